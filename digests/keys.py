@@ -1,0 +1,22 @@
+"""Sentences told: by which key an issue remembers them."""
+
+from digests.values import Citation, Issue
+from extract import exact_key
+
+
+def sentence_key(text: str) -> str:
+    """What identifies a sentence over all issues: hexadecimal digits of its folded form's key.
+
+    Sentences that differ in quotation marks, dashes, spaces or capitals only have the same key.
+    """
+    key = exact_key(text)
+    return key.hex() if isinstance(key, bytes) else str(key)
+
+
+def issue_sentence_keys(issue: Issue) -> dict[str, Citation]:
+    """All sentences an issue prints, brief items included: key → where each is taken from."""
+    return {
+        sentence_key(sentence.text): sentence.cited
+        for story in (*issue.stories, *issue.brief_items)
+        for sentence in story.sentences
+    }
