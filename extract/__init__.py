@@ -1,2 +1,58 @@
-"""Bytes in, clean articles out."""
-from extract.values import READ_KINDS, Article, Form, Kind, Page, Paragraph, RawDocument, Rejected, Relation
+"""Bytes in, clean articles out: pure functions, values in and values out.
+
+A document becomes articles in these steps, one function each (see `extract.pipeline`):
+
+1. read: the format's reader decodes the bytes and hands out pages (`extract.readers`);
+2. split: a page becomes lines, one non-empty line is one paragraph (`extract.lines`);
+3. boilerplate: whole lines that the rules know are set aside (`extract.boilerplate`,
+   `extract/rules/*.toml`);
+4. zones: readers' comments, related links and the tail are told from the body (`extract.zones`);
+5. credits: bylines and datelines (`extract.credits`);
+6. head: section slug, cover line, title, standfirst (`extract.head`);
+7. body: quotations, lists, captions, sub-headings, running text (`extract.body`);
+8. repeats: what the page says twice refers to its first saying (`extract.repeats`);
+9. metadata: publisher, form, language (`extract.metadata`).
+
+Nothing is dropped: every paragraph stays, with its kind and, if set aside, the reason.
+"""
+
+from extract.boilerplate import Rules
+from extract.errors import ExtractError, RuleError
+from extract.folding import exact_key, fold, word_count
+from extract.pipeline import extract, extract_document
+from extract.rulebook import build_rules, load_rules
+from extract.sentences import split_sentences
+from extract.values import (
+    READ_KINDS,
+    Article,
+    Form,
+    Kind,
+    Page,
+    Paragraph,
+    RawDocument,
+    Rejected,
+    Relation,
+)
+
+__all__ = [
+    "READ_KINDS",
+    "Article",
+    "ExtractError",
+    "Form",
+    "Kind",
+    "Page",
+    "Paragraph",
+    "RawDocument",
+    "Rejected",
+    "Relation",
+    "RuleError",
+    "Rules",
+    "build_rules",
+    "exact_key",
+    "extract",
+    "extract_document",
+    "fold",
+    "load_rules",
+    "split_sentences",
+    "word_count",
+]

@@ -1,0 +1,88 @@
+"""Whole lines that name who wrote the piece."""
+
+import re
+from dataclasses import dataclass
+
+from extract.lines import Line, read_line
+from extract.datelines import Dateline, read_dateline
+
+BYLINE_MAX_WORDS = 20
+"""`By Dr Jane Smith and Professor John Brown, general practitioners, Leeds, 12 January 2012` has 15."""
+
+BYLINE_MAX_CHARACTERS = 160
+"""Twice the longest of the survey; it also bounds what looking for a date beside a name can cost."""
+
+AUTHOR_NOTE_MAX_CHARACTERS = 500
+"""An author's note is two or three sentences; the longest of the survey has 260 characters."""
+
+_PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ter|ap)"
+_NAME_WORD = r"(?:[A-Z][\w’'.-]*)"
+_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,5}}"
+_NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME})*"
+_BY = re.compile(
+    rf"(?i:written by|words by|words|by|author|authors|reporter|posted by|story by)(?::\s*|\s+)"
+    rf"(?P<names>{_NAMES})(?P<role>,? ?[|–—-]? ?[a-z(][\w ,’'&()/-]*)?",
+)
+_REPORTS = re.compile(rf"(?P<names>{_NAMES}) reports?\.?")
+_FROM = re.compile(
+    rf"From:? (?P<names>(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame) {_NAME_WORD}"
+    rf"(?: {_NAME_WORD}){{0,4}})(?P<role>, .*)?"
+)
+_JOIN = re.compile(r", and |, | and | & ")
+_SEPARATOR = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+")
+_BIO = re.compile(
+    rf"(?P<names>{_NAME}) is (?:a|an|the|our|also|now|currently|editor|deputy|news|senior|chief|"
+    r"chair|clinical|professor|director)\b.*",
+)
+_CONTACT = re.compile(r"(?i)\bfollow (?:him|her|them|@)|@|\bemail\b|\btwitter\b|\btweet")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline tells.
+
+    Attributes:
+        names: The authors' names as printed, in order.
+        dateline: The date on the same line, None where there is none.
+    """
+
+    names: tuple[str, ...]
+    dateline: Dateline | None = None
+
+
+def read_byline(line: Line) -> Byline | None:
+    """Return the byline if all of the line is one (with a date beside it at most), else None."""
+    if line.words > BYLINE_MAX_WORDS or len(line.text) > BYLINE_MAX_CHARACTERS:
+        return None
+    if names := _names(line.text):
+        return Byline(names)
+    for gap in _SEPARATOR.finditer(line.text):
+        for name_part, date_part in _parts(line.text, gap):
+            names = _names(name_part)
+            if names and (dateline := read_dateline(read_line(date_part))):
+                return Byline(names, dateline)
+    return None
+
+
+def read_author_note(line: Line, known: tuple[str, ...] = ()) -> Byline | None:
+    """Return the byline of an author's note under a piece: "Jane Smith is editor of …".
+
+    Only with a way to reach the author, or when the name is known from the byline: "Dr Dixon is
+    chair of the NHS Alliance." may as well be the last sentence of a report.
+    """
+    if len(line.text) > AUTHOR_NOTE_MAX_CHARACTERS:
+        return None
+    match = _BIO.fullmatch(line.text)
+    if match and (_CONTACT.search(line.text) or match["names"] in known):
+        return Byline((match["names"],))
+    return None
+
+
+def _parts(text: str, gap: re.Match[str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    before, after = text[: gap.start()], text[gap.end() :]
+    return (before, after), (after, before)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    match = _BY.fullmatch(text) or _REPORTS.fullmatch(text) or _FROM.fullmatch(text)
+    return tuple(_JOIN.split(match["names"])) if match else ()

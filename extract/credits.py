@@ -1,0 +1,118 @@
+"""The page's head ends where the body begins; bylines and datelines stand in it or at the very end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extract.bylines import read_author_note, read_byline
+from extract.datelines import Told, read_dateline
+from extract.lines import Label, Labels, Line
+from extract.values import Kind
+
+STANDFIRST_MAX_LINES = 2
+"""Between title and byline stand at most two paragraphs of standfirst in the survey; a byline
+further down belongs to another story on the page."""
+
+
+def body_start(lines: Sequence[Line], labels: Labels) -> int:
+    """Return the index at which the body begins: the lines before it are the head.
+
+    The body begins with the first line of prose, or behind the byline and date if they stand
+    just below such a line, which is then the standfirst.
+    """
+    still_open = [index for index in range(len(lines)) if index not in labels]
+    first = next((index for index in still_open if lines[index].prose), None)
+    if first is None:
+        return next((index for index in still_open if lines[index].marked), len(lines))
+    place = still_open.index(first)
+    if not any(_is_headline_like(lines[index]) for index in still_open[:place]):
+        return first
+    end = first
+    for index in still_open[place + 1 : place + 1 + STANDFIRST_MAX_LINES]:
+        if _is_credit(lines[index]):
+            end = index + 1
+    while end in labels or (first < end < len(lines) and _is_credit(lines[end])):
+        end += 1
+    return end
+
+
+def label_credits(lines: Sequence[Line], labels: Labels, start: int) -> Labels:
+    """Return the labels of bylines and datelines.
+
+    Args:
+        lines: The page.
+        labels: What is labelled so far.
+        start: Where the body begins. Below it only a date that says what it is ("Published: …"),
+            and below the last line of prose also a byline or an author's note, are credits.
+    """
+    last = max((index for index in _prose(lines, labels)), default=start)
+    found: Labels = {}
+    for index, line in enumerate(lines):
+        if index in labels:
+            continue
+        dateline = read_dateline(line)
+        if dateline and (index < start or dateline.told is not Told.UNSAID):
+            found[index] = Label(Kind.DATELINE)
+        elif (index < start or index > last) and read_byline(line):
+            found[index] = Label(Kind.BYLINE)
+    return found | _author_note(lines, labels | found, start)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The day of publication and how it is known."""
+
+    day: date
+    known_as: str
+
+
+def published_of(lines: Sequence[Line], labels: Labels) -> Publication | None:
+    """Return the day that the page's datelines tell: one that says "published", else the first.
+
+    A date of a change ("Updated …") is not the day of publication.
+    """
+    told: dict[Told, Publication] = {}
+    for index, line in enumerate(lines):
+        kind = labels[index].kind
+        byline = read_byline(line) if kind is Kind.BYLINE else None
+        dateline = read_dateline(line) if kind is Kind.DATELINE else byline and byline.dateline
+        if dateline and dateline.day:
+            publication = Publication(dateline.day, f'line {index + 1}: "{line.text}"')
+            told.setdefault(dateline.told, publication)
+    return told.get(Told.PUBLISHED) or told.get(Told.UNSAID)
+
+
+def bylines_of(lines: Sequence[Line], labels: Labels) -> tuple[str, ...]:
+    """Return the authors' names in order, each once."""
+    names: dict[str, None] = {}
+    for index, line in enumerate(lines):
+        if labels[index].kind is Kind.BYLINE:
+            byline = read_byline(line) or read_author_note(line, tuple(names))
+            names |= dict.fromkeys(byline.names if byline else ())
+    return tuple(names)
+
+
+def _is_headline_like(line: Line) -> bool:
+    return not line.marked and not _is_credit(line)
+
+
+def _is_credit(line: Line) -> bool:
+    return bool(read_dateline(line) or read_byline(line))
+
+
+def _prose(lines: Sequence[Line], labels: Labels) -> list[int]:
+    return [index for index, line in enumerate(lines) if line.prose and index not in labels]
+
+
+def _author_note(lines: Sequence[Line], labels: Labels, start: int) -> Labels:
+    """The last open line, if it introduces the author."""
+    last = next((index for index in range(len(lines) - 1, start, -1) if index not in labels), None)
+    known = tuple(
+        name
+        for index, label in labels.items()
+        if label.kind is Kind.BYLINE and (byline := read_byline(lines[index]))
+        for name in byline.names
+    )
+    if last is not None and read_author_note(lines[last], known):
+        return {last: Label(Kind.BYLINE)}
+    return {}

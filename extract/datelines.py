@@ -1,0 +1,100 @@
+"""Whole lines that are a date, and what day they tell. Nothing is guessed.
+
+A line without a year, with a two-digit year or with a day that does not exist is still a dateline,
+but tells no day. Days stand before months, as in Britain.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from extract.lines import Line
+
+DATELINE_MAX_CHARACTERS = 90
+"""`First published: Wednesday, 12th September 2012 10:03am BST` has 60."""
+
+_MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? "
+_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: ?(?:gmt|bst|utc|z))?|\d{1,2} ?[ap]m"
+_SHAPES = tuple(
+    re.compile(shape.replace("MONTH", _MONTH).replace("DAY", _DAY).replace("YEAR", _YEAR))
+    for shape in (
+        r"DAY(?: of)? MONTH(?:,? YEAR)?",
+        r"MONTH DAY(?:,? YEAR)?",
+        r"MONTH,? (?P<year>(?:19|20)\d\d)",
+        r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)",
+        r"DAY[/.-](?P<month>\d{1,2})[/.-]YEAR",
+        r"DAY-MONTH-YEAR",
+    )
+)
+_ENVELOPE = re.compile(
+    r"(?:(?P<label>(?:(?:first|last|date) )?(?:published|posted|updated|modified|reviewed|date|created)"
+    r"(?: on| at)?|online|print)(?: ?[:|-])? ?)?"
+    rf"(?:(?:{_CLOCK}),? (?:on )?)?(?:{_WEEKDAY})?"
+    r"(?P<date>[\w/.,'-]+(?: [\w/.,'-]+){0,3}?)"
+    rf"(?:,? ?(?:at |- |\| ?|t)?(?:{_CLOCK})(?:\+\d\d:?\d\d)?)?\.?",
+)
+
+
+class Told(StrEnum):
+    """What a dateline says its day is."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a whole-line date tells.
+
+    Attributes:
+        day: The day, None where the line leaves it open (no year, no such day).
+        told: Whether the line calls it the day of publication, of a change, or nothing.
+    """
+
+    day: date | None
+    told: Told
+
+
+def read_dateline(line: Line) -> Dateline | None:
+    """Return what a line tells if all of it is a date, else None."""
+    if len(line.folded) > DATELINE_MAX_CHARACTERS:
+        return None
+    envelope = _ENVELOPE.fullmatch(line.folded)
+    if envelope is None:
+        return None
+    inner = envelope["date"].strip(" ,")
+    for shape in _SHAPES:
+        if match := shape.fullmatch(inner):
+            return Dateline(_day(match.groupdict()), _told(envelope["label"]))
+    return None
+
+
+def _told(label: str | None) -> Told:
+    if not label:
+        return Told.UNSAID
+    if any(word in label for word in ("updated", "modified", "reviewed")):
+        return Told.UPDATED
+    return Told.PUBLISHED
+
+
+def _day(parts: dict[str, str | None]) -> date | None:
+    day, month, year = parts.get("day"), parts.get("month"), parts.get("year")
+    if not (day and month and year) or len(year) != len("2012"):
+        return None
+    number = int(month) if month.isdigit() else _MONTH_NUMBERS[month[:3]]
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:  # 31 February: the line stays a dateline that tells no day
+        return None

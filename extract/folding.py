@@ -1,0 +1,66 @@
+"""The form in which texts are compared. Nothing folded is ever stored or shown."""
+
+import re
+from hashlib import blake2b
+from unicodedata import normalize
+
+QUOTATION_MARKS = "'\"`´‘’‚‛“”„‟′″‵‹›«»＇＂"
+DASHES = "-‐‑‒–—―−﹘﹣－"
+INVISIBLE = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
+    + "".join(
+        map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+    )
+)
+"""Soft hyphen, zero-width characters, byte-order mark, marks of writing direction."""
+
+KEY_BYTES = 16
+"""128 bits: in an archive of 10**9 paragraphs two keys collide with a chance below 10**-20."""
+
+_FOLDING = str.maketrans(
+    dict.fromkeys(QUOTATION_MARKS, "'")
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(INVISIBLE, None),
+)
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: what a reader would call the same text folds to the same.
+
+    NFKC and casefold; all quotation marks and apostrophes become `'`, all dashes `-`, an ellipsis
+    three dots; invisible characters go; white space becomes single spaces, none at the ends.
+    Folding twice is folding once.
+    """
+    folded = _fold_once(text)
+    # Casefolding can undo NFKC (and the other way about) for some letters outside ASCII.
+    while not folded.isascii() and (again := _fold_once(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    text = text.translate(_FOLDING)
+    if not text.isascii():
+        text = normalize("NFKC", text)
+    return " ".join(text.casefold().split())
+
+
+def mask_digits(folded: str) -> str:
+    """Return a folded text with each run of digits as `#`, so that counters compare equal."""
+    return _DIGITS.sub("#", folded)
+
+
+def exact_key(text: str) -> bytes:
+    """Return the 16 bytes under which a text is known: BLAKE2b-128 of its folded form in UTF-8.
+
+    Equal keys mean "said before, word for word". The key is stored in archives: neither the
+    hash nor the folding may change without a migration that computes all keys anew.
+    """
+    return blake2b(fold(text).encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
+
+
+def word_count(text: str) -> int:
+    """Return the number of words; `half-built`, `it's` and `£1.5m` are one word each."""
+    return len(_WORD.findall(text))

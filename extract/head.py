@@ -1,0 +1,135 @@
+"""The lines above the body: section slug, cover line, title, standfirst."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.body import is_caption, is_list_item
+from extract.boilerplate import Matches
+from extract.lines import Label, Labels, Line
+from extract.repeats import said_before
+from extract.values import Kind
+
+SLUG_MAX_WORDS = 2
+"""`News`, `Latest news`, `ManagementZone`: every section slug of the survey has one or two words."""
+
+STANDFIRST_MIN_WORDS = 6
+"""Directly below the title a line this long without an end mark is a standfirst; shorter ones are
+sub-headings ("Up 2") or labels."""
+
+STANDFIRST_MIN_WORDS_BEFORE_CREDITS = 4
+"""Between title and byline also a shorter line is a standfirst; two or three words are a name."""
+
+FEW_CANDIDATES = 6
+"""A pasted article has at most a slug, a cover line and a sub-heading beside its title. With more
+lines than this above the body a menu was pasted along, and the title is the last of them."""
+
+MENU_TITLE_MIN_WORDS = 4
+"""Below a menu the title is the last line that is no menu entry: nine in ten entries have fewer words."""
+
+
+def label_head(lines: Sequence[Line], labels: Labels, matches: Matches, start: int) -> Labels:
+    """Return the labels of the head's open lines, except what only the body can tell.
+
+    Args:
+        lines: The page.
+        labels: What is labelled so far: furniture, zones, bylines and datelines.
+        matches: The furniture's rules, for the one that takes the next line along.
+        start: Where the body begins.
+    """
+    candidates = [i for i in range(start) if i not in labels and _may_be_title(lines[i])]
+    found = _cover_line(lines, candidates, labels, matches)
+    candidates = [index for index in candidates if index not in found]
+    title = _choose_title(lines, candidates, labels)
+    if title is None:
+        return found
+    found |= _above(lines, candidates, title)
+    found[title] = Label(Kind.TITLE)
+    return found | _below(lines, labels, title, start)
+
+
+def _may_be_title(line: Line) -> bool:
+    return not (
+        line.prose
+        or line.text.endswith((".", ",", ":", ";"))
+        or is_caption(line)
+        or is_list_item(line)
+    )
+
+
+def _cover_line(
+    lines: Sequence[Line],
+    candidates: Sequence[int],
+    labels: Labels,
+    matches: Matches,
+) -> Labels:
+    """The magazine's cover line below the link to the issue; only where a title follows it."""
+    for index, rule in matches.items():
+        if not rule.takes_next:
+            continue
+        taken = next((i for i in range(index + 1, len(lines)) if i not in labels), None)
+        if taken is not None and taken in candidates[:-1]:
+            words = f'{rule.takes_next} below "{lines[index].text}" (rule {rule.id})'
+            return {taken: Label(Kind.BOILERPLATE, words)}
+    return {}
+
+
+def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labels) -> int | None:
+    """The candidate said again on the page; else the first that is no slug; below a menu the last."""
+    if not candidates:
+        return None
+    said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
+    repeated = [
+        i for i in candidates if said[lines[i].folded] > 1 and lines[i].words > SLUG_MAX_WORDS
+    ]
+    if repeated:
+        return max(repeated, key=lambda index: (lines[index].words, -index))
+    if len(candidates) > FEW_CANDIDATES:
+        long = [i for i in candidates if lines[i].words >= MENU_TITLE_MIN_WORDS]
+        return long[-1] if long else candidates[-1]
+    return next((i for i in candidates if lines[i].words > SLUG_MAX_WORDS), candidates[-1])
+
+
+def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labels:
+    found: Labels = {}
+    for index in candidates:
+        if index >= title:
+            break
+        what = "section slug" if lines[index].words <= SLUG_MAX_WORDS else "line of a menu"
+        reason = f'{what} above the title: "{lines[index].text}"'
+        found[index] = Label(Kind.BOILERPLATE, reason)
+    return found
+
+
+def _below(lines: Sequence[Line], labels: Labels, title: int, start: int) -> Labels:
+    """The title said again, and the standfirst."""
+    found: Labels = {}
+    credited = [i for i in range(title + 1, start) if _is_credit(labels.get(i))]
+    following = [i for i in range(title + 1, start) if i not in labels]
+    for index in following:
+        line = lines[index]
+        if line.folded == lines[title].folded:
+            found[index] = Label(Kind.TITLE, said_before(title), title + 1)
+        elif is_caption(line) or is_list_item(line):
+            continue
+        elif _is_standfirst(
+            line,
+            before_credits=bool(credited) and index < credited[-1],
+            first=not any(label.kind is Kind.STANDFIRST for label in found.values())
+            and index == next(i for i in following if i not in found),
+        ):
+            found[index] = Label(Kind.STANDFIRST)
+    return found
+
+
+def _is_standfirst(line: Line, *, before_credits: bool, first: bool) -> bool:
+    if before_credits:
+        return line.words >= STANDFIRST_MIN_WORDS_BEFORE_CREDITS
+    return (
+        first
+        and line.words >= STANDFIRST_MIN_WORDS
+        and not line.text.endswith((".", ",", ":", ";"))
+    )
+
+
+def _is_credit(label: Label | None) -> bool:
+    return label is not None and label.kind in {Kind.BYLINE, Kind.DATELINE}

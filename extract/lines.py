@@ -1,0 +1,64 @@
+"""A page's text as lines: one non-empty line is one paragraph."""
+
+import re
+from dataclasses import dataclass
+
+from extract.folding import fold, word_count
+from extract.sentences import ends_with_mark
+from extract.values import Kind
+
+PROSE_MIN_WORDS = 8
+"""A line with an end mark and this many words is prose: the shortest paragraph of the seeds that
+opens a body has 23, the longest furniture line with an end mark in the survey has 6."""
+
+PROSE_MIN_WORDS_UNMARKED = 50
+"""Without an end mark only a line this long is prose: titles of 300 characters (some 45 words) exist."""
+
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A non-empty line of a page.
+
+    Attributes:
+        text: Verbatim, without white space at its ends.
+        folded: Its form for comparing; empty where nothing in it is visible.
+        words: How many words it has.
+        marked: Whether it ends as a sentence does.
+    """
+
+    text: str
+    folded: str
+    words: int
+    marked: bool
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as running text rather than as a heading, label or link."""
+        if self.marked:
+            return self.words >= PROSE_MIN_WORDS
+        return self.words >= PROSE_MIN_WORDS_UNMARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line has been found to be; the fields are those of `Paragraph`."""
+
+    kind: Kind
+    reason: str | None = None
+    repeats: int | None = None
+
+
+Labels = dict[int, Label]
+"""Labels by a line's index on the page, from 0; a line not in it is still open."""
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the non-empty lines, stripped, whatever line ends the page uses."""
+    return [line for raw in _LINE_END.split(text) if (line := raw.strip())]
+
+
+def read_line(text: str) -> Line:
+    """Return a stripped line with what the steps ask about it."""
+    return Line(text, fold(text), word_count(text), ends_with_mark(text))

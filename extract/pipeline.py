@@ -1,0 +1,107 @@
+"""From a document to articles, step by step."""
+
+from hashlib import sha256
+
+from extract.body import label_body
+from extract.boilerplate import Rules, label_boilerplate, match_rules
+from extract.credits import body_start, bylines_of, label_credits, published_of
+from extract.errors import UnreadableError
+from extract.head import label_head
+from extract.lines import Labels, Line, read_line, split_lines
+from extract.metadata import form_of, language_of, publisher_of
+from extract.readers import Source, read
+from extract.repeats import label_repeats
+from extract.rulebook import load_rules
+from extract.values import READ_KINDS, Article, Page, Paragraph, RawDocument, Rejected, Kind
+from extract.zones import label_zones
+
+
+def extract(
+    content: bytes,
+    *,
+    media_type: str | None = None,
+    url: str | None = None,
+) -> list[Article | Rejected]:
+    """Return the articles of a document, or why it holds none.
+
+    Args:
+        content: The document's bytes.
+        media_type: Its media type where told; else its content tells.
+        url: The page's address where known.
+
+    Returns:
+        One value a page; never empty, and no content raises.
+    """
+    return _extract(Source(content, url or "the document", media_type, url))
+
+
+def extract_document(raw: RawDocument) -> list[Article | Rejected]:
+    """Return the articles of a raw document; a `Rejected` carries the document's origin."""
+    return _extract(Source(raw.content, raw.origin, raw.media_type, raw.url))
+
+
+def _extract(source: Source) -> list[Article | Rejected]:
+    try:
+        pages = read(source)
+    except UnreadableError as error:
+        return [Rejected(source.origin, error.reason, error.remedy)]
+    digest = sha256(source.content).hexdigest()
+    return [_extract_page(page, source.origin, digest, load_rules()) for page in pages]
+
+
+def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article | Rejected:
+    lines = tuple(read_line(text) for text in split_lines(page.text or ""))
+    matches = match_rules(lines, rules)
+    labels = label_boilerplate(lines, matches)
+    labels |= label_zones(lines, labels, matches)
+    start = body_start(lines, labels)
+    labels |= label_credits(lines, labels, start)
+    labels |= label_head(lines, labels, matches, start)
+    labels |= label_body(lines, labels)
+    labels |= label_repeats(lines, labels)
+    paragraphs = _paragraphs(lines, labels)
+    if not any(_is_article_text(paragraphs[i], lines[i]) for i in range(len(lines))):
+        return Rejected(
+            origin,
+            "no article text on the page",
+            "Check that the article itself was pasted, not only the page's menus.",
+        )
+    publication = published_of(lines, labels)
+    return Article(
+        sha256=digest,
+        url=page.url,
+        publisher=publisher_of(page.url, lines, matches, rules),
+        title=_text_of(Kind.TITLE, paragraphs),
+        standfirst=_text_of(Kind.STANDFIRST, paragraphs),
+        bylines=bylines_of(lines, labels),
+        published=publication.day if publication else None,
+        published_as=publication.known_as if publication else None,
+        language=language_of(" ".join(p.text for p in paragraphs if p.read)),
+        form=form_of(lines, labels, matches),
+        partial=any(rule.partial for rule in matches.values()),
+        paragraphs=paragraphs,
+        notes=page.notes,
+    )
+
+
+def _paragraphs(lines: tuple[Line, ...], labels: Labels) -> tuple[Paragraph, ...]:
+    return tuple(
+        Paragraph(
+            index + 1, line.text, labels[index].kind, labels[index].reason, labels[index].repeats
+        )
+        for index, line in enumerate(lines)
+    )
+
+
+def _is_article_text(paragraph: Paragraph, line: Line) -> bool:
+    return paragraph.kind in READ_KINDS and paragraph.read and (line.prose or line.marked)
+
+
+def _text_of(kind: Kind, paragraphs: tuple[Paragraph, ...]) -> str | None:
+    """The kept paragraphs of a kind as one text, None where there are none."""
+    texts = [
+        paragraph.text
+        for paragraph in paragraphs
+        if paragraph.kind is kind and not paragraph.reason
+    ]
+    return "\n\n".join(texts) or None

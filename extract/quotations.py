@@ -1,0 +1,112 @@
+"""Where quotations begin and end in a paragraph of the British trade press.
+
+Titles mix ‘ ’, ' ', “ ” and " ", often opening with ‘ and closing with ', while the same marks stand
+for apostrophes. So marks are told apart by what stands beside them, not by their shape alone.
+"""
+
+import re
+from dataclasses import dataclass
+
+SINGLE_MARKS = "‘’'‛"
+DOUBLE_MARKS = '“”"„‟'
+NESTING_MAX = 4
+"""A quotation in a quotation in a quotation is the deepest the press prints; more is noise."""
+
+_OPENERS = "‘“‛„"
+_BEFORE_OPENING = "([{<—–-:;,/" + SINGLE_MARKS + DOUBLE_MARKS
+_MARK = re.compile(f"[{SINGLE_MARKS}{DOUBLE_MARKS}]")
+_ELISION = re.compile(r"\d|(?:em|til|tis|twas|cause|n|cos|bout)\b", re.IGNORECASE)
+_LOWER_CASE_WORD = re.compile(r"\s[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation in a text: `text[start:end]` with its marks.
+
+    Attributes:
+        start: The index of the opening mark.
+        end: The index behind the closing mark, the text's length where it never closes.
+        closed: Whether it closes within the text.
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    single: bool
+    opener: bool
+    may_open: bool
+    may_close: bool
+
+
+def find_quotations(text: str) -> list[Quotation]:
+    """Return the outermost quotations in order; a nested one belongs to the one around it.
+
+    One that never closes runs to the end of the text, as a speech continued in the next
+    paragraph does.
+    """
+    found: list[Quotation] = []
+    stack: list[_Mark] = []
+    for mark in _telling_marks(text):
+        if mark.may_close and any(mark.single == opened.single for opened in stack):
+            start = stack[0].at
+            while stack.pop().single != mark.single:
+                pass  # a mark opened inside that never closed (inches, a dropped letter)
+            if not stack:
+                found.append(Quotation(start, mark.at + 1, closed=True))
+        elif mark.may_open and _opens(mark, stack):
+            stack.append(mark)
+    if stack:
+        found.append(Quotation(stack[0].at, len(text), closed=False))
+    return found
+
+
+def _opens(mark: _Mark, stack: list[_Mark]) -> bool:
+    if not stack:
+        return True
+    return len(stack) < NESTING_MAX and (mark.opener or mark.single != stack[-1].single)
+
+
+def _telling_marks(text: str) -> list[_Mark]:
+    """The marks that may open or close, without apostrophes; a possessive does not close."""
+    marks = [mark for match in _MARK.finditer(text) if (mark := _read(text, match.start()))]
+    next_single: _Mark | None = None
+    telling: list[_Mark] = []
+    for mark in reversed(marks):
+        if mark.single and _is_possessive(text, mark, next_single):
+            continue
+        telling.append(mark)
+        if mark.single:
+            next_single = mark
+    return telling[::-1]
+
+
+def _read(text: str, at: int) -> _Mark | None:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    if before.isalnum() and after.isalnum():
+        return None
+    single = text[at] in SINGLE_MARKS
+    may_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+    if may_open and single and text[at] != "‘" and _ELISION.match(text, at + 1):
+        may_open = False
+    may_close = not before.isspace() and not after.isalnum() and text[at] not in _OPENERS
+    if not (may_open or may_close):
+        return None
+    return _Mark(at, single, text[at] in _OPENERS, may_open, may_close)
+
+
+def _is_possessive(text: str, mark: _Mark, next_single: _Mark | None) -> bool:
+    """Whether the mark is that of "the GPs' leader": after an s, and a later mark closes."""
+    return (
+        mark.may_close
+        and text[mark.at - 1 : mark.at] in {"s", "S"}
+        and _LOWER_CASE_WORD.match(text, mark.at + 1) is not None
+        and next_single is not None
+        and next_single.may_close
+        and not next_single.may_open
+    )

@@ -1,0 +1,30 @@
+"""Plain text: a page pasted into a file."""
+
+from extract.decode import decode
+from extract.readers.formats import Format
+from extract.readers.reader import Reader, Source
+from extract.values import Page
+
+
+def read_plain(source: Source) -> list[Page]:
+    """Return the one page that a text file holds.
+
+    Raises:
+        UnreadableError: The bytes are no text, or too many.
+    """
+    decoded = decode(source.content)
+    notes = () if decoded.note is None else (decoded.note,)
+    return [
+        Page(
+            text=decoded.text,
+            url=source.url,
+            hints={"encoding": decoded.encoding},
+            notes=notes,
+        ),
+    ]
+
+
+PLAIN = Reader(
+    Format("plain text", frozenset({"text/plain"}), frozenset({".txt", ".text"})),
+    read_plain,
+)
