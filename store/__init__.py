@@ -1,0 +1,68 @@
+"""The archive: what was read stays, what was said is known, what was sent is remembered.
+
+`upgrade` makes the database, `open_database` opens it. Three sides of it, one class each way of use:
+
+1. `Archive` keeps batches of readings: the bytes, the articles, every paragraph with its place, kind
+   and reason. Each text stands once; each paragraph one reads is related to its first saying. A page
+   captured again joins its article. What was set aside as a whole waits in quarantine with its why.
+   `search` finds words in what is kept.
+2. `Issues` freezes what the digest composed, guards the watermark from which the next one starts,
+   and releases an issue into the outbox.
+3. `Subscribers` and `Deliveries` hold who is mailed and where each delivery stands, so that a killed
+   run mails nobody twice.
+
+`run_lock` lets one run at a time do this. Every error is a `StoreError` with its remedy. This is the
+only package that knows SQL; the rest of the house sees values.
+"""
+
+from store.archive import Archive
+from store.checks import Finding, check, sqlite_notes
+from store.deliveries import Deliveries, Recovered
+from store.engine import Database
+from store.errors import StoreError
+from store.issues import IssueRecord, Issues
+from store.runlock import run_lock
+from store.schema import open_database, upgrade
+from store.search import Hit, search
+from store.subscribers import Subscribers
+from store.values import (
+    Capture,
+    Kept,
+    KeptAs,
+    Occurrence,
+    Reading,
+    Rejection,
+    Run,
+    RunStatus,
+    StoredArticle,
+    Totals,
+)
+
+__all__ = [
+    "Archive",
+    "Capture",
+    "Database",
+    "Deliveries",
+    "Finding",
+    "Hit",
+    "IssueRecord",
+    "Issues",
+    "Kept",
+    "KeptAs",
+    "Occurrence",
+    "Reading",
+    "Recovered",
+    "Rejection",
+    "Run",
+    "RunStatus",
+    "StoreError",
+    "StoredArticle",
+    "Subscribers",
+    "Totals",
+    "check",
+    "open_database",
+    "run_lock",
+    "search",
+    "sqlite_notes",
+    "upgrade",
+]

@@ -1,0 +1,176 @@
+"""The archive: every file's bytes, every article, every paragraph, and what was set aside."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, update
+
+from digests import Source, Window
+from extract import Rejected
+from store.counting import totals
+from store.engine import Database
+from store.errors import StoreError
+from store.export import exported
+from store.keeping import keep
+from store.loading import load_articles, told_before, walk_articles
+from store.quarantine import NEVER_READ, load_rejections, record_rejection
+from store.shelf import known_documents
+from store.tables import article, ingest_run
+from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
+
+
+class Archive:
+    """The articles' side of the database.
+
+    Args:
+        database: As `open_database` gives it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def known(self, sha256s: Collection[str]) -> set[str]:
+        """Those of the documents that are stored already, as articles, captures or rejections."""
+        with self._database.reading() as connection:
+            return known_documents(connection, sha256s)
+
+    def keep(self, batch: Sequence[Reading], run: int | None, now: datetime) -> list[Kept]:
+        """Put a batch of readings into the archive: all of it, or on any error nothing.
+
+        A document stored already is passed over, so keeping twice is keeping once. A page whose
+        prose an article has already, from no other outlet or day, becomes a later capture of it,
+        and tells it what it did not know. Every paragraph that one reads, long enough to tell, is
+        related to the first saying of it in the archive. Documents that were rejected keep their
+        bytes too.
+
+        Args:
+            batch: Readings; some hundreds at a time keep both memory and transactions small.
+            run: The run's number, or None outside of any.
+            now: When; aware.
+
+        Returns:
+            What became of each page, in the order of the batch.
+
+        Raises:
+            StoreError: The database cannot be written; says why and what to do.
+        """
+        with self._database.writing() as connection:
+            return keep(connection, batch, run, now)
+
+    def reject(self, rejections: Sequence[Rejected], run: int | None, now: datetime) -> None:
+        """Note files that were never read (too large, a link, unreadable), with why.
+
+        Raises:
+            StoreError: The database cannot be written; says why and what to do.
+        """
+        with self._database.writing() as connection:
+            for rejected in rejections:
+                record_rejection(connection, rejected, NEVER_READ, run, now)
+
+    def rejections(self, limit: int | None = None) -> list[Rejection]:
+        """What is in quarantine, last met first."""
+        with self._database.reading() as connection:
+            return load_rejections(connection, limit)
+
+    def begin_run(self, flow: str, now: datetime) -> int:
+        """Note that a run of a flow begins; returns its number."""
+        row = {"flow": flow, "started_at": now, "status": RunStatus.RUNNING, "counts": {}}
+        with self._database.writing() as connection:
+            result = connection.execute(insert(ingest_run).returning(ingest_run.c.id), row)
+            return int(result.scalar_one())
+
+    def end_run(
+        self,
+        run: int,
+        status: RunStatus,
+        counts: Mapping[str, int],
+        now: datetime,
+    ) -> None:
+        """Note how a run ended.
+
+        Raises:
+            StoreError: There is no such run.
+        """
+        ended = (
+            update(ingest_run)
+            .where(ingest_run.c.id == run)
+            .values(status=status, counts=dict(counts), finished_at=now)
+        )
+        with self._database.writing() as connection:
+            if connection.execute(ended).rowcount == 0:
+                raise StoreError(f"There is no run {run}; begin one before ending it.")
+
+    def last_runs(self, limit: int = 10) -> list[Run]:
+        """The last runs, the newest first."""
+        newest = select(ingest_run).order_by(ingest_run.c.id.desc()).limit(limit)
+        with self._database.reading() as connection:
+            return [
+                Run(
+                    id=row.id,
+                    flow=row.flow,
+                    status=RunStatus(row.status),
+                    started_at=row.started_at,
+                    finished_at=row.finished_at,
+                    counts=row.counts,
+                )
+                for row in connection.execute(newest)
+            ]
+
+    def newest(self) -> int:
+        """The highest article number, 0 in an empty archive."""
+        with self._database.reading() as connection:
+            return connection.scalar(select(func.max(article.c.number))) or 0
+
+    def sources(self, window: Window) -> list[Source]:
+        """The window's articles for the digest, by number.
+
+        A paragraph counts as told before where its first saying stands in an article before the
+        window: an earlier issue had its chance to print it.
+        """
+        number = article.c.number
+        with self._database.reading() as connection:
+            stored = load_articles(connection, number > window.after, number <= window.up_to)
+        return [
+            Source(each.number, each.origin, each.article, told_before(each, window.after))
+            for each in stored
+        ]
+
+    def article(self, number: int) -> StoredArticle:
+        """One article with all that the archive knows of it.
+
+        Raises:
+            StoreError: There is no article of that number.
+        """
+        with self._database.reading() as connection:
+            found = load_articles(connection, article.c.number == number)
+        if not found:
+            raise StoreError(
+                f"There is no article {number}; `pressround show` lists those there are."
+            )
+        return found[0]
+
+    def articles(
+        self,
+        limit: int | None = None,
+        publisher: str | None = None,
+        *,
+        newest_first: bool = True,
+    ) -> list[StoredArticle]:
+        """Articles, of one publisher where named (in any capitals)."""
+        conditions = []
+        if publisher is not None:
+            conditions.append(func.lower(article.c.publisher) == publisher.lower())
+        with self._database.reading() as connection:
+            return load_articles(connection, *conditions, limit=limit, newest_first=newest_first)
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """All articles by number as mappings that JSON can write, a few at a time in memory."""
+        with self._database.reading() as connection:
+            for some in walk_articles(connection):
+                yield from map(exported, some)
+
+    def counts(self) -> Totals:
+        """What the archive holds, counted."""
+        with self._database.reading() as connection:
+            return totals(connection)

@@ -1,0 +1,124 @@
+"""What an operator wants to know of the database's health, each finding with its remedy."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+
+from store.engine import Database
+from store.errors import StoreError
+from store.schema import REVISION, open_database
+from store.tables import metadata
+
+WAL_RESET_FIXED = (3, 51, 3)
+"""SQLite 3.7.0 to 3.51.2 can, rarely, corrupt a WAL database that two processes write at once."""
+
+RESTORE = "Put the last backup in its place; every document it holds can be ingested again."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at.
+
+    Attributes:
+        ok: Whether it is as it should be.
+        what: What was found, one sentence.
+        remedy: What to do, one sentence; empty where all is well.
+    """
+
+    ok: bool
+    what: str
+    remedy: str = ""
+
+
+def check(url: str) -> list[Finding]:
+    """Look at the database from end to end; takes seconds for a large one and changes nothing.
+
+    Args:
+        url: `sqlite:///` and the file's path.
+
+    Returns:
+        The findings. A database that cannot even be opened is one finding; nothing is raised.
+    """
+    try:
+        with open_database(url) as database:
+            return list(_findings(database))
+    except StoreError as error:
+        cause, _, remedy = str(error).partition("; ")
+        return [Finding(ok=False, what=f"{cause}.", remedy=remedy[:1].upper() + remedy[1:])]
+
+
+def sqlite_notes() -> list[Finding]:
+    """What to know of the SQLite that Python brings."""
+    version = sqlite3.sqlite_version
+    if sqlite3.sqlite_version_info >= WAL_RESET_FIXED:
+        return [Finding(ok=True, what=f"SQLite {version}.")]
+    return [
+        Finding(
+            ok=True,
+            what=f"SQLite {version} has a rare fault when two processes write at the same time.",
+            remedy="Let one process write at a time (the run lock sees to that); "
+            "SQLite 3.51.3 or later is free of it.",
+        ),
+    ]
+
+
+def _findings(database: Database) -> Iterator[Finding]:
+    with database.reading() as connection:
+        yield Finding(ok=True, what=f"{database.path} has version {REVISION}.")
+        yield _integrity(connection)
+        yield _references(connection)
+        yield _drift(connection)
+    with database.writing() as connection:
+        yield _index(connection)
+
+
+def _integrity(connection: Connection) -> Finding:
+    faults = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    if faults == ["ok"]:
+        return Finding(ok=True, what="The file is whole.")
+    return Finding(ok=False, what=f"The file is damaged: {faults[0]}.", remedy=RESTORE)
+
+
+def _references(connection: Connection) -> Finding:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if not broken:
+        return Finding(ok=True, what="Every reference leads somewhere.")
+    what = f"{len(broken)} rows point to rows that are not there, the first in {broken[0][0]}."
+    return Finding(ok=False, what=what, remedy=RESTORE)
+
+
+def _drift(connection: Connection) -> Finding:
+    different = schema_drift(connection)
+    if not different:
+        return Finding(ok=True, what="The tables are as this version makes them.")
+    return Finding(
+        ok=False,
+        what=f"The tables differ from this version's in {len(different)} places: {different[0]}.",
+        remedy="Undo what another program changed in them, or ingest into a new database.",
+    )
+
+
+def schema_drift(connection: Connection) -> list[Any]:
+    """In what the database's tables differ from `store.tables`, as Alembic puts it."""
+    options = {"compare_type": True, "include_object": _is_ours}
+    return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
+
+
+def _is_ours(_object: Any, name: str | None, kind: str, *_rest: Any) -> bool:  # noqa: ANN401 - Alembic's hook
+    """The full-text index and the tables it keeps for itself are no tables of ours."""
+    return not (kind == "table" and (name or "").startswith("paragraph_index"))
+
+
+def _index(connection: Connection) -> Finding:
+    try:
+        connection.execute(
+            text("INSERT INTO paragraph_index(paragraph_index, rank) VALUES('integrity-check', 1)"),
+        )
+    except Exception as error:  # noqa: BLE001
+        return Finding(ok=False, what=f"{error}")
+    return Finding(ok=True, what="The full-text index matches the paragraphs.")

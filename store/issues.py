@@ -1,0 +1,266 @@
+"""The issues of the digest: frozen when composed, released when approved, remembered for ever."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from digests import (
+    DeliveryState,
+    Edition,
+    Issue,
+    Story,
+    Subscriber,
+    Window,
+    sentence_key,
+)
+from store.engine import Database
+from store.errors import StoreError
+from store.subscribers import load_recipients
+from store.tables import Role, delivery, issue_item
+from store.tables import issue as issue_table
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRecord:
+    """An issue in the list of issues.
+
+    Attributes:
+        number: The issue's number.
+        week: As ISO 8601 writes it.
+        window: The articles it covers.
+        subject: The mail's subject.
+        words: Words a reader reads.
+        minutes: The same in minutes.
+        composed_at: Aware, UTC.
+        released_at: Aware, UTC; None while it is a draft.
+    """
+
+    number: int
+    week: str
+    window: Window
+    subject: str
+    words: int
+    minutes: int
+    composed_at: datetime
+    released_at: datetime | None
+
+
+class Issues:
+    """The issues' side of the database.
+
+    Args:
+        database: As `open_database` gives it.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def watermark(self) -> int:
+        """The last article number that an issue covers, 0 before the first issue."""
+        with self._database.reading() as connection:
+            return _watermark(connection)
+
+    def next_number(self) -> int:
+        """The number of the next issue; numbers have no gaps."""
+        with self._database.reading() as connection:
+            return _next_number(connection)
+
+    def freeze(self, issue: Issue, edition: Edition) -> None:
+        """Keep an issue and its bytes for good; from here on they are what is sent.
+
+        Raises:
+            StoreError: Another run froze an issue meanwhile, or a draft waits to be released.
+        """
+        with self._database.writing() as connection:
+            _demand_next(connection, issue, edition)
+            connection.execute(insert(issue_table), _issue_row(issue, edition))
+            connection.execute(insert(issue_item), list(_item_rows(issue)))
+
+    def draft(self) -> Edition | None:
+        """The edition that is frozen and not released yet, if there is one."""
+        with self._database.reading() as connection:
+            waiting = select(issue_table).where(issue_table.c.released_at.is_(None))
+            row = connection.execute(waiting).first()
+        return None if row is None else _edition(row)
+
+    def discard(self, number: int) -> None:
+        """Throw a draft away; its articles count as new again and its number is free.
+
+        Raises:
+            StoreError: There is no such draft; what is released stays.
+        """
+        with self._database.writing() as connection:
+            _demand_draft(connection, number)
+            connection.execute(delete(issue_item).where(issue_item.c.issue == number))
+            connection.execute(delete(issue_table).where(issue_table.c.number == number))
+
+    def edition(self, number: int) -> Edition:
+        """An issue's frozen bytes.
+
+        Raises:
+            StoreError: There is no issue of that number.
+        """
+        with self._database.reading() as connection:
+            return _edition(_issue(connection, number))
+
+    def printed_keys(self) -> frozenset[str]:
+        """The keys of all sentences printed so far, as `digests.sentence_key` makes them."""
+        keys = select(issue_item.c.key).where(issue_item.c.key.is_not(None)).distinct()
+        with self._database.reading() as connection:
+            return frozenset(connection.scalars(keys))
+
+    def release(
+        self,
+        number: int,
+        now: datetime,
+        message_id_of: Callable[[Subscriber], str],
+    ) -> int:
+        """Approve an issue: put a delivery for every subscriber into the outbox, in one transaction.
+
+        Args:
+            number: The issue's number.
+            now: When; aware.
+            message_id_of: The Message-ID of this issue for a subscriber.
+
+        Returns:
+            How many deliveries wait now. 0 where nobody is there to read: then the issue stays a
+            draft. 0 also where it was released before.
+
+        Raises:
+            StoreError: There is no issue of that number.
+        """
+        with self._database.writing() as connection:
+            if _issue(connection, number).released_at is not None:
+                return 0
+            rows = [
+                {
+                    "issue": number,
+                    "subscriber": each.id,
+                    "state": DeliveryState.PENDING,
+                    "attempts": 0,
+                    "message_id": message_id_of(each),
+                    "updated_at": now,
+                }
+                for each in load_recipients(connection)
+            ]
+            if rows:
+                connection.execute(insert(delivery), rows)
+                released = update(issue_table).where(issue_table.c.number == number)
+                connection.execute(released.values(released_at=now))
+            return len(rows)
+
+    def list(self) -> list[IssueRecord]:
+        """All issues, the newest first."""
+        newest = select(issue_table).order_by(issue_table.c.number.desc())
+        with self._database.reading() as connection:
+            return [
+                IssueRecord(
+                    number=row.number,
+                    week=row.week,
+                    window=Window(row.window_after, row.window_up_to),
+                    subject=row.subject,
+                    words=row.words,
+                    minutes=row.minutes,
+                    composed_at=row.composed_at,
+                    released_at=row.released_at,
+                )
+                for row in connection.execute(newest)
+            ]
+
+
+def _watermark(connection: Connection) -> int:
+    return connection.scalar(select(func.max(issue_table.c.window_up_to))) or 0
+
+
+def _next_number(connection: Connection) -> int:
+    return (connection.scalar(select(func.max(issue_table.c.number))) or 0) + 1
+
+
+def _issue(connection: Connection, number: int) -> Row[Any]:
+    row = connection.execute(select(issue_table).where(issue_table.c.number == number)).first()
+    if row is None:
+        raise StoreError(
+            f"There is no issue {number}; the last one is {_next_number(connection) - 1}."
+        )
+    return row
+
+
+def _demand_draft(connection: Connection, number: int) -> None:
+    if _issue(connection, number).released_at is not None:
+        raise StoreError(f"Issue {number} is released and stays; only a draft can be thrown away.")
+
+
+def _demand_next(connection: Connection, issue: Issue, edition: Edition) -> None:
+    if edition.number != issue.number:
+        raise StoreError(
+            f"The edition has number {edition.number}, its issue {issue.number}; render it again.",
+        )
+    waiting = select(issue_table.c.number).where(issue_table.c.released_at.is_(None))
+    draft = connection.scalar(waiting)
+    if draft is not None:
+        raise StoreError(f"Issue {draft} is a draft still; release it or throw it away first.")
+    watermark, number = _watermark(connection), _next_number(connection)
+    if (watermark, number) != (issue.window.after, issue.number):
+        raise StoreError(
+            f"Issue {issue.number} was composed from article {issue.window.after} on, but meanwhile "
+            f"the archive is at issue {number} from article {watermark} on; compose it again.",
+        )
+
+
+def _issue_row(issue: Issue, edition: Edition) -> dict[str, Any]:
+    return {
+        "number": issue.number,
+        "week": str(issue.week),
+        "timezone": issue.week.timezone,
+        "window_after": issue.window.after,
+        "window_up_to": issue.window.up_to,
+        "composed_at": edition.composed_at,
+        "subject": edition.subject,
+        "html": edition.html,
+        "text": edition.text,
+        "words": issue.words,
+        "minutes": issue.minutes,
+        "articles_read": issue.articles_read,
+        "repeats_left_out": issue.repeats_left_out,
+    }
+
+
+def _item_rows(issue: Issue) -> Iterator[dict[str, Any]]:
+    for number, story in enumerate((*issue.stories, *issue.brief_items), start=1):
+        if number > len(issue.stories):
+            role = Role.BRIEF
+        else:
+            role = Role.LEAD if number == 1 else Role.STORY
+        standing = {"issue": issue.number, "story": number, "role": role}
+        yield from ({**standing, **row} for row in _story_rows(story))
+
+
+def _story_rows(story: Story) -> Iterator[dict[str, Any]]:
+    yield {
+        "place": 0,
+        "article": story.articles[0].number,
+        "position": None,
+        "sentence": story.headline,
+        "key": None,
+    }
+    for place, sentence in enumerate(story.sentences, start=1):
+        yield {
+            "place": place,
+            "article": sentence.cited.article,
+            "position": sentence.cited.paragraph,
+            "sentence": sentence.text,
+            "key": sentence_key(sentence.text),
+        }
+
+
+def _edition(row: Row[Any]) -> Edition:
+    return Edition(
+        number=row.number,
+        subject=row.subject,
+        html=row.html,
+        text=row.text,
+        composed_at=row.composed_at,
+    )

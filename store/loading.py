@@ -1,0 +1,128 @@
+"""Articles out of the archive, as they went in and with what the archive knows of them."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, select
+
+from digests import Citation
+from extract import Article, Paragraph, Relation
+from store.tables import article, capture, occurrence, paragraph, raw_document
+from store.values import Capture, Occurrence, StoredArticle
+
+PAGE_SIZE = 200
+"""Articles loaded at a time: a few hundred kilobytes."""
+
+
+def load_articles(
+    connection: Connection,
+    *conditions: ColumnElement[bool],
+    limit: int | None = None,
+    newest_first: bool = False,
+) -> list[StoredArticle]:
+    """The articles that fulfil all conditions on the `article` table, by number."""
+    order = article.c.number.desc() if newest_first else article.c.number
+    rows = connection.execute(
+        select(article, raw_document.c.origin)
+        .join(raw_document, raw_document.c.sha256 == article.c.sha256)
+        .where(*conditions)
+        .order_by(order)
+        .limit(limit),
+    ).all()
+    stored: list[StoredArticle] = []
+    for start in range(0, len(rows), PAGE_SIZE):
+        stored += _assemble(connection, rows[start : start + PAGE_SIZE])
+    return stored
+
+
+def walk_articles(connection: Connection, after: int = 0) -> Iterator[list[StoredArticle]]:
+    """All articles after a number, a page at a time, so that memory stays flat."""
+    while some := load_articles(connection, article.c.number > after, limit=PAGE_SIZE):
+        yield some
+        after = some[-1].number
+
+
+def _assemble(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[StoredArticle]:
+    numbers = [row.number for row in rows]
+    occurrences = _occurrences(connection, numbers)
+    captures = _captures(connection, numbers)
+    for row in rows:
+        standing = tuple(occurrences.get(row.number, ()))
+        yield StoredArticle(
+            number=row.number,
+            origin=row.origin,
+            ingested_at=row.ingested_at,
+            article=_article(row, standing),
+            occurrences=standing,
+            captures=tuple(captures.get(row.number, ())),
+        )
+
+
+def _article(row: Row[Any], standing: Sequence[Occurrence]) -> Article:
+    return Article(
+        sha256=row.sha256,
+        url=row.url,
+        publisher=row.publisher,
+        title=row.title,
+        standfirst=row.standfirst,
+        bylines=tuple(row.bylines),
+        published=row.published,
+        published_as=row.published_as,
+        language=row.language,
+        form=row.form,
+        partial=row.partial,
+        paragraphs=tuple(each.paragraph for each in standing),
+        notes=tuple(row.notes),
+    )
+
+
+def _occurrences(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Occurrence]]:
+    rows = connection.execute(
+        select(occurrence, paragraph.c.text)
+        .join(paragraph, paragraph.c.id == occurrence.c.paragraph)
+        .where(occurrence.c.article.in_(numbers))
+        .order_by(occurrence.c.article, occurrence.c.position),
+    )
+    found: dict[int, list[Occurrence]] = {}
+    for row in rows:
+        found.setdefault(row.article, []).append(
+            Occurrence(
+                paragraph=Paragraph(row.position, row.text, row.kind, row.reason, row.repeats),
+                relation=row.relation,
+                matched=_matched(row),
+                score=row.score,
+            ),
+        )
+    return found
+
+
+def _matched(row: Row[Any]) -> Citation | None:
+    if row.matched_article is None:
+        return None
+    return Citation(row.matched_article, row.matched_position)
+
+
+def _captures(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Capture]]:
+    rows = connection.execute(
+        select(capture, raw_document.c.origin)
+        .join(raw_document, raw_document.c.sha256 == capture.c.sha256)
+        .where(capture.c.article.in_(numbers))
+        .order_by(capture.c.id),
+    )
+    found: dict[int, list[Capture]] = {}
+    for row in rows:
+        found.setdefault(row.article, []).append(
+            Capture(row.sha256, row.origin, row.captured_at, row.share),
+        )
+    return found
+
+
+def told_before(stored: StoredArticle, watermark: int) -> frozenset[int]:
+    """Positions whose first saying stands in an article up to the watermark: an earlier issue's."""
+    return frozenset(
+        each.paragraph.position
+        for each in stored.occurrences
+        if each.relation is Relation.EXACT
+        and each.matched is not None
+        and each.matched.article <= watermark
+    )

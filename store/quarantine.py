@@ -1,0 +1,63 @@
+"""Quarantine: what was set aside as a whole, why, and how often it was met."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from extract import Rejected
+from store.tables import rejection
+from store.values import Rejection
+
+NEVER_READ = ""
+"""Stands for the digest of a file that was never read."""
+
+
+def record_rejection(
+    connection: Connection,
+    rejected: Rejected,
+    sha256: str,
+    run: int | None,
+    now: datetime,
+) -> None:
+    """Note a rejection; the same file with the same reason is one row that counts."""
+    table = rejection.c
+    seen_again = (
+        update(rejection)
+        .where(
+            table.origin == rejected.origin,
+            table.reason == rejected.reason,
+            table.sha256 == sha256,
+        )
+        .values(last_seen=now, times=table.times + 1, remedy=rejected.remedy, run=run)
+    )
+    if connection.execute(seen_again).rowcount == 0:
+        connection.execute(
+            insert(rejection).values(
+                origin=rejected.origin,
+                reason=rejected.reason,
+                sha256=sha256,
+                remedy=rejected.remedy,
+                first_seen=now,
+                last_seen=now,
+                times=1,
+                run=run,
+            ),
+        )
+
+
+def load_rejections(connection: Connection, limit: int | None) -> list[Rejection]:
+    """What is in quarantine, last met first."""
+    table = rejection.c
+    rows = connection.execute(
+        select(rejection).order_by(table.last_seen.desc(), table.id.desc()).limit(limit),
+    )
+    return [
+        Rejection(
+            rejected=Rejected(row.origin, row.reason, row.remedy),
+            sha256=None if row.sha256 == NEVER_READ else row.sha256,
+            first_seen=row.first_seen,
+            last_seen=row.last_seen,
+            times=row.times,
+        )
+        for row in rows
+    ]

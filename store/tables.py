@@ -1,0 +1,226 @@
+"""The archive's tables, as the newest migration leaves them.
+
+`raw_document` keeps every file's bytes; `article` is a page made clean; `paragraph` holds each
+verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
+A page captured again is a `capture`; a file set aside is a `rejection`. `issue`, `issue_item`,
+`subscriber`, `delivery` and `suppression` carry the digest. The full-text index is no table of this
+metadata: `store.search` says how it follows `paragraph`.
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+from digests import DeliveryState
+from extract import Form, Kind, Relation
+from store.columns import Name, UtcTime, choice
+
+
+class Role(StrEnum):
+    """How a story stands in its issue."""
+
+    LEAD = "lead"
+    STORY = "story"
+    BRIEF = "brief"
+
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    },
+)
+
+ingest_run = Table(
+    "ingest_run",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("flow", Text, nullable=False),
+    Column("started_at", UtcTime, nullable=False),
+    Column("finished_at", UtcTime),
+    Column("status", Text, nullable=False),
+    Column("counts", JSON, nullable=False),
+)
+
+raw_document = Table(
+    "raw_document",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),  # zlib
+    Column("size", Integer, nullable=False),  # bytes before compression
+    Column("media_type", Text),
+    Column("url", Name),
+    Column("origin", Name, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("run", ForeignKey("ingest_run.id")),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("sha256", ForeignKey("raw_document.sha256"), nullable=False),
+    Column("page", Integer, nullable=False),  # its place in the raw document, from 1
+    Column("url", Name),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("standfirst", Text),
+    Column("bylines", JSON, nullable=False),
+    Column("published", Date),
+    Column("published_as", Text),
+    Column("language", Text),
+    Column("form", choice(Form)),
+    Column("partial", Boolean, nullable=False),
+    Column("notes", JSON, nullable=False),
+    Column("prose_words", Integer, nullable=False),  # of the paragraphs that have a relation
+    Column("ingested_at", UtcTime, nullable=False),
+    UniqueConstraint("sha256", "page"),
+    sqlite_autoincrement=True,  # numbers grow for ever: the digest's window counts on it
+)
+
+capture = Table(
+    "capture",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", ForeignKey("article.number"), nullable=False, index=True),
+    Column("sha256", ForeignKey("raw_document.sha256"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("share", Float, nullable=False),  # of the prose that both have, 0 to 1
+    Column("captured_at", UtcTime, nullable=False),
+    UniqueConstraint("sha256", "page"),
+)
+
+paragraph = Table(
+    "paragraph",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("digest", LargeBinary, nullable=False, unique=True),  # of the verbatim text, 16 bytes
+    Column("key", LargeBinary, nullable=False, index=True),  # of the folded text, 16 bytes
+    Column("words", Integer, nullable=False),
+    Column("searchable", Boolean, nullable=False),  # kept somewhere, so in the full-text index
+    Column("text", Text, nullable=False),
+)
+
+occurrence = Table(
+    "occurrence",
+    metadata,
+    Column("article", ForeignKey("article.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kind", choice(Kind), nullable=False),
+    Column("reason", Text),
+    Column("repeats", Integer),
+    Column("paragraph", ForeignKey("paragraph.id"), nullable=False),
+    Column("relation", choice(Relation)),
+    Column("matched_article", Integer),
+    Column("matched_position", Integer),
+    Column("score", Float),
+    ForeignKeyConstraint(
+        ["matched_article", "matched_position"],
+        ["occurrence.article", "occurrence.position"],
+    ),
+    Index(None, "paragraph", "relation"),
+    sqlite_with_rowid=False,
+)
+
+rejection = Table(
+    "rejection",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("origin", Name, nullable=False),
+    Column("reason", Text, nullable=False),
+    # Empty where the file was never read: as NULL, two of them would count as different.
+    Column("sha256", String(64), nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("first_seen", UtcTime, nullable=False),
+    Column("last_seen", UtcTime, nullable=False),
+    Column("times", Integer, nullable=False),
+    Column("run", ForeignKey("ingest_run.id")),
+    UniqueConstraint("origin", "reason", "sha256"),
+)
+
+issue = Table(
+    "issue",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("week", Text, nullable=False),
+    Column("timezone", Text, nullable=False),
+    Column("window_after", Integer, nullable=False, unique=True),
+    Column("window_up_to", Integer, nullable=False, unique=True),
+    Column("composed_at", UtcTime, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("articles_read", Integer, nullable=False),
+    Column("repeats_left_out", Integer, nullable=False),
+    Column("released_at", UtcTime),
+)
+
+issue_item = Table(
+    "issue_item",
+    metadata,
+    Column("issue", ForeignKey("issue.number"), primary_key=True),
+    Column("story", Integer, primary_key=True),  # the story's number in the issue, from 1
+    Column("place", Integer, primary_key=True),  # 0 the headline, from 1 its sentences
+    Column("role", choice(Role), nullable=False),
+    Column("article", ForeignKey("article.number"), nullable=False),
+    Column("position", Integer),  # of the cited paragraph; none for a headline
+    Column("sentence", Text, nullable=False),
+    Column("key", String(32), index=True),  # none for a headline
+)
+
+subscriber = Table(
+    "subscriber",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("email", Text, nullable=False),
+    Column("address_key", String(64), nullable=False, unique=True),  # SHA-256, caseless
+    Column("name", Text),
+    Column("token", String(22), nullable=False, unique=True),
+    Column("added_at", UtcTime, nullable=False),
+    Column("removed_at", UtcTime),
+)
+
+suppression = Table(
+    "suppression",
+    metadata,
+    Column("address_key", String(64), primary_key=True),
+    Column("reason", String(40), primary_key=True),
+    Column("since", UtcTime, nullable=False),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("issue", ForeignKey("issue.number"), nullable=False),
+    Column("subscriber", ForeignKey("subscriber.id"), nullable=False),
+    Column("state", choice(DeliveryState), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("message_id", Text, nullable=False, unique=True),
+    Column("last_error", Text),
+    Column("next_attempt_at", UtcTime),
+    Column("leased_by", Text),
+    Column("updated_at", UtcTime, nullable=False),
+    UniqueConstraint("issue", "subscriber"),
+    Index(None, "state", "next_attempt_at"),
+)

@@ -1,0 +1,200 @@
+"""What goes into the archive and what comes out of it, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from digests import Citation
+from extract import Article, Paragraph, RawDocument, Rejected, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as it was read and what was made of it.
+
+    Attributes:
+        raw: The file's bytes and where they came from.
+        results: Its articles and its pages set aside, in order; usually one.
+    """
+
+    raw: RawDocument
+    results: tuple[Article | Rejected, ...]
+
+
+class KeptAs(StrEnum):
+    """What became of a page handed to the archive."""
+
+    ADDED = "added"
+    CAPTURE_OF = "capture of"
+    ALREADY_KNOWN = "already known"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one page, with the counts for the run's report.
+
+    The five counts `kept`, `comments`, `boilerplate`, `related` and `repeats_on_page` add up to the
+    page's paragraphs; all are 0 where no article was added.
+
+    Attributes:
+        sha256: Of the document.
+        origin: Where it came from.
+        outcome: What became of it.
+        article: The article it is now or belongs to; None if rejected.
+        kept: Paragraphs kept, comments apart.
+        comments: Readers' comments kept.
+        boilerplate: Paragraphs set aside as boilerplate.
+        related: Links to other articles, set aside.
+        repeats_on_page: Paragraphs set aside because the same page said them before.
+        repeats_in_archive: How many of `kept` the archive already held word for word.
+        detail: Why, in words, where it is rejected or a capture of another; else None.
+    """
+
+    sha256: str
+    origin: str
+    outcome: KeptAs
+    article: int | None = None
+    kept: int = 0
+    comments: int = 0
+    boilerplate: int = 0
+    related: int = 0
+    repeats_on_page: int = 0
+    repeats_in_archive: int = 0
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A paragraph where it stands in the archive.
+
+    Attributes:
+        paragraph: The paragraph with its place, kind and reason.
+        relation: How it stands to what was there before; None where it is not compared (not read,
+            or too short to tell).
+        matched: The first saying, where it is not itself the first.
+        score: How alike the two are, 0 to 1; None where nothing is matched.
+    """
+
+    paragraph: Paragraph
+    relation: Relation | None
+    matched: Citation | None
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The same page captured again.
+
+    Attributes:
+        sha256: Of the later document.
+        origin: Where it came from.
+        captured_at: When it was taken in; aware, UTC.
+        share: Of the prose that both have, 0 to 1.
+    """
+
+    sha256: str
+    origin: str
+    captured_at: datetime
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article with all that the archive knows of it.
+
+    Attributes:
+        number: Its number in the archive.
+        origin: The file it came from.
+        ingested_at: When it was taken in; aware, UTC.
+        article: The article as it was extracted, unknown metadata filled from later captures.
+        occurrences: Its paragraphs in order, each with its relation.
+        captures: Later captures of the same page.
+    """
+
+    number: int
+    origin: str
+    ingested_at: datetime
+    article: Article
+    occurrences: tuple[Occurrence, ...]
+    captures: tuple[Capture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A file or page in quarantine.
+
+    Attributes:
+        rejected: What and why, with the remedy.
+        sha256: Of the document, None where it was never read.
+        first_seen: When it was first set aside; aware, UTC.
+        last_seen: When it was last met; aware, UTC.
+        times: How often it was met.
+    """
+
+    rejected: Rejected
+    sha256: str | None
+    first_seen: datetime
+    last_seen: datetime
+    times: int
+
+
+class RunStatus(StrEnum):
+    """How a run of a flow stands."""
+
+    RUNNING = "running"
+    COMPLETED = "completed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a flow.
+
+    Attributes:
+        id: Its number.
+        flow: The flow's name.
+        status: How it stands; a killed run stays `running`.
+        started_at: Aware, UTC.
+        finished_at: Aware, UTC; None while it runs, or if it was killed.
+        counts: What it did.
+    """
+
+    id: int
+    flow: str
+    status: RunStatus
+    started_at: datetime
+    finished_at: datetime | None
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the archive holds, counted.
+
+    Attributes:
+        documents: Raw documents.
+        articles: Articles.
+        captures: Later captures of articles already there.
+        rejections: Files and pages in quarantine.
+        kept: Paragraphs kept, comments apart.
+        comments: Readers' comments kept.
+        boilerplate: Paragraphs set aside as boilerplate.
+        related: Links to other articles, set aside.
+        repeats_on_page: Paragraphs set aside because their page said them before.
+        repeats_in_archive: How many of `kept` another place in the archive said before.
+        texts: Different verbatim paragraph texts.
+    """
+
+    documents: int
+    articles: int
+    captures: int
+    rejections: int
+    kept: int
+    comments: int
+    boilerplate: int
+    related: int
+    repeats_on_page: int
+    repeats_in_archive: int
+    texts: int
