@@ -1,9 +1,11 @@
 """From the archive's articles to one frozen issue and its message to every subscriber."""
 
 from digests.addresses import mask_addresses, masked
+from digests.composing import compose
 from digests.deliveries import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
 from digests.errors import DigestError, TransportError
 from digests.headers import header_text
+from digests.keys import issue_sentence_keys, sentence_key
 from digests.letterhead import Letterhead
 from digests.maildir import MaildirTransport
 from digests.messages import build_message, message_id
@@ -51,10 +53,13 @@ __all__ = [
     "Week",
     "Window",
     "build_message",
+    "compose",
     "decide",
     "header_text",
+    "issue_sentence_keys",
     "mask_addresses",
     "masked",
     "may_become",
     "message_id",
+    "sentence_key",
 ]

@@ -28,7 +28,7 @@ def header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) -> str:
         The text, at most `max_characters` long; perhaps empty.
     """
     spaced = _SPACES.sub(" ", "".join(map(_safe, text))).strip()
-    return _shortened(spaced.replace("=?", "= ?"), max_characters)
+    return shortened(spaced.replace("=?", "= ?"), max_characters)
 
 
 def _safe(character: str) -> str:
@@ -39,7 +39,8 @@ def _safe(character: str) -> str:
     return "" if dropped else character
 
 
-def _shortened(text: str, max_characters: int) -> str:
+def shortened(text: str, max_characters: int) -> str:
+    """The text where it is short enough, else its beginning with an ellipsis, cut between words."""
     if len(text) <= max_characters:
         return text
     head = text[: max_characters - 1]

@@ -9,8 +9,7 @@ def sentence_key(text: str) -> str:
 
     Sentences that differ in quotation marks, dashes, spaces or capitals only have the same key.
     """
-    key = exact_key(text)
-    return key.hex() if isinstance(key, bytes) else str(key)
+    return exact_key(text).hex()
 
 
 def issue_sentence_keys(issue: Issue) -> dict[str, Citation]:

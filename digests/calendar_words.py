@@ -1,0 +1,48 @@
+"""Days and weeks as a British reader writes them, never relative: next week it is still true."""
+
+from datetime import date, timedelta
+
+from digests.values import Week
+
+OLD_AFTER_DAYS = 28
+"""An article published longer ago than this before the issue's week is marked as old: a monthly
+title's current number is not, anything before it is."""
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day_words(day: date) -> str:
+    """A day, as in `12 January 2012`; not by `strftime`, whose month names follow the machine."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def week_words(week: Week) -> str:
+    """A week with its days, as in `Week 47, 16–22 November 2026`."""
+    monday = date.fromisocalendar(week.year, week.number, 1)
+    sunday = monday + timedelta(days=6)
+    if monday.month == sunday.month:
+        first = str(monday.day)
+    else:
+        first = f"{monday.day} {_MONTHS[monday.month - 1]}"
+        first += "" if monday.year == sunday.year else f" {monday.year}"
+    dash = "–" if monday.month == sunday.month else " – "
+    return f"Week {week.number}, {first}{dash}{day_words(sunday)}"
+
+
+def is_old(published: date | None, week: Week) -> bool:
+    """Whether an article is known to be from well before the issue's week."""
+    monday = date.fromisocalendar(week.year, week.number, 1)
+    return published is not None and monday - published > timedelta(days=OLD_AFTER_DAYS)

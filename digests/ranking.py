@@ -1,0 +1,157 @@
+"""Which story leads: a sum of what can be counted, and the same in words for the reader."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digests.calendar_words import day_words, is_old
+from digests.grouping import Group
+from digests.values import Source, Week
+from extract import word_count
+
+OTHER_ARTICLE_POINTS = 3.0
+"""For each further article on the event, up to `OTHER_ARTICLES_MAX`: several editors independently
+found it worth telling, the strongest sign of importance that needs no reading."""
+
+OTHER_ARTICLES_MAX = 4
+SHARED_QUOTATION_POINTS = 1.0
+"""Several articles print the same words: somebody said something that was heard."""
+
+DATED_NOW_POINTS = 2.0
+"""Known to be of these weeks. Undated ones get nothing: they may be as new, that is not known."""
+
+OLD_POINTS = -2.0
+"""Known to be old: still new to the archive, so it is told, but after what may be news."""
+
+FIGURES_POINTS = 1.0
+"""The opening gives figures: a finding rather than a view."""
+
+FULL_POINTS = 1.0
+"""Scaled by length up to `FULL_WORDS`: a longer report carries more to cite."""
+
+FULL_WORDS = 400
+"""The seeds, trade news of the usual kind, hold 250 to 400 words."""
+
+FULL_SHARE = 2 / 3
+"""An article with this share of the longest one's words tells the whole story; among such, one with
+a date leads, since a reader can place it."""
+
+PARTIAL_POINTS = -1.0
+"""A walled or cut page gives its opening only."""
+
+_FIGURES = re.compile(
+    r"£\s?\d|\d\s?%|\d per cent\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?(?:m|bn)\b"
+)
+_OPENING_PARAGRAPHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A group with its place among the others.
+
+    Attributes:
+        sources: The articles, the leading one first.
+        points: The sum; more stands higher.
+        reason: What made the sum, in words.
+    """
+
+    sources: tuple[Source, ...]
+    points: float
+    reason: str
+
+
+def rank(groups: Sequence[Group], week: Week) -> list[Ranked]:
+    """Put stories in the order in which the digest tells them.
+
+    Args:
+        groups: The articles of one event each.
+        week: The issue's week.
+
+    Returns:
+        The stories, best first; of equals the one archived later.
+    """
+    ranked = [_ranked(group, week) for group in groups]
+    return sorted(ranked, key=lambda one: (-one.points, -one.sources[0].number))
+
+
+def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The articles of a story, the one that tells it best first, the others by their numbers.
+
+    Whole before partial, then those that tell (nearly) everything, then titled, then dated, then
+    the first one archived.
+    """
+    longest = max(word_count(source.article.text) for source in sources)
+    leading = min(
+        sources,
+        key=lambda source: (
+            source.article.partial,
+            word_count(source.article.text) < FULL_SHARE * longest,
+            source.article.title is None,
+            source.article.published is None,
+            source.number,
+        ),
+    )
+    others = sorted((one for one in sources if one is not leading), key=lambda one: one.number)
+    return (leading, *others)
+
+
+def _ranked(group: Group, week: Week) -> Ranked:
+    sources = leading_first(group.sources)
+    counted = [
+        _breadth(sources),
+        _shared_quotation(group),
+        _figures(sources[0]),
+        _fullness(sources[0]),
+        _recency(sources, week),
+    ]
+    points = sum(points for points, _ in counted)
+    return Ranked(sources, points, "; ".join(words for _, words in counted if words))
+
+
+def _breadth(sources: Sequence[Source]) -> tuple[float, str]:
+    others = min(len(sources) - 1, OTHER_ARTICLES_MAX)
+    return OTHER_ARTICLE_POINTS * others, breadth_words(sources)
+
+
+def breadth_words(sources: Sequence[Source]) -> str:
+    """How many articles of which outlets, as in `2 articles, 1 outlet named`."""
+    named = {source.article.publisher for source in sources if source.article.publisher}
+    unnamed = any(source.article.publisher is None for source in sources)
+    articles = "1 article" if len(sources) == 1 else f"{len(sources)} articles"
+    if len(sources) == 1:
+        return articles
+    if not named:
+        return f"{articles}, outlets not named"
+    outlets = "1 outlet" if len(named) == 1 else f"{len(named)} outlets"
+    return f"{articles}, {outlets} named" if unnamed else f"{articles} from {outlets}"
+
+
+def _shared_quotation(group: Group) -> tuple[float, str]:
+    if not group.quoting:
+        return 0.0, ""
+    both = "both" if group.quoting == len(group.sources) == 2 else f"{group.quoting} of them"  # noqa: PLR2004 - two are "both"
+    return SHARED_QUOTATION_POINTS, f"{both} carry the same quotation"
+
+
+def _figures(leading: Source) -> tuple[float, str]:
+    read = [paragraph.text for paragraph in leading.article.paragraphs if paragraph.read]
+    if any(_FIGURES.search(text) for text in read[:_OPENING_PARAGRAPHS]):
+        return FIGURES_POINTS, "gives figures"
+    return 0.0, ""
+
+
+def _fullness(leading: Source) -> tuple[float, str]:
+    words = word_count(leading.article.text)
+    points = FULL_POINTS * min(words, FULL_WORDS) / FULL_WORDS
+    if leading.article.partial:
+        return points + PARTIAL_POINTS, f"{words} words, cut short by the outlet"
+    return points, f"{words} words"
+
+
+def _recency(sources: Sequence[Source], week: Week) -> tuple[float, str]:
+    days = [source.article.published for source in sources if source.article.published]
+    if not days:
+        return 0.0, "undated"
+    newest = max(days)
+    points = OLD_POINTS if is_old(newest, week) else DATED_NOW_POINTS
+    return points, day_words(newest)

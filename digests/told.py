@@ -1,0 +1,28 @@
+"""What has been printed already: in this issue word by word, in earlier issues by key."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from digests.keys import sentence_key
+from digests.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Sentences not to be printed again.
+
+    Attributes:
+        printed: Keys of the sentences of earlier issues.
+        wordings: The sentences of this issue so far.
+    """
+
+    printed: Collection[str]
+    wordings: tuple[Wording, ...] = ()
+
+    def holds(self, text: str, wording: Wording) -> bool:
+        """Whether this sentence, or one alike in this issue, is printed already."""
+        return sentence_key(text) in self.printed or wording.alike_any(self.wordings)
+
+    def and_also(self, texts: Iterable[str]) -> "Told":
+        """The same with more sentences of this issue."""
+        return Told(self.printed, (*self.wordings, *(Wording.of(text) for text in texts)))
