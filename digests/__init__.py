@@ -10,6 +10,7 @@ from digests.letterhead import Letterhead
 from digests.maildir import MaildirTransport
 from digests.messages import build_message, message_id
 from digests.outbox import Outbox, Outcome, Verdict
+from digests.rendering import render
 from digests.smtp import SmtpTransport
 from digests.smtp_settings import SmtpSettings
 from digests.values import (
@@ -61,5 +62,6 @@ __all__ = [
     "masked",
     "may_become",
     "message_id",
+    "render",
     "sentence_key",
 ]

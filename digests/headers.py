@@ -27,16 +27,22 @@ def header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) -> str:
     Returns:
         The text, at most `max_characters` long; perhaps empty.
     """
-    spaced = _SPACES.sub(" ", "".join(map(_safe, text))).strip()
-    return shortened(spaced.replace("=?", "= ?"), max_characters)
+    return shortened(visible_text(text).replace("=?", "= ?"), max_characters)
+
+
+def visible_text(text: str) -> str:
+    """`text` in one line, without what cannot be seen: controls, marks of direction, surrogates.
+
+    What is shown keeps its words; what forges lines or turns them around goes.
+    """
+    return _SPACES.sub(" ", "".join(map(_safe, text))).strip()
 
 
 def _safe(character: str) -> str:
     if character.isspace():
         return " "
-    category = unicodedata.category(character)
-    dropped = category in {"Cc", "Cf", "Cs", "Co", "Cn"} and character not in _JOINERS
-    return "" if dropped else character
+    unseen = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"}
+    return "" if unseen and character not in _JOINERS else character
 
 
 def shortened(text: str, max_characters: int) -> str:

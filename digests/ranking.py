@@ -144,7 +144,7 @@ def _fullness(leading: Source) -> tuple[float, str]:
     words = word_count(leading.article.text)
     points = FULL_POINTS * min(words, FULL_WORDS) / FULL_WORDS
     if leading.article.partial:
-        return points + PARTIAL_POINTS, f"{words} words, cut short by the outlet"
+        return points + PARTIAL_POINTS, "only the beginning was captured"
     return points, f"{words} words"
 
 
