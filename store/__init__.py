@@ -1,18 +1,18 @@
 """The archive: what was read stays, what was said is known, what was sent is remembered.
 
-`upgrade` makes the database, `open_database` opens it. Three sides of it, one class each way of use:
+`upgrade` makes the database, `open_database` opens it, `check` looks it over. It has three sides:
 
-1. `Archive` keeps batches of readings: the bytes, the articles, every paragraph with its place, kind
-   and reason. Each text stands once; each paragraph one reads is related to its first saying. A page
-   captured again joins its article. What was set aside as a whole waits in quarantine with its why.
-   `search` finds words in what is kept.
+1. `Archive` keeps batches of readings: the bytes, the articles, every paragraph with its place,
+   kind and reason. Each text stands once; each paragraph one reads is related to its first saying.
+   A page captured again joins its article. What was set aside as a whole waits in quarantine with
+   its why. `search` finds words in what is kept.
 2. `Issues` freezes what the digest composed, guards the watermark from which the next one starts,
    and releases an issue into the outbox.
-3. `Subscribers` and `Deliveries` hold who is mailed and where each delivery stands, so that a killed
-   run mails nobody twice.
+3. `Subscribers` and `Deliveries` hold who is mailed and where each delivery stands, so that a
+   killed run mails nobody twice.
 
-`run_lock` lets one run at a time do this. Every error is a `StoreError` with its remedy. This is the
-only package that knows SQL; the rest of the house sees values.
+`run_lock` lets one run at a time do this. Every error is a `StoreError` with its remedy. This is
+the only package that knows SQL; the rest of the house sees values.
 """
 
 from store.archive import Archive
@@ -20,6 +20,7 @@ from store.checks import Finding, check, sqlite_notes
 from store.deliveries import Deliveries, Recovered
 from store.engine import Database
 from store.errors import StoreError
+from store.export import exported
 from store.issues import IssueRecord, Issues
 from store.runlock import run_lock
 from store.schema import open_database, upgrade
@@ -60,6 +61,7 @@ __all__ = [
     "Subscribers",
     "Totals",
     "check",
+    "exported",
     "open_database",
     "run_lock",
     "search",

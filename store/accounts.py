@@ -7,8 +7,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, select, union_all
 
 from extract import Article, Kind, Paragraph, RawDocument, Rejected
+from store.batches import chunks
 from store.captures import SamePage
-from store.shelf import chunks
 from store.tables import article, capture
 from store.values import Kept, KeptAs, Reading
 

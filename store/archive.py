@@ -7,15 +7,15 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 
 from digests import Source, Window
-from extract import Rejected
+from extract import RawDocument, Rejected
 from store.counting import totals
+from store.documents import known_documents, load_document
 from store.engine import Database
 from store.errors import StoreError
 from store.export import exported
 from store.keeping import keep
 from store.loading import load_articles, told_before, walk_articles
 from store.quarantine import NEVER_READ, load_rejections, record_rejection
-from store.shelf import known_documents
 from store.tables import article, ingest_run
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
 
@@ -34,6 +34,15 @@ class Archive:
         """Those of the documents that are stored already, as articles, captures or rejections."""
         with self._database.reading() as connection:
             return known_documents(connection, sha256s)
+
+    def document(self, sha256: str) -> RawDocument:
+        """A document as it came, to the byte.
+
+        Raises:
+            StoreError: There is no such document.
+        """
+        with self._database.reading() as connection:
+            return load_document(connection, sha256)
 
     def keep(self, batch: Sequence[Reading], run: int | None, now: datetime) -> list[Kept]:
         """Put a batch of readings into the archive: all of it, or on any error nothing.

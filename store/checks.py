@@ -3,16 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from store.engine import Database
 from store.errors import StoreError
 from store.schema import REVISION, open_database
-from store.tables import metadata
+from store.search_index import check_index
 
 WAL_RESET_FIXED = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can, rarely, corrupt a WAL database that two processes write at once."""
@@ -93,6 +91,8 @@ def _references(connection: Connection) -> Finding:
 
 
 def _drift(connection: Connection) -> Finding:
+    from store.migrating import schema_drift  # noqa: PLC0415 - see that module
+
     different = schema_drift(connection)
     if not different:
         return Finding(ok=True, what="The tables are as this version makes them.")
@@ -103,22 +103,13 @@ def _drift(connection: Connection) -> Finding:
     )
 
 
-def schema_drift(connection: Connection) -> list[Any]:
-    """In what the database's tables differ from `store.tables`, as Alembic puts it."""
-    options = {"compare_type": True, "include_object": _is_ours}
-    return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
-
-
-def _is_ours(_object: Any, name: str | None, kind: str, *_rest: Any) -> bool:  # noqa: ANN401 - Alembic's hook
-    """The full-text index and the tables it keeps for itself are no tables of ours."""
-    return not (kind == "table" and (name or "").startswith("paragraph_index"))
-
-
 def _index(connection: Connection) -> Finding:
     try:
-        connection.execute(
-            text("INSERT INTO paragraph_index(paragraph_index, rank) VALUES('integrity-check', 1)"),
+        check_index(connection)
+    except DBAPIError:
+        return Finding(
+            ok=False,
+            what="The full-text index does not match the paragraphs, so search misses some.",
+            remedy="Run `pressround db upgrade`, which makes the index again.",
         )
-    except Exception as error:  # noqa: BLE001
-        return Finding(ok=False, what=f"{error}")
     return Finding(ok=True, what="The full-text index matches the paragraphs.")

@@ -9,7 +9,7 @@ from sqlalchemy import DateTime, Dialect, Enum, Text
 from sqlalchemy.types import TypeDecorator
 
 CHOICE_LENGTH = 16
-"""Room for the longest word of a closed choice; wider than any now, so that a new one needs no migration."""
+"""Room for the longest word of a closed choice, and for longer ones without a migration."""
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -32,7 +32,7 @@ class UtcTime(TypeDecorator[datetime]):
 
 
 class Name(TypeDecorator[str]):
-    """A file's name or address: bytes that are no text in a file name are written as `\\udcff`."""
+    """A file's name or address; bytes in it that are no text are written out as escapes."""
 
     impl = Text
     cache_ok = True

@@ -69,7 +69,7 @@ class Deliveries:
         return self._load(_joined().where(ripe).limit(limit))
 
     def lease(self, waiting: Delivery, owner: str, now: datetime) -> bool:
-        """Take a delivery for this run; counts as an attempt.
+        """Take a delivery for this run; counts as an attempt, one more than `waiting` says.
 
         Args:
             waiting: As `due` gave it.
@@ -160,13 +160,13 @@ class Deliveries:
     def counts(self, issue: int) -> dict[DeliveryState, int]:
         """How many deliveries of an issue stand in each state; states without any are left out."""
         by_state = (
-            select(delivery.c.state, func.count())
+            select(delivery.c.state, func.count().label("number"))
             .where(delivery.c.issue == issue)
             .group_by(delivery.c.state)
             .order_by(delivery.c.state)
         )
         with self._database.reading() as connection:
-            return {state: count for state, count in connection.execute(by_state)}
+            return {row.state: row.number for row in connection.execute(by_state)}
 
     def list(
         self,
@@ -228,7 +228,7 @@ def _move(
     now: datetime,
     **values: Any,  # noqa: ANN401 - columns of several types
 ) -> bool:
-    """Put the delivery into `state` if it stands in a state of `before` from which it may get there."""
+    """Put the delivery into `state`, if it stands in one of `before` that may become it."""
     row = delivery.c
     allowed = [each for each in before if state in TRANSITIONS[each]]
     changed = {"next_attempt_at": None, "leased_by": row.leased_by, **values}

@@ -37,8 +37,8 @@ REMEDIES = {
     "wait until it has finished and try again",
     "SQLITE_FULL": "cannot grow, the disk is full; free some space and try again",
     "SQLITE_READONLY": "may not be written; give this user the right to write it and its folder",
-    "SQLITE_CANTOPEN": "cannot be opened; check that the file and its folder may be read and written",
-    "SQLITE_PERM": "cannot be opened; check that the file and its folder may be read and written",
+    "SQLITE_CANTOPEN": "cannot be opened; give this user the right to read and write its folder",
+    "SQLITE_PERM": "cannot be opened; give this user the right to read and write its folder",
     "SQLITE_IOERR": "cannot be read or written; check the disk",
 }
 """What SQLite's error names mean for the operator; a longer name begins with one of these."""

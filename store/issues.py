@@ -118,7 +118,7 @@ class Issues:
         now: datetime,
         message_id_of: Callable[[Subscriber], str],
     ) -> int:
-        """Approve an issue: put a delivery for every subscriber into the outbox, in one transaction.
+        """Approve an issue: a delivery for every subscriber goes into the outbox, all or none.
 
         Args:
             number: The issue's number.
@@ -205,8 +205,8 @@ def _demand_next(connection: Connection, issue: Issue, edition: Edition) -> None
     watermark, number = _watermark(connection), _next_number(connection)
     if (watermark, number) != (issue.window.after, issue.number):
         raise StoreError(
-            f"Issue {issue.number} was composed from article {issue.window.after} on, but meanwhile "
-            f"the archive is at issue {number} from article {watermark} on; compose it again.",
+            f"Issue {issue.number} was composed from after article {issue.window.after}, but the "
+            f"next one is issue {number} from after article {watermark}; compose it again.",
         )
 
 

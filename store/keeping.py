@@ -1,6 +1,5 @@
 """One batch into the archive: what becomes of each page is decided, then all of it is written."""
 
-import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,12 +9,14 @@ from sqlalchemy import Connection, insert, update
 from digests import Citation
 from extract import Kind, Rejected
 from store.accounts import never_empty, report
+from store.batches import chunks
 from store.captures import SamePage, facts_of
+from store.documents import fresh_readings, insert_documents
 from store.pages import KeyedPage, KeyedParagraph, keyed_pages
 from store.quarantine import record_rejection
 from store.relations import Told, relate
-from store.shelf import Shelf, chunks, known_documents, load_shelf
-from store.tables import article, capture, occurrence, paragraph, raw_document
+from store.shelf import Shelf, load_shelf
+from store.tables import article, capture, occurrence, paragraph
 from store.values import Kept, Reading
 
 FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
@@ -30,8 +31,8 @@ def keep(
 ) -> list[Kept]:
     """Put a batch of readings into the archive; `store.Archive.keep` says what that means."""
     batch = [never_empty(reading) for reading in batch]
-    fresh = _fresh(connection, batch)
-    _insert_documents(connection, fresh, run)
+    fresh = fresh_readings(connection, batch)
+    insert_documents(connection, fresh, run)
     pages = list(keyed_pages(fresh))
     shelf = load_shelf(connection, pages)
     places = {(page.raw.sha256, page.page): _place(connection, page, shelf, now) for page in pages}
@@ -41,34 +42,6 @@ def keep(
         connection.execute(insert(capture), shelf.captures)
     _record_rejections(connection, batch, run, now)
     return report(connection, batch, fresh, places, repeats)
-
-
-def _fresh(connection: Connection, batch: Sequence[Reading]) -> list[Reading]:
-    """The readings of documents not stored yet, one of each document."""
-    known = known_documents(connection, {reading.raw.sha256 for reading in batch})
-    fresh: dict[str, Reading] = {}
-    for reading in batch:
-        if reading.raw.sha256 not in known:
-            fresh.setdefault(reading.raw.sha256, reading)
-    return list(fresh.values())
-
-
-def _insert_documents(connection: Connection, fresh: Sequence[Reading], run: int | None) -> None:
-    rows = [
-        {
-            "sha256": raw.sha256,
-            "content": zlib.compress(raw.content),
-            "size": len(raw.content),
-            "media_type": raw.media_type,
-            "url": raw.url,
-            "origin": raw.origin,
-            "received_at": raw.received_at,
-            "run": run,
-        }
-        for raw in (reading.raw for reading in fresh)
-    ]
-    if rows:
-        connection.execute(insert(raw_document), rows)
 
 
 def _place(
@@ -161,7 +134,7 @@ def _insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
 
 
 def _insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
-    """Say where each text stands and how it stands to earlier ones; count the repeats by article."""
+    """Say where each text stands, and whether it was said before; count that by article."""
     rows: list[dict[str, Any]] = []
     repeats: dict[int, int] = {}
     for number, page in shelf.added.items():

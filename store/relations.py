@@ -1,7 +1,7 @@
 """Said before? The one place that decides how a paragraph stands to what the archive holds.
 
-Here by the exact key of the folded text alone. A paragraph is always compared with the first saying,
-so relations never form a chain: what repeats a repeat points to the first.
+Here by the exact key of the folded text alone. A paragraph is always compared with the first
+saying, so relations never form a chain: what repeats a repeat points to the first.
 """
 
 from typing import NamedTuple

@@ -15,8 +15,8 @@ from store.errors import StoreError
 def run_lock(database: Database, name: str) -> Iterator[None]:
     """Hold the lock `name` beside the database's file.
 
-    The lock is on an open file, not in the file's being there: after kill -9 or a power cut the next
-    run finds it free. The file stays, and tells who holds the lock or held it last.
+    The lock is on an open file, not in the file's being there: after kill -9 or a power cut the
+    next run finds it free. The file stays, and tells who holds the lock or held it last.
 
     Args:
         database: The archive the run works on.

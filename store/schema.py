@@ -2,22 +2,19 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
 from store.engine import Database, connect, database_path
 from store.errors import StoreError
+from store.search_index import mend_index
 
 REVISION = "0001"
-"""The newest migration, which this program reads and writes. Revisions are numbers, so that an
-older program can tell a newer database from a foreign one."""
+"""The newest migration, which this program reads and writes. Revisions are numbers of four digits,
+so that an older program can tell a newer database from a foreign one."""
 
 APPLICATION_ID = 0x50526E64
 """Marks the file as Press Round's in SQLite's header ("PRnd"): another program's database, such as
 the scheduler's, is not taken for one of ours."""
-
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def open_database(url: str) -> Database:
@@ -48,7 +45,8 @@ def open_database(url: str) -> Database:
 def upgrade(url: str) -> tuple[str | None, str]:
     """Bring the database to this program's version, making it (and its folder) where absent.
 
-    All steps are one transaction: a broken upgrade leaves the database as it was.
+    All steps are one transaction: a broken upgrade leaves the database as it was. A full-text index
+    that has lost step with the paragraphs is made again.
 
     Args:
         url: `sqlite:///` and the file's path.
@@ -60,19 +58,16 @@ def upgrade(url: str) -> tuple[str | None, str]:
         StoreError: The file is another program's, damaged, or of a newer version.
     """
     path = database_path(url)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"The folder {path.parent} cannot be made ({error.strerror}); "
-            "make it by hand or choose another place for the database.",
-        ) from error
+    _make_folder(path.parent)
     with connect(path, create=True) as database, database.writing() as connection:
         before = revision_of(path, connection)
         if before != REVISION:
             _demand_not_newer(path, before)
-            command.upgrade(migration_config(connection), REVISION)
+            from store.migrating import migrate  # noqa: PLC0415 - see that module
+
+            migrate(connection, REVISION)
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        mend_index(connection)
     return before, REVISION
 
 
@@ -92,12 +87,14 @@ def revision_of(path: Path, connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def migration_config(connection: Connection) -> Config:
-    """Alembic's configuration for the packaged migrations on an open connection, writing nothing out."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            f"The folder {folder} cannot be made ({error.strerror}); "
+            "make it by hand or choose another place for the database.",
+        ) from error
 
 
 def _demand_revision(path: Path, found: str | None) -> None:
@@ -112,6 +109,6 @@ def _demand_revision(path: Path, found: str | None) -> None:
 def _demand_not_newer(path: Path, found: str | None) -> None:
     if found is not None and found > REVISION:
         raise StoreError(
-            f"The database {path} was written by a newer Press Round (version {found}, this program "
+            f"The database {path} was written by a newer Press Round (version {found}, this one "
             f"knows {REVISION}); upgrade the program, or put the older database back.",
         )

@@ -55,7 +55,7 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
 
 
-def search(
+def search(  # noqa: PLR0913 - each filter is one option of the command
     database: Database,
     query: str,
     limit: int = 20,
@@ -80,9 +80,11 @@ def search(
     terms = fts_terms(query)
     if not terms:
         return []
+    # Words and values are bound; the statement itself is put together from constants only.
     values: dict[str, Any] = {"any": " OR ".join(terms), "limit": limit}
-    values |= {f"term{place}": term for place, term in enumerate(terms)}
-    conditions = [_holds(place) for place in range(len(terms))] if len(terms) > 1 else []
+    each = {f"term{place}": term for place, term in enumerate(terms)} if len(terms) > 1 else {}
+    values |= each
+    conditions = [HOLDS.format(term=name, kept=KEPT) for name in each]
     for name, value, condition in (
         ("publisher", publisher, "lower(article.publisher) = lower(:publisher)"),
         ("since", since and since.isoformat(), "article.published >= :since"),
@@ -111,31 +113,34 @@ def fts_terms(query: str) -> list[str]:
 KEPT = "occurrence.kind NOT IN ('boilerplate', 'related')"
 """A text that is kept in one place may be furniture in another."""
 
+HOLDS = """
+article.number IN (
+    SELECT occurrence.article FROM paragraph_index
+    JOIN occurrence ON occurrence.paragraph = paragraph_index.rowid
+    WHERE paragraph_index MATCH :{term} AND {kept}
+)"""
+"""The condition that an article holds a term in some kept paragraph."""
 
-def _holds(place: int) -> str:
-    """The condition that an article holds a term in some kept paragraph."""
-    return (
-        "article.number IN (SELECT occurrence.article FROM paragraph_index "
-        "JOIN occurrence ON occurrence.paragraph = paragraph_index.rowid "
-        f"WHERE paragraph_index MATCH :term{place} AND {KEPT})"
-    )
+BEST_PARAGRAPHS = """
+WITH found AS MATERIALIZED (
+    SELECT rowid AS paragraph, bm25(paragraph_index) AS rank
+    FROM paragraph_index WHERE paragraph_index MATCH :any
+)
+SELECT article.number, article.title, article.publisher, article.published, raw_document.origin,
+    occurrence.position, occurrence.kind, occurrence.paragraph, min(found.rank) AS rank
+FROM found
+JOIN occurrence ON occurrence.paragraph = found.paragraph
+JOIN article ON article.number = occurrence.article
+JOIN raw_document ON raw_document.sha256 = article.sha256
+WHERE {conditions}
+GROUP BY article.number ORDER BY rank, article.number LIMIT :limit
+"""
+"""One row an article: SQLite takes the bare columns from the row that holds the minimum."""
 
 
 def _hits(connection: Connection, conditions: list[str], values: dict[str, Any]) -> list[Hit]:
-    best = text(
-        "WITH found AS MATERIALIZED (SELECT rowid AS paragraph, bm25(paragraph_index) AS rank "
-        "FROM paragraph_index WHERE paragraph_index MATCH :any) "
-        # SQLite takes the other columns from the row that holds the minimum.
-        "SELECT article.number, article.title, article.publisher, article.published, "
-        "raw_document.origin, occurrence.position, occurrence.kind, occurrence.paragraph, "
-        "min(found.rank) AS rank "
-        "FROM found JOIN occurrence ON occurrence.paragraph = found.paragraph "
-        "JOIN article ON article.number = occurrence.article "
-        "JOIN raw_document ON raw_document.sha256 = article.sha256 "
-        f"WHERE {' AND '.join([KEPT, *conditions])} "
-        "GROUP BY article.number ORDER BY rank, article.number LIMIT :limit",
-    ).columns(published=Date)
-    rows = connection.execute(best, values).all()
+    best = BEST_PARAGRAPHS.format(conditions=" AND ".join([KEPT, *conditions]))
+    rows = connection.execute(text(best).columns(published=Date), values).all()
     excerpts = _excerpts(connection, values["any"], {row.paragraph for row in rows})
     return [
         Hit(

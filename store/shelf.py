@@ -1,22 +1,17 @@
-"""What the archive already holds of a batch's paragraphs, asked in a few queries for the whole batch."""
+"""What the archive already holds of a batch's paragraphs, asked in a few queries for all of it."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from digests import Citation
 from extract import Relation
+from store.batches import chunks
 from store.captures import FILLED, SAME_PAGE_MIN_WORDS, SAME_PAGE_SHARE, Candidate, Telling
 from store.pages import KeyedPage
-from store.tables import article, occurrence, paragraph, raw_document
-
-IN_LIST_MAX = 5_000
-"""Values in one SQL list: SQLite takes 32,766 a statement, SQLAlchemy gets slow long before."""
-
-Value = TypeVar("Value")
+from store.tables import article, occurrence, paragraph
 
 
 @dataclass(slots=True)
@@ -47,23 +42,6 @@ def load_shelf(connection: Connection, pages: Sequence[KeyedPage]) -> Shelf:
     texts, hidden = _texts(connection, keys)
     first_sayings = _first_sayings(connection, compared)
     return Shelf(texts, hidden, first_sayings, _telling(connection, pages, first_sayings))
-
-
-def known_documents(connection: Connection, sha256s: Collection[str]) -> set[str]:
-    """Those of the documents that the archive holds already."""
-    column = raw_document.c.sha256
-    return {
-        sha256
-        for some in chunks(sha256s)
-        for sha256 in connection.scalars(select(column).where(column.in_(some)))
-    }
-
-
-def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
-    """The values in lists short enough for one statement."""
-    rest = iter(values)
-    while some := list(islice(rest, IN_LIST_MAX)):
-        yield some
 
 
 def _texts(connection: Connection, keys: Collection[bytes]) -> tuple[dict[bytes, int], set[bytes]]:

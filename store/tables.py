@@ -4,7 +4,7 @@
 verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
 A page captured again is a `capture`; a file set aside is a `rejection`. `issue`, `issue_item`,
 `subscriber`, `delivery` and `suppression` carry the digest. The full-text index is no table of this
-metadata: `store.search` says how it follows `paragraph`.
+metadata: `store.search_index` says how it follows `paragraph`.
 """
 
 from enum import StrEnum

@@ -8,24 +8,33 @@ down_revision = None
 
 CHOICE = sa.String(16)
 
-SEARCH = (
-    # The index holds no text of its own: it reads the paragraphs that are kept somewhere.
-    "CREATE VIEW paragraph_searchable AS SELECT id, text FROM paragraph WHERE searchable",
-    "CREATE VIRTUAL TABLE paragraph_index USING fts5(text, content='paragraph_searchable', "
-    "content_rowid='id', tokenize='unicode61 remove_diacritics 2')",
-    "CREATE TRIGGER paragraph_added AFTER INSERT ON paragraph WHEN new.searchable BEGIN "
-    "INSERT INTO paragraph_index(rowid, text) VALUES (new.id, new.text); END",
-    "CREATE TRIGGER paragraph_shown AFTER UPDATE OF searchable ON paragraph "
-    "WHEN new.searchable AND NOT old.searchable BEGIN "
-    "INSERT INTO paragraph_index(rowid, text) VALUES (new.id, new.text); END",
-    "CREATE TRIGGER paragraph_hidden AFTER UPDATE OF searchable ON paragraph "
-    "WHEN old.searchable AND NOT new.searchable BEGIN "
-    "INSERT INTO paragraph_index(paragraph_index, rowid, text) "
-    "VALUES ('delete', old.id, old.text); END",
-    "CREATE TRIGGER paragraph_removed AFTER DELETE ON paragraph WHEN old.searchable BEGIN "
-    "INSERT INTO paragraph_index(paragraph_index, rowid, text) "
-    "VALUES ('delete', old.id, old.text); END",
-)
+SEARCH = """
+CREATE VIEW paragraph_searchable AS SELECT id, text FROM paragraph WHERE searchable;
+
+CREATE VIRTUAL TABLE paragraph_index USING fts5(
+    text, content='paragraph_searchable', content_rowid='id',
+    tokenize='unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER paragraph_added AFTER INSERT ON paragraph WHEN new.searchable
+BEGIN INSERT INTO paragraph_index(rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE TRIGGER paragraph_shown AFTER UPDATE OF searchable ON paragraph
+WHEN new.searchable AND NOT old.searchable
+BEGIN INSERT INTO paragraph_index(rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE TRIGGER paragraph_hidden AFTER UPDATE OF searchable ON paragraph
+WHEN old.searchable AND NOT new.searchable
+BEGIN INSERT INTO paragraph_index(paragraph_index, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+
+CREATE TRIGGER paragraph_removed AFTER DELETE ON paragraph WHEN old.searchable
+BEGIN INSERT INTO paragraph_index(paragraph_index, rowid, text) VALUES ('delete', old.id, old.text);
+END;
+"""
+"""The full-text index; it holds no text of its own, but reads the paragraphs kept somewhere."""
 
 
 def upgrade() -> None:
@@ -35,7 +44,7 @@ def upgrade() -> None:
     _paragraphs()
     _issues()
     _subscribers()
-    for statement in SEARCH:
+    for statement in SEARCH.split(";\n\n"):
         op.execute(statement)
 
 

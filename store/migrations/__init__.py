@@ -1,0 +1,1 @@
+"""The migrations, a file each in `versions/`; `store.migrating` runs them through Alembic."""
