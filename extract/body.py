@@ -12,6 +12,12 @@ SUBHEADING_MAX_WORDS = 12
 """The longest sub-heading of the survey has 9 words; a longer line without an end mark is a
 sentence whose full stop was lost."""
 
+QUESTION_MAX_WORDS = 6
+"""A question this short above running text is a sub-heading ("What now?"); longer ones are text."""
+
+DOUBLED_MIN_WORDS = 4
+"""A phrase of two words said twice on a line is four words; "No, no" is no caption."""
+
 _BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))\s+\S")
 _CAPTION = re.compile(
     r"(?:picture|photo|photograph|image|illustration|graphic|caption)s?(?: credit| by)?\s*:"
@@ -50,10 +56,14 @@ def _kind(line: Line, below: Line | None, *, is_first: bool) -> Kind:
 
 
 def _is_subheading(line: Line, below: Line) -> bool:
-    """Whether a short line without an end mark stands above running text."""
-    if line.words > SUBHEADING_MAX_WORDS or line.text.endswith((".", ",", ":", ";", "!")):
+    """Whether a short line without an end mark (or a short question) stands above running text."""
+    if line.words > SUBHEADING_MAX_WORDS or line.text.endswith((",", ":", ";")):
         return False
-    return not line.marked and (below.prose or below.marked or is_list_item(below))
+    if line.marked and not (
+        line.words <= QUESTION_MAX_WORDS and line.folded.strip("'")[-1:] == "?"
+    ):
+        return False
+    return below.prose or below.marked or is_list_item(below)
 
 
 def _is_quotation(line: Line) -> bool:
@@ -67,6 +77,6 @@ def _is_quotation(line: Line) -> bool:
 def _is_doubled(line: Line) -> bool:
     """Whether a caption stands twice on its line, as image and caption text pasted together do."""
     half, odd = divmod(len(line.folded), 2)
-    if not odd or line.words < 4 or line.folded[half] != " ":
+    if not odd or line.words < DOUBLED_MIN_WORDS or line.folded[half] != " ":
         return False
     return line.folded[:half] == line.folded[half + 1 :]

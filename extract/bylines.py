@@ -15,10 +15,14 @@ BYLINE_MAX_CHARACTERS = 160
 AUTHOR_NOTE_MAX_CHARACTERS = 500
 """An author's note is two or three sentences; the longest of the survey has 260 characters."""
 
+NAME_MAX_WORDS = 5
+"""`Professor Sir John van Dyke`: titles of articles are longer."""
+
 _PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ter|ap)"
 _NAME_WORD = r"(?:[A-Z][\w’'.-]*)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,5}}"
 _NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME})*"
+_PLAIN_NAME = re.compile(_NAME)
 _BY = re.compile(
     rf"(?i:written by|words by|words|by|author|authors|reporter|posted by|story by)(?::\s*|\s+)"
     rf"(?P<names>{_NAMES})(?P<role>,? ?[|–—-]? ?[a-z(][\w ,’'&()/-]*)?",
@@ -62,6 +66,13 @@ def read_byline(line: Line) -> Byline | None:
             if names and (dateline := read_dateline(read_line(date_part))):
                 return Byline(names, dateline)
     return None
+
+
+def read_name(line: Line) -> Byline | None:
+    """Return the byline if all of the line could be a person's name: only its place can tell."""
+    if line.words > NAME_MAX_WORDS or len(line.text) > BYLINE_MAX_CHARACTERS:
+        return None
+    return Byline((line.text,)) if _PLAIN_NAME.fullmatch(line.text) else None
 
 
 def read_author_note(line: Line, known: tuple[str, ...] = ()) -> Byline | None:

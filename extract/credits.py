@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extract.bylines import read_author_note, read_byline
-from extract.datelines import Told, read_dateline
+from extract.bylines import NAME_MAX_WORDS, read_author_note, read_byline, read_name
+from extract.datelines import Dateline, Told, read_dateline, told_by_label
 from extract.lines import Label, Labels, Line
 from extract.values import Kind
 
@@ -55,6 +55,7 @@ def label_credits(lines: Sequence[Line], labels: Labels, start: int) -> Labels:
             found[index] = Label(Kind.DATELINE)
         elif (index < start or index > last) and read_byline(line):
             found[index] = Label(Kind.BYLINE)
+    found |= _names_beside_dates(lines, labels, found, start)
     return found | _author_note(lines, labels | found, start)
 
 
@@ -73,13 +74,19 @@ def published_of(lines: Sequence[Line], labels: Labels) -> Publication | None:
     """
     told: dict[Told, Publication] = {}
     for index, line in enumerate(lines):
-        kind = labels[index].kind
-        byline = read_byline(line) if kind is Kind.BYLINE else None
-        dateline = read_dateline(line) if kind is Kind.DATELINE else byline and byline.dateline
+        dateline = _dateline_of(line, labels[index].kind)
         if dateline and dateline.day:
             publication = Publication(dateline.day, f'line {index + 1}: "{line.text}"')
-            told.setdefault(dateline.told, publication)
+            above = told_by_label(lines[index - 1]) if index else None
+            told.setdefault(above or dateline.told, publication)
     return told.get(Told.PUBLISHED) or told.get(Told.UNSAID)
+
+
+def _dateline_of(line: Line, kind: Kind) -> Dateline | None:
+    if kind is Kind.DATELINE:
+        return read_dateline(line)
+    byline = read_byline(line) if kind is Kind.BYLINE else None
+    return byline.dateline if byline else None
 
 
 def bylines_of(lines: Sequence[Line], labels: Labels) -> tuple[str, ...]:
@@ -87,7 +94,7 @@ def bylines_of(lines: Sequence[Line], labels: Labels) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for index, line in enumerate(lines):
         if labels[index].kind is Kind.BYLINE:
-            byline = read_byline(line) or read_author_note(line, tuple(names))
+            byline = read_byline(line) or read_author_note(line, tuple(names)) or read_name(line)
             names |= dict.fromkeys(byline.names if byline else ())
     return tuple(names)
 
@@ -102,6 +109,24 @@ def _is_credit(line: Line) -> bool:
 
 def _prose(lines: Sequence[Line], labels: Labels) -> list[int]:
     return [index for index, line in enumerate(lines) if line.prose and index not in labels]
+
+
+def _names_beside_dates(
+    lines: Sequence[Line],
+    labels: Labels,
+    found: Labels,
+    start: int,
+) -> Labels:
+    """A name on a line of its own, just above or below the date and below what may be the title."""
+    dates = [index for index in found if index < start and found[index].kind is Kind.DATELINE]
+    names: Labels = {}
+    for index in (beside for date in dates for beside in (date - 1, date + 1)):
+        if not 0 < index < start or index in labels or index in found:
+            continue
+        titles = (lines[i].words > NAME_MAX_WORDS for i in range(index) if i not in labels)
+        if any(titles) and read_name(lines[index]):
+            names[index] = Label(Kind.BYLINE)
+    return names
 
 
 def _author_note(lines: Sequence[Line], labels: Labels, start: int) -> Labels:

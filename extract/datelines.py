@@ -37,9 +37,13 @@ _SHAPES = tuple(
         r"DAY-MONTH-YEAR",
     )
 )
+_LABEL = (
+    r"(?P<label>(?:(?:first|last|date) )?(?:published|posted|updated|modified|reviewed|date|created)"
+    r"(?: online)?(?: on| at)?)(?: ?[:|-])?"
+)
+_LABEL_ALONE = re.compile(_LABEL)
 _ENVELOPE = re.compile(
-    r"(?:(?P<label>(?:(?:first|last|date) )?(?:published|posted|updated|modified|reviewed|date|created)"
-    r"(?: on| at)?|online|print)(?: ?[:|-])? ?)?"
+    rf"(?:{_LABEL} ?)?"
     rf"(?:(?:{_CLOCK}),? (?:on )?)?(?:{_WEEKDAY})?"
     r"(?P<date>[\w/.,'-]+(?: [\w/.,'-]+){0,3}?)"
     rf"(?:,? ?(?:at |- |\| ?|t)?(?:{_CLOCK})(?:\+\d\d:?\d\d)?)?\.?",
@@ -79,6 +83,14 @@ def read_dateline(line: Line) -> Dateline | None:
         if match := shape.fullmatch(inner):
             return Dateline(_day(match.groupdict()), _told(envelope["label"]))
     return None
+
+
+def told_by_label(line: Line) -> Told | None:
+    """Return what a label on a line of its own ("Updated on") says of the date below it."""
+    if len(line.folded) > DATELINE_MAX_CHARACTERS:
+        return None
+    label = _LABEL_ALONE.fullmatch(line.folded)
+    return _told(label["label"]) if label else None
 
 
 def _told(label: str | None) -> Told:

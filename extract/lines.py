@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extract.folding import fold, word_count
 from extract.sentences import ends_with_mark
 from extract.values import Kind
+from extract.wrapping import unwrap
 
 PROSE_MIN_WORDS = 8
 """A line with an end mark and this many words is prose: the shortest paragraph of the seeds that
@@ -55,8 +56,11 @@ Labels = dict[int, Label]
 
 
 def split_lines(text: str) -> list[str]:
-    """Return the non-empty lines, stripped, whatever line ends the page uses."""
-    return [line for raw in _LINE_END.split(text) if (line := raw.strip())]
+    """Return the page's paragraphs, stripped: one a non-empty line, whatever line ends it uses.
+
+    Where the page is broken at a fixed column a paragraph is several lines, joined by spaces.
+    """
+    return [line for raw in unwrap(_LINE_END.split(text)) if (line := raw.strip())]
 
 
 def read_line(text: str) -> Line:

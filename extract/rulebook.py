@@ -21,6 +21,7 @@ _RULE_KEYS = frozenset(
     | {"form", "kind"},
 )
 _ESCAPED = re.compile(r"\\.")
+_GENERAL = "general.toml"
 _NOTHING = r"(?!)"
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -50,7 +51,9 @@ def build_rules(sources: Mapping[str, str]) -> Rules:
     Raises:
         RuleError: A file is no TOML, or a rule is wrong; names file, rule and remedy.
     """
-    parsed = [_parse(name, sources[name]) for name in sorted(sources)]
+    # A publisher's own rule says more than a general one that meets the same line.
+    names = sorted(sources, key=lambda name: (name == _GENERAL, name))
+    parsed = [_parse(name, sources[name]) for name in names]
     rules = [rule for file in parsed for rule in file.rules]
     by_line: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
     for rule in rules:
