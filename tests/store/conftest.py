@@ -1,0 +1,90 @@
+"""What the store's tests share: databases in files of their own, and readings made by hand."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from extract import Article, Kind, Paragraph, RawDocument
+from store import Database, Reading, open_database, upgrade
+
+NOW = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Iterator[Database]]:
+    """Opens an empty archive in a file of its own, as often as it is called."""
+    empty = tmp_path_factory.mktemp("empty") / "archive.db"
+    upgrade(f"sqlite:///{empty}")
+
+    @contextmanager
+    def opened() -> Iterator[Database]:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "archive.db"
+            shutil.copyfile(empty, path)
+            with open_database(f"sqlite:///{path}") as database:
+                yield database
+
+    return opened
+
+
+@pytest.fixture
+def database(new_database: Callable[[], Iterator[Database]]) -> Iterator[Database]:
+    with new_database() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def reading_of() -> Callable[..., Reading]:
+    """Makes a reading of one article from body paragraphs, or from (kind, text) pairs."""
+
+    def make(
+        *paragraphs: str | tuple[Kind, str],
+        origin: str = "inbox/page.txt",
+        furniture: str = "",
+        publisher: str | None = None,
+        url: str | None = None,
+        published: date | None = None,
+        bylines: tuple[str, ...] = (),
+    ) -> Reading:
+        lines = [(Kind.BODY, each) if isinstance(each, str) else each for each in paragraphs]
+        if furniture:
+            lines.insert(0, (Kind.BOILERPLATE, furniture))
+        content = "\n".join(f"{kind}: {text}" for kind, text in lines)
+        content += f"\n{publisher} {url} {published} {bylines}"
+        raw = RawDocument(content.encode("utf-8", "surrogatepass"), origin, NOW)
+        article = Article(
+            sha256=raw.sha256,
+            url=url,
+            publisher=publisher,
+            title=next((text for kind, text in lines if kind is Kind.TITLE), None),
+            standfirst=next((text for kind, text in lines if kind is Kind.STANDFIRST), None),
+            bylines=bylines,
+            published=published,
+            published_as='line 2: "a date"' if published else None,
+            language="en",
+            form=None,
+            partial=False,
+            paragraphs=tuple(
+                Paragraph(
+                    position,
+                    text,
+                    kind,
+                    "rule general/test" if kind in {Kind.BOILERPLATE, Kind.RELATED} else None,
+                )
+                for position, (kind, text) in enumerate(lines, start=1)
+            ),
+            notes=("read by hand",),
+        )
+        return Reading(raw, (article,))
+
+    return make

@@ -1,0 +1,136 @@
+"""Several writers lose and double nothing; a killed one leaves whole batches only."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+from extract import Relation
+from store import Archive, Database, Reading, StoreError, check, open_database, run_lock
+
+ReadingOf = Callable[..., Reading]
+
+BATCH = 20
+
+WRITER = """
+import sys
+from datetime import UTC, datetime
+from extract import Article, Kind, Paragraph, RawDocument
+from store import Archive, Reading, open_database
+
+url, name, start, batches, size = sys.argv[1], sys.argv[2], *map(int, sys.argv[3:])
+now = datetime(2026, 11, 16, tzinfo=UTC)
+
+def reading(number):
+    raw = RawDocument(f"{name} {number}".encode(), f"{name}/{number}.txt", now)
+    texts = (f"Writer {name} says this as number {number} only.", f"All say {number % 7} as well as this.")
+    paragraphs = tuple(Paragraph(at, text, Kind.BODY) for at, text in enumerate(texts, 1))
+    return Reading(raw, (Article(raw.sha256, None, name, None, None, (), None, None, "en", None,
+                                 False, paragraphs),))
+
+with open_database(url) as database:
+    archive = Archive(database)
+    for batch in range(start, start + batches):
+        kept = archive.keep([reading(batch * size + each) for each in range(size)], None, now)
+        print(batch, len(kept), flush=True)
+"""
+
+HOLDER = """
+import sys, time
+from store import open_database, run_lock
+
+with open_database(sys.argv[1]) as database, run_lock(database, "ingest"):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def url_of(database: Database) -> str:
+    return f"sqlite:///{database.path}"
+
+
+def assert_sound(database: Database) -> None:
+    """The archive is whole, and each key has one first saying to which all others point."""
+    assert all(finding.ok for finding in check(url_of(database)))
+    with database.reading() as connection:
+        doubled = connection.exec_driver_sql(
+            "SELECT paragraph.key FROM occurrence JOIN paragraph ON paragraph.id = paragraph "
+            "WHERE relation = 'first' GROUP BY paragraph.key HAVING count(*) > 1",
+        ).all()
+    assert doubled == []
+
+
+def test_writers_in_several_processes_lose_and_double_nothing(database: Database) -> None:
+    names = ("one", "two", "three")
+    writers = [start(WRITER, url_of(database), name, 0, 10, BATCH) for name in names]
+    for writer in writers:
+        writer.communicate()
+        assert writer.returncode == 0
+    archive = Archive(database)
+    stored = archive.articles(newest_first=False)
+    assert [each.number for each in stored] == list(range(1, 601))
+    assert {each.origin for each in stored} == {
+        f"{name}/{number}.txt" for name in names for number in range(200)
+    }
+    repeated = [each for article in stored for each in article.occurrences if each.matched]
+    assert len(repeated) == 600 - 7
+    assert {each.relation for each in repeated} == {Relation.EXACT}
+    assert_sound(database)
+
+
+def test_a_writer_killed_at_any_time_leaves_whole_batches_and_goes_on_after(
+    database: Database,
+) -> None:
+    archive = Archive(database)
+    for life in range(4):
+        writer = start(WRITER, url_of(database), "one", 0, 10_000, BATCH)
+        assert writer.stdout
+        for _ in range(3 + 2 * life):  # what is known already goes by quickly
+            told = writer.stdout.readline()
+        writer.send_signal(signal.SIGKILL)
+        writer.communicate()
+        stored = {each.origin for each in archive.articles()}
+        assert stored == {f"one/{number}.txt" for number in range(len(stored))}
+        assert len(stored) % BATCH == 0
+        assert len(stored) >= (int(told.split()[0]) + 1) * BATCH
+        assert_sound(database)
+
+
+def test_the_run_lock_keeps_a_second_process_out_and_dies_with_the_first(
+    database: Database,
+) -> None:
+    holder = start(HOLDER, url_of(database))
+    assert holder.stdout
+    assert holder.stdout.readline() == "held\n"
+    message = ""
+    try:
+        with run_lock(database, "ingest"):
+            pass
+    except StoreError as error:
+        message = str(error)
+    assert f"Another run of ingest is under way: process {holder.pid}, since 20" in message
+    assert "Wait until it has finished, or end it." in message
+    with run_lock(database, "digest"):
+        pass
+    holder.kill()
+    holder.communicate()
+    with run_lock(database, "ingest"):
+        lock = database.path.with_name("archive.db.ingest.lock")
+        assert lock.read_text("utf-8") == f"process {os.getpid()}\n"
+
+
+def test_two_open_databases_in_one_process_see_each_others_batches(
+    database: Database, reading_of: ReadingOf, now: datetime
+) -> None:
+    said = "The minister said that nothing had been decided yet."
+    with open_database(url_of(database)) as other:
+        Archive(other).keep([reading_of(said)], None, now)
+        kept = Archive(database).keep([reading_of(said, origin="2", publisher="X")], None, now)
+    assert kept[0].repeats_in_archive == 1
