@@ -1,0 +1,193 @@
+"""Commands on articles: ingest, extract, export, show, search."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from extract import Article, RawDocument, Rejected, extract_document
+from flows.command.articles import show_article, show_articles, show_hit, show_rejections
+from flows.command.explained import explain_article
+from flows.command.ingested import ingest_answer, print_ingest
+from flows.command.terminal import terminal_of
+from flows.desk import open_desk, utc_now
+from flows.folders import Found, Place, Refused, find_files, read_files
+from flows.ingest import run_ingest, usual_places
+from flows.settings import Settings, load_settings
+from store import Occurrence, StoredArticle, exported
+from store import search as search_archive
+
+QUARANTINED = 3
+MISSING = "there is no such file or folder"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Exit with 3 if any file was set aside.")
+@click.pass_context
+def ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> int:
+    """Take files into the archive: the PATHs, or else the seeds and the inbox."""
+    terminal = terminal_of(context)
+    _refuse_only_missing(paths)
+    with open_desk(load_settings()) as desk:
+        places = [Place(path) for path in paths] or usual_places(desk)
+        with terminal.progress("Ingesting files") as progress:
+            report = run_ingest(desk, places, progress=progress)
+    if terminal.as_json:
+        terminal.answer(ingest_answer(report))
+    else:
+        print_ingest(terminal, report)
+    return QUARANTINED if strict and report.rejected else 0
+
+
+def _refuse_only_missing(paths: Sequence[Path]) -> None:
+    if paths and not any(path.exists() for path in paths):
+        names = ", ".join(str(path) for path in paths)
+        raise click.ClickException(f"{names}: {MISSING}. Check the spelling, or create it.")
+
+
+@click.command("extract")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "text", "explain"]),
+    default="explain",
+    show_default=True,
+    help="The article as JSON lines, its clean text, or every line with what became of it.",
+)
+@click.pass_context
+def extract_command(context: click.Context, file: Path, form: str) -> int:
+    """Show what becomes of FILE (- is standard input); nothing is stored."""
+    terminal = terminal_of(context)
+    if terminal.as_json:
+        form = "json"
+    results = extract_document(_document(file, load_settings()))
+    articles = [result for result in results if isinstance(result, Article)]
+    for article in articles:
+        match form:
+            case "json":
+                terminal.answer(_record(article, str(file)))
+            case "text":
+                click.echo("\n\n".join(filter(None, (article.title, article.text))))
+            case _:
+                explain_article(terminal.out, article, str(file))
+    for rejected in results:
+        if isinstance(rejected, Rejected):
+            terminal.notice(f"{rejected.origin}: {rejected.reason}. {rejected.remedy}", "yellow")
+    return 0 if articles else 1
+
+
+def _record(article: Article, origin: str) -> dict[str, object]:
+    """The article as `export` writes it, without what only the archive knows."""
+    occurrences = tuple(Occurrence(one, None, None, None) for one in article.paragraphs)
+    record = exported(StoredArticle(0, origin, utc_now(), article, occurrences, ()))
+    return {**record, "id": None}
+
+
+def _document(file: Path, settings: Settings) -> RawDocument:
+    if str(file) == "-":
+        content = sys.stdin.buffer.read(settings.text_max_bytes + 1)
+        return RawDocument(content, "standard input", utc_now())
+    found = [one for one in find_files([Place(file)]) if isinstance(one, Found)]
+    if len(found) != 1 or not file.is_file():
+        cause = "is a folder" if file.is_dir() else MISSING
+        raise click.ClickException(f"{file}: {cause}. Name one article file.")
+    limit = settings.text_max_bytes
+    outcome = next(read_files(found, max_bytes=limit, settle_seconds=0, now=utc_now))
+    if isinstance(outcome, Refused):
+        raise click.ClickException(f"{file}: {outcome.rejected.reason}. {outcome.rejected.remedy}")
+    return outcome[1]
+
+
+@click.command()
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead.")
+@click.pass_context
+def export(context: click.Context, output: Path | None) -> None:
+    """Write the whole archive as JSON lines."""
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        if output is None:
+            for record in desk.archive.export():
+                terminal.answer(record)
+            return
+        count = _export_to(output, desk.archive.export())
+    terminal.notice(f"{count} articles written to {output}.")
+
+
+def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
+    draft = output.with_name(output.name + ".part")
+    count = 0
+    with draft.open("w", encoding="utf-8") as stream:
+        for record in records:
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+            count += 1
+    draft.replace(output)  # a reader of the file never sees half of it
+    return count
+
+
+@click.command()
+@click.argument("article", type=click.IntRange(min=1), required=False)
+@click.option("--publisher", help="List only this publisher's articles.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--set-aside", is_flag=True, help="List the files and pages set aside, and why.")
+@click.pass_context
+def show(
+    context: click.Context,
+    article: int | None,
+    publisher: str | None,
+    limit: int,
+    *,
+    set_aside: bool,
+) -> None:
+    """Show ARTICLE, line by line with where else each stands; without a number, list articles."""
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        if set_aside:
+            show_rejections(terminal, desk.archive.rejections(limit))
+        elif article is not None:
+            show_article(terminal, desk.archive.article(article))
+        else:
+            show_articles(terminal, desk.archive.articles(limit=limit, publisher=publisher))
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(min=1, max=1000), default=10, show_default=True)
+@click.option("--publisher", help="Only this publisher's articles.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or later.")
+@click.option(
+    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier."
+)
+@click.pass_context
+def search(
+    context: click.Context,
+    words: Sequence[str],
+    limit: int,
+    publisher: str | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> int:
+    """Find articles: all WORDS, "a phrase" in quotes, or the beginning of a word as begin*."""
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        hits = search_archive(
+            desk.database,
+            " ".join(f'"{word}"' if " " in word else word for word in words),
+            limit,
+            publisher=publisher,
+            since=_day(since),
+            until=_day(until),
+        )
+    for hit in hits:
+        show_hit(terminal, hit)
+    if not hits and not terminal.as_json:
+        terminal.notice("No article holds that. Try fewer words, or the beginning of one: begin*")
+    return 0
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None

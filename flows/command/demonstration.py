@@ -1,0 +1,66 @@
+"""How the demo is told: progress, the closing table, the issue's files, what to try next."""
+
+import time
+
+from flows.command.digested import print_sending
+from flows.command.ingested import print_notices
+from flows.command.terminal import Terminal
+from flows.demo import DEMO_READER, run_demo_flow
+from flows.desk import Desk, open_desk
+from flows.digest import DigestReport
+from flows.ingest import IngestReport
+from flows.reports import digest_sentence
+from flows.settings import load_settings
+from store import Totals
+
+
+def tell_demo(terminal: Terminal) -> None:
+    """Run the weekly flow over the seeds and the inbox, and show what came of it.
+
+    Raises:
+        RunError: If the archive has readers of its own, to whom a demo must not send.
+    """
+    began = time.monotonic()
+    settings = load_settings(smtp_url=None)
+    ingested, digested = run_demo_flow(settings, terminal.notice)
+    with open_desk(settings) as desk:
+        _print_totals(terminal, ingested, desk.archive.counts())
+        print_notices(terminal, ingested)
+        _print_issue(terminal, desk, digested)
+    terminal.say(f"\nDone in {time.monotonic() - began:.0f} s. Next, try:", "bold")
+    for command in (
+        ".venv/bin/pressround extract seeds/003_0a1b0cf7377be8dd.txt",
+        ".venv/bin/pressround search disillusionment",
+        ".venv/bin/pressround show 5",
+    ):
+        terminal.say(f"  {command}")
+
+
+def _print_totals(terminal: Terminal, ingested: IngestReport, totals: Totals) -> None:
+    new = ingested
+    rows = [
+        ("Articles", new.added, totals.articles),
+        ("Paragraphs kept", new.kept, totals.kept),
+        ("Boilerplate and links", new.boilerplate, totals.boilerplate + totals.related),
+        ("Readers' comments", new.comments, totals.comments),
+        ("Repeats", new.repeats, totals.repeats_on_page + totals.repeats_in_archive),
+    ]
+    terminal.table(
+        "The archive",
+        ("", "New", "In all"),
+        [(name, f"{now:,}", f"{ever:,}") for name, now, ever in rows],
+        numbers=(1, 2),
+    )
+
+
+def _print_issue(terminal: Terminal, desk: Desk, digested: DigestReport) -> None:
+    terminal.say(digest_sentence(digested), "bold")
+    for path in digested.files:
+        terminal.say(f"  {path}")
+    if digested.sending is not None:
+        print_sending(terminal, digested.sending)
+    if digested.edition is not None:
+        for one in desk.deliveries.list(issue=digested.edition.number):
+            if one.subscriber.email == DEMO_READER:
+                name = one.message_id.strip("<>")
+                terminal.say(f"  {desk.settings.outbox_folder / 'new' / name}.eml")

@@ -1,0 +1,50 @@
+"""How the report of a digest run is told."""
+
+from digests import DeliveryState
+from flows.command.terminal import Terminal
+from flows.digest import DigestReport
+from flows.reports import digest_sentence
+from flows.sending import SendingReport
+
+
+def digest_answer(report: DigestReport) -> dict[str, object]:
+    """The report as one JSON object."""
+    return {
+        "end": report.end.value,
+        "issue": report.edition.number if report.edition else None,
+        "subject": report.edition.subject if report.edition else None,
+        "stories": report.stories,
+        "files": [str(path) for path in report.files],
+        "deliveries": sending_answer(report.sending) if report.sending else None,
+    }
+
+
+def sending_answer(report: SendingReport) -> dict[str, int]:
+    """How many deliveries ended in which state."""
+    ended = {state.value: report.ended[state] for state in DeliveryState if report.ended[state]}
+    return {**ended, "waiting": report.waiting, "held": report.held}
+
+
+def print_digest(terminal: Terminal, report: DigestReport) -> None:
+    """The run's end, the issue's files, and what was sent."""
+    terminal.say(digest_sentence(report), "bold")
+    for path in report.files:
+        terminal.say(f"  {path}")
+    if report.sending is not None:
+        print_sending(terminal, report.sending)
+
+
+def print_sending(terminal: Terminal, report: SendingReport) -> None:
+    """How the deliveries ended, and what the operator has to decide."""
+    ended = [
+        f"{report.ended[state]} {state.value}" for state in DeliveryState if report.ended[state]
+    ]
+    terminal.say("Deliveries: " + (", ".join(ended) or "none was due") + ".")
+    if report.waiting:
+        terminal.say(f"{report.waiting} wait for their next try: `pressround deliveries send`.")
+    if report.held:
+        terminal.say(
+            f"{report.held} held, since the server's answer was lost: look at "
+            "`pressround deliveries list --state unknown`, then `pressround deliveries resolve`.",
+            "yellow",
+        )

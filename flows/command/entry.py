@@ -1,0 +1,93 @@
+"""The command's entry: options for all, and every error as one readable paragraph."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from digests import DigestError
+from extract import ExtractError
+from flows.command.archive import export, extract_command, ingest, search, show
+from flows.command.operation import db, demo, doctor, serve_command
+from flows.command.readers import deliveries, digest, subscribers
+from flows.command.terminal import Terminal
+from flows.errors import FlowsError
+from store import StoreError
+
+DONE, FAILED, USAGE, QUARANTINED, INTERRUPTED = 0, 1, 2, 3, 130
+"""Exit codes; QUARANTINED only with `ingest --strict`, INTERRUPTED as shells have it."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object a line.")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.version_option(package_name="pressround", prog_name="pressround")
+@click.pass_context
+def pressround(context: click.Context, *, as_json: bool, debug: bool) -> None:
+    """Article files in; a clean archive and one weekly digest out.
+
+    Settings are environment variables (PRESSROUND_…) or lines of the file .env; deploy/env.example
+    explains each. Try `pressround demo` first.
+    """
+    del debug  # main() looks at it, before any command runs
+    context.obj = Terminal(as_json=as_json)
+
+
+for command in (
+    demo,
+    ingest,
+    extract_command,
+    export,
+    show,
+    search,
+    digest,
+    subscribers,
+    deliveries,
+    db,
+    doctor,
+    serve_command,
+):
+    pressround.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and end the process with its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(_run(given, debug="--debug" in given))
+
+
+def _run(arguments: list[str], *, debug: bool) -> int:
+    try:
+        code = pressround.main(arguments, prog_name="pressround", standalone_mode=False)
+    except click.exceptions.Abort:
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except click.UsageError as error:
+        error.show()
+        return USAGE
+    except BrokenPipeError:  # the reader of a pipe has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        if debug:
+            raise
+        Terminal().notice(_in_words(error), style="red")
+        return FAILED
+    return code if isinstance(code, int) else DONE
+
+
+def _in_words(error: Exception) -> str:
+    if isinstance(error, FlowsError | StoreError | DigestError | ExtractError):
+        return f"Error: {error}"
+    if isinstance(error, click.ClickException):
+        return f"Error: {error.format_message()}"
+    if isinstance(error, OSError) and error.filename is not None:
+        cause = (error.strerror or "cannot be used").lower()
+        return f"Error: {error.filename}: {cause}. Check the path, its rights and the disk."
+    return (
+        f"Error: something unforeseen happened ({type(error).__name__}: {error}). "
+        "Nothing that was committed is lost. Run the same with `pressround --debug …` and report "
+        "what it prints."
+    )

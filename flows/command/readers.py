@@ -1,0 +1,165 @@
+"""Commands on the digest and its readers: digest, subscribers, deliveries."""
+
+from datetime import date
+
+import click
+
+from digests import DeliveryState, Week, masked
+from flows.addresses import checked_address
+from flows.command.digested import digest_answer, print_digest, print_sending, sending_answer
+from flows.command.terminal import terminal_of
+from flows.desk import open_desk
+from flows.digest import preview_digest, run_digest
+from flows.sending import run_sending
+from flows.settings import load_settings
+
+WEEK_FORM = "%G-W%V-%u"
+
+
+@click.command()
+@click.option("--preview", is_flag=True, help="Write the next issue's files; store nothing.")
+@click.option("--send", is_flag=True, help="Send the frozen issue, or make one and send it.")
+@click.option("--week", metavar="YYYY-Wnn", help="Head a preview with this week.")
+@click.pass_context
+def digest(context: click.Context, *, preview: bool, send: bool, week: str | None) -> None:
+    """Make the next issue from what is new; it is frozen and waits for --send."""
+    terminal = terminal_of(context)
+    if preview and send:
+        raise click.UsageError("--preview stores nothing, so it cannot be sent: choose one.")
+    if week and not preview:
+        raise click.UsageError("--week heads a preview only: add --preview.")
+    with open_desk(load_settings()) as desk:
+        if preview:
+            report = preview_digest(desk, _week(week, desk.settings.timezone))
+        else:
+            with terminal.progress("Sending") as progress:
+                report = run_digest(desk, send=send, progress=progress)
+    if terminal.as_json:
+        terminal.answer(digest_answer(report))
+    else:
+        print_digest(terminal, report)
+
+
+def _week(name: str | None, timezone: str) -> Week | None:
+    if name is None:
+        return None
+    try:
+        year, number = name.upper().split("-W")
+        date.fromisocalendar(int(year), int(number), 1)
+    except ValueError as error:
+        raise click.UsageError(f"{name} is no week; write it like 2026-W47.") from error
+    return Week(int(year), int(number), timezone)
+
+
+@click.group()
+def subscribers() -> None:
+    """The digest's readers."""
+
+
+@subscribers.command("add")
+@click.argument("address")
+@click.option("--name", help="How the reader is called.")
+@click.pass_context
+def add_subscriber(context: click.Context, address: str, name: str | None) -> None:
+    """Add the reader with this mail ADDRESS."""
+    try:
+        checked = checked_address(address)
+    except ValueError as error:
+        raise click.ClickException(f"{address} {error}") from error
+    with open_desk(load_settings()) as desk:
+        subscriber = desk.subscribers.add(checked, name, desk.now())
+    terminal_of(context).say(f"Reader {subscriber.id}: {subscriber.email}")
+
+
+@subscribers.command("list")
+@click.pass_context
+def list_subscribers(context: click.Context) -> None:
+    """List the readers."""
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        found = desk.subscribers.list()
+    if terminal.as_json:
+        for one in found:
+            added = one.added_at.isoformat()
+            terminal.answer({"id": one.id, "email": one.email, "name": one.name, "added": added})
+        return
+    rows = [(str(one.id), one.email, one.name or "", f"{one.added_at:%Y-%m-%d}") for one in found]
+    terminal.table("", ("Reader", "Address", "Name", "Since"), rows, numbers=(0,))
+    if not found:
+        terminal.notice("No readers yet: add one with `pressround subscribers add ADDRESS`.")
+
+
+@subscribers.command("remove")
+@click.argument("address")
+@click.pass_context
+def remove_subscriber(context: click.Context, address: str) -> None:
+    """Remove the reader with this ADDRESS; what waits for them is not sent."""
+    with open_desk(load_settings()) as desk:
+        desk.subscribers.remove(address, desk.now())
+    terminal_of(context).say(f"{address} gets no further issue.")
+
+
+@click.group()
+def deliveries() -> None:
+    """What was sent to whom."""
+
+
+@deliveries.command("list")
+@click.option("--issue", type=click.IntRange(min=1), help="Only this issue's.")
+@click.option("--state", type=click.Choice([state.value for state in DeliveryState]))
+@click.pass_context
+def list_deliveries(context: click.Context, issue: int | None, state: str | None) -> None:
+    """List deliveries with their states."""
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        found = desk.deliveries.list(issue=issue, state=DeliveryState(state) if state else None)
+    rows = [
+        (
+            str(one.issue),
+            f"{one.subscriber.id} ({masked(one.subscriber.email)})",
+            one.state.value,
+            str(one.attempts),
+            one.last_error or "",
+        )
+        for one in found
+    ]
+    head = ("Issue", "Reader", "State", "Tries", "Last answer")
+    if terminal.as_json:
+        for row in rows:
+            terminal.answer(
+                dict(zip(("issue", "reader", "state", "tries", "last"), row, strict=True))
+            )
+    else:
+        terminal.table("", head, rows, numbers=(0, 3))
+
+
+@deliveries.command("send")
+@click.pass_context
+def send_deliveries(context: click.Context) -> None:
+    """Send what is due: what was interrupted, and what a server deferred."""
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk, terminal.progress("Sending") as progress:
+        report = run_sending(desk, progress=progress)
+    if terminal.as_json:
+        terminal.answer(sending_answer(report))
+    else:
+        print_sending(terminal, report)
+
+
+@deliveries.command("resolve")
+@click.argument("issue", type=click.IntRange(min=1))
+@click.argument("reader", type=click.IntRange(min=1))
+@click.argument("outcome", type=click.Choice(["sent", "again"]))
+@click.pass_context
+def resolve_delivery(context: click.Context, issue: int, reader: int, outcome: str) -> None:
+    """Decide a delivery whose answer was lost: it was sent, or it is to be sent again.
+
+    ISSUE and READER are the numbers that `pressround deliveries list --state unknown` shows.
+    """
+    state = DeliveryState.SENT if outcome == "sent" else DeliveryState.PENDING
+    with open_desk(load_settings()) as desk:
+        desk.deliveries.resolve(issue, reader, state, desk.now())
+    terminal_of(context).say(
+        f"Issue {issue} to reader {reader}: "
+        + ("taken as sent." if outcome == "sent" else "goes out with the next run."),
+    )

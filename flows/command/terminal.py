@@ -1,0 +1,109 @@
+"""What the commands print, and how: tables and bars on a terminal, plain lines elsewhere."""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+
+def _out() -> Console:
+    return Console(highlight=False, soft_wrap=False)
+
+
+def _err() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command's output goes.
+
+    Attributes:
+        out: Standard output: what was asked for.
+        err: Standard error: progress, notices, errors.
+        as_json: Whether the answer is one JSON object or line each instead of words.
+    """
+
+    as_json: bool = False
+    out: Console = field(default_factory=_out)
+    err: Console = field(default_factory=_err)
+
+    def say(self, line: str, style: str = "") -> None:
+        """Print one line of the answer; never markup, whatever it holds."""
+        self.out.print(Text(printable(line), style=style), soft_wrap=True)
+
+    def notice(self, line: str, style: str = "") -> None:
+        """Print one line beside the answer."""
+        self.err.print(Text(printable(line), style=style), soft_wrap=True)
+
+    def answer(self, value: object) -> None:
+        """Print a value as one line of JSON."""
+        click.echo(json.dumps(value, ensure_ascii=False))
+
+    def table(
+        self,
+        title: str,
+        head: Sequence[str],
+        rows: Sequence[Sequence[str]],
+        *,
+        numbers: Sequence[int] = (),
+    ) -> None:
+        """Print a table; the columns in `numbers` are set flush right."""
+        table = Table(title=title or None, title_justify="left", title_style="bold")
+        for place, name in enumerate(head):
+            table.add_column(name, justify="right" if place in numbers else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*(Text(printable(cell)) for cell in row))
+        self.out.print(table)
+
+    @contextmanager
+    def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
+        """Show how far long work is: a bar on a terminal, a line now and then elsewhere.
+
+        Yields:
+            A function that is told how much of how much is done.
+        """
+        if not self.err.is_terminal:
+            yield self._plain_progress(what)
+            return
+        columns = (
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )
+        with Progress(*columns, console=self.err, transient=True) as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+    def _plain_progress(self, what: str) -> Callable[[int, int], None]:
+        told = -1
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            tenth = done * 10 // total if total else 10
+            if tenth > told and not self.as_json:
+                told = tenth
+                self.notice(f"{what}: {done} of {total}")
+
+        return tell
+
+
+def printable(text: str) -> str:
+    """The text without the control characters that could drive a terminal."""
+    return "".join(
+        character if character.isprintable() or character in "\n\t" else "\N{REPLACEMENT CHARACTER}"
+        for character in text
+    )
+
+
+def terminal_of(context: click.Context) -> Terminal:
+    """The terminal that the entry has put into the context."""
+    terminal = context.find_object(Terminal)
+    return terminal if terminal is not None else Terminal()

@@ -1,0 +1,95 @@
+"""The composition root: the parts a run works with, wired once from the settings."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
+from flows.settings import Settings
+from store import Archive, Database, Deliveries, Issues, Subscribers, open_database, upgrade
+
+
+def utc_now() -> datetime:
+    """The clock of real runs; aware, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a run works with.
+
+    Attributes:
+        settings: The operator's settings.
+        database: The open archive's database.
+        archive: Articles and their paragraphs.
+        issues: The digest's issues.
+        subscribers: Its readers.
+        deliveries: What was sent to whom.
+        now: The clock.
+    """
+
+    settings: Settings
+    database: Database
+    archive: Archive
+    issues: Issues
+    subscribers: Subscribers
+    deliveries: Deliveries
+    now: Callable[[], datetime]
+
+
+def transport_of(settings: Settings) -> MaildirTransport | SmtpTransport:
+    """The way out for mail: the mail server where one is set, else the outbox folder.
+
+    Raises:
+        DigestError: If the mail server's address cannot be used.
+    """
+    if settings.smtp_url is None:
+        return MaildirTransport(settings.outbox_folder)
+    return SmtpTransport(
+        SmtpSettings.from_url(
+            settings.smtp_url.get_secret_value(),
+            timeout_seconds=settings.smtp_timeout_seconds,
+        ),
+    )
+
+
+def letterhead_of(settings: Settings) -> Letterhead:
+    """The sender's side of every mail."""
+    return Letterhead(
+        name=settings.mail_name,
+        address=settings.mail_from,
+        list_id=settings.list_id,
+        unsubscribe_address=settings.unsubscribe_address or settings.mail_from,
+        base_url=settings.base_url,
+    )
+
+
+@contextmanager
+def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[Desk]:
+    """Wire the parts; a first run makes its folders and its archive.
+
+    Raises:
+        StoreError: If the archive cannot be used; the message says what to do.
+        OSError: If a folder cannot be made.
+    """
+    settings.inbox_folder.mkdir(parents=True, exist_ok=True)
+    if not archive_exists(settings.database):
+        upgrade(settings.database)
+    with open_database(settings.database) as database:
+        yield Desk(
+            settings=settings,
+            database=database,
+            archive=Archive(database),
+            issues=Issues(database),
+            subscribers=Subscribers(database),
+            deliveries=Deliveries(database),
+            now=now,
+        )
+
+
+def archive_exists(database_url: str) -> bool:
+    """Whether there is an archive to open; only a SQLite file can be absent."""
+    scheme, _, path = database_url.partition(":///")
+    return not scheme.startswith("sqlite") or Path(path).exists()

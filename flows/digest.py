@@ -1,0 +1,141 @@
+"""Digest: what is new since the last issue → one frozen issue → its readers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from digests import Edition, Issue, Subscriber, Week, Window, compose, message_id, render
+from flows.desk import Desk, letterhead_of
+from flows.editions import write_edition
+from flows.sending import SendingReport, run_sending
+from store import run_lock
+
+
+class DigestEnd(StrEnum):
+    """How a run of digest ended."""
+
+    NOTHING_NEW = "nothing new"
+    PREVIEWED = "previewed"
+    FROZEN = "frozen"
+    NO_SUBSCRIBERS = "no subscribers"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True)
+class DigestReport:
+    """What a run of digest did.
+
+    Attributes:
+        end: How it ended.
+        edition: The issue it made or took up, None where nothing is new.
+        stories: How many stories and one-line items a newly made issue has.
+        files: The issue's files (HTML, text, mail).
+        sending: What was sent, None where nothing was to be.
+        newer_articles: Articles that wait for the next issue.
+    """
+
+    end: DigestEnd
+    edition: Edition | None = None
+    stories: int = 0
+    files: tuple[Path, ...] = ()
+    sending: SendingReport | None = None
+    newer_articles: int = 0
+
+
+def preview_digest(desk: Desk, week: Week | None = None) -> DigestReport:
+    """Make the next issue and write its files, storing and sending nothing.
+
+    Args:
+        desk: What the run works with.
+        week: The week the issue is headed with; by default the present one.
+    """
+    issue = _compose(desk, week)
+    if issue is None:
+        return DigestReport(DigestEnd.NOTHING_NEW)
+    edition = render(issue)
+    files = write_edition(
+        edition, letterhead_of(desk.settings), desk.settings.issues_folder / "preview"
+    )
+    return DigestReport(DigestEnd.PREVIEWED, edition, _stories(issue), files)
+
+
+def run_digest(
+    desk: Desk,
+    *,
+    send: bool,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    sending: Callable[[Desk], SendingReport] | None = None,
+) -> DigestReport:
+    """Make the next issue, or take up the frozen one that was not yet sent, and send it.
+
+    An issue that was frozen before is sent as it is: the bytes approved are the bytes sent.
+
+    Args:
+        desk: What the run works with.
+        send: Whether the issue goes out, or waits for another run to send it.
+        progress: Told how many deliveries of how many are done.
+        sending: Does the sending; a Prefect task in scheduled runs.
+
+    Raises:
+        TransportError: The mail server does not work; the issue stays frozen, nobody is missed.
+        StoreError: Another run is making an issue.
+    """
+    with run_lock(desk.database, "digest"):
+        report = _made_or_taken_up(desk)
+        if send and report.edition is not None:
+            report = _release(desk, report, report.edition)
+    if not send:
+        return report
+    do_send = sending or (lambda the_desk: run_sending(the_desk, progress=progress))
+    # Even where nothing is new: deliveries of earlier issues may have become due again.
+    return replace(report, sending=do_send(desk))
+
+
+def _made_or_taken_up(desk: Desk) -> DigestReport:
+    draft = desk.issues.draft()
+    issue = None
+    if draft is None:
+        issue = _compose(desk)
+        if issue is None:
+            return DigestReport(DigestEnd.NOTHING_NEW)
+        draft = render(issue)
+    # Written first: building the mail finds what no mail server would take before it is frozen.
+    folder = desk.settings.issues_folder / f"issue-{draft.number}"
+    files = write_edition(draft, letterhead_of(desk.settings), folder)
+    if issue is not None:
+        desk.issues.freeze(issue, draft)
+    return DigestReport(
+        DigestEnd.FROZEN,
+        draft,
+        stories=_stories(issue) if issue else 0,
+        files=files,
+        newer_articles=desk.archive.newest() - desk.issues.watermark(),
+    )
+
+
+def _release(desk: Desk, report: DigestReport, edition: Edition) -> DigestReport:
+    domain = desk.settings.mail_from.rpartition("@")[2]
+
+    def message_id_of(subscriber: Subscriber) -> str:
+        return message_id(edition.number, subscriber, domain)
+
+    released = desk.issues.release(edition.number, desk.now(), message_id_of)
+    return replace(report, end=DigestEnd.SENT if released else DigestEnd.NO_SUBSCRIBERS)
+
+
+def _compose(desk: Desk, week: Week | None = None) -> Issue | None:
+    now = desk.now()
+    window = Window(after=desk.issues.watermark(), up_to=desk.archive.newest())
+    return compose(
+        desk.archive.sources(window),
+        number=desk.issues.next_number(),
+        week=week or Week.of(now, desk.settings.timezone),
+        window=window,
+        composed_at=now,
+        printed=desk.issues.printed_keys(),
+    )
+
+
+def _stories(issue: Issue) -> int:
+    return len(issue.stories) + len(issue.brief_items)

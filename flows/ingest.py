@@ -1,0 +1,219 @@
+"""Ingest: files → raw documents → articles → archive, in batches that commit as a whole."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, fields
+
+from extract import Article, RawDocument, Rejected, extract_document
+from flows.desk import Desk
+from flows.folders import Found, Place, Refused, find_files, read_files
+from flows.leaving import put_away, quarantine
+from store import Kept, KeptAs, Reading, RunStatus, run_lock
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a run of ingest did; reports of batches add up.
+
+    Attributes:
+        files: Files looked at.
+        added: Articles new to the archive.
+        captures: Pages that were another capture of an article already there.
+        known: Files whose bytes the archive already held.
+        kept: Paragraphs of new articles that are read.
+        boilerplate: Their paragraphs set aside as boilerplate or related links.
+        comments: Their readers' comments, in paragraphs.
+        repeats: Their paragraphs said before, on the page or in the archive.
+        set_aside: How many paragraphs each rule or structure set aside.
+        rejected: Files and pages that are no articles, with why.
+        later: Files left for the next run, with why.
+        notes: File and sentence for each article that had to be read in an unusual way.
+    """
+
+    files: int = 0
+    added: int = 0
+    captures: int = 0
+    known: int = 0
+    kept: int = 0
+    boilerplate: int = 0
+    comments: int = 0
+    repeats: int = 0
+    set_aside: Counter[str] = field(default_factory=Counter)
+    rejected: tuple[Rejected, ...] = ()
+    later: tuple[Rejected, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: "IngestReport") -> "IngestReport":
+        return IngestReport(
+            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)},
+        )
+
+
+BatchOfFiles = Callable[[Desk, int, Sequence[Found]], IngestReport]
+"""Does one batch: desk, run number, files."""
+
+
+def usual_places(desk: Desk) -> tuple[Place, ...]:
+    """The seeds, where the folder is there, and the inbox."""
+    settings = desk.settings
+    seeds = (Place(settings.seeds),) if settings.seeds.exists() else ()
+    return (*seeds, Place(settings.inbox_folder, leaves=True))
+
+
+def run_ingest(
+    desk: Desk,
+    places: Iterable[Place],
+    *,
+    batch: BatchOfFiles | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> IngestReport:
+    """Take every file of the places into the archive.
+
+    Args:
+        desk: What the run works with.
+        places: Folders and files.
+        batch: Does one batch; a Prefect task in scheduled runs.
+        progress: Told how many files of how many are done.
+
+    Returns:
+        What was done; nothing is new when the same files are ingested again.
+
+    Raises:
+        StoreError: If another run is at work or the archive cannot be written.
+    """
+    do_batch = batch or ingest_batch
+    with run_lock(desk.database, "ingest"):
+        run = desk.archive.begin_run("ingest", desk.now())
+        report = IngestReport()
+        try:
+            found = list(find_files(places))
+            refused = [file for file in found if isinstance(file, Refused)]
+            report += _refuse(desk, run, refused)
+            files = [file for file in found if isinstance(file, Found)]
+            progress(0, len(files))
+            size = desk.settings.batch_files
+            for start in range(0, len(files), size):
+                report += do_batch(desk, run, files[start : start + size])
+                progress(min(start + size, len(files)), len(files))
+        except BaseException:
+            desk.archive.end_run(run, RunStatus.FAILED, counts_of(report), desk.now())
+            raise
+        desk.archive.end_run(run, RunStatus.COMPLETED, counts_of(report), desk.now())
+    return report
+
+
+def counts_of(report: IngestReport) -> dict[str, int]:
+    """The report's numbers by name, without the lists."""
+    return {
+        "files": report.files,
+        "added": report.added,
+        "captures": report.captures,
+        "known": report.known,
+        "rejected": len(report.rejected),
+        "later": len(report.later),
+        "kept": report.kept,
+        "boilerplate": report.boilerplate,
+        "comments": report.comments,
+        "repeats": report.repeats,
+    }
+
+
+def ingest_batch(desk: Desk, run: int, files: Sequence[Found]) -> IngestReport:
+    """Read, extract and keep one batch; its files leave the inbox after the commit.
+
+    Repeating a batch, or a batch that was killed anywhere, changes nothing that it had done.
+    """
+    read, refused = _read(desk, files)
+    readings = _extract(desk, [document for _, document in read])
+    kept = desk.archive.keep(readings, run, desk.now())
+    _leave(desk, read, readings)
+    return _report(readings, kept) + _refuse(desk, run, refused)
+
+
+def _read(
+    desk: Desk,
+    files: Sequence[Found],
+) -> tuple[list[tuple[Found, RawDocument]], list[Refused]]:
+    read: list[tuple[Found, RawDocument]] = []
+    refused: list[Refused] = []
+    for outcome in read_files(
+        files,
+        max_bytes=desk.settings.text_max_bytes,
+        settle_seconds=desk.settings.settle_seconds,
+        now=desk.now,
+    ):
+        if isinstance(outcome, Refused):
+            refused.append(outcome)
+        else:
+            read.append(outcome)
+    return read, refused
+
+
+def _extract(desk: Desk, documents: Sequence[RawDocument]) -> list[Reading]:
+    known = desk.archive.known({document.sha256 for document in documents})
+    return [
+        Reading(document, () if document.sha256 in known else tuple(extract_document(document)))
+        for document in documents
+    ]
+
+
+def _leave(
+    desk: Desk,
+    read: Sequence[tuple[Found, RawDocument]],
+    readings: Sequence[Reading],
+) -> None:
+    """Every file goes where it belongs, now that the archive holds its bytes."""
+    today = desk.now().date()
+    for (found, document), reading in zip(read, readings, strict=True):
+        rejected = [result for result in reading.results if isinstance(result, Rejected)]
+        if rejected and len(rejected) == len(reading.results):
+            quarantine(found, rejected[0], desk.settings.quarantine_folder, document.content)
+        else:
+            put_away(found, desk.settings.processed_folder, today)
+
+
+def _refuse(desk: Desk, run: int, refused: Sequence[Refused]) -> IngestReport:
+    """Record and quarantine what could not be read."""
+    final = [refusal for refusal in refused if not refusal.later]
+    desk.archive.reject([refusal.rejected for refusal in final], run, desk.now())
+    for refusal in final:
+        if refusal.found is not None:
+            folder = desk.settings.quarantine_folder
+            quarantine(refusal.found, refusal.rejected, folder, content=None)
+    return IngestReport(
+        files=len(refused),
+        rejected=tuple(refusal.rejected for refusal in final),
+        later=tuple(refusal.rejected for refusal in refused if refusal.later),
+    )
+
+
+def _report(readings: Sequence[Reading], kept: Sequence[Kept]) -> IngestReport:
+    outcomes = Counter(one.outcome for one in kept)
+    results = [result for reading in readings for result in reading.results]
+    added = {one.sha256 for one in kept if one.outcome is KeptAs.ADDED}
+    reasons = Counter(
+        paragraph.reason.split(":")[0]
+        for result in results
+        if isinstance(result, Article) and result.sha256 in added
+        for paragraph in result.paragraphs
+        if paragraph.reason is not None
+    )
+    return IngestReport(
+        files=len(readings),
+        added=outcomes[KeptAs.ADDED],
+        captures=outcomes[KeptAs.CAPTURE_OF],
+        known=outcomes[KeptAs.ALREADY_KNOWN],
+        kept=sum(one.kept for one in kept),
+        boilerplate=sum(one.boilerplate + one.related for one in kept),
+        comments=sum(one.comments for one in kept),
+        repeats=sum(one.repeats_on_page + one.repeats_in_archive for one in kept),
+        set_aside=reasons,
+        rejected=tuple(result for result in results if isinstance(result, Rejected)),
+        notes=tuple(
+            (reading.raw.origin, note)
+            for reading in readings
+            for result in reading.results
+            if isinstance(result, Article)
+            for note in result.notes
+        ),
+    )

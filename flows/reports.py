@@ -1,0 +1,114 @@
+"""Reports as markdown, for the artifacts that a Prefect run shows."""
+
+from collections.abc import Iterable, Sequence
+
+from digests import DeliveryState
+from extract import Rejected
+from flows.digest import DigestEnd, DigestReport
+from flows.ingest import IngestReport, counts_of
+from flows.sending import SendingReport
+
+LISTED_AT_MOST = 200
+"""Rows of a table in an artifact: enough to act on, small enough for Prefect's page."""
+
+LABELS = {
+    "files": "Files looked at",
+    "added": "Articles added",
+    "captures": "Further captures of known articles",
+    "known": "Files already in the archive",
+    "rejected": "Files and pages set aside",
+    "later": "Files left for the next run",
+    "kept": "Paragraphs kept",
+    "boilerplate": "Paragraphs set aside as boilerplate or links",
+    "comments": "Paragraphs of readers' comments",
+    "repeats": "Paragraphs said before",
+}
+"""How the counts of an ingest run are called wherever a person reads them."""
+
+
+def ingest_markdown(report: IngestReport) -> str:
+    """The run's counts, and what was set aside and why."""
+    parts = [
+        "# Ingest",
+        _table(
+            ("What", "How many"),
+            [(LABELS[name], str(count)) for name, count in counts_of(report).items()],
+        ),
+    ]
+    if report.set_aside:
+        rows = [(reason, str(count)) for reason, count in report.set_aside.most_common()]
+        parts += ["## Paragraphs set aside, by rule", _table(("Rule", "Paragraphs"), rows)]
+    if report.rejected:
+        parts += ["## Files and pages set aside, and why", _rejections(report.rejected)]
+    if report.later:
+        parts += ["## Left for the next run", _rejections(report.later)]
+    if report.notes:
+        parts += ["## To check", _table(("File", "Note"), report.notes)]
+    return "\n\n".join(parts) + "\n"
+
+
+def digest_markdown(report: DigestReport) -> str:
+    """What became of the issue and its deliveries."""
+    parts = ["# Digest", digest_sentence(report)]
+    if report.files:
+        parts.append(_table(("File", ""), [(str(path), "") for path in report.files]))
+    if report.sending is not None:
+        parts += ["## Deliveries", sending_markdown(report.sending)]
+    return "\n\n".join(parts) + "\n"
+
+
+def sending_markdown(report: SendingReport) -> str:
+    """How the deliveries of a run ended."""
+    rows = [(state.value, str(report.ended[state])) for state in DeliveryState]
+    rows = [row for row in rows if row[1] != "0"]
+    rows += [("waiting for their next try", str(report.waiting))]
+    rows += [("held: the answer was lost, see `pressround deliveries list`", str(report.held))]
+    return _table(("Deliveries", "How many"), rows)
+
+
+def digest_sentence(report: DigestReport) -> str:
+    """The run's end in one sentence."""
+    if report.edition is None:
+        return "Nothing new since the last issue: no issue was made and nothing was sent."
+    issue = f"Issue {report.edition.number}"
+    match report.end:
+        case DigestEnd.SENT:
+            return f"{issue} went out: {report.edition.subject}"
+        case DigestEnd.NO_SUBSCRIBERS:
+            return (
+                f"{issue} is frozen but has nobody to go to: add a reader with "
+                "`pressround subscribers add ADDRESS`, then run `pressround digest --send`."
+            )
+        case DigestEnd.PREVIEWED:
+            return f"{issue} would be: {report.edition.subject}"
+        case _:
+            waiting = (
+                f" {report.newer_articles} newer articles wait for the next issue."
+                if report.newer_articles
+                else ""
+            )
+            return f"{issue} is frozen; `pressround digest --send` sends it as it is.{waiting}"
+
+
+def _rejections(rejections: Sequence[Rejected]) -> str:
+    rows = [(one.origin, one.reason, one.remedy) for one in rejections[:LISTED_AT_MOST]]
+    table = _table(("File", "Reason", "What to do"), rows)
+    if (more := len(rejections) - LISTED_AT_MOST) > 0:
+        table += f"\n\n… and {more} more: `pressround show --set-aside` lists them all."
+    return table
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [_row(head), _row(tuple("---" for _ in head)), *(_row(row) for row in rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(_plain(cell) for cell in cells) + " |"
+
+
+def _plain(cell: str) -> str:
+    """A cell's text that markdown neither breaks on nor takes for markup."""
+    for mark in "\\`*_[]<>|":
+        cell = cell.replace(mark, f"\\{mark}")
+    return " ".join(cell.split())

@@ -1,0 +1,169 @@
+"""The operator's settings: environment variables named PRESSROUND_…, or the same lines in `.env`."""
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from extract.decode import TEXT_MAX_BYTES
+from flows.addresses import checked_address
+from flows.errors import SettingsError
+
+PREFIX = "PRESSROUND_"
+
+BATCH_FILES = 500
+"""Files a batch: a Prefect task costs about 32 ms and 20 KB, so it must carry many files."""
+
+SETTLE_SECONDS = 2.0
+"""A file changed less than this ago is looked at twice: editors and copies write in bursts well
+under a second, and a person waits two seconds without noticing."""
+
+
+LOCAL_SENDER = "pressround@localhost.localdomain"
+"""The sender where mail only goes to a folder of this machine."""
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; all paths are taken from the working directory.
+
+    Attributes:
+        var: The folder for everything that Press Round writes.
+        database_url: The archive, as SQLAlchemy writes it; by default SQLite in `var`.
+        seeds: The first folder of articles; its files are read and left where they are.
+        inbox: The folder where new files are dropped; they leave it once they are archived.
+        timezone: The zone that weeks and printed dates belong to.
+        text_max_bytes: The largest text file that is read.
+        settle_seconds: How long a file must have rested before it is taken.
+        batch_files: How many files are read, extracted and committed together.
+        smtp_url: smtp:// or smtps:// address of the mail server; without it, mail goes to a folder.
+        smtp_timeout_seconds: How long one answer of the mail server is waited for.
+        mail_from: The sender's address.
+        mail_name: The sender's name.
+        list_id: The List-Id of the digest.
+        unsubscribe_address: Where a wish to unsubscribe is mailed; by default `mail_from`.
+        base_url: The https address that answers one-click unsubscribing, if there is one.
+        resend_unknown: Whether a delivery whose answer was lost is sent again (same Message-ID)
+            instead of being held for the operator.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    var: Path = Path("var")
+    database_url: SecretStr | None = None
+    seeds: Path = Path("seeds")
+    inbox: Path | None = None
+    timezone: str = "Europe/London"
+    text_max_bytes: Annotated[int, Field(gt=0)] = TEXT_MAX_BYTES
+    settle_seconds: Annotated[float, Field(ge=0, le=60)] = SETTLE_SECONDS
+    batch_files: Annotated[int, Field(ge=1, le=10_000)] = BATCH_FILES
+    smtp_url: SecretStr | None = None
+    smtp_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0
+    mail_from: str = LOCAL_SENDER
+    mail_name: str = "Press Round"
+    list_id: str = "pressround.localhost.localdomain"
+    unsubscribe_address: str | None = None
+    base_url: Annotated[str | None, Field(pattern=r"^https://[^\s/]+\S*$")] = None
+    resend_unknown: bool = False
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError("is no time zone; write it like Europe/London") from error
+        return name
+
+    @field_validator("mail_from", "unsubscribe_address")
+    @classmethod
+    def _an_address(cls, address: str | None) -> str | None:
+        return address and checked_address(address)
+
+    @model_validator(mode="after")
+    def _a_sender_for_real_mail(self) -> "Settings":
+        if self.smtp_url is not None and self.mail_from == LOCAL_SENDER:
+            raise ValueError("PRESSROUND_SMTP_URL is set, so PRESSROUND_MAIL_FROM must be set too")
+        return self
+
+    @property
+    def database(self) -> str:
+        """The archive's address for SQLAlchemy, password and all: never print it."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.var.absolute() / 'pressround.db'}"
+
+    @property
+    def inbox_folder(self) -> Path:
+        """Where new files are dropped."""
+        return self.inbox or self.var / "inbox"
+
+    @property
+    def processed_folder(self) -> Path:
+        """Where the inbox's files go once the archive holds them."""
+        return self.var / "processed"
+
+    @property
+    def quarantine_folder(self) -> Path:
+        """Where files go that could not be read, each with a note that says why."""
+        return self.var / "quarantine"
+
+    @property
+    def outbox_folder(self) -> Path:
+        """The Maildir that takes the digests where no mail server is set."""
+        return self.var / "outbox"
+
+    @property
+    def issues_folder(self) -> Path:
+        """Where every issue is written as files."""
+        return self.var / "issues"
+
+
+def load_settings(**overrides: Any) -> Settings:  # noqa: ANN401  (the fields' own types apply)
+    """Read the settings from the environment and `.env`.
+
+    Args:
+        **overrides: Values that win over both, by field name.
+
+    Raises:
+        SettingsError: If a value cannot be used, or a PRESSROUND_ variable is none of ours.
+    """
+    _refuse_unknown(os.environ)
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        raise SettingsError(_in_words(error)) from error
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    names = {PREFIX + field.upper() for field in Settings.model_fields}
+    for variable in sorted(environment):
+        if not variable.startswith(PREFIX) or variable in names:
+            continue
+        nearest = difflib.get_close_matches(variable, names, n=1)
+        hint = f"Did you mean {nearest[0]}?" if nearest else "deploy/env.example lists them all."
+        raise SettingsError(f"{variable} is set, but there is no such setting. {hint}")
+
+
+def _in_words(error: ValidationError) -> str:
+    sentences = []
+    for problem in error.errors():
+        cause = problem["msg"].removeprefix("Value error, ")
+        if not problem["loc"]:
+            sentences.append(f"{cause}.")
+            continue
+        name = PREFIX + str(problem["loc"][0]).upper()
+        sentences.append(f"{name}: {cause[:1].lower()}{cause[1:]}.")
+    sentences.append("Change or unset it; deploy/env.example shows every setting with an example.")
+    return " ".join(sentences)

@@ -1,0 +1,27 @@
+"""What tests of several packages share."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from flows.desk import Desk, open_desk
+from flows.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    """Settings that write below the test's own folder and read the real seeds."""
+    monkeypatch.chdir(tmp_path)  # where no .env of the developer's is found
+    return Settings(var=tmp_path / "var", seeds=ROOT / "seeds", settle_seconds=0)
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
+    """A wired desk on a fresh archive, its clock standing on a Monday morning."""
+    with open_desk(settings, now=lambda: MONDAY) as wired:
+        yield wired

@@ -1,0 +1,223 @@
+"""Digest: one frozen issue from what is new, to every reader once."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from email import policy
+from email.parser import BytesParser
+
+import pytest
+
+from digests import DeliveryState, Outcome, TransportError, Verdict, Week
+from flows.desk import open_desk
+from flows.digest import DigestEnd, preview_digest, run_digest
+from flows.ingest import run_ingest, usual_places
+from flows.sending import run_sending
+
+MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
+QUOTATION = "Worse than having no expectations is when expectations are dashed."
+
+
+@pytest.fixture
+def stocked(desk):
+    """A desk whose archive holds the seeds."""
+    run_ingest(desk, usual_places(desk))
+    return desk
+
+
+def mails(desk):
+    """The messages in the outbox folder."""
+    parser = BytesParser(policy=policy.default)
+    return [
+        parser.parsebytes(path.read_bytes()) for path in desk.settings.outbox_folder.glob("new/*")
+    ]
+
+
+def test_the_seeds_issue_tells_four_stories_and_the_shared_quotation_once(stocked):
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    report = run_digest(stocked, send=True)
+    assert (report.end, report.stories) == (DigestEnd.SENT, 4)
+    (mail,) = mails(stocked)
+    for kind in ("plain", "html"):
+        body = mail.get_body((kind,)).get_content()
+        words = " ".join(re.sub(r"<[^>]+>", " ", body).split())
+        assert words.count(QUOTATION) == 1
+        assert "Management in Practice" in words
+        assert words.count("Dixon warns commissioning groups") == 1
+        assert "health professionals only" not in words
+        assert "Report this comment" not in words
+
+
+def test_the_window_begins_where_the_last_issue_ended(stocked, settings):
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    run_digest(stocked, send=True)
+    assert run_digest(stocked, send=True).end is DigestEnd.NOTHING_NEW
+    (settings.inbox_folder / "late.txt").write_text(
+        "Ministers delay dental reform\n\nMinisters have delayed the reform of the dental contract "
+        "until the spring, after talks with the profession broke down last month.\n\nThe chair of "
+        "the committee said that practices needed certainty before the end of the year.\n",
+    )
+    run_ingest(stocked, usual_places(stocked))
+    report = run_digest(stocked, send=True)
+    assert report.edition is not None
+    assert report.edition.number == 2
+    assert report.stories == 1
+    assert "Dixon" not in report.edition.text
+
+
+def test_a_preview_stores_nothing_and_is_the_same_every_time(stocked):
+    first = preview_digest(stocked, Week(2026, 47))
+    again = preview_digest(stocked, Week(2026, 47))
+    assert first.edition == again.edition
+    assert "Week 47" in first.edition.text
+    assert stocked.issues.draft() is None
+    assert stocked.issues.watermark() == 0
+
+
+def test_the_bytes_approved_are_the_bytes_sent(stocked, settings):
+    frozen = run_digest(stocked, send=False)
+    assert frozen.end is DigestEnd.FROZEN
+    (settings.inbox_folder / "late.txt").write_bytes(
+        (settings.seeds / "002_f795cbbe60132c57.txt").read_bytes().replace(b"CCG", b"ICB"),
+    )
+    run_ingest(stocked, usual_places(stocked))
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    sent = run_digest(stocked, send=True)
+    assert sent.edition == frozen.edition
+    assert sent.newer_articles == 1
+    (mail,) = mails(stocked)
+    assert mail.get_body(("html",)).get_content().rstrip() == frozen.edition.html.rstrip()
+
+
+def test_an_issue_without_readers_waits_for_one(stocked):
+    assert run_digest(stocked, send=True).end is DigestEnd.NO_SUBSCRIBERS
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    assert run_digest(stocked, send=True).end is DigestEnd.SENT
+    assert len(mails(stocked)) == 1
+
+
+def test_an_empty_week_makes_no_issue_and_sends_nothing(desk):
+    desk.subscribers.add("reader@example.com", None, desk.now())
+    report = run_digest(desk, send=True)
+    assert report.end is DigestEnd.NOTHING_NEW
+    assert report.edition is None
+    assert mails(desk) == []
+
+
+def test_two_builds_from_the_same_archive_are_the_same_bytes(settings, tmp_path):
+    editions = []
+    for name in ("one", "two"):
+        with open_desk(settings.model_copy(update={"var": tmp_path / name})) as desk:
+            fixed = replace(desk, now=lambda: MONDAY)
+            run_ingest(fixed, usual_places(fixed))
+            editions.append(preview_digest(fixed).edition)
+    assert editions[0] == editions[1]
+
+
+class FailingTransport:
+    """A transport that ends each delivery as it is told, or fails as a whole."""
+
+    def __init__(self, *ends: Outcome | BaseException) -> None:
+        self.ends = list(ends)
+        self.delivered: list[str] = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def check(self) -> str:
+        return "a fake"
+
+    def deliver(self, message, sender, recipient, before_data):
+        del message, sender
+        end = self.ends.pop(0)
+        if isinstance(end, TransportError):
+            raise end
+        before_data()
+        if isinstance(end, BaseException):
+            raise end
+        self.delivered.append(recipient)
+        return end
+
+
+@pytest.fixture
+def released(stocked):
+    """An issue released to three readers, nothing sent yet."""
+    for name in ("a", "b", "c"):
+        stocked.subscribers.add(f"{name}@example.com", None, stocked.now())
+    run_digest(stocked, send=True, sending=lambda _desk: None)
+    return stocked
+
+
+def states(desk):
+    return [one.state for one in desk.deliveries.list()]
+
+
+SENT = Outcome(Verdict.SENT, "250 ok")
+
+
+def test_one_readers_refusal_leaves_the_others_alone(released):
+    transport = FailingTransport(SENT, Outcome(Verdict.FAILED, "550 no such user"), SENT)
+    report = run_sending(released, transport=transport)
+    assert report.sent == 2
+    assert states(released) == [DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.SENT]
+
+
+def test_a_deferred_reader_is_tried_again_when_due_and_not_before(released):
+    deferred = Outcome(Verdict.DEFERRED, "451 later")
+    report = run_sending(released, transport=FailingTransport(SENT, deferred, SENT))
+    assert report.waiting == 1
+    assert run_sending(released, transport=FailingTransport()).sent == 0
+    tomorrow = replace(released, now=lambda: released.now() + timedelta(days=1))
+    transport = FailingTransport(SENT)
+    assert run_sending(tomorrow, transport=transport).sent == 1
+    assert transport.delivered == ["b@example.com"]
+
+
+def test_an_answer_lost_after_the_content_is_held_for_the_operator(released):
+    lost = Outcome(Verdict.UNKNOWN, "connection lost")
+    report = run_sending(released, transport=FailingTransport(SENT, lost, SENT))
+    assert report.held == 1
+    assert run_sending(released, transport=FailingTransport()).sent == 0
+    held = released.deliveries.list(state=DeliveryState.UNKNOWN)[0]
+    released.deliveries.resolve(
+        held.issue, held.subscriber.id, DeliveryState.PENDING, released.now()
+    )
+    assert run_sending(released, transport=FailingTransport(SENT)).sent == 1
+
+
+def test_a_server_that_refuses_everything_stops_the_run_and_nobody_is_missed(released):
+    with pytest.raises(TransportError, match="greeting"):
+        run_sending(released, transport=FailingTransport(SENT, TransportError("no greeting")))
+    assert states(released) == [DeliveryState.SENT, DeliveryState.PENDING, DeliveryState.PENDING]
+    assert run_sending(released, transport=FailingTransport(SENT, SENT)).sent == 2
+
+
+def test_a_run_that_dies_in_flight_mails_nobody_twice(released):
+    dying = FailingTransport(SENT, KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        run_sending(released, transport=dying)
+    transport = FailingTransport(SENT)
+    report = run_sending(released, transport=transport)
+    assert transport.delivered == ["c@example.com"]
+    assert report.held == 1
+
+
+def test_a_run_into_the_outbox_folder_that_dies_in_flight_is_completed_without_doubles(released):
+    with pytest.raises(KeyboardInterrupt):
+        run_sending(released, transport=FailingTransport(KeyboardInterrupt()))
+    assert run_sending(released).sent == 3
+    assert run_sending(released).sent == 0
+    assert sorted(mail["To"] for mail in mails(released)) == [
+        "a@example.com",
+        "b@example.com",
+        "c@example.com",
+    ]
+
+
+def test_a_reader_removed_before_the_sending_gets_nothing(released):
+    released.subscribers.remove("b@example.com", released.now())
+    run_sending(released)
+    assert sorted(mail["To"] for mail in mails(released)) == ["a@example.com", "c@example.com"]
