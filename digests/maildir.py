@@ -92,10 +92,8 @@ class MaildirTransport:
         if (self._folder / "new" / name).exists():
             return True
         # A mail program that has seen the message moves it to cur/ and appends flags (":2,S").
-        return any(
-            entry.name == name or entry.name.startswith(f"{name}:")
-            for entry in os.scandir(self._folder / "cur")
-        )
+        with os.scandir(self._folder / "cur") as entries:
+            return any(entry.name.partition(":")[0] == name for entry in entries)
 
     def _draft(self, name: str, message: bytes) -> Path:
         path = self._folder / "tmp" / name

@@ -150,7 +150,7 @@ def _source(source: Source, mark: int, week: Week) -> SourceView:
     day = "undated" if article.published is None else day_words(article.published)
     return SourceView(
         mark=mark,
-        outlet=visible_text(article.publisher or "") or "outlet not named",
+        outlet=visible_text(article.publisher or "") or "Outlet not named",
         title=shortened(visible_text(article.title or ""), SOURCE_TITLE_MAX_CHARACTERS)
         or "untitled article",
         day=f"from {day}" if is_old(article.published, week) else day,

@@ -1,0 +1,275 @@
+"""The window's articles become an issue."""
+
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests import Issue, Source, Story, issue_sentence_keys, sentence_key
+from digests.wording import Wording
+from extract import Kind, word_count
+
+Compose = Callable[..., Issue | None]
+Make = Callable[..., Source]
+
+
+def told(issue: Issue) -> tuple[Story, ...]:
+    return (*issue.stories, *issue.brief_items)
+
+
+def composed(issue: Issue | None) -> Issue:
+    assert issue is not None
+    return issue
+
+
+def test_the_seeds_tell_four_stories_and_the_shared_event_leads(seeds_issue: Issue) -> None:
+    numbers = [[source.number for source in story.articles] for story in seeds_issue.stories]
+    assert numbers == [[1, 2], [3], [4], [5]]
+    assert seeds_issue.stories[0].headline == "‘Disillusioned’ CCG leads consider leaving posts"
+    assert seeds_issue.articles_read == 5
+    assert seeds_issue.repeats_left_out == 2
+
+
+def test_a_quotation_of_two_outlets_is_printed_once_and_cites_both(seeds_issue: Issue) -> None:
+    phrase = "expectations are dashed"
+    holding = [
+        sentence
+        for story in told(seeds_issue)
+        for sentence in story.sentences
+        if phrase in sentence.text
+    ]
+    (quotation,) = holding
+    assert quotation.cited.article == 2
+    assert [place.article for place in quotation.also] == [1, 1]
+    assert "both carry the same quotation" in seeds_issue.stories[0].rank_reason
+
+
+def test_the_seeds_issue_fits_its_words_and_minutes(seeds_issue: Issue) -> None:
+    assert 250 <= seeds_issue.words <= 700
+    assert seeds_issue.minutes == 2
+    lead = sum(word_count(sentence.text) for sentence in seeds_issue.stories[0].sentences)
+    assert 80 <= lead <= 100
+
+
+def test_no_comment_and_no_boilerplate_is_printed(seeds_issue: Issue, seeds: list[Source]) -> None:
+    kinds = {
+        (source.number, paragraph.position): paragraph
+        for source in seeds
+        for paragraph in source.article.paragraphs
+    }
+    for story in told(seeds_issue):
+        for sentence in story.sentences:
+            assert kinds[sentence.cited.article, sentence.cited.paragraph].read
+
+
+def test_the_topic_comes_from_the_cues_and_figures_are_a_reason(seeds_issue: Issue) -> None:
+    survey = seeds_issue.stories[1]
+    assert survey.topic is not None
+    assert survey.topic.id == "commissioning"
+    assert survey.rank_reason == "1 article; gives figures; 502 words; undated"
+
+
+def test_nothing_is_composed_of_nothing(compose_at: Compose, make_source: Make) -> None:
+    assert compose_at([]) is None
+    assert compose_at([make_source(1, None, [])]) is None
+
+
+def test_a_headline_alone_is_told_in_one_line(compose_at: Compose, make_source: Make) -> None:
+    issue = composed(compose_at([make_source(1, "Practices to close on Friday", [])]))
+    assert not issue.stories
+    assert [item.headline for item in issue.brief_items] == ["Practices to close on Friday"]
+
+
+def test_an_article_told_before_from_end_to_end_is_left_out_and_counted(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    text = "The practice in Leeds will close at the end of the year."
+    old = make_source(2, "Practice to close", [text], told_before=frozenset({2}))
+    new = make_source(3, "Flu clinics open", ["Every surgery in Kent opens a flu clinic today."])
+    issue = composed(compose_at([old, new]))
+    assert [story.headline for story in told(issue)] == ["Flu clinics open"]
+    assert issue.repeats_left_out == 1
+    assert compose_at([old]) is None
+
+
+def test_a_sentence_printed_in_an_earlier_issue_is_not_printed_again(
+    compose_at: Compose,
+    seeds: list[Source],
+    seeds_issue: Issue,
+) -> None:
+    printed = frozenset(issue_sentence_keys(seeds_issue))
+    again = composed(compose_at(seeds, printed))
+    assert printed.isdisjoint(issue_sentence_keys(again))
+
+
+def test_sentences_that_differ_in_marks_and_case_have_one_key() -> None:
+    assert sentence_key("He said:  ‘It’s over.’") == sentence_key('he said: "it\'s over."')
+    assert sentence_key("He said: It’s over.") != sentence_key("He said: It’s on.")
+
+
+def test_an_untitled_article_is_called_by_its_first_words(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    text = "The practice in Leeds will close at the end of the year."
+    (story,) = composed(compose_at([make_source(1, None, [text])])).stories
+    assert story.headline == text
+    assert [sentence.text for sentence in story.sentences] == [text]
+
+
+def test_a_sentence_over_the_budget_is_printed_where_there_is_nothing_else(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    long = "The board of the trust " + "and the board of the other trust " * 20 + "met on Friday."
+    (story,) = composed(compose_at([make_source(1, "Boards meet", [long])])).stories
+    assert story.sentences[0].text == long
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        "He said that the practice would have to close by the winter.",
+        "However, the practice would have to close by the winter.",
+        "The solutions for a practice in trouble are the following four:",
+        "“The practice will have to close by the winter and nobody cares.”",
+        "“The practice will have to close by the winter, said Dr Smith of Leeds.",
+        "Close it now.",
+        "Practices and their patients in the north of the country",
+    ],
+)
+def test_what_does_not_stand_by_itself_does_not_open_a_story(
+    unfit: str,
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    good = "The trust in Norfolk has opened two new surgeries this spring."
+    (story,) = composed(compose_at([make_source(1, "Surgeries", [unfit, good])])).stories
+    assert [sentence.text for sentence in story.sentences] == [good]
+
+
+def test_words_are_put_into_a_mouth_only_after_its_owner_was_named(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    he_said = "He said: ‘The surgery closes, and nobody has asked the patients of this town.’"
+    named = "Dr Ann Smith of Leeds has warned the board about the surgery."
+    other = "Mr Tom Brown of the board answered that every surgery is under review."
+    issue = composed(
+        compose_at([make_source(1, "Surgery", [named, other, (Kind.QUOTE, "“No.”"), he_said])]),
+    )
+    texts = [sentence.text for sentence in issue.stories[0].sentences]
+    assert he_said not in texts or other in texts[: texts.index(he_said)]
+
+
+def test_reports_years_apart_are_no_one_story(compose_at: Compose, make_source: Make) -> None:
+    text = ["The trust in Norfolk has opened two new surgeries, its chair Ann Smith announced."]
+    years = date(2012, 1, 12), date(2017, 5, 18)
+    sources = [
+        make_source(number, "Trust opens two surgeries", text, published=published)
+        for number, published in enumerate(years, start=1)
+    ]
+    assert [len(story.articles) for story in told(composed(compose_at(sources)))] == [1, 1]
+
+
+def test_a_dated_article_leads_its_story_and_a_cut_one_never_does(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    text = ["The trust in Norfolk has opened two new surgeries, its chair Ann Smith announced."]
+    undated = make_source(1, "Undated", text)
+    dated = make_source(2, "Dated", text, published=date(2026, 11, 12))
+    cut = make_source(3, "Cut", text, published=date(2026, 11, 11), partial=True)
+    (story,) = told(composed(compose_at([cut, undated, dated])))
+    assert [source.number for source in story.articles] == [2, 1, 3]
+    assert "12 November 2026" in story.rank_reason
+
+
+def test_two_hundred_stories_make_fifteen_entries_within_the_words(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    words = ["alpha", "bravo", "delta", "gamma", "kappa", "omega", "sigma", "theta", "zeta", "iota"]
+    sources = [
+        make_source(
+            number,
+            f"{words[number % 10]}{number} {words[number // 10 % 10]}{number} opens",
+            [
+                f"The {word}{number} group of town{number} has opened {word}house{number} today."
+                for word in words
+            ],
+        )
+        for number in range(1, 201)
+    ]
+    issue = composed(compose_at(sources))
+    assert len(issue.stories) == 8
+    assert len(issue.brief_items) == 7
+    assert issue.words <= 700
+    assert issue.articles_read == 200
+
+
+SUBJECTS = ["The trust", "Dr Ann Smith", "The BMA", "He", "A survey of 95 groups", "However, they"]
+VERBS = ["has opened", "warned about", "will close", "said ‘yes’ to", "“strongly” rejected"]
+OBJECTS = ["the surgery in Leeds", "two flu clinics", "£5m of new money", "the new GP contract"]
+ENDS = ["on Friday.", "in the north.", "without asking anyone", "as patients said.’", "for now!”"]
+SENTENCES = st.tuples(*map(st.sampled_from, (SUBJECTS, VERBS, OBJECTS, ENDS))).map(" ".join)
+PARAGRAPHS = st.tuples(
+    st.sampled_from([Kind.BODY, Kind.BODY, Kind.QUOTE, Kind.COMMENT, Kind.STANDFIRST]),
+    st.lists(SENTENCES | st.text(min_size=1, max_size=60), min_size=1, max_size=4).map(" ".join),
+)
+ARTICLES = st.tuples(
+    st.none() | SENTENCES | st.text(max_size=400),
+    st.lists(PARAGRAPHS, max_size=6),
+    st.none() | st.sampled_from([date(2012, 1, 12), date(2026, 11, 12)]),
+    st.none() | st.sampled_from(["Pulse", "Management in Practice"]),
+    st.sets(st.integers(2, 7)),
+)
+WINDOWS = st.lists(ARTICLES, max_size=7)
+
+
+@settings(max_examples=150, deadline=None)
+@given(window=WINDOWS, shuffled=st.randoms(use_true_random=False))
+def test_whatever_comes_every_sentence_is_verbatim_none_is_told_twice_and_order_is_no_matter(
+    window: list[tuple[str | None, list[tuple[Kind, str]], date | None, str | None, set[int]]],
+    shuffled: Random,
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    sources = [
+        make_source(
+            number,
+            title,
+            paragraphs,
+            published=published,
+            publisher=publisher,
+            told_before=frozenset(before),
+        )
+        for number, (title, paragraphs, published, publisher, before) in enumerate(window, start=1)
+    ]
+    issue = compose_at(sources)
+    other_order = list(sources)
+    shuffled.shuffle(other_order)
+    assert compose_at(other_order) == issue
+    if issue is None:
+        return
+    by_number = {source.number: source for source in sources}
+    sentences = [sentence for story in told(issue) for sentence in story.sentences]
+    for sentence in sentences:
+        source = by_number[sentence.cited.article]
+        (paragraph,) = (
+            one for one in source.article.paragraphs if one.position == sentence.cited.paragraph
+        )
+        assert sentence.text in paragraph.text
+        assert paragraph.read
+        assert paragraph.position not in source.told_before
+    wordings = [Wording.of(sentence.text) for sentence in sentences]
+    assert not any(one.alike(other) for one, other in combinations(wordings, 2))
+    assert issue.words <= 700
+    assert sorted(source.number for story in told(issue) for source in story.articles) == sorted(
+        {source.number for story in told(issue) for source in story.articles},
+    )
