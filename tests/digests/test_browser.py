@@ -1,0 +1,152 @@
+"""The issue in a real browser: nothing overflows, everything can be read."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, cast
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from digests import Issue, Source, render
+
+Compose = Callable[..., Issue | None]
+Make = Callable[..., Source]
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None,
+    reason="needs Chromium on the PATH (Debian: apt install chromium)",
+)
+
+TEXTS = """() => [...document.querySelectorAll('body *')]
+  .filter(e => e.getClientRects().length
+    && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+  .map(e => {
+    let back = e, colour = 'rgba(0, 0, 0, 0)';
+    while (back && colour === 'rgba(0, 0, 0, 0)') {
+      colour = getComputedStyle(back).backgroundColor; back = back.parentElement;
+    }
+    const style = getComputedStyle(e);
+    return {words: e.textContent.trim().slice(0, 40), ink: style.color, paper: colour,
+            size: parseFloat(style.fontSize)};
+  })"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        one = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield one
+        one.close()
+
+
+@pytest.fixture(scope="module")
+def html(seeds: list[Source], compose_at: Compose, make_source: Make) -> str:
+    """The seeds' issue with titles that are hard to set beside them."""
+    hard = [
+        make_source(6, "x" * 300, ["Nurses in Kent vote on their pay for the coming year."]),
+        make_source(
+            7, "رسالة إلى الأطباء في إنجلترا", ["يجتمع الأطباء اليوم في لندن لمناقشة عقدهم الجديد."]
+        ),
+        make_source(
+            8,
+            "Clinics 🎉 open",
+            ["Flu clinics in Surrey are full until the end of December."],
+            url="https://www.example.org/" + "long" * 40,
+        ),
+        make_source(9, "A headline alone with nothing behind it", []),
+    ]
+    issue = compose_at([*seeds, *hard])
+    assert issue is not None
+    return render(issue).html
+
+
+def opened(browser: Browser, html: str, width: int, colours: str = "light") -> Page:
+    scheme = cast("Any", colours)
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.set_content(html)
+    return page
+
+
+@pytest.mark.parametrize("width", [320, 375, 700, 1200])
+def test_no_width_makes_the_page_scroll_sideways(browser: Browser, html: str, width: int) -> None:
+    page = opened(browser, html, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    column = page.locator(".column").bounding_box()
+    assert column is not None
+    assert column["width"] <= 640
+    page.close()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_every_word_stands_out_from_its_ground_also_when_colours_are_inverted(
+    browser: Browser,
+    html: str,
+    colours: str,
+) -> None:
+    page = opened(browser, html, 375, colours)
+    texts = page.evaluate(TEXTS)
+    assert len(texts) > 40
+    for text in texts:
+        assert contrast(text) >= 4.5, text
+        assert contrast(text, inverted=True) >= 4.5, text
+        assert text["size"] >= 14, text
+    page.close()
+
+
+def test_the_page_speaks_british_english_and_its_headings_go_down_in_order(
+    browser: Browser,
+    html: str,
+) -> None:
+    page = opened(browser, html, 375)
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    headings = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(e => e.tagName)")
+    assert headings[0] == "H1"
+    assert set(headings[1:]) == {"H2"}
+    page.close()
+
+
+def test_links_are_large_enough_to_be_tapped(browser: Browser, html: str) -> None:
+    page = opened(browser, html, 375)
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('a')].map(e => e.getBoundingClientRect().toJSON())",
+    )
+    assert boxes
+    assert all(box["height"] >= 24 and box["width"] >= 24 for box in boxes)
+    page.close()
+
+
+def test_an_arabic_headline_runs_from_right_to_left(browser: Browser, html: str) -> None:
+    page = opened(browser, html, 375)
+    headline = page.get_by_role("heading", name="رسالة")
+    assert headline.evaluate("e => getComputedStyle(e).direction") == "rtl"
+    page.close()
+
+
+def test_nothing_is_loaded_from_anywhere(browser: Browser, html: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_content(html)
+    assert not asked
+    page.close()
+
+
+def contrast(text: Mapping[str, Any], *, inverted: bool = False) -> float:
+    """The contrast ratio of WCAG 2.2 between ink and paper."""
+    lighter, darker = sorted(
+        (luminance(text[what], inverted=inverted) for what in ("ink", "paper")),
+        reverse=True,
+    )
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str, *, inverted: bool) -> float:
+    channels = [float(part) / 255 for part in colour[colour.index("(") + 1 : -1].split(",")[:3]]
+    shown = [1 - channel if inverted else channel for channel in channels]
+    linear = [
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in shown
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

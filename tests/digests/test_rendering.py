@@ -1,0 +1,255 @@
+"""An issue becomes HTML and text of the same facts."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests import Edition, Issue, Letterhead, Source, Subscriber, build_message, render
+
+Compose = Callable[..., Issue | None]
+Make = Callable[..., Source]
+TEXT = "The trust in Norfolk has opened two new surgeries this spring."
+
+
+class Page(HTMLParser):
+    """The tags, links and visible words of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.pieces: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags[-1:] and self.tags[-1][0] not in {"style", "title"}:
+            self.pieces.append(data)
+
+    @property
+    def words(self) -> str:
+        return " ".join(" ".join(self.pieces).split())
+
+    def attributes(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def rendered(issue: Issue | None) -> Edition:
+    assert issue is not None
+    return render(issue)
+
+
+def test_two_renders_are_the_same_bytes(seeds_issue: Issue) -> None:
+    assert render(seeds_issue) == render(seeds_issue)
+
+
+def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> None:
+    edition = render(seeds_issue)
+    assert edition.subject == "Press Round 1: ‘Disillusioned’ CCG leads consider leaving posts"
+    for part in (Page(edition.html).words, edition.text):
+        assert "Week 47, 16–22 November 2026" in part
+        assert f"4 stories · {seeds_issue.words} words · 2 minutes" in part
+
+
+def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: Issue) -> None:
+    edition = render(seeds_issue)
+    html = Page(edition.html).words
+    text = " ".join(edition.text.split())
+    for story in seeds_issue.stories:
+        facts = [story.headline, f"Why here: {story.rank_reason}."]
+        facts += [sentence.text for sentence in story.sentences]
+        facts += [source.origin for source in story.articles]
+        facts += ["Management in Practice", "Outlet not named", "from 12 January 2012", "undated"]
+        for fact in facts:
+            assert " ".join(fact.split()) in html
+            assert " ".join(fact.split()) in text
+
+
+def test_the_shared_quotation_stands_once_and_is_marked_with_both_sources(
+    seeds_issue: Issue,
+) -> None:
+    edition = render(seeds_issue)
+    assert edition.html.count("expectations are dashed") == 1
+    assert "expectations are dashed.' [2][1]" in " ".join(edition.text.split())
+
+
+def test_nothing_relative_stands_in_the_digests_own_words(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    text = rendered(compose_at([make_source(1, "Surgeries", [TEXT])])).text
+    assert not re.search(r"\b(?:last|this|next) week\b|\btoday\b|\byesterday\b", text)
+
+
+def test_the_page_is_as_mail_programs_need_it(seeds_issue: Issue) -> None:
+    html = render(seeds_issue).html
+    page = Page(html)
+    assert page.attributes("html")[0]["lang"] == "en-GB"
+    assert all(table["role"] == "presentation" for table in page.attributes("table"))
+    assert [tag for tag, _ in page.tags if tag in {"h1", "h2", "h3"}] == ["h1", *["h2"] * 4]
+    assert not page.attributes("img")
+    assert not page.attributes("link")
+    assert not page.attributes("script")
+    assert not re.search(r"display:\s*(?:flex|grid)|var\(|url\(|@import|@font-face", html)
+    assert all("style" in h2 for h2 in page.attributes("h2"))
+
+
+def test_marks_lead_to_their_sources_line(seeds_issue: Issue) -> None:
+    page = Page(render(seeds_issue).html)
+    goals = {cell["id"] for cell in page.attributes("td") if "id" in cell}
+    marks = {link["href"] for link in page.attributes("a")}
+    assert marks == {f"#source-{number}" for number in range(1, 6)} == {f"#{one}" for one in goals}
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://www.example.org/a?b=1&c=2", True),
+        ("http://example.org/ä", True),
+        ("javascript:alert(1)", False),
+        ("https://example.org/a b", False),
+        ('https://example.org/"onclick="x', False),
+        ("https:///nowhere", False),
+        ("https://[broken/", False),
+        ("data:text/html,<b>", False),
+        ("https://example.org/" + "x" * 600, False),
+    ],
+)
+def test_only_addresses_of_the_web_are_linked_and_stay_whole_in_the_text(
+    url: str,
+    followed: bool,  # noqa: FBT001 - a parameter of the table above
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    edition = rendered(compose_at([make_source(1, "Surgeries", [TEXT], url=url)]))
+    links = {link["href"] for link in Page(edition.html).attributes("a")}
+    assert (url in links) is followed
+    assert (f"\n    {url}\n" in edition.text) is followed
+    assert ("inbox/1.txt" in edition.text) is not followed
+
+
+def test_an_old_an_undated_and_a_cut_article_are_marked(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    sources = [
+        make_source(1, "Old", [TEXT], published=date(2012, 1, 12)),
+        make_source(2, "New", ["Nurses in Kent vote on pay."], published=date(2026, 11, 12)),
+        make_source(3, "Cut", ["Flu clinics in Surrey are full."], partial=True),
+    ]
+    text = " ".join(rendered(compose_at(sources)).text.split())
+    assert "Old, from 12 January 2012." in text
+    assert "New, 12 November 2026." in text
+    assert "Cut, undated; only the beginning was captured." in text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<script>alert('x')</script>",
+        "=?utf-8?q?Hi=0D=0ABcc:_x@example.com?=",
+        "One\r\nTwo\x00\x1b[31m\ud800",
+        "\u202egnp.exe\u202c",
+        "رسالة إلى الأطباء في إنجلترا",
+        "Flu 👩🏽‍⚕️ clinics 🎉 open",
+        "x" * 300,
+        "word " * 60,
+        "{{ issue }} {% raw %}",
+    ],
+)
+def test_hostile_and_foreign_titles_are_shown_as_words_only(
+    title: str,
+    compose_at: Compose,
+    make_source: Make,
+    subscriber: Subscriber,
+    letterhead: Letterhead,
+) -> None:
+    edition = rendered(compose_at([make_source(1, title, [TEXT])]))
+    page = Page(edition.html)
+    assert not page.attributes("script")
+    edition.html.encode()
+    for part in (edition.html, edition.text):
+        assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", part)
+    assert page.attributes("h2")[0]["dir"] == "auto"
+    shown = " ".join(re.sub("[\x00-\x1f\u202a-\u202e\ud800]", " ", title).split())
+    visible = "".join(page.words.split())
+    assert "".join(shown.split())[:150] in visible or "".join(shown.split())[-150:] in visible
+    assert build_message(edition, subscriber, letterhead)
+
+
+def test_the_text_keeps_to_72_columns_but_for_addresses(
+    seeds_issue: Issue,
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    url = "https://www.example.org/" + "long-" * 30
+    issues = [seeds_issue, compose_at([make_source(1, "x" * 300, [TEXT], url=url)])]
+    for issue in issues:
+        lines = rendered(issue).text.splitlines()
+        assert max(len(line) for line in lines if "://" not in line) <= 72
+
+
+def test_a_full_issue_of_long_titles_is_far_from_being_clipped(
+    compose_at: Compose,
+    make_source: Make,
+    subscriber: Subscriber,
+    letterhead: Letterhead,
+) -> None:
+    sources = [
+        make_source(
+            number,
+            f"Headline{number} " + "palabra " * 35,
+            [
+                f"The {word}{number} group of town{number} opened {word}house{number}."
+                for word in "abcd"
+            ],
+            url=f"https://www.example.org/{number}/" + "x" * 400,
+        )
+        for number in range(1, 61)
+    ]
+    same = [
+        make_source(number, "Headline1 again", sources[0].article.text.split("\n\n"))
+        for number in range(61, 121)
+    ]
+    edition = rendered(compose_at([*sources, *same]))
+    assert len(build_message(edition, subscriber, letterhead)) < 80_000
+
+
+def test_a_story_of_many_outlets_lists_some_and_counts_the_rest(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    sources = [make_source(number, "Surgeries open", [TEXT]) for number in range(1, 41)]
+    text = rendered(compose_at(sources)).text
+    assert text.count("Outlet not named") == 6
+    assert "and 34 more" in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    title=st.text(max_size=300),
+    body=st.text(max_size=300),
+    publisher=st.none() | st.text(max_size=60),
+    url=st.none() | st.text(max_size=60),
+)
+def test_any_text_renders_twice_the_same_and_makes_a_message(  # noqa: PLR0913, PLR0917 - fixtures and data
+    title: str,
+    body: str,
+    publisher: str | None,
+    url: str | None,
+    compose_at: Compose,
+    make_source: Make,
+    subscriber: Subscriber,
+    letterhead: Letterhead,
+) -> None:
+    source = make_source(1, title, [body, TEXT], publisher=publisher, url=url)
+    edition = rendered(compose_at([source]))
+    assert edition == rendered(compose_at([source]))
+    assert build_message(edition, subscriber, letterhead).isascii()
+    assert not Page(edition.html).attributes("script")
