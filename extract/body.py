@@ -1,4 +1,4 @@
-"""The kinds of paragraph within the body: quotations, lists, captions, sub-headings, running text."""
+"""The kinds within the body: quotations, lists, captions, sub-headings, running text."""
 
 import re
 from collections.abc import Sequence
@@ -9,8 +9,8 @@ from extract.quotations import find_quotations
 from extract.values import Kind
 
 SUBHEADING_MAX_WORDS = 12
-"""The longest sub-heading of the survey has 9 words; a longer line without an end mark is a
-sentence whose full stop was lost."""
+"""A sub-heading is no longer than the longest title of the seeds (12 words); a longer line without
+an end mark is a sentence whose full stop was lost."""
 
 QUESTION_MAX_WORDS = 6
 """A question this short above running text is a sub-heading ("What now?"); longer ones are text."""

@@ -3,17 +3,18 @@
 import re
 from dataclasses import dataclass
 
-from extract.lines import Line, read_line
 from extract.datelines import Dateline, read_dateline
+from extract.lines import Line, read_line
 
 BYLINE_MAX_WORDS = 20
-"""`By Dr Jane Smith and Professor John Brown, general practitioners, Leeds, 12 January 2012` has 15."""
+"""`By Dr Jane Smith and Professor John Brown, general practitioners, Leeds` has 11; a date adds
+six."""
 
 BYLINE_MAX_CHARACTERS = 160
-"""Twice the longest of the survey; it also bounds what looking for a date beside a name can cost."""
+"""A line of twenty words; it also bounds what looking for a date beside a name can cost."""
 
 AUTHOR_NOTE_MAX_CHARACTERS = 500
-"""An author's note is two or three sentences; the longest of the survey has 260 characters."""
+"""An author's note is two or three sentences; the limit bounds what the shape can cost."""
 
 NAME_MAX_WORDS = 5
 """`Professor Sir John van Dyke`: titles of articles are longer."""
@@ -25,7 +26,7 @@ _NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME})*"
 _PLAIN_NAME = re.compile(_NAME)
 _BY = re.compile(
     rf"(?i:written by|words by|words|by|author|authors|reporter|posted by|story by)(?::\s*|\s+)"
-    rf"(?P<names>{_NAMES})(?P<role>,? ?[|–—-]? ?[a-z(][\w ,’'&()/-]*)?",
+    rf"(?P<names>{_NAMES})(?P<role>(?:, | ?[|–—-] ?| (?=\())[a-z(][\w ,’'&()/-]*)?",
 )
 _REPORTS = re.compile(rf"(?P<names>{_NAMES}) reports?\.?")
 _FROM = re.compile(

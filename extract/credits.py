@@ -1,4 +1,4 @@
-"""The page's head ends where the body begins; bylines and datelines stand in it or at the very end."""
+"""Where the body begins, and the bylines and datelines above it or at the very end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,10 +8,6 @@ from extract.bylines import NAME_MAX_WORDS, read_author_note, read_byline, read_
 from extract.datelines import Dateline, Told, read_dateline, told_by_label
 from extract.lines import Label, Labels, Line
 from extract.values import Kind
-
-STANDFIRST_MAX_LINES = 2
-"""Between title and byline stand at most two paragraphs of standfirst in the survey; a byline
-further down belongs to another story on the page."""
 
 
 def body_start(lines: Sequence[Line], labels: Labels) -> int:
@@ -28,11 +24,10 @@ def body_start(lines: Sequence[Line], labels: Labels) -> int:
     if not any(_is_headline_like(lines[index]) for index in still_open[:place]):
         return first
     end = first
-    for index in still_open[place + 1 : place + 1 + STANDFIRST_MAX_LINES]:
-        if _is_credit(lines[index]):
-            end = index + 1
-    while end in labels or (first < end < len(lines) and _is_credit(lines[end])):
-        end += 1
+    for index in still_open[place + 1 :]:
+        if not _is_credit(lines[index]):
+            break
+        end = index + 1
     return end
 
 
@@ -120,7 +115,7 @@ def _names_beside_dates(
     """A name on a line of its own, just above or below the date and below what may be the title."""
     dates = [index for index in found if index < start and found[index].kind is Kind.DATELINE]
     names: Labels = {}
-    for index in (beside for date in dates for beside in (date - 1, date + 1)):
+    for index in (beside for at in dates for beside in (at - 1, at + 1)):
         if not 0 < index < start or index in labels or index in found:
             continue
         titles = (lines[i].words > NAME_MAX_WORDS for i in range(index) if i not in labels)

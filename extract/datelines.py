@@ -14,10 +14,8 @@ from extract.lines import Line
 DATELINE_MAX_CHARACTERS = 90
 """`First published: Wednesday, 12th September 2012 10:03am BST` has 60."""
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-_MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -25,7 +23,7 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? "
-_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: ?(?:gmt|bst|utc|z))?|\d{1,2} ?[ap]m"
+_CLOCK = r"(?<!\d)(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: ?(?:gmt|bst|utc|z))?|\d{1,2} ?[ap]m)"
 _SHAPES = tuple(
     re.compile(shape.replace("MONTH", _MONTH).replace("DAY", _DAY).replace("YEAR", _YEAR))
     for shape in (
@@ -37,16 +35,18 @@ _SHAPES = tuple(
         r"DAY-MONTH-YEAR",
     )
 )
+_ISO_TIME = re.compile(r"(?<=\d)t(?=\d)")
 _LABEL = (
-    r"(?P<label>(?:(?:first|last|date) )?(?:published|posted|updated|modified|reviewed|date|created)"
-    r"(?: online)?(?: on| at)?)(?: ?[:|-])?"
+    r"(?P<label>(?:(?:first|last|date) )?"
+    r"(?:published|posted|updated|modified|reviewed|date|created)(?: online)?"
+    r"(?: on| at)?)(?: ?[:|-])?"
 )
 _LABEL_ALONE = re.compile(_LABEL)
 _ENVELOPE = re.compile(
     rf"(?:{_LABEL} ?)?"
     rf"(?:(?:{_CLOCK}),? (?:on )?)?(?:{_WEEKDAY})?"
     r"(?P<date>[\w/.,'-]+(?: [\w/.,'-]+){0,3}?)"
-    rf"(?:,? ?(?:at |- |\| ?|t)?(?:{_CLOCK})(?:\+\d\d:?\d\d)?)?\.?",
+    rf"(?:,? ?(?:at |- |\| ?)?(?:{_CLOCK})(?:\+\d\d:?\d\d)?)?\.?",
 )
 
 
@@ -75,7 +75,7 @@ def read_dateline(line: Line) -> Dateline | None:
     """Return what a line tells if all of it is a date, else None."""
     if len(line.folded) > DATELINE_MAX_CHARACTERS:
         return None
-    envelope = _ENVELOPE.fullmatch(line.folded)
+    envelope = _ENVELOPE.fullmatch(_ISO_TIME.sub(" ", line.folded))
     if envelope is None:
         return None
     inner = envelope["date"].strip(" ,")

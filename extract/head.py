@@ -10,7 +10,8 @@ from extract.repeats import said_before
 from extract.values import Kind
 
 SLUG_MAX_WORDS = 2
-"""`News`, `Latest news`, `ManagementZone`: every section slug of the survey has one or two words."""
+"""All section slugs seen (`News`, `Latest news`, `ManagementZone`) have one or two words, titles of
+the seeds five and more."""
 
 STANDFIRST_MIN_WORDS = 6
 """Directly below the title a line this long without an end mark is a standfirst; shorter ones are
@@ -24,7 +25,11 @@ FEW_CANDIDATES = 6
 lines than this above the body a menu was pasted along, and the title is the last of them."""
 
 MENU_TITLE_MIN_WORDS = 4
-"""Below a menu the title is the last line that is no menu entry: nine in ten entries have fewer words."""
+"""Below a menu the title is the last line that is no menu entry: these have one to three words,
+titles of the seeds five and more."""
+
+
+_CREDITS = frozenset({Kind.BYLINE, Kind.DATELINE})
 
 
 def label_head(lines: Sequence[Line], labels: Labels, matches: Matches, start: int) -> Labels:
@@ -74,17 +79,15 @@ def _cover_line(
 
 
 def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labels) -> int | None:
-    """The candidate said again on the page; else the first that is no slug; below a menu the last."""
+    """The candidate said again on the page, else the first that is no slug (see FEW_CANDIDATES)."""
     if not candidates:
         return None
     said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
-    repeated = [
-        i for i in candidates if said[lines[i].folded] > 1 and lines[i].words > SLUG_MAX_WORDS
-    ]
+    long = [index for index in candidates if lines[index].words >= MENU_TITLE_MIN_WORDS]
+    repeated = [index for index in long if said[lines[index].folded] > 1]
     if repeated:
         return max(repeated, key=lambda index: (lines[index].words, -index))
     if len(candidates) > FEW_CANDIDATES:
-        long = [i for i in candidates if lines[i].words >= MENU_TITLE_MIN_WORDS]
         return long[-1] if long else candidates[-1]
     return next((i for i in candidates if lines[i].words > SLUG_MAX_WORDS), candidates[-1])
 
@@ -102,34 +105,25 @@ def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labe
 
 def _below(lines: Sequence[Line], labels: Labels, title: int, start: int) -> Labels:
     """The title said again, and the standfirst."""
+    below = range(title + 1, start)
+    last_credit = max((i for i in below if i in labels and labels[i].kind in _CREDITS), default=0)
     found: Labels = {}
-    credited = [i for i in range(title + 1, start) if _is_credit(labels.get(i))]
-    following = [i for i in range(title + 1, start) if i not in labels]
-    for index in following:
+    first = True
+    for index in below:
         line = lines[index]
+        if index in labels or is_caption(line) or is_list_item(line):
+            continue
         if line.folded == lines[title].folded:
             found[index] = Label(Kind.TITLE, said_before(title), title + 1)
-        elif is_caption(line) or is_list_item(line):
             continue
-        elif _is_standfirst(
-            line,
-            before_credits=bool(credited) and index < credited[-1],
-            first=not any(label.kind is Kind.STANDFIRST for label in found.values())
-            and index == next(i for i in following if i not in found),
-        ):
+        if _is_standfirst(line, before_credits=index < last_credit, first=first):
             found[index] = Label(Kind.STANDFIRST)
+        first = False
     return found
 
 
 def _is_standfirst(line: Line, *, before_credits: bool, first: bool) -> bool:
     if before_credits:
         return line.words >= STANDFIRST_MIN_WORDS_BEFORE_CREDITS
-    return (
-        first
-        and line.words >= STANDFIRST_MIN_WORDS
-        and not line.text.endswith((".", ",", ":", ";"))
-    )
-
-
-def _is_credit(label: Label | None) -> bool:
-    return label is not None and label.kind in {Kind.BYLINE, Kind.DATELINE}
+    unmarked = not line.text.endswith((".", ",", ":", ";"))
+    return first and unmarked and line.words >= STANDFIRST_MIN_WORDS

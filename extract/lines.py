@@ -9,11 +9,11 @@ from extract.values import Kind
 from extract.wrapping import unwrap
 
 PROSE_MIN_WORDS = 8
-"""A line with an end mark and this many words is prose: the shortest paragraph of the seeds that
-opens a body has 23, the longest furniture line with an end mark in the survey has 6."""
+"""A line with an end mark and this many words is prose: the shortest paragraph of the seeds has 9,
+the first of each page 22 and more."""
 
 PROSE_MIN_WORDS_UNMARKED = 50
-"""Without an end mark only a line this long is prose: titles of 300 characters (some 45 words) exist."""
+"""Without an end mark only a line this long is prose: titles of 300 characters (45 words) exist."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 

@@ -1,4 +1,4 @@
-"""What the page as a whole tells: publisher, form, language."""
+"""What the page as a whole tells: publisher and form."""
 
 import re
 from collections.abc import Sequence
@@ -9,22 +9,9 @@ from extract.lines import Labels, Line
 from extract.values import Form, Kind
 
 LIVE_MIN_TIMES = 3
-"""A live blog's entries begin with the time of day; one or two such lines stand in any programme."""
-
-ENGLISH_STOP_WORDS = frozenset(
-    "a about after all also an and are as at be been but by can for from had has have he her his i "
-    "if in is it its more no not of on one or our said she so some than that the their them there "
-    "they this to up was we were what when which who will with would you".split(),
-)
-ENGLISH_SHARE_MIN = 0.2
-"""Of English prose 40 to 50 % are these words (the seeds: .40 to .46); of German, French, Dutch or
-Welsh under 10 %, mostly "in", "on" and "a"."""
-
-LANGUAGE_MIN_WORDS = 20
-"""Fewer words tell nothing about the language."""
+"""A live blog's entries begin with the time of day; a programme may have one or two such lines."""
 
 _TIME = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]m)?\b(?! ?%)")
-_WORD = re.compile(r"[^\W\d_]+")
 _SALUTATION = re.compile(r"dear (?:[\w'-]+ )?(?:editor|sir|madam|sir or madam)s?[,:]?")
 
 
@@ -40,7 +27,7 @@ def publisher_of(
 
 
 def form_of(lines: Sequence[Line], labels: Labels, matches: Matches) -> Form | None:
-    """Return the form that a section slug or the shape of the text tells, None where nothing does."""
+    """Return the form that a section slug or the text's shape tells, else None."""
     if form := next((rule.form for _, rule in sorted(matches.items()) if rule.form), None):
         return form
     read = [
@@ -51,19 +38,6 @@ def form_of(lines: Sequence[Line], labels: Labels, matches: Matches) -> Form | N
     if sum(1 for line in read if _TIME.match(line.folded)) >= LIVE_MIN_TIMES:
         return Form.LIVE
     return None
-
-
-def language_of(text: str) -> str | None:
-    """Return `en` where the share of stop words says so, None otherwise."""
-    words = _WORD.findall(text[:LANGUAGE_SAMPLE_CHARACTERS].lower())
-    if len(words) < LANGUAGE_MIN_WORDS:
-        return None
-    share = sum(word in ENGLISH_STOP_WORDS for word in words) / len(words)
-    return "en" if share >= ENGLISH_SHARE_MIN else None
-
-
-LANGUAGE_SAMPLE_CHARACTERS = 4_000
-"""Some 650 words settle it."""
 
 
 def _by_host(url: str | None, publishers: Sequence[Publisher]) -> str | None:

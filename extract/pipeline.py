@@ -7,12 +7,13 @@ from extract.boilerplate import Rules, label_boilerplate, match_rules
 from extract.credits import body_start, bylines_of, label_credits, published_of
 from extract.errors import UnreadableError
 from extract.head import label_head
+from extract.language import language_of
 from extract.lines import Labels, Line, read_line, split_lines
-from extract.metadata import form_of, language_of, publisher_of
+from extract.metadata import form_of, publisher_of
 from extract.readers import Source, read
 from extract.repeats import label_repeats
 from extract.rulebook import load_rules
-from extract.values import READ_KINDS, Article, Page, Paragraph, RawDocument, Rejected, Kind
+from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
 from extract.zones import label_zones
 
 

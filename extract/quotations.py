@@ -1,7 +1,7 @@
 """Where quotations begin and end in a paragraph of the British trade press.
 
-Titles mix ‘ ’, ' ', “ ” and " ", often opening with ‘ and closing with ', while the same marks stand
-for apostrophes. So marks are told apart by what stands beside them, not by their shape alone.
+They mix ‘ ’, ' ', “ ” and " ", often opening with ‘ and closing with ', while the same marks
+stand for apostrophes. So marks are told apart by what stands beside them, not by their shape alone.
 """
 
 import re

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from extract.quotations import DOUBLE_MARKS, SINGLE_MARKS, Quotation, find_quotations
 
@@ -36,7 +37,7 @@ def split_sentences(text: str) -> list[str]:
     abbreviation, a lower-case letter behind the mark) two sentences stay one.
     """
     cuts = [0, *_boundaries(text), len(text)]
-    pieces = (text[start:end].strip() for start, end in zip(cuts, cuts[1:], strict=False))
+    pieces = (text[start:end].strip() for start, end in pairwise(cuts))
     return [piece for piece in pieces if piece]
 
 

@@ -1,4 +1,4 @@
-"""The values that extraction takes in and hands out: frozen, comparable, without behaviour of weight."""
+"""The values that extraction takes in and hands out: frozen and comparable."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -78,11 +78,11 @@ class Page:
     """One article's page out of a raw document.
 
     Attributes:
-        text: The page as pasted text, line ends as `\\n`; None where `html` is given.
+        text: The page as pasted text, its line ends as they came; None where `html` is given.
         html: The page as HTML; None where `text` is given.
         url: The page's address where known.
         hints: What the reader learned on the way (e.g. `{"encoding": "utf-8"}`).
-        notes: Sentences for the operator about how the page had to be read; empty when all was plain.
+        notes: Sentences for the operator about how the page had to be read; empty when plain.
     """
 
     text: str | None = None

@@ -12,8 +12,8 @@ from extract.lines import Label, Labels, Line
 from extract.values import Kind
 
 COMMENTS_MIN_WORDS_BEFORE = 40
-"""A comment heading with less prose before it is a link to the comments, under the title: an
-article's first two paragraphs have 60 words and more, a standfirst under 35."""
+"""A comment heading with less prose before it is a link to the comments, under the title. The first
+two paragraphs of each seed have some 60 words and more, a standfirst is one sentence."""
 
 RESUMED_LINES = 2
 """Two prose lines in a row below a heading of links are the article again: teasers of other

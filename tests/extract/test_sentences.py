@@ -1,0 +1,71 @@
+"""Sentences are verbatim slices, and quotations stay whole."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract import split_sentences
+
+CUES = """‘ | ’ | ' | “ | ” | " | .  | ?  | !  | …  | Dr.  | e.g.  | No. 10  | He said | GPs' | it's | We |
+£1.5m | J. Smith | , | ( | ) | :‘ | 5'"""
+CUE = st.sampled_from([" ", "\n", *CUES.replace("\n", " ").split(" | ")])
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("One went. Two stayed.", ["One went.", "Two stayed."]),
+        ("Dr. Smith saw Mr. Jones. He left.", ["Dr. Smith saw Mr. Jones.", "He left."]),
+        ("It costs £1.5m a year. It is late.", ["It costs £1.5m a year.", "It is late."]),
+        ("He chose No. 10 again. She went.", ["He chose No. 10 again.", "She went."]),
+        ("He said no. The vote was lost.", ["He said no.", "The vote was lost."]),
+        ("J. R. Hartley wrote it. We read it.", ["J. R. Hartley wrote it.", "We read it."]),
+        ("Some, e.g. Leeds, agreed. Most left.", ["Some, e.g. Leeds, agreed.", "Most left."]),
+        ("At St. Thomas they met. All agreed.", ["At St. Thomas they met.", "All agreed."]),
+        ("Why? Nobody knows! So it goes…", ["Why?", "Nobody knows!", "So it goes…"]),
+        # A quotation of several sentences is one unit with its attribution.
+        (
+            "‘We lost. We will fight,' he said. They left.",
+            ["‘We lost. We will fight,' he said.", "They left."],
+        ),
+        (
+            "“It is late. It is dark.” Dr Dixon said. They left.",
+            ["“It is late. It is dark.” Dr Dixon said.", "They left."],
+        ),
+        (
+            "He said: ‘It's late. The GPs' leader slept.' She left.",
+            ["He said: ‘It's late. The GPs' leader slept.'", "She left."],
+        ),
+        (
+            "It is over. He said: ‘We lost. And then? We do not know.",
+            ["It is over.", "He said: ‘We lost. And then? We do not know."],
+        ),
+        (
+            "She left. ‘Why?’ he asked. No one spoke.",
+            ["She left.", "‘Why?’ he asked.", "No one spoke."],
+        ),
+        (
+            "The ’90s are over. The ‘new deal’ came. It went.",
+            ["The ’90s are over.", "The ‘new deal’ came.", "It went."],
+        ),
+        (
+            'He called it "a mess. A big one". She agreed.',
+            ['He called it "a mess. A big one".', "She agreed."],
+        ),
+        ("", []),
+        ("  \n ", []),
+    ],
+)
+def test_a_text_splits_where_a_reader_would_split_it(text: str, sentences: list[str]) -> None:
+    assert split_sentences(text) == sentences
+
+
+@given(st.one_of(st.text(), st.lists(CUE).map("".join)))
+def test_sentences_are_verbatim_in_order_and_cover_the_text(text: str) -> None:
+    at = 0
+    for sentence in split_sentences(text):
+        found = text.find(sentence, at)
+        assert found >= 0
+        assert not text[at:found].strip()
+        at = found + len(sentence)
+    assert not text[at:].strip()
