@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import quote
@@ -23,11 +24,9 @@ from store.errors import StoreError
 BUSY_TIMEOUT_SECONDS = 30
 """How long a writer waits for another: a batch of 500 articles holds the lock for about 2 s."""
 
-PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-)
+WAL_RETRY_SECONDS = 0.02
+"""Between attempts to switch to WAL, for which SQLite itself does not wait. It is done once in a
+database's life; only several processes that make the same database at once ever meet there."""
 
 REMEDIES = {
     "SQLITE_NOTADB": "is not a database; move it away and run `pressround db upgrade`, "
@@ -158,8 +157,20 @@ def translated(path: Path) -> Iterator[None]:
 
 def _set_up(connection: Any, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's hook, untyped
     connection.isolation_level = None
-    for pragma in PRAGMAS:
+    _switch_to_wal(connection)
+    for pragma in ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"):
         connection.execute(pragma).close()
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    deadline = monotonic() + BUSY_TIMEOUT_SECONDS
+    while connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or monotonic() > deadline:
+                raise
+            sleep(WAL_RETRY_SECONDS)
 
 
 def _begin(connection: Connection) -> None:

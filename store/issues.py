@@ -77,7 +77,8 @@ class Issues:
         with self._database.writing() as connection:
             _demand_next(connection, issue, edition)
             connection.execute(insert(issue_table), _issue_row(issue, edition))
-            connection.execute(insert(issue_item), list(_item_rows(issue)))
+            if items := list(_item_rows(issue)):
+                connection.execute(insert(issue_item), items)
 
     def draft(self) -> Edition | None:
         """The edition that is frozen and not released yet, if there is one."""

@@ -47,7 +47,7 @@ def database(new_database: Callable[[], Iterator[Database]]) -> Iterator[Databas
 def reading_of() -> Callable[..., Reading]:
     """Makes a reading of one article from body paragraphs, or from (kind, text) pairs."""
 
-    def make(
+    def make(  # noqa: PLR0913 - a page of any kind in one call
         *paragraphs: str | tuple[Kind, str],
         origin: str = "inbox/page.txt",
         furniture: str = "",

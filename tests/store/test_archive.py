@@ -1,7 +1,7 @@
 """The archive keeps what it is given, once, and gives it back as it was."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, timedelta

@@ -27,7 +27,7 @@ def archive(database: Database) -> Archive:
 
 @pytest.mark.parametrize("together", [True, False], ids=["one batch", "two batches"])
 def test_the_same_prose_with_other_furniture_is_a_later_capture(
-    archive: Archive, reading_of: ReadingOf, now: datetime, together: bool
+    archive: Archive, reading_of: ReadingOf, now: datetime, *, together: bool
 ) -> None:
     first = reading_of(*PROSE, furniture="Share this article")
     second = reading_of(*PROSE, furniture="Rate this article", origin="inbox/again.txt")
@@ -114,7 +114,7 @@ def test_a_tenth_may_differ_and_no_more(
 
 @pytest.mark.parametrize("shorter_first", [True, False])
 def test_a_page_that_holds_another_and_more_is_not_its_capture(
-    archive: Archive, reading_of: ReadingOf, now: datetime, shorter_first: bool
+    archive: Archive, reading_of: ReadingOf, now: datetime, *, shorter_first: bool
 ) -> None:
     batch = [reading_of(*PROSE[:6]), reading_of(*PROSE)]
     kept = archive.keep(batch if shorter_first else batch[::-1], None, now)

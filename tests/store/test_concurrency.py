@@ -25,7 +25,8 @@ now = datetime(2026, 11, 16, tzinfo=UTC)
 
 def reading(number):
     raw = RawDocument(f"{name} {number}".encode(), f"{name}/{number}.txt", now)
-    texts = (f"Writer {name} says this as number {number} only.", f"All say {number % 7} as well as this.")
+    texts = (f"Writer {name} says this as number {number} only.",
+             f"All writers say {number % 7} as well as this.")
     paragraphs = tuple(Paragraph(at, text, Kind.BODY) for at, text in enumerate(texts, 1))
     return Reading(raw, (Article(raw.sha256, None, name, None, None, (), None, None, "en", None,
                                  False, paragraphs),))

@@ -66,7 +66,7 @@ def test_connections_are_set_up_as_measurement_showed_safe(database: Database) -
 
 def test_an_absent_database_is_not_made_by_opening_it(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    with pytest.raises(StoreError, match="no database .* run `pressround db upgrade`"):
+    with pytest.raises(StoreError, match=r"no database .* run `pressround db upgrade`"):
         open_database(url_of(path))
     assert not path.exists()
 
@@ -77,7 +77,7 @@ def test_a_newer_database_asks_for_a_newer_program_and_is_left_alone(tmp_path: P
     set_version(path, "0002")
     before = path.read_bytes()
     for attempt in (open_database, upgrade):
-        with pytest.raises(StoreError, match="newer Press Round .*0002.* upgrade the program"):
+        with pytest.raises(StoreError, match=r"newer Press Round .*0002.* upgrade the program"):
             attempt(url_of(path))
     assert path.read_bytes() == before
 
@@ -86,7 +86,7 @@ def test_an_older_database_asks_for_the_upgrade(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     upgrade(url_of(path))
     set_version(path, "0000")
-    with pytest.raises(StoreError, match="version 0000.* run `pressround db upgrade`"):
+    with pytest.raises(StoreError, match=r"version 0000.* run `pressround db upgrade`"):
         open_database(url_of(path))
 
 
@@ -129,7 +129,7 @@ def test_a_folder_in_place_of_the_file_is_an_error_with_a_remedy(tmp_path: Path)
 
 def test_a_file_in_place_of_the_folder_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("", "utf-8")
-    with pytest.raises(StoreError, match="cannot be made .* choose another place"):
+    with pytest.raises(StoreError, match=r"cannot be made .* choose another place"):
         upgrade(url_of(tmp_path / "var" / "archive.db"))
 
 
