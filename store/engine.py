@@ -24,6 +24,11 @@ from store.errors import StoreError
 BUSY_TIMEOUT_SECONDS = 30
 """How long a writer waits for another: a batch of 500 articles holds the lock for about 2 s."""
 
+CACHED_STATEMENTS = 16
+"""Compiled statements a connection keeps. Each batch's lists differ in length, so each makes new
+statements; Python's default of 128 let 10,000 articles grow the process by 23 MB, 16 by 6 MB, all
+of that in the first 2,500."""
+
 WAL_RETRY_SECONDS = 0.02
 """Between attempts to switch to WAL, for which SQLite itself does not wait. It is done once in a
 database's life; only several processes that make the same database at once ever meet there."""
@@ -130,7 +135,10 @@ def connect(path: Path, *, create: bool = False) -> Database:
     mode = "rwc" if create else "rw"
     engine = create_engine(
         f"sqlite:///file:{quote(str(path))}?mode={mode}&uri=true",
-        connect_args={"timeout": BUSY_TIMEOUT_SECONDS},
+        connect_args={
+            "timeout": BUSY_TIMEOUT_SECONDS,
+            "cached_statements": CACHED_STATEMENTS,
+        },
     )
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
