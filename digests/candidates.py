@@ -8,6 +8,7 @@ mouth; one that leans on something not printable is no candidate.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from digests.values import Citation, Source
 from digests.vocabulary import load_vocabulary
@@ -20,6 +21,9 @@ than 3 to 5 words for the same reason."""
 
 MAX_CHARACTERS = 1_200
 """About 200 words: what has no full stop for that long is a list or a broken page."""
+
+SENTENCES_READ_MAX = 200
+"""Of an article, from its beginning: news put first what matters, and a file may hold a book."""
 
 PRINTED_KINDS = frozenset({Kind.STANDFIRST, Kind.BODY})
 """A quotation without its attribution, a list item and a sub-heading do not stand by themselves."""
@@ -94,8 +98,9 @@ def candidates(source: Source, rank: int) -> list[Candidate]:
 
 def _lines(source: Source) -> list[_Line]:
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
-    pairs = [(text, paragraph) for paragraph in read for text in split_sentences(paragraph.text)]
-    return [_Line(text, paragraph, place) for place, (text, paragraph) in enumerate(pairs)]
+    pairs = ((text, paragraph) for paragraph in read for text in split_sentences(paragraph.text))
+    first = islice(pairs, SENTENCES_READ_MAX)
+    return [_Line(text, paragraph, place) for place, (text, paragraph) in enumerate(first)]
 
 
 def _printable(line: _Line) -> bool:

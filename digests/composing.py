@@ -110,24 +110,28 @@ def _tell(
     """Summaries for the first stories, one line each for the next, as far as the words reach."""
     stories: list[Story] = []
     brief_items: list[Story] = []
+    headlines = Told(())
     left = ISSUE_MAX_WORDS
     for one in ranked:
         if len(stories) == STORIES_MAX and len(brief_items) == BRIEF_ITEMS_MAX:
             break
         headline = _headline(one.sources)
         room = left - word_count(headline)
+        if room < 0:
+            continue
         sentences: tuple[Sentence, ...] = ()
-        if room >= 0 and len(stories) < STORIES_MAX:
+        if len(stories) < STORIES_MAX:
             own = _story_words(len(ranked)) if stories else LEAD_MAX_WORDS
             sentences = summarise(one.sources, weights, Budget(min(own, room), room), told)
         story = Story(headline, sentences, one.sources, topic_of(one.sources), one.reason)
         if sentences:
             stories.append(story)
-            told = told.and_also(sentence.text for sentence in sentences)
-        elif room >= 0 and len(brief_items) < BRIEF_ITEMS_MAX:
+        elif len(brief_items) < BRIEF_ITEMS_MAX and not headlines.holds(headline):
             brief_items.append(story)
         else:
             continue
+        told = told.and_also(sentence.text for sentence in sentences)
+        headlines = headlines.and_also([headline])
         left -= _words(story)
     return tuple(stories), tuple(brief_items)
 

@@ -39,10 +39,10 @@ EVENT_DAYS = 14
 """Articles published further apart are no one event: weeklies take up a matter within two weeks,
 and the seeds hold articles of 2012 and 2017 about the same people and bodies."""
 
-COMMON_WORD_MIN = 50
-COMMON_WORD_SHARE = 0.04
-"""A word in more articles than both of these (a count, a share of the window) does not bring pairs
-together; it still counts in the cosine. Keeps 5,000 articles from 12 million comparisons."""
+COMMON_WORD_HOLDERS = 300
+"""A word in more articles than this brings no pairs together, though it counts in their cosine:
+5,000 articles then take 12 s instead of minutes. Windows of up to 300 articles are compared in
+full, and any event of up to 300 articles is found whole."""
 
 _QUOTATION_MARKS = frozenset("“”‘’\"'")
 
@@ -108,13 +108,12 @@ def _links(
 
 def _pairs_to_compare(weights: TermWeights, vectors: Sequence[Vector]) -> set[Pair]:
     """Pairs that could reach `ALIKE`, found over the words they share."""
-    most = max(COMMON_WORD_MIN, round(COMMON_WORD_SHARE * len(vectors)))
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     pairs = set()
     for later, vector in enumerate(vectors):
         dots: dict[int, float] = defaultdict(float)
         for word, weight in vector.items():
-            if weights.holders(word) > most:
+            if weights.holders(word) > COMMON_WORD_HOLDERS:
                 continue
             for earlier, its_weight in holders[word]:
                 dots[earlier] += weight * its_weight

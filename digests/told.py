@@ -19,9 +19,18 @@ class Told:
     printed: Collection[str]
     wordings: tuple[Wording, ...] = ()
 
-    def holds(self, text: str, wording: Wording) -> bool:
-        """Whether this sentence, or one alike in this issue, is printed already."""
-        return sentence_key(text) in self.printed or wording.alike_any(self.wordings)
+    def holds(self, text: str, wording: Wording | None = None) -> bool:
+        """Whether this sentence, or one alike in this issue, is printed already.
+
+        Args:
+            text: The sentence.
+            wording: Its words, where they are at hand.
+
+        Returns:
+            Whether it is.
+        """
+        words = wording or Wording.of(text)
+        return sentence_key(text) in self.printed or words.alike_any(self.wordings)
 
     def and_also(self, texts: Iterable[str]) -> "Told":
         """The same with more sentences of this issue."""

@@ -171,7 +171,7 @@ def test_reports_years_apart_are_no_one_story(compose_at: Compose, make_source: 
     text = ["The trust in Norfolk has opened two new surgeries, its chair Ann Smith announced."]
     years = date(2012, 1, 12), date(2017, 5, 18)
     sources = [
-        make_source(number, "Trust opens two surgeries", text, published=published)
+        make_source(number, f"Trust opens two surgeries ({number})", text, published=published)
         for number, published in enumerate(years, start=1)
     ]
     assert [len(story.articles) for story in told(composed(compose_at(sources)))] == [1, 1]
@@ -211,6 +211,21 @@ def test_two_hundred_stories_make_fifteen_entries_within_the_words(
     assert len(issue.brief_items) == 7
     assert issue.words <= 700
     assert issue.articles_read == 200
+
+
+def test_a_headline_is_not_told_a_second_time_in_brief(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    days = date(2012, 1, 12), date(2015, 1, 12), date(2026, 11, 12)
+    text = ["The trust in Norfolk has opened two new surgeries this spring."]
+    sources = [
+        make_source(number, "Trust opens surgeries", text, published=day)
+        for number, day in enumerate(days, start=1)
+    ]
+    issue = composed(compose_at(sources))
+    assert [story.headline for story in told(issue)] == ["Trust opens surgeries"]
+    assert told(issue)[0].articles[0].article.published == days[2]
 
 
 SUBJECTS = ["The trust", "Dr Ann Smith", "The BMA", "He", "A survey of 95 groups", "However, they"]

@@ -42,6 +42,18 @@ def test_a_shared_quotation_joins_reports_that_are_otherwise_worded_apart(
     assert numbers([one, two, *others])[0] == [1, 2]
 
 
+def test_an_event_of_sixty_outlets_is_one_story(make_source: Make) -> None:
+    text = ["Two surgeries in Norfolk will merge in spring, the trust told its patients."]
+    sources = [make_source(number, f"Merger{number}", text) for number in range(1, 61)]
+    others = [
+        make_source(
+            number, f"Matter{number}", [f"Person{number} opened house{number} by road{number}."]
+        )
+        for number in range(61, 121)
+    ]
+    assert [len(members) for members in numbers([*sources, *others])] == [60, *[1] * 60]
+
+
 def test_a_stock_phrase_of_many_articles_joins_nothing(make_source: Make) -> None:
     stock = (
         "“NHS England has been approached for comment and had not answered by the time that "
