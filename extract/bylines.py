@@ -63,7 +63,9 @@ def read_byline(line: Line) -> Byline | None:
         return Byline(names)
     for gap in _SEPARATOR.finditer(line.text):
         for name_part, date_part in _parts(line.text, gap):
-            names = _names(name_part)
+            # "Leeds, 3 May" names a place, "Jane Smith | 3 May" a person.
+            plain = gap[0].strip() in set("|·•") and _PLAIN_NAME.fullmatch(name_part)
+            names = _names(name_part) or ((name_part,) if plain else ())
             if names and (dateline := read_dateline(read_line(date_part))):
                 return Byline(names, dateline)
     return None

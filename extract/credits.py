@@ -17,12 +17,14 @@ def body_start(lines: Sequence[Line], labels: Labels) -> int:
     just below such a line, which is then the standfirst.
     """
     still_open = [index for index in range(len(lines)) if index not in labels]
-    first = next((index for index in still_open if lines[index].prose), None)
+    title = next((index for index in still_open if _is_headline(lines[index])), len(lines))
+    prose = (i for i in still_open if lines[i].prose and not (i == title and lines[i].headline))
+    first = next(prose, None)
     if first is None:
-        return next((index for index in still_open if lines[index].marked), len(lines))
-    place = still_open.index(first)
-    if not any(_is_headline_like(lines[index]) for index in still_open[:place]):
+        return next((index for index in still_open if lines[index].mark == "."), len(lines))
+    if first < title:
         return first
+    place = still_open.index(first)
     end = first
     for index in still_open[place + 1 :]:
         if not _is_credit(lines[index]):
@@ -94,8 +96,8 @@ def bylines_of(lines: Sequence[Line], labels: Labels) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _is_headline_like(line: Line) -> bool:
-    return not line.marked and not _is_credit(line)
+def _is_headline(line: Line) -> bool:
+    return line.headline and line.mark != "." and not _is_credit(line)
 
 
 def _is_credit(line: Line) -> bool:

@@ -23,7 +23,10 @@ _MONTH = (
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?,? "
-_CLOCK = r"(?<!\d)(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: ?(?:gmt|bst|utc|z))?|\d{1,2} ?[ap]m)"
+_CLOCK = (
+    r"(?<!\d)(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: ?(?:gmt|bst|utc|z))?"
+    r"|\d{1,2} ?[ap]m)"
+)
 _SHAPES = tuple(
     re.compile(shape.replace("MONTH", _MONTH).replace("DAY", _DAY).replace("YEAR", _YEAR))
     for shape in (

@@ -49,12 +49,13 @@ def label_head(lines: Sequence[Line], labels: Labels, matches: Matches, start: i
         return found
     found |= _above(lines, candidates, title)
     found[title] = Label(Kind.TITLE)
-    return found | _below(lines, labels, title, start)
+    found |= _twice_printed_captions(lines, candidates, title)
+    return found | _below(lines, labels | found, title, start)
 
 
 def _may_be_title(line: Line) -> bool:
     return not (
-        line.prose
+        not line.headline
         or line.text.endswith((".", ",", ":", ";"))
         or is_caption(line)
         or is_list_item(line)
@@ -101,6 +102,23 @@ def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labe
         reason = f'{what} above the title: "{lines[index].text}"'
         found[index] = Label(Kind.BOILERPLATE, reason)
     return found
+
+
+def _twice_printed_captions(
+    lines: Sequence[Line],
+    candidates: Sequence[int],
+    title: int,
+) -> Labels:
+    """Short lines below the title that stand there twice: the image's text and its caption."""
+    short = [
+        index
+        for index in candidates
+        if index > title
+        and lines[index].words < STANDFIRST_MIN_WORDS
+        and lines[index].folded != lines[title].folded
+    ]
+    said = Counter(lines[index].folded for index in short)
+    return {index: Label(Kind.CAPTION) for index in short if said[lines[index].folded] > 1}
 
 
 def _below(lines: Sequence[Line], labels: Labels, title: int, start: int) -> Labels:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extract.folding import fold, word_count
-from extract.sentences import ends_with_mark
+from extract.sentences import end_mark
 from extract.values import Kind
 from extract.wrapping import unwrap
 
@@ -14,6 +14,10 @@ the first of each page 22 and more."""
 
 PROSE_MIN_WORDS_UNMARKED = 50
 """Without an end mark only a line this long is prose: titles of 300 characters (45 words) exist."""
+
+TITLE_MAX_WORDS = 30
+"""A title that ends in a question mark has at most the words of a long sentence; the titles of the
+seeds have 5 to 12."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -26,13 +30,23 @@ class Line:
         text: Verbatim, without white space at its ends.
         folded: Its form for comparing; empty where nothing in it is visible.
         words: How many words it has.
-        marked: Whether it ends as a sentence does.
+        mark: The full stop, question mark or other mark that ends it as a sentence, else empty.
     """
 
     text: str
     folded: str
     words: int
-    marked: bool
+    mark: str
+
+    @property
+    def marked(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.mark != ""
+
+    @property
+    def headline(self) -> bool:
+        """Whether it could be a title: no running text, but perhaps a question or a call."""
+        return not self.prose or (self.mark not in {"", "."} and self.words <= TITLE_MAX_WORDS)
 
     @property
     def prose(self) -> bool:
@@ -65,4 +79,4 @@ def split_lines(text: str) -> list[str]:
 
 def read_line(text: str) -> Line:
     """Return a stripped line with what the steps ask about it."""
-    return Line(text, fold(text), word_count(text), ends_with_mark(text))
+    return Line(text, fold(text), word_count(text), end_mark(text))

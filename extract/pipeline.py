@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from extract.body import label_body
-from extract.boilerplate import Rules, label_boilerplate, match_rules
+from extract.boilerplate import Matches, Rules, label_boilerplate, match_rules
 from extract.credits import body_start, bylines_of, label_credits, published_of
 from extract.errors import UnreadableError
 from extract.head import label_head
@@ -53,15 +53,9 @@ def _extract(source: Source) -> list[Article | Rejected]:
 def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article | Rejected:
     lines = tuple(read_line(text) for text in split_lines(page.text or ""))
     matches = match_rules(lines, rules)
-    labels = label_boilerplate(lines, matches)
-    labels |= label_zones(lines, labels, matches)
-    start = body_start(lines, labels)
-    labels |= label_credits(lines, labels, start)
-    labels |= label_head(lines, labels, matches, start)
-    labels |= label_body(lines, labels)
-    labels |= label_repeats(lines, labels)
+    labels = _label(lines, matches)
     paragraphs = _paragraphs(lines, labels)
-    if not any(_is_article_text(paragraphs[i], lines[i]) for i in range(len(lines))):
+    if not any(map(_is_article_text, paragraphs, lines)):
         return Rejected(
             origin,
             "no article text on the page",
@@ -83,6 +77,18 @@ def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article
         paragraphs=paragraphs,
         notes=page.notes,
     )
+
+
+def _label(lines: tuple[Line, ...], matches: Matches) -> Labels:
+    """Find out what each line is; every step labels lines that the steps before left open."""
+    labels = label_boilerplate(lines, matches)
+    labels |= label_zones(lines, labels, matches)
+    start = body_start(lines, labels)
+    labels |= label_credits(lines, labels, start)
+    labels |= label_head(lines, labels, matches, start)
+    labels |= label_body(lines, labels)
+    labels |= label_repeats(lines, labels)
+    return labels
 
 
 def _paragraphs(lines: tuple[Line, ...], labels: Labels) -> tuple[Paragraph, ...]:

@@ -41,9 +41,13 @@ def split_sentences(text: str) -> list[str]:
     return [piece for piece in pieces if piece]
 
 
-def ends_with_mark(text: str) -> bool:
-    """Return whether the text ends as a sentence does, quotation marks and brackets apart."""
-    return text.rstrip(CLOSERS + " \t\xa0")[-1:] in set(END_MARKS)
+def end_mark(text: str) -> str:
+    """Return the mark that ends the text as a sentence, empty where there is none.
+
+    Behind it may stand quotation marks and brackets.
+    """
+    last = text.rstrip(CLOSERS + " \t\xa0")[-1:]
+    return last if last in set(END_MARKS) else ""
 
 
 def _boundaries(text: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ article must not swallow the rest of it, a "Comments (5)" link under the title n
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
+from extract.body import is_list_item
 from extract.boilerplate import Matches, Opens, Rule
 from extract.lines import Label, Labels, Line
 from extract.values import Kind
@@ -56,12 +57,19 @@ def _zone(
         after: Words of prose below it, up to the next heading.
     """
     if rule.opens is Opens.COMMENTS:
-        return below if before >= COMMENTS_MIN_WORDS_BEFORE else ()
+        return below if _is_below_an_article(lines, below, before) else ()
     if after > before:
         return ()
     if rule.partial:
         return below  # behind a wall there is no more of the article
     return below[: _resumption(lines, below, rule)]
+
+
+def _is_below_an_article(lines: Sequence[Line], below: Sequence[int], before: int) -> bool:
+    """Whether comments may begin here; below a few words only if they begin as comments do."""
+    if before >= COMMENTS_MIN_WORDS_BEFORE:
+        return True
+    return before > 0 and bool(below) and is_list_item(lines[below[0]])
 
 
 def _resumption(lines: Sequence[Line], below: Sequence[int], rule: Rule) -> int:

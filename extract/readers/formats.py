@@ -68,7 +68,8 @@ UNREAD: tuple[Format, ...] = (
         "a saved web page (HTML)",
         "text/html application/xhtml+xml",
         ".html .htm .xhtml",
-        rb"(?i:\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]{0,400}-->\s*)?<(?:!doctype\s+html|html|head|body)\b)",
+        rb"(?i:\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]{0,400}-->\s*)?<(?:!doctype\s+html|html|head|body|"
+        rb"title|meta|article|section|div|table|script|p)\b)",
     ),
     _format("an XML file", "application/xml text/xml", ".xml", rb"\s*<\?xml\b"),
     _format(
@@ -81,8 +82,9 @@ UNREAD: tuple[Format, ...] = (
         "a saved mail",
         "message/rfc822",
         ".eml .msg",
-        rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ",
+        rb"(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID): |"
+        rb"(?:From|To|Subject|Date): [^\n]*\n(?:[A-Z][A-Za-z-]*: [^\n]*\n){2}",
     ),
-    _format("a JSON file", "application/json", ".json .jsonl", rb"\s*\{\s*\"\w+\"\s*:"),
+    _format("a JSON file", "application/json", ".json .jsonl", rb"\s*(?:\[\s*)?\{\s*\"\w+\"\s*:"),
 )
 """What is known but not read yet: named to the operator instead of being read as rubbish."""

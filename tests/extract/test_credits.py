@@ -122,6 +122,7 @@ def test_a_date_within_the_body_is_no_dateline() -> None:
         ("By Jane Smith, health editor", ("Jane Smith",)),
         ("By Jane Smith, 3 May 2016", ("Jane Smith",)),
         ("18 May 2017 | By Jane Smith", ("Jane Smith",)),
+        ("Jane Smith | 18 May 2017", ("Jane Smith",)),
         ("By Jane Smith on 3 May 2016", ("Jane Smith",)),
         ("From Dr Agnes Holloway, Whitby", ("Dr Agnes Holloway",)),
     ],
@@ -136,6 +137,7 @@ def test_a_byline_names_its_authors_in_order(text: str, names: tuple[str, ...]) 
     "text",
     [
         "By devolving power to doctors",
+        "New Cross, 18 May 2017",
         "By the time it ended",
         "By April",
         "Report by the board",

@@ -24,6 +24,7 @@ TEXT = b"The board has agreed to pay for three more nurses in the valley from Ap
         (b"<?xml version='1.0'?><rss version='2.0'>", "a news feed (RSS or Atom)"),
         (b"From a@example.org Mon Jan  2 10:00:00 2012\n", "a mailbox (mbox)"),
         (b"Received: from mx.example.org\n", "a saved mail"),
+        (b"From: a@example.org\nTo: b@example.org\nDate: today\n", "a saved mail"),
         (b"WARC/1.0\r\n", "a web archive (WARC)"),
         (b'{"title": "x"}', "a JSON file"),
     ],

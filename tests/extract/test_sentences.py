@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from extract import split_sentences
 
-CUES = """‘ | ’ | ' | “ | ” | " | .  | ?  | !  | …  | Dr.  | e.g.  | No. 10  | He said | GPs' | it's | We |
-£1.5m | J. Smith | , | ( | ) | :‘ | 5'"""
-CUE = st.sampled_from([" ", "\n", *CUES.replace("\n", " ").split(" | ")])
+CUES = """
+‘ ’ ' “ ” " . ? ! … Dr. e.g. No. 10 He said GPs' it's We £1.5m J. Smith , ( ) :‘ 5'
+"""
+CUE = st.sampled_from([" ", "\n", ". ", "? ", "’ ", *CUES.split()])
 
 
 @pytest.mark.parametrize(
