@@ -1,4 +1,20 @@
-"""From the archive's articles to one frozen issue and its message to every subscriber."""
+"""From the archive's articles to one frozen issue and its message to every subscriber.
+
+`compose` makes the issue, in these steps:
+
+1. articles of one event are put together (`grouping`: TF-IDF, complete link, shared quotations);
+2. the stories are ranked by what can be counted, and the count is put into words (`ranking`);
+3. each is told in verbatim sentences with their sources, nothing twice, nothing that an earlier
+   issue printed (`candidates`: what may stand by itself; `summaries`: what is chosen; `sayings`: who
+   else says it; `told`: what is told already);
+4. each gets a topic label (`topics`, `topics.toml`).
+
+`render` makes an edition of it, once: HTML and text of the same facts (`views`, `templates/`).
+`build_message` makes the final bytes for one subscriber, the same at every attempt (`messages`,
+`headers`, `letterhead`). A transport takes them out (`outbox`: the promises; `maildir`; `smtp`),
+and `decide` says what becomes of the delivery (`deliveries`). Nothing here keeps anything: that is
+the store's.
+"""
 
 from digests.addresses import mask_addresses, masked
 from digests.composing import compose

@@ -101,7 +101,7 @@ def _ranked(group: Group, week: Week) -> Ranked:
         _breadth(sources),
         _shared_quotation(group),
         _figures(sources[0]),
-        _fullness(sources[0]),
+        _fullness(sources),
         _recency(sources, week),
     ]
     points = sum(points for points, _ in counted)
@@ -140,12 +140,12 @@ def _figures(leading: Source) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _fullness(leading: Source) -> tuple[float, str]:
-    words = word_count(leading.article.text)
+def _fullness(sources: Sequence[Source]) -> tuple[float, str]:
+    words = word_count(sources[0].article.text)
     points = FULL_POINTS * min(words, FULL_WORDS) / FULL_WORDS
-    if leading.article.partial:
+    if sources[0].article.partial:
         return points + PARTIAL_POINTS, "only the beginning was captured"
-    return points, f"{words} words"
+    return points, f"{words} words" if len(sources) == 1 else f"the first has {words} words"
 
 
 def _recency(sources: Sequence[Source], week: Week) -> tuple[float, str]:

@@ -134,6 +134,9 @@ class SmtpTransport:
                 Verdict.UNKNOWN,
                 f"no answer after the content was sent ({words(str(error))})",
             )
+        except BaseException:  # interrupted in the midst of the content: nothing more may follow it
+            self._drop()
+            raise
         if is_yes(code):
             return Outcome(Verdict.SENT, said(code, answer))
         if 400 <= code < 600:  # noqa: PLR2004 - RFC 5321, 4.2.1: 4yz and 5yz are the refusals

@@ -1,6 +1,6 @@
 """An issue as its templates see it: every text ready to be shown, every source with its number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -31,7 +31,7 @@ class SourceView:
     Attributes:
         mark: The number by which sentences cite it.
         outlet: The publisher, or that it is not named.
-        title: The article's title.
+        title: The article's title, None where it is the story's headline: that is said already.
         day: The day, or that it is undated.
         notes: What else a reader should know, e.g. that only the beginning was captured.
         url: The page's address where it is one to follow, else None.
@@ -40,7 +40,7 @@ class SourceView:
 
     mark: int
     outlet: str
-    title: str
+    title: str | None
     day: str
     notes: tuple[str, ...]
     url: str | None
@@ -99,7 +99,7 @@ def view(issue: Issue) -> IssueView:
         number=issue.number,
         week=week_words(issue.week),
         facts=_facts(issue),
-        preheader=_preheader(told),
+        preheader=_preheader(issue),
         stories=tuple(views[:count]),
         brief_items=tuple(views[count:]),
         closing=_closing(issue),
@@ -134,7 +134,9 @@ def _story(
         topic=story.topic.name if story.topic else None,
         headline=headline(story),
         sentences=tuple(_sentence(sentence, marks) for sentence in story.sentences),
-        sources=tuple(_source(source, marks[source.number], week) for source in sources),
+        sources=tuple(
+            _source(source, marks[source.number], week, headline(story)) for source in sources
+        ),
         unlisted=len(story.articles) - len(sources),
         reason=visible_text(story.rank_reason),
     )
@@ -145,14 +147,14 @@ def _sentence(sentence: Sentence, marks: Mapping[int, int]) -> SentenceView:
     return SentenceView(visible_text(sentence.text), tuple(numbers))
 
 
-def _source(source: Source, mark: int, week: Week) -> SourceView:
+def _source(source: Source, mark: int, week: Week, headline: str) -> SourceView:
     article = source.article
+    title = visible_text(article.title or "") or "untitled article"
     day = "undated" if article.published is None else day_words(article.published)
     return SourceView(
         mark=mark,
         outlet=visible_text(article.publisher or "") or "Outlet not named",
-        title=shortened(visible_text(article.title or ""), SOURCE_TITLE_MAX_CHARACTERS)
-        or "untitled article",
+        title=None if title == headline else shortened(title, SOURCE_TITLE_MAX_CHARACTERS),
         day=f"from {day}" if is_old(article.published, week) else day,
         notes=("only the beginning was captured",) if article.partial else (),
         url=_followable(article.url),
@@ -184,9 +186,10 @@ def _facts(issue: Issue) -> str:
     )
 
 
-def _preheader(told: Iterable[Story]) -> str:
-    texts = (sentence.text for story in told for sentence in story.sentences)
-    return shortened(visible_text(next(texts, "")), PREHEADER_MAX_CHARACTERS)
+def _preheader(issue: Issue) -> str:
+    """What else is in it: the subject names the first story already."""
+    others = "; ".join(headline(story) for story in (*issue.stories, *issue.brief_items)[1:])
+    return shortened(f"Also: {others}", PREHEADER_MAX_CHARACTERS) if others else _facts(issue)
 
 
 def _closing(issue: Issue) -> str:

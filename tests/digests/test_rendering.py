@@ -79,6 +79,17 @@ def test_the_shared_quotation_stands_once_and_is_marked_with_both_sources(
     assert "expectations are dashed.' [2][1]" in " ".join(edition.text.split())
 
 
+def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
+    seeds_issue: Issue,
+) -> None:
+    edition = render(seeds_issue)
+    seen = Page(edition.html.partition("</div>")[2]).words  # what follows the hidden preview line
+    for story in seeds_issue.stories:
+        assert seen.count(story.headline) == 1
+        assert " ".join(edition.text.split()).count(story.headline) == 1
+    assert "Dixon warns commissioning groups" in edition.text
+
+
 def test_nothing_relative_stands_in_the_digests_own_words(
     compose_at: Compose,
     make_source: Make,
@@ -144,9 +155,9 @@ def test_an_old_an_undated_and_a_cut_article_are_marked(
         make_source(3, "Cut", ["Flu clinics in Surrey are full."], partial=True),
     ]
     text = " ".join(rendered(compose_at(sources)).text.split())
-    assert "Old, from 12 January 2012." in text
-    assert "New, 12 November 2026." in text
-    assert "Cut, undated; only the beginning was captured." in text
+    assert "Outlet not named, from 12 January 2012." in text
+    assert "Outlet not named, 12 November 2026." in text
+    assert "Outlet not named, undated; only the beginning was captured." in text
 
 
 @pytest.mark.parametrize(
