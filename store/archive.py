@@ -51,7 +51,8 @@ class Archive:
         prose an article has already, from no other outlet or day, becomes a later capture of it,
         and tells it what it did not know. Every paragraph that one reads, long enough to tell, is
         related to the first saying of it in the archive. Documents that were rejected keep their
-        bytes too.
+        bytes too; met again, they are rejected again for the same reasons and counted. The
+        results of a document stored already are not looked at and may be left empty.
 
         Args:
             batch: Readings; some hundreds at a time keep both memory and transactions small.

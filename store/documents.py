@@ -2,14 +2,21 @@
 
 import zlib
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
-from extract import RawDocument
+from extract import RawDocument, Rejected
 from store.batches import chunks
 from store.errors import StoreError
 from store.tables import raw_document
 from store.values import Reading
+
+NOTHING_FOUND = Rejected(
+    origin="",
+    reason="nothing was found in the file",
+    remedy="Look into the file; if it holds an article, report this as a fault of the reader.",
+)
 
 
 def known_documents(connection: Connection, sha256s: Collection[str]) -> set[str]:
@@ -22,14 +29,19 @@ def known_documents(connection: Connection, sha256s: Collection[str]) -> set[str
     }
 
 
-def fresh_readings(connection: Connection, batch: Sequence[Reading]) -> list[Reading]:
-    """The readings of documents not stored yet, one of each document."""
-    known = known_documents(connection, {reading.raw.sha256 for reading in batch})
-    fresh: dict[str, Reading] = {}
-    for reading in batch:
-        if reading.raw.sha256 not in known:
-            fresh.setdefault(reading.raw.sha256, reading)
-    return list(fresh.values())
+def fresh_readings(connection: Connection, batch: Sequence[Reading]) -> dict[int, Reading]:
+    """The readings of documents not stored yet, one of each document, by their place in the batch.
+
+    One without any result is handed on as rejected: nothing is dropped in silence.
+    """
+    met = known_documents(connection, {reading.raw.sha256 for reading in batch})
+    fresh: dict[int, Reading] = {}
+    for place, reading in enumerate(batch):
+        if reading.raw.sha256 not in met:
+            met.add(reading.raw.sha256)
+            nothing = replace(NOTHING_FOUND, origin=reading.raw.origin)
+            fresh[place] = reading if reading.results else replace(reading, results=(nothing,))
+    return fresh
 
 
 def insert_documents(connection: Connection, fresh: Sequence[Reading], run: int | None) -> None:

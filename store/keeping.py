@@ -8,10 +8,11 @@ from sqlalchemy import Connection, insert, update
 
 from digests import Citation
 from extract import Kind, Rejected
-from store.accounts import never_empty, report
+from store.accounts import accounts_of
 from store.batches import chunks
 from store.captures import SamePage, facts_of
 from store.documents import fresh_readings, insert_documents
+from store.meeting import meet_again
 from store.pages import KeyedPage, KeyedParagraph, keyed_pages
 from store.quarantine import record_rejection
 from store.relations import Told, relate
@@ -30,18 +31,24 @@ def keep(
     now: datetime,
 ) -> list[Kept]:
     """Put a batch of readings into the archive; `store.Archive.keep` says what that means."""
-    batch = [never_empty(reading) for reading in batch]
     fresh = fresh_readings(connection, batch)
-    insert_documents(connection, fresh, run)
-    pages = list(keyed_pages(fresh))
+    readings = list(fresh.values())
+    insert_documents(connection, readings, run)
+    pages = list(keyed_pages(readings))
     shelf = load_shelf(connection, pages)
     places = {(page.raw.sha256, page.page): _place(connection, page, shelf, now) for page in pages}
     _insert_paragraphs(connection, shelf)
     repeats = _insert_occurrences(connection, shelf)
     if shelf.captures:
         connection.execute(insert(capture), shelf.captures)
-    _record_rejections(connection, batch, run, now)
-    return report(connection, batch, fresh, places, repeats)
+    _record_rejections(connection, readings, run, now)
+    again = [each.raw for place, each in enumerate(batch) if place not in fresh]
+    met = iter(meet_again(connection, again, run, now))
+    return [
+        account
+        for place in range(len(batch))
+        for account in (accounts_of(fresh[place], places, repeats) if place in fresh else next(met))
+    ]
 
 
 def _place(
@@ -178,11 +185,11 @@ def _occurrence_row(
 
 def _record_rejections(
     connection: Connection,
-    batch: Sequence[Reading],
+    readings: Sequence[Reading],
     run: int | None,
     now: datetime,
 ) -> None:
-    for reading in batch:
+    for reading in readings:
         for result in reading.results:
             if isinstance(result, Rejected):
                 record_rejection(connection, result, reading.raw.sha256, run, now)

@@ -1,10 +1,12 @@
 """Quarantine: what was set aside as a whole, why, and how often it was met."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
 from extract import Rejected
+from store.batches import chunks
 from store.tables import rejection
 from store.values import Rejection
 
@@ -43,6 +45,24 @@ def record_rejection(
                 run=run,
             ),
         )
+
+
+def load_rejections_of(
+    connection: Connection,
+    sha256s: Collection[str],
+) -> dict[str, list[Rejected]]:
+    """Document → why it was rejected; under several names, as it was met first."""
+    table = rejection.c
+    found: dict[tuple[str, str], Rejected] = {}
+    for some in chunks(sha256s):
+        stored = select(rejection).where(table.sha256.in_(some)).order_by(table.id)
+        for row in connection.execute(stored):
+            rejected = Rejected(row.origin, row.reason, row.remedy)
+            found.setdefault((row.sha256, row.reason), rejected)
+    reasons: dict[str, list[Rejected]] = {}
+    for (sha256, _), rejected in found.items():
+        reasons.setdefault(sha256, []).append(rejected)
+    return reasons
 
 
 def load_rejections(connection: Connection, limit: int | None) -> list[Rejection]:

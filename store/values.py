@@ -11,7 +11,7 @@ from extract import Article, Paragraph, RawDocument, Rejected, Relation
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document as it was read and what was made of it.
+    """A document as it was read, and what was made of it.
 
     Attributes:
         raw: The file's bytes and where they came from.

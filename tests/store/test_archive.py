@@ -117,6 +117,34 @@ def test_a_file_met_again_in_quarantine_is_counted_not_listed_twice(
     assert archive.rejections(limit=1) == [last]
 
 
+def test_a_rejected_document_met_again_is_rejected_again_and_counted(
+    archive: Archive, now: datetime
+) -> None:
+    raw = RawDocument(b"", "inbox/empty.txt", now)
+    rejected = Rejected("inbox/empty.txt", "the file is empty", "Save it again.")
+    copy = Reading(replace(raw, origin="inbox/copy.txt"), ())
+    archive.keep([Reading(raw, (rejected,))], None, now)
+    kept = archive.keep([Reading(raw, ()), copy], None, now)
+    assert [(each.outcome, each.origin, each.detail) for each in kept] == [
+        (KeptAs.REJECTED, origin, "the file is empty. Save it again.")
+        for origin in ("inbox/empty.txt", "inbox/copy.txt")
+    ]
+    assert {each.rejected.origin: each.times for each in archive.rejections()} == {
+        "inbox/empty.txt": 2,
+        "inbox/copy.txt": 1,
+    }
+
+
+def test_an_article_met_again_is_no_rejection_though_it_comes_without_results(
+    archive: Archive, reading_of: ReadingOf, now: datetime
+) -> None:
+    reading = reading_of("A paragraph of more than five words.")
+    archive.keep([reading], None, now)
+    (kept,) = archive.keep([replace(reading, results=())], None, now)
+    assert (kept.outcome, kept.article) == (KeptAs.ALREADY_KNOWN, 1)
+    assert archive.rejections() == []
+
+
 def test_a_reading_without_any_result_is_quarantined_not_dropped(
     archive: Archive, now: datetime
 ) -> None:
