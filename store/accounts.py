@@ -31,7 +31,7 @@ def accounts_of(
 def rejected_account(raw: RawDocument, rejected: Rejected) -> Kept:
     """A page that was set aside, with why and what to do."""
     detail = f"{rejected.reason}. {rejected.remedy}"
-    return Kept(raw.sha256, rejected.origin, KeptAs.REJECTED, detail=detail)
+    return Kept(raw.sha256, rejected.origin, KeptAs.REJECTED, detail=detail, rejected=rejected)
 
 
 def _kept(

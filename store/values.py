@@ -50,6 +50,7 @@ class Kept:
         repeats_on_page: Paragraphs set aside because the same page said them before.
         repeats_in_archive: How many of `kept` the archive already held word for word.
         detail: Why, in words, where it is rejected or a capture of another; else None.
+        rejected: The rejection where it is one, now or at an earlier time; else None.
     """
 
     sha256: str
@@ -63,6 +64,7 @@ class Kept:
     repeats_on_page: int = 0
     repeats_in_archive: int = 0
     detail: str | None = None
+    rejected: Rejected | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def test_a_rejected_document_met_again_is_rejected_again_and_counted(
     copy = Reading(replace(raw, origin="inbox/copy.txt"), ())
     archive.keep([Reading(raw, (rejected,))], None, now)
     kept = archive.keep([Reading(raw, ()), copy], None, now)
+    assert kept[0].rejected == rejected
     assert [(each.outcome, each.origin, each.detail) for each in kept] == [
         (KeptAs.REJECTED, origin, "the file is empty. Save it again.")
         for origin in ("inbox/empty.txt", "inbox/copy.txt")
