@@ -34,7 +34,7 @@ _FROM = re.compile(
     rf"(?: {_NAME_WORD}){{0,4}})(?P<role>, .*)?"
 )
 _JOIN = re.compile(r", and |, | and | & ")
-_SEPARATOR = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+")
+_SEPARATOR = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+(?:the\s+)?|\s+(?=[Bb]y:? )")
 _BIO = re.compile(
     rf"(?P<names>{_NAME}) is (?:a|an|the|our|also|now|currently|editor|deputy|news|senior|chief|"
     r"chair|clinical|professor|director)\b.*",

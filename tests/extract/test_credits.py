@@ -123,6 +123,8 @@ def test_a_date_within_the_body_is_no_dateline() -> None:
         ("By Jane Smith, 3 May 2016", ("Jane Smith",)),
         ("18 May 2017 | By Jane Smith", ("Jane Smith",)),
         ("Jane Smith | 18 May 2017", ("Jane Smith",)),
+        ("Published 12 MAR 2014 By Lin-Nam Wang", ("Lin-Nam Wang",)),
+        ("By Neil Roberts on the 3 May 2013", ("Neil Roberts",)),
         ("By Jane Smith on 3 May 2016", ("Jane Smith",)),
         ("From Dr Agnes Holloway, Whitby", ("Dr Agnes Holloway",)),
     ],
