@@ -7,11 +7,14 @@ from types import TracebackType
 from typing import Self
 
 from digests.addresses import wire_address
+from digests.errors import TransportError
 from digests.outbox import Outcome, Verdict
 from digests.smtp_connection import connect, is_yes, leave, said, words
-from digests.smtp_settings import SmtpSettings
+from digests.smtp_settings import SETTING, SmtpSettings
 
-_LOST = (smtplib.SMTPServerDisconnected, OSError)
+_BROKEN = (smtplib.SMTPException, OSError)
+"""A connection that was lost, or on which the server no longer speaks SMTP."""
+
 _PERMANENT = 500
 """RFC 5321, 4.2.1: from here on the server says never, below it says not now."""
 
@@ -77,11 +80,8 @@ class SmtpTransport:
             TransportError: What does not work, and what to do.
         """
         connection = connect(self._settings)
-        try:
-            connection.noop()
-            protected = isinstance(connection.sock, ssl.SSLSocket)
-        finally:
-            leave(connection)
+        protected = isinstance(connection.sock, ssl.SSLSocket)
+        leave(connection)
         return (
             f"{self._settings.place} answers, "
             f"{'TLS with a verified certificate' if protected else 'no TLS'}, "
@@ -116,19 +116,30 @@ class SmtpTransport:
             options = ["SMTPUTF8", "BODY=8BITMIME"]
         try:
             code, answer = connection.mail(sender, options)
+            if code >= _PERMANENT:
+                raise self._sender_refused(code, answer)
             if is_yes(code):
                 code, answer = connection.rcpt(recipient)
-        except _LOST:
+        except _BROKEN:
             self._drop()
             return Outcome(Verdict.DEFERRED, "the connection was lost before the content")
         return None if is_yes(code) else self._refused(code, answer)
+
+    def _sender_refused(self, code: int, answer: bytes) -> TransportError:
+        """What would fail every subscriber in turn is one trouble with one remedy."""
+        self.close()
+        return TransportError(
+            f"The mail server {self._settings.place} takes no mail from this sender "
+            f"({said(code, answer)}). Check the sender's address, and whether {SETTING} needs a "
+            "user and password.",
+        )
 
     def _send(self, connection: smtplib.SMTP, message: bytes) -> Outcome:
         try:
             code, answer = connection.data(message)
         except smtplib.SMTPDataError as error:  # the DATA command itself was refused
             return self._refused(error.smtp_code, error.smtp_error)
-        except (*_LOST, smtplib.SMTPException) as error:
+        except _BROKEN as error:
             self._drop()
             return Outcome(
                 Verdict.UNKNOWN,
@@ -159,7 +170,7 @@ class SmtpTransport:
             return
         try:
             code, _ = self._connection.rset()
-        except _LOST:
+        except _BROKEN:
             code = 0
         if not is_yes(code):
             self._drop()

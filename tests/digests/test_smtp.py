@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -44,6 +45,8 @@ class Answers:
     ) -> str:
         assert session.peer
         self.connections.add(session.peer)
+        if address.startswith("stranger"):
+            return f"553 <{address}> not allowed here"
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         assert server
@@ -68,8 +71,7 @@ class Answers:
             case "closing":
                 return "421 closing down"
             case "gone":
-                assert server.transport
-                server.transport.abort()
+                hang_up(server)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -90,8 +92,7 @@ class Answers:
             case "spam":
                 return f"554 <{recipient}> not wanted"
             case "dropped":
-                assert server.transport
-                server.transport.abort()
+                hang_up(server)
             case "last":
                 assert server.transport
                 asyncio.get_running_loop().call_later(0.05, server.transport.close)
@@ -100,9 +101,14 @@ class Answers:
         return "250 OK"
 
 
+def hang_up(server: SMTP) -> None:
+    assert isinstance(server.transport, asyncio.Transport)
+    server.transport.abort()
+
+
 @contextmanager
-def server(handler: Answers, **options: object) -> Iterator[int]:
-    settings = {"enable_SMTPUTF8": False, **options}
+def server(handler: Answers, **options: Any) -> Iterator[int]:
+    settings: dict[str, Any] = {"enable_SMTPUTF8": False, **options}
     controller = Controller(handler, hostname="127.0.0.1", port=0, **settings)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -251,6 +257,17 @@ def test_an_address_that_would_forge_commands_fails_without_being_sent(
     outcome = outbox.deliver(MESSAGE, SENDER, "a@example.com>\r\nDATA", lambda: None)
     assert outcome.verdict is Verdict.FAILED
     assert not handler.connections
+
+
+def test_a_refused_sender_is_told_once_and_fails_no_subscriber(
+    outbox: SmtpTransport,
+    handler: Answers,
+) -> None:
+    with pytest.raises(TransportError, match=r"takes no mail from this sender.*553") as caught:
+        outbox.deliver(MESSAGE, "stranger@example.org", "jo@example.com", lambda: None)
+    assert "stranger@" not in str(caught.value)
+    assert deliver(outbox, "jo").verdict is Verdict.SENT
+    assert len(handler.taken) == 1
 
 
 def test_a_server_that_is_not_there_is_told_with_a_remedy() -> None:
