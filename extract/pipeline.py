@@ -1,4 +1,7 @@
-"""From a document to articles, step by step."""
+"""From a document to articles, step by step.
+
+A page is one article for now: letters or stories that share a page share the article.
+"""
 
 from hashlib import sha256
 
