@@ -1,0 +1,42 @@
+"""The edge: folders, settings, wiring, the command, and the Prefect flows.
+
+A run goes through these steps, one plain function each:
+
+1. `load_settings` reads the operator's settings, `open_desk` wires the parts they name;
+2. `run_ingest` finds files (`flows.folders`), reads and extracts them in batches, keeps each batch
+   in the archive, and only then lets the files leave the inbox (`flows.leaving`);
+3. `run_digest` makes the next issue from what is new, freezes it, releases it to its readers;
+4. `run_sending` takes every due delivery to its reader, once.
+
+The Prefect flows (`flows.scheduled`) wrap these functions and nothing else; the command
+(`flows.command`) calls them without any Prefect server. This package alone reads files and knows
+Prefect; importing it does not import Prefect.
+"""
+
+from flows.desk import Desk, open_desk
+from flows.digest import DigestEnd, DigestReport, preview_digest, run_digest
+from flows.errors import FlowsError, RunError, SettingsError
+from flows.folders import Place
+from flows.ingest import IngestReport, run_ingest, usual_places
+from flows.sending import SendingReport, run_sending
+from flows.settings import Settings, load_settings
+
+__all__ = [
+    "Desk",
+    "DigestEnd",
+    "DigestReport",
+    "FlowsError",
+    "IngestReport",
+    "Place",
+    "RunError",
+    "SendingReport",
+    "Settings",
+    "SettingsError",
+    "load_settings",
+    "open_desk",
+    "preview_digest",
+    "run_digest",
+    "run_ingest",
+    "run_sending",
+    "usual_places",
+]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from extract import Article, RawDocument, Rejected, extract_document
 from flows.desk import Desk
@@ -44,6 +44,7 @@ class IngestReport:
     notes: tuple[tuple[str, str], ...] = ()
 
     def __add__(self, other: "IngestReport") -> "IngestReport":
+        """Both reports as one."""
         return IngestReport(
             **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)},
         )
@@ -126,7 +127,7 @@ def ingest_batch(desk: Desk, run: int, files: Sequence[Found]) -> IngestReport:
     read, refused = _read(desk, files)
     readings = _extract(desk, [document for _, document in read])
     kept = desk.archive.keep(readings, run, desk.now())
-    _leave(desk, read, readings)
+    _leave(desk, read, kept)
     return _report(readings, kept) + _refuse(desk, run, refused)
 
 
@@ -160,16 +161,18 @@ def _extract(desk: Desk, documents: Sequence[RawDocument]) -> list[Reading]:
 def _leave(
     desk: Desk,
     read: Sequence[tuple[Found, RawDocument]],
-    readings: Sequence[Reading],
+    kept: Sequence[Kept],
 ) -> None:
     """Every file goes where it belongs, now that the archive holds its bytes."""
     today = desk.now().date()
-    for (found, document), reading in zip(read, readings, strict=True):
-        rejected = [result for result in reading.results if isinstance(result, Rejected)]
-        if rejected and len(rejected) == len(reading.results):
-            quarantine(found, rejected[0], desk.settings.quarantine_folder, document.content)
-        else:
+    taken = {one.sha256 for one in kept if one.rejected is None}
+    reasons = {one.sha256: one.rejected for one in kept if one.rejected is not None}
+    for found, document in read:
+        if document.sha256 in taken:
             put_away(found, desk.settings.processed_folder, today)
+        else:
+            why = replace(reasons[document.sha256], origin=found.origin)
+            quarantine(found, why, desk.settings.quarantine_folder, document.content)
 
 
 def _refuse(desk: Desk, run: int, refused: Sequence[Refused]) -> IngestReport:
@@ -208,7 +211,7 @@ def _report(readings: Sequence[Reading], kept: Sequence[Kept]) -> IngestReport:
         comments=sum(one.comments for one in kept),
         repeats=sum(one.repeats_on_page + one.repeats_in_archive for one in kept),
         set_aside=reasons,
-        rejected=tuple(result for result in results if isinstance(result, Rejected)),
+        rejected=tuple(one.rejected for one in kept if one.rejected is not None),
         notes=tuple(
             (reading.raw.origin, note)
             for reading in readings

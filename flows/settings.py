@@ -1,4 +1,4 @@
-"""The operator's settings: environment variables named PRESSROUND_…, or the same lines in `.env`."""
+"""The operator's settings: environment variables PRESSROUND_…, or the same lines in `.env`."""
 
 import difflib
 import os

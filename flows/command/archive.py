@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -132,7 +133,13 @@ def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
 @click.command()
 @click.argument("article", type=click.IntRange(min=1), required=False)
 @click.option("--publisher", help="List only this publisher's articles.")
-@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=50,
+    show_default=True,
+    help="List at most so many.",
+)
 @click.option("--set-aside", is_flag=True, help="List the files and pages set aside, and why.")
 @click.pass_context
 def show(
@@ -156,21 +163,20 @@ def show(
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", type=click.IntRange(min=1, max=1000), default=10, show_default=True)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1, max=1000),
+    default=10,
+    show_default=True,
+    help="Find at most so many.",
+)
 @click.option("--publisher", help="Only this publisher's articles.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or later.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier."
 )
 @click.pass_context
-def search(
-    context: click.Context,
-    words: Sequence[str],
-    limit: int,
-    publisher: str | None,
-    since: datetime | None,
-    until: datetime | None,
-) -> int:
+def search(context: click.Context, /, words: Sequence[str], limit: int, **filters: Any) -> None:  # noqa: ANN401  (options by name)
     """Find articles: all WORDS, "a phrase" in quotes, or the beginning of a word as begin*."""
     terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
@@ -178,15 +184,14 @@ def search(
             desk.database,
             " ".join(f'"{word}"' if " " in word else word for word in words),
             limit,
-            publisher=publisher,
-            since=_day(since),
-            until=_day(until),
+            publisher=filters["publisher"],
+            since=_day(filters["since"]),
+            until=_day(filters["until"]),
         )
     for hit in hits:
         show_hit(terminal, hit)
     if not hits and not terminal.as_json:
         terminal.notice("No article holds that. Try fewer words, or the beginning of one: begin*")
-    return 0
 
 
 def _day(moment: datetime | None) -> date | None:

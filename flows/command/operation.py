@@ -70,7 +70,13 @@ def demo(context: click.Context) -> None:
 
 
 @click.command("serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=4200, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=4200,
+    show_default=True,
+    help="Port of 127.0.0.1 for a server started here.",
+)
 @click.pass_context
 def serve_command(context: click.Context, port: int) -> None:
     """Run the schedules: a Prefect server where none is set, the deployments, a worker."""

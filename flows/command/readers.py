@@ -106,7 +106,11 @@ def deliveries() -> None:
 
 @deliveries.command("list")
 @click.option("--issue", type=click.IntRange(min=1), help="Only this issue's.")
-@click.option("--state", type=click.Choice([state.value for state in DeliveryState]))
+@click.option(
+    "--state",
+    type=click.Choice([state.value for state in DeliveryState]),
+    help="Only those in this state.",
+)
 @click.pass_context
 def list_deliveries(context: click.Context, issue: int | None, state: str | None) -> None:
     """List deliveries with their states."""

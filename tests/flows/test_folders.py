@@ -1,8 +1,10 @@
 """Finding and reading files safely."""
 
+import json
 import os
 import socket
 import sys
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -120,7 +122,7 @@ def test_a_place_that_is_not_there_is_named(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs Unix rights")
-def test_a_file_and_a_folder_without_the_right_to_read_are_named(inbox, tmp_path):
+def test_a_file_and_a_folder_without_the_right_to_read_are_named(inbox):
     """Runs the reading as another user where the tests run as root, whom no right stops."""
     (inbox / "closed.txt").write_text("x")
     (inbox / "closed.txt").chmod(0)
@@ -135,13 +137,11 @@ def _origins_and_reasons(inbox):
 
 
 def _as_nobody(inbox: Path) -> dict[str, str]:
-    import json
-
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         for folder in inbox.parents:
-            if str(folder).startswith("/tmp/"):
+            if Path(tempfile.gettempdir()) in folder.parents:
                 folder.chmod(0o755)
         os.setuid(65534)
         os.write(writing, json.dumps(_origins_and_reasons(inbox)).encode())

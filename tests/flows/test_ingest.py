@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from flows.desk import Desk, open_desk
 from flows.folders import Place
 from flows.ingest import ingest_batch, run_ingest, usual_places
 from flows.settings import Settings
-from store import StoreError, run_lock
+from store import Archive, StoreError, run_lock
 
 PROSE = (
     "The board of {place} has agreed a plan to merge its two surgeries before the winter, after "
@@ -156,6 +157,20 @@ def test_two_runs_at_once_are_refused_in_words(desk):
         run_ingest(desk, usual_places(desk))
 
 
+class DiesAfterTheCommit:
+    """The archive, in a process that ends right after its batch is committed."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+
+    def known(self, sha256s):
+        return self.archive.known(sha256s)
+
+    def keep(self, batch, run, now):
+        self.archive.keep(batch, run, now)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def _ingest_and_die(settings: Settings, moment: str) -> None:
     """Kill this process at a given moment of the second batch."""
     with open_desk(settings) as desk:
@@ -167,9 +182,7 @@ def _ingest_and_die(settings: Settings, moment: str) -> None:
             if batches == 2 and moment == "before":
                 os.kill(os.getpid(), signal.SIGKILL)
             if batches == 2 and moment == "after the commit":
-                import flows.ingest
-
-                flows.ingest._leave = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+                the_desk = replace(the_desk, archive=DiesAfterTheCommit(the_desk.archive))
             report = ingest_batch(the_desk, run, files)
             if batches == 2:
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,319 @@
+"""The command as a person types it."""
+
+import json
+import os
+import re
+import shlex
+import socket
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from flows.command.entry import main, pressround
+from flows.settings import PREFIX, Settings
+
+ROOT = Path(__file__).parent.parent.parent
+SEED = ROOT / "seeds" / "003_0a1b0cf7377be8dd.txt"
+
+
+@pytest.fixture(autouse=True)
+def _workplace(tmp_path, monkeypatch):
+    """Each test types in an empty folder, with the seeds set and nothing else."""
+    for name in list(os.environ):
+        if name.startswith(PREFIX):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PRESSROUND_SEEDS", str(ROOT / "seeds"))
+    monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+@pytest.fixture
+def typed(capsys):
+    """Type a command line; gives exit code, standard output and standard error."""
+
+    def run(line: str) -> tuple[int, str, str]:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main(shlex.split(line))
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return run
+
+
+def test_the_whole_job_from_ingest_to_a_mail_in_the_outbox(typed, tmp_path):
+    assert typed("ingest")[0] == 0
+    assert typed("subscribers add Reader@Example.com --name 'A Reader'")[0] == 0
+    code, out, _ = typed("digest --send")
+    assert code == 0
+    assert "Issue 1 went out" in out
+    assert "1 sent" in out
+    assert len(list((tmp_path / "var/outbox/new").iterdir())) == 1
+    code, out, _ = typed("digest --send")
+    assert (code, "Nothing new" in out) == (0, True)
+    assert len(list((tmp_path / "var/outbox/new").iterdir())) == 1
+
+
+def test_a_preview_writes_the_files_it_names_and_stores_nothing(typed):
+    typed("ingest")
+    code, out, _ = typed("digest --preview --week 2026-W47")
+    assert code == 0
+    paths = [Path(line.strip()) for line in out.splitlines() if "issue." in line]
+    assert [path.name for path in paths] == ["issue.html", "issue.txt", "issue.eml"]
+    assert "Week 47, 16–22 November 2026" in paths[1].read_text()
+    assert "Issue 1 is frozen" in typed("digest")[1]
+
+
+def test_ingest_reports_counts_in_words_and_in_json(typed):
+    _, out, _ = typed("ingest")
+    assert re.search(r"Articles added\W+5", out)
+    _, out, _ = typed("--json ingest")
+    report = json.loads(out)
+    assert (report["files"], report["known"], report["rejected"]) == (5, 5, 0)
+
+
+def test_a_bad_file_is_reported_and_only_strict_makes_it_an_error(typed, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"")
+    code, out, _ = typed(f"ingest bad.txt {SEED}")
+    assert code == 0
+    assert "bad.txt: the file is empty" in out
+    assert "What to do:" in out
+    assert typed("ingest --strict bad.txt")[0] == 3
+    assert "the file is empty" in typed("show --set-aside")[1]
+
+
+def test_a_path_that_is_not_there_is_an_error_with_a_remedy(typed):
+    code, _, err = typed("ingest nowhere")
+    assert code == 1
+    assert "nowhere: there is no such file or folder. Check the spelling" in err
+
+
+def test_extract_as_text_holds_the_article_and_no_furniture(typed):
+    code, out, _ = typed(f"extract {SEED} --format text")
+    assert code == 0
+    assert out.startswith("BMA chair: CCGs risk becoming disconnected from most GPs\n\n")
+    assert "GPs go forth" not in out
+    assert "Report this comment" not in out
+
+
+def test_extract_as_json_has_every_line_with_kind_and_reason(typed):
+    _, out, _ = typed(f"extract {SEED} --format json")
+    record = json.loads(out)
+    assert record["id"] is None
+    assert record["publisher"] == "Pulse"
+    assert len(record["paragraphs"]) == 35
+    assert record["paragraphs"][0]["kind"] == "boilerplate"
+    assert "This site is intended" in record["paragraphs"][0]["reason"]
+
+
+def test_explain_marks_every_line_and_names_the_rule(typed):
+    _, out, _ = typed(f"extract {SEED}")
+    assert re.search(r"^- +1 boilerplate +This site is intended", out, re.MULTILINE)
+    assert "↳ rule general/" in out
+    assert re.search(r"^\+ +6 title +BMA chair", out, re.MULTILINE)
+    assert re.search(r"^~ +\d+ comment +• Tom Caldwell", out, re.MULTILINE)
+
+
+def test_extract_stores_nothing(typed, tmp_path):
+    typed(f"extract {SEED}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_show_lists_articles_and_shows_one_with_its_repeats(typed):
+    typed("ingest")
+    _, out, _ = typed("show")
+    assert "Management in Practice" in out
+    assert "undated" in out
+    _, out, _ = typed("show 5")
+    assert "said before on this page" in out
+    code, _, err = typed("show 99")
+    assert code == 1
+    assert "99" in err
+
+
+def test_search_finds_words_phrases_and_beginnings(typed):
+    typed("ingest")
+    for query in ("disillusionment", "'\"command and control\"'", "disillusion*"):
+        code, out, _ = typed(f"search {query}")
+        assert code == 0
+        assert "CCG leads consider leaving posts" in out
+    _, out, err = typed("search quarkonium")
+    assert out == ""
+    assert "No article" in err
+
+
+def test_export_writes_one_json_line_an_article(typed, tmp_path):
+    typed("ingest")
+    _, out, _ = typed("export")
+    records = [json.loads(line) for line in out.splitlines()]
+    assert [record["id"] for record in records] == [1, 2, 3, 4, 5]
+    typed("export --output all.jsonl")
+    assert (tmp_path / "all.jsonl").read_text() == out
+
+
+def test_readers_are_added_listed_and_removed(typed):
+    assert typed("subscribers add a@example.com")[0] == 0
+    assert "a@example.com" in typed("subscribers list")[1]
+    assert typed("subscribers add a@example.com")[0] == 1
+    code, _, err = typed("subscribers add nonsense")
+    assert code == 1
+    assert "nonsense is no mail address" in err
+    assert typed("subscribers remove A@example.com")[0] == 0
+    assert "a@example.com" not in typed("subscribers list")[1]
+
+
+def test_the_database_is_made_checked_and_left_alone(typed):
+    code, _, err = typed("db check")
+    assert code == 1
+    assert "db upgrade" in err
+    assert "0001" in typed("db upgrade")[1]
+    assert "as it was" in typed("db upgrade")[1]
+    code, out, _ = typed("db check")
+    assert code == 0
+    assert "WRONG" not in out
+
+
+def test_a_database_of_a_newer_version_is_an_error_with_a_remedy(typed, tmp_path):
+    typed("db upgrade")
+    with sqlite3.connect(tmp_path / "var/pressround.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    code, _, err = typed("ingest")
+    assert code == 1
+    assert "newer" in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PRESSROUND_TEXT_MAX_BYTES", "lots", "PRESSROUND_TEXT_MAX_BYTES"),
+        ("PRESSROUND_TIMEZONE", "Mars/Olympus", "PRESSROUND_TIMEZONE"),
+        ("PRESSROUND_INBXO", "x", "Did you mean PRESSROUND_INBOX?"),
+        ("PRESSROUND_SMTP_URL", "http://mail", "PRESSROUND_MAIL_FROM"),
+        ("PRESSROUND_DATABASE_URL", "postgresql://localhost/x", "sqlite"),
+    ],
+)
+def test_a_wrong_setting_is_named_with_what_would_do(typed, monkeypatch, name, value, words):
+    monkeypatch.setenv(name, value)
+    code, _, err = typed("ingest")
+    assert code == 1
+    assert words in err
+    assert err.startswith("Error: ")
+    assert "Traceback" not in err
+
+
+def test_a_wrong_option_is_a_usage_error(typed):
+    assert typed("ingest --nonsense")[0] == 2
+    assert typed("digest --week 2026-W47")[0] == 2
+    assert typed("digest --preview --week 2026-W99")[0] == 2
+    assert typed("nonsense")[0] == 2
+
+
+def test_doctor_looks_at_everything_and_says_what_to_do(typed, monkeypatch):
+    typed("ingest")
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert "subscribers: 0" in out
+    assert "→ Add a reader" in out
+    typed("subscribers add a@example.com")
+    monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert re.search(r"WRONG Prefect: .*does not answer", out)
+    assert "pressround serve" in out
+    for part in ("settings", "inbox", "disk", "SQLite", "archive", "mail"):
+        assert part in out
+
+
+class Mailbox:
+    """A mail server's side that keeps what it gets and refuses whom it is told to."""
+
+    def __init__(self) -> None:
+        self.recipients: list[str] = []
+        self.refused = "nobody@example.com"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        del server, session, options
+        if address == self.refused:
+            return "550 no such user here"
+        envelope.rcpt_tos.append(address)
+        return "250 ok"
+
+    async def handle_DATA(self, server, session, envelope):  # noqa: N802
+        del server, session
+        self.recipients += envelope.rcpt_tos
+        return "250 ok"
+
+
+def test_mail_goes_out_by_a_real_server_and_one_refusal_stops_nobody(typed, monkeypatch):
+    mailbox = Mailbox()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = Controller(mailbox, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        monkeypatch.setenv("PRESSROUND_SMTP_URL", f"smtp://127.0.0.1:{port}")
+        monkeypatch.setenv("PRESSROUND_MAIL_FROM", "digest@example.org")
+        typed("ingest")
+        for name in ("a", "nobody", "b"):
+            typed(f"subscribers add {name}@example.com")
+        assert "WRONG mail" not in typed("doctor")[1]
+        code, out, _ = typed("digest --send")
+    finally:
+        server.stop()
+    assert code == 0
+    assert mailbox.recipients == ["a@example.com", "b@example.com"]
+    assert "2 sent, 1 failed" in out
+    _, out, _ = typed("deliveries list --state failed")
+    assert "550" in out
+    assert "nobody@example.com" not in out
+
+
+def test_a_mail_server_that_is_not_there_is_an_error_and_the_issue_waits(typed, monkeypatch):
+    typed("ingest")
+    typed("subscribers add a@example.com")
+    monkeypatch.setenv("PRESSROUND_SMTP_URL", "smtp://user:sesame@127.0.0.1:9?starttls=never")
+    monkeypatch.setenv("PRESSROUND_MAIL_FROM", "digest@example.org")
+    code, out, err = typed("digest --send")
+    assert code == 1
+    assert "127.0.0.1" in err
+    assert "sesame" not in out + err
+    monkeypatch.delenv("PRESSROUND_SMTP_URL")
+    code, out, _ = typed("deliveries send")
+    assert (code, "1 sent" in out) == (0, True)
+
+
+def test_no_command_imports_prefect_unless_it_needs_it():
+    code = (
+        "import sys; from flows.command import main\n"
+        "try: main(['ingest'])\n"
+        "except SystemExit: pass\n"
+        "sys.exit('prefect' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_every_command_and_option_has_a_help_text():
+    def walk(command, path):
+        assert command.help, path
+        for parameter in command.params:
+            if parameter.param_type_name == "option":
+                assert getattr(parameter, "help", None), (path, parameter.name)
+        for name, below in getattr(command, "commands", {}).items():
+            walk(below, [*path, name])
+
+    walk(pressround, ["pressround"])
+
+
+def test_env_example_lists_every_setting_and_no_other():
+    text = (ROOT / "deploy" / "env.example").read_text()
+    listed = set(re.findall(rf"^#?({PREFIX}[A-Z_]+)=", text, re.MULTILINE))
+    assert listed == {PREFIX + name.upper() for name in Settings.model_fields}

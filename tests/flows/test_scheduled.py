@@ -1,0 +1,141 @@
+"""The flows on a real Prefect server: deployed, scheduled, triggered by hand."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+RUN_SECONDS = 120
+
+
+def api(server, path, body=None):
+    """Ask the server's API; a body makes it a POST."""
+    request = urllib.request.Request(
+        server.environment["PREFECT_API_URL"] + path,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def runs_of(server, deployment):
+    """The runs of a deployment, the latest last."""
+    filters = {
+        "deployments": {"name": {"any_": [deployment]}},
+        "sort": "EXPECTED_START_TIME_ASC",
+        "limit": 50,
+    }
+    return api(server, "/flow_runs/filter", filters)
+
+
+def wait_for_end(server, run_id):
+    """The run once it has ended."""
+    deadline = time.monotonic() + RUN_SECONDS
+    while time.monotonic() < deadline:
+        run = api(server, f"/flow_runs/{run_id}")
+        if run["state_type"] in {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}:
+            return run
+        time.sleep(0.5)
+    log = (server.home / "worker.log").read_text()
+    raise AssertionError(f"run {run_id} did not end: {log[-3000:]}")
+
+
+def artifacts_of(server, key):
+    return api(server, "/artifacts/filter", {"artifacts": {"key": {"any_": [key]}}})
+
+
+def test_all_deployments_are_there_with_their_schedules_in_london_time(prefect_server):
+    deployments = {one["name"]: one for one in api(prefect_server, "/deployments/filter", {})}
+    crons = {
+        name: [schedule["schedule"]["cron"] for schedule in one["schedules"]]
+        for name, one in deployments.items()
+    }
+    assert crons == {
+        "daily": ["30 5 * * *"],
+        "monday": ["0 7 * * 1"],
+        "retry": ["15 6-22 * * *"],
+        "by-hand": [],
+    }
+    zones = {
+        schedule["schedule"]["timezone"]
+        for one in deployments.values()
+        for schedule in one["schedules"]
+    }
+    assert zones == {"Europe/London"}
+
+
+def test_the_digest_is_scheduled_for_mondays_at_seven_in_winter_and_summer(prefect_server):
+    deadline = time.monotonic() + RUN_SECONDS
+    while not (runs := runs_of(prefect_server, "monday")) and time.monotonic() < deadline:
+        time.sleep(0.5)
+    starts = [
+        datetime.fromisoformat(run["expected_start_time"]).astimezone(ZoneInfo("Europe/London"))
+        for run in runs
+    ]
+    assert len(starts) >= 3
+    assert {(start.isoweekday(), start.hour, start.minute) for start in starts} == {(1, 7, 0)}
+
+
+def test_a_scheduled_run_appears_and_completes(prefect_server):
+    """Adds a schedule that is due at once; the server's own scheduler makes the run."""
+    deployment = api(prefect_server, "/deployments/name/ingest/daily")
+    soon = {
+        "interval": 86_400,
+        "anchor_date": (datetime.now(UTC) + timedelta(seconds=5)).isoformat(),
+        "timezone": "Europe/London",
+    }
+    api(
+        prefect_server,
+        f"/deployments/{deployment['id']}/schedules",
+        [{"schedule": soon, "active": True}],
+    )
+    deadline = time.monotonic() + RUN_SECONDS
+    horizon = datetime.now(UTC) + timedelta(minutes=5)
+    due: list[dict] = []
+    while not due and time.monotonic() < deadline:
+        due = [
+            run
+            for run in runs_of(prefect_server, "daily")
+            if run["auto_scheduled"]
+            and datetime.fromisoformat(run["expected_start_time"]) < horizon
+        ]
+        time.sleep(0.5)
+    run = wait_for_end(prefect_server, due[0]["id"])
+    assert run["state_type"] == "COMPLETED", run["state"]
+    assert run["name"].startswith("ingest-20")
+    assert set(run["tags"]) >= {"pressround", "ingest"}
+    (artifact, *_) = artifacts_of(prefect_server, "ingest-report")
+    assert "| Articles added | 5 |" in artifact["data"]
+    assert "audience" in artifact["data"]
+
+
+@pytest.mark.timeout(400)
+def test_a_run_triggered_by_hand_completes_and_tells_what_it_did(prefect_server):
+    """Goes after the scheduled ingest or does its work: either way the archive ends the same."""
+    told = prefect_server.prefect(
+        "deployment",
+        "run",
+        "weekly/by-hand",
+        "--watch",
+        "--param",
+        'digest_request={"into_outbox": true}',
+    )
+    assert "Completed" in told
+    (artifact, *_) = artifacts_of(prefect_server, "digest-report")
+    assert "Issue 1 is frozen but has nobody to go to" in artifact["data"]
+    assert (prefect_server.home / "var" / "issues" / "issue-1" / "issue.html").exists()
+
+
+def test_a_slip_in_a_parameters_name_is_refused_before_the_run(prefect_server):
+    deployment = api(prefect_server, "/deployments/name/digest/monday")
+    with pytest.raises(urllib.error.HTTPError, match="409"):
+        api(
+            prefect_server,
+            f"/deployments/{deployment['id']}/create_flow_run",
+            {"parameters": {"request": {"sned": False}}},
+        )
