@@ -17,6 +17,7 @@ Nothing is dropped: every paragraph stays, with its kind and, if set aside, the 
 """
 
 from extract.boilerplate import Rules
+from extract.decode import TEXT_MAX_BYTES
 from extract.errors import ExtractError, RuleError
 from extract.folding import exact_key, fold, word_count
 from extract.pipeline import extract, extract_document
@@ -36,6 +37,7 @@ from extract.values import (
 
 __all__ = [
     "READ_KINDS",
+    "TEXT_MAX_BYTES",
     "Article",
     "ExtractError",
     "Form",

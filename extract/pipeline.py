@@ -8,6 +8,7 @@ from hashlib import sha256
 from extract.body import label_body
 from extract.boilerplate import Matches, Rules, label_boilerplate, match_rules
 from extract.credits import body_start, bylines_of, label_credits, published_of
+from extract.decode import TEXT_MAX_BYTES
 from extract.errors import UnreadableError
 from extract.head import label_head
 from extract.language import language_of
@@ -39,9 +40,18 @@ def extract(
     return _extract(Source(content, url or "the document", media_type, url))
 
 
-def extract_document(raw: RawDocument) -> list[Article | Rejected]:
-    """Return the articles of a raw document; a `Rejected` carries the document's origin."""
-    return _extract(Source(raw.content, raw.origin, raw.media_type, raw.url))
+def extract_document(
+    raw: RawDocument,
+    *,
+    text_max_bytes: int = TEXT_MAX_BYTES,
+) -> list[Article | Rejected]:
+    """Return the articles of a raw document; a `Rejected` carries the document's origin.
+
+    Args:
+        raw: The document.
+        text_max_bytes: A longer text is rejected, with its size and this limit.
+    """
+    return _extract(Source(raw.content, raw.origin, raw.media_type, raw.url, text_max_bytes))
 
 
 def _extract(source: Source) -> list[Article | Rejected]:

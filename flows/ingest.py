@@ -152,8 +152,11 @@ def _read(
 
 def _extract(desk: Desk, documents: Sequence[RawDocument]) -> list[Reading]:
     known = desk.archive.known({document.sha256 for document in documents})
+    limit = desk.settings.text_max_bytes
     return [
-        Reading(document, () if document.sha256 in known else tuple(extract_document(document)))
+        Reading(document, ())
+        if document.sha256 in known
+        else Reading(document, tuple(extract_document(document, text_max_bytes=limit)))
         for document in documents
     ]
 

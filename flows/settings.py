@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from extract.decode import TEXT_MAX_BYTES
+from extract import TEXT_MAX_BYTES
 from flows.addresses import checked_address
 from flows.errors import SettingsError
 

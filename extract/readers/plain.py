@@ -12,7 +12,7 @@ def read_plain(source: Source) -> list[Page]:
     Raises:
         UnreadableError: The bytes are no text, or too many.
     """
-    decoded = decode(source.content)
+    decoded = decode(source.content, max_bytes=source.text_max_bytes)
     notes = () if decoded.note is None else (decoded.note,)
     return [
         Page(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from extract.decode import TEXT_MAX_BYTES
 from extract.readers.formats import Format
 from extract.values import Page
 
@@ -17,12 +18,14 @@ class Source:
         origin: Where it came from, in words an operator finds it by.
         media_type: As the sender told it, None where not told.
         url: The page's address where known.
+        text_max_bytes: A longer text is refused.
     """
 
     content: bytes
     origin: str
     media_type: str | None
     url: str | None
+    text_max_bytes: int = TEXT_MAX_BYTES
 
     @property
     def suffix(self) -> str:

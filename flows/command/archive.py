@@ -66,7 +66,7 @@ def extract_command(context: click.Context, file: Path, form: str) -> int:
     terminal = terminal_of(context)
     if terminal.as_json:
         form = "json"
-    results = extract_document(_document(file, load_settings()))
+    results = _extracted(file, load_settings())
     articles = [result for result in results if isinstance(result, Article)]
     for article in articles:
         match form:
@@ -87,6 +87,10 @@ def _record(article: Article, origin: str) -> dict[str, object]:
     occurrences = tuple(Occurrence(one, None, None, None) for one in article.paragraphs)
     record = exported(StoredArticle(0, origin, utc_now(), article, occurrences, ()))
     return {**record, "id": None}
+
+
+def _extracted(file: Path, settings: Settings) -> list[Article | Rejected]:
+    return extract_document(_document(file, settings), text_max_bytes=settings.text_max_bytes)
 
 
 def _document(file: Path, settings: Settings) -> RawDocument:
