@@ -8,27 +8,35 @@ from digests import DeliveryState, Week, masked
 from flows.addresses import checked_address
 from flows.command.digested import digest_answer, print_digest, print_sending, sending_answer
 from flows.command.terminal import terminal_of
-from flows.desk import open_desk
+from flows.desk import Desk, open_desk
 from flows.digest import preview_digest, run_digest
 from flows.sending import run_sending
 from flows.settings import load_settings
-
-WEEK_FORM = "%G-W%V-%u"
 
 
 @click.command()
 @click.option("--preview", is_flag=True, help="Write the next issue's files; store nothing.")
 @click.option("--send", is_flag=True, help="Send the frozen issue, or make one and send it.")
+@click.option("--discard", is_flag=True, help="Throw the frozen, unsent issue away.")
 @click.option("--week", metavar="YYYY-Wnn", help="Head a preview with this week.")
 @click.pass_context
-def digest(context: click.Context, *, preview: bool, send: bool, week: str | None) -> None:
-    """Make the next issue from what is new; it is frozen and waits for --send."""
+def digest(
+    context: click.Context, *, preview: bool, send: bool, discard: bool, week: str | None
+) -> None:
+    """Make the next issue from what is new; it is frozen and waits for --send.
+
+    The articles of a discarded issue come again in the next one.
+    """
     terminal = terminal_of(context)
-    if preview and send:
-        raise click.UsageError("--preview stores nothing, so it cannot be sent: choose one.")
+    if preview + send + discard > 1:
+        raise click.UsageError("--preview, --send and --discard exclude each other: choose one.")
     if week and not preview:
         raise click.UsageError("--week heads a preview only: add --preview.")
     with open_desk(load_settings()) as desk:
+        if discard:
+            number = _discard(desk)
+            terminal.say(f"Issue {number} is discarded; its articles come again in the next one.")
+            return
         if preview:
             report = preview_digest(desk, _week(week, desk.settings.timezone))
         else:
@@ -38,6 +46,17 @@ def digest(context: click.Context, *, preview: bool, send: bool, week: str | Non
         terminal.answer(digest_answer(report))
     else:
         print_digest(terminal, report)
+
+
+def _discard(desk: Desk) -> int:
+    draft = desk.issues.draft()
+    if draft is None:
+        raise click.ClickException(
+            "No issue is frozen and unsent, so there is nothing to discard. "
+            "`pressround digest` makes one.",
+        )
+    desk.issues.discard(draft.number)
+    return draft.number
 
 
 def _week(name: str | None, timezone: str) -> Week | None:

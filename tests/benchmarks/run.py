@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from extract import Article, RawDocument, extract_document
+from tests.benchmarks.crashes import bench_killed_ingest, bench_killed_sending
 from tests.benchmarks.measuring import PRESSROUND, ROOT, machine, measure, peak_of
 from tests.benchmarks.pasted_pages import Fate, generated_files
 
@@ -108,6 +109,8 @@ BENCHES: dict[str, Callable[[], None]] = {
     "labels": bench_labels,
     "seeds": bench_seeds,
     "ingest": bench_ingest,
+    "killed-ingest": bench_killed_ingest,
+    "killed-sending": bench_killed_sending,
     "demo": bench_demo,
 }
 

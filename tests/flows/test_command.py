@@ -69,6 +69,16 @@ def test_a_preview_writes_the_files_it_names_and_stores_nothing(typed):
     assert "Issue 1 is frozen" in typed("digest")[1]
 
 
+def test_a_discarded_issue_comes_again_with_the_same_number(typed):
+    typed("ingest")
+    assert typed("digest --discard")[0] == 1
+    typed("digest")
+    assert "Issue 1 is discarded" in typed("digest --discard")[1]
+    _, out, _ = typed("--json digest")
+    answer = json.loads(out)
+    assert (answer["issue"], answer["stories"]) == (1, 4)
+
+
 def test_ingest_reports_counts_in_words_and_in_json(typed):
     _, out, _ = typed("ingest")
     assert re.search(r"Articles added\W+5", out)
