@@ -10,8 +10,8 @@ import errno
 import os
 import stat
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePath
 
@@ -45,11 +45,13 @@ class Found:
         root: The folder that reading may not leave.
         parts: The way from `root` to the file.
         leaves: Whether it is moved away once it is archived.
+        state: What `state_of` said of it when it was read; None where it was not read.
     """
 
     root: Path
     parts: tuple[str, ...]
     leaves: bool
+    state: tuple[int, ...] | None = field(default=None, compare=False)
 
     @property
     def path(self) -> Path:
@@ -81,40 +83,62 @@ class Refused:
     later: bool = False
 
 
-def find_files(places: Iterable[Place]) -> Iterator[Found | Refused]:
+def find_files(
+    places: Iterable[Place],
+    is_own: Callable[[Path], bool] = lambda _path: False,
+) -> Iterator[Found | Refused]:
     """All files of the places, by name within each; hidden files are passed over.
+
+    A file is found once: of a place named twice the first naming counts, and a place inside
+    another one (an inbox below the seeds) is left to its own terms.
+
+    Args:
+        places: Folders and files.
+        is_own: Whether a path is one that Press Round writes itself: such files are no articles,
+            and to move the archive's database out of an inbox would end the archive.
 
     Yields:
         A `Found` for each regular file, a `Refused` for each place, folder or link not read.
     """
+    roots: dict[Path, Place] = {}
     for place in places:
-        path = place.path.absolute().resolve()
-        if path.is_dir():
-            yield from _walk(path, leaves=place.leaves)
+        roots.setdefault(place.path.absolute().resolve(), place)
+    for path, place in roots.items():
+        if path.is_dir() and any(map(is_own, (path, *path.parents))):
+            yield _refused_place(
+                place,
+                "it is a folder that Press Round writes itself",
+                "Keep articles in a folder of their own.",
+            )
+        elif path.is_dir():
+            yield from _walk(path, place, lambda below: below in roots or is_own(below))
         elif path.exists():
             yield Found(path.parent, (path.name,), place.leaves)
         else:
-            yield Refused(
-                None,
-                Rejected(
-                    str(place.path),
-                    "there is no such file or folder",
-                    "Check the spelling, or create it.",
-                ),
+            yield _refused_place(
+                place, "there is no such file or folder", "Check the spelling, or create it."
             )
 
 
-def _walk(root: Path, *, leaves: bool) -> Iterator[Found | Refused]:
+def _refused_place(place: Place, reason: str, remedy: str) -> Refused:
+    return Refused(None, Rejected(str(place.path), reason, remedy))
+
+
+def _walk(
+    root: Path, place: Place, passed_over: Callable[[Path], bool]
+) -> Iterator[Found | Refused]:
     unreadable: list[OSError] = []
     for folder, subfolders, names in os.walk(root, onerror=unreadable.append):
-        below = Path(folder).relative_to(root).parts
-        linked = [name for name in subfolders if Path(folder, name).is_symlink()]
-        subfolders[:] = sorted(
-            name for name in subfolders if not name.startswith(".") and name not in linked
+        here = Path(folder)
+        below = here.relative_to(root).parts
+        shown = [name for name in (*subfolders, *names) if not name.startswith(".")]
+        shown = sorted(name for name in shown if not passed_over(here / name))
+        linked = {name for name in subfolders if os.path.islink(os.path.join(folder, name))}  # noqa: PTH114, PTH118  (pathlib's raises on a path too long for the system)
+        entered = set(subfolders) - linked
+        subfolders[:] = [name for name in shown if name in entered]
+        yield from (
+            Found(root, (*below, name), place.leaves) for name in shown if name not in entered
         )
-        for name in sorted([*names, *linked]):
-            if not name.startswith("."):
-                yield Found(root, (*below, name), leaves)
     for error in unreadable:
         closed = str(error.filename or root)
         yield Refused(None, Rejected(closed, _cause(error), _remedy(error)))
@@ -146,7 +170,7 @@ def read_files(
             yield _left_for_later(found)
             continue
         try:
-            content = _read(found, max_bytes)
+            content, state = _read(found, max_bytes)
         except _RefusedRead as refusal:
             yield Refused(found, Rejected(found.origin, refusal.reason, refusal.remedy))
         except _ChangedWhileRead:
@@ -154,7 +178,7 @@ def read_files(
         except OSError as error:
             yield Refused(found, Rejected(found.origin, _cause(error), _remedy(error)))
         else:
-            yield found, RawDocument(content, found.origin, now())
+            yield replace(found, state=state), RawDocument(content, found.origin, now())
 
 
 def _still_changing(
@@ -164,23 +188,34 @@ def _still_changing(
     pause: Callable[[float], None],
 ) -> frozenset[Found]:
     fresh_since = now().timestamp() - settle_seconds
-    fresh = {
-        found: state
-        for found in files
-        if (state := _state(found)) is not None and state[1] / 1e9 > fresh_since
-    }
+    fresh = _changed_since(files, fresh_since)
     if not fresh:
         return frozenset()
     pause(settle_seconds)
-    return frozenset(found for found, state in fresh.items() if _state(found) != state)
+    return frozenset(found for found, state in fresh.items() if state_of(found) != state)
 
 
-def _state(found: Found) -> tuple[int, int] | None:
+def _changed_since(files: Sequence[Found], moment: float) -> Mapping[Found, tuple[int, ...]]:
+    states = ((found, state_of(found)) for found in files)
+    return {found: state for found, state in states if state and state[_CHANGED] / 1e9 > moment}
+
+
+_CHANGED = 1
+
+
+def state_of(found: Found) -> tuple[int, ...] | None:
+    """The file's size, time of change and number on its disk: another state, another content.
+
+    None where it cannot be told; reading the file will meet the same error and name it.
+    """
     try:
-        status = found.path.lstat()
+        return _state(found.path.lstat())
     except OSError:
-        return None  # reading it will meet the same error and name it
-    return (status.st_size, status.st_mtime_ns)
+        return None
+
+
+def _state(status: os.stat_result) -> tuple[int, ...]:
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 class _RefusedRead(Exception):  # noqa: N818  (not an error of the program)
@@ -194,7 +229,7 @@ class _ChangedWhileRead(Exception):  # noqa: N818
     pass
 
 
-def _read(found: Found, max_bytes: int) -> bytes:
+def _read(found: Found, max_bytes: int) -> tuple[bytes, tuple[int, ...]]:
     folder = os.open(found.root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         for name in found.parts[:-1]:
@@ -216,7 +251,7 @@ def _read(found: Found, max_bytes: int) -> bytes:
         after = os.fstat(file)
     if len(content) != before.st_size or before.st_mtime_ns != after.st_mtime_ns:
         raise _ChangedWhileRead
-    return content
+    return content, _state(after)
 
 
 def _open_file(name: str, folder: int) -> int:

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from pathlib import Path
 
 from extract import Article, RawDocument, Rejected, extract_document
 from flows.desk import Desk
 from flows.folders import Found, Place, Refused, find_files, read_files
-from flows.leaving import put_away, quarantine
+from flows.leaving import ChangedSinceReadError, put_away, quarantine
 from store import Kept, KeptAs, Reading, RunStatus, run_lock
 
 
@@ -61,6 +63,29 @@ def usual_places(desk: Desk) -> tuple[Place, ...]:
     return (*seeds, Place(settings.inbox_folder, leaves=True))
 
 
+def _own_paths(desk: Desk) -> Callable[[Path], bool]:
+    """Tells the paths that Press Round writes itself; an inbox may stand beside them in `var`."""
+    settings, database = desk.settings, desk.database.path.resolve()
+    folders = {
+        folder.absolute().resolve()
+        for folder in (
+            settings.processed_folder,
+            settings.quarantine_folder,
+            settings.outbox_folder,
+            settings.issues_folder,
+            settings.var / "prefect",
+        )
+    }
+    beside = (f"{database.name}-", f"{database.name}.")  # its log, its index, the run locks
+
+    def is_own(path: Path) -> bool:
+        if path in folders or path == database:
+            return True
+        return path.parent == database.parent and path.name.startswith(beside)
+
+    return is_own
+
+
 def run_ingest(
     desk: Desk,
     places: Iterable[Place],
@@ -87,7 +112,7 @@ def run_ingest(
         run = desk.archive.begin_run("ingest", desk.now())
         report = IngestReport()
         try:
-            found = list(find_files(places))
+            found = list(find_files(places, _own_paths(desk)))
             refused = [file for file in found if isinstance(file, Refused)]
             report += _refuse(desk, run, refused)
             files = [file for file in found if isinstance(file, Found)]
@@ -127,8 +152,8 @@ def ingest_batch(desk: Desk, run: int, files: Sequence[Found]) -> IngestReport:
     read, refused = _read(desk, files)
     readings = _extract(desk, [document for _, document in read])
     kept = desk.archive.keep(readings, run, desk.now())
-    _leave(desk, read, kept)
-    return _report(readings, kept) + _refuse(desk, run, refused)
+    stuck = _leave(desk, read, kept)
+    return _report(readings, kept) + _refuse(desk, run, refused) + IngestReport(later=stuck)
 
 
 def _read(
@@ -165,31 +190,62 @@ def _leave(
     desk: Desk,
     read: Sequence[tuple[Found, RawDocument]],
     kept: Sequence[Kept],
-) -> None:
-    """Every file goes where it belongs, now that the archive holds its bytes."""
+) -> tuple[Rejected, ...]:
+    """Every file goes where it belongs, now that the archive holds its bytes.
+
+    Returns:
+        The files that could not be moved, with why.
+    """
     today = desk.now().date()
+    settings = desk.settings
     taken = {one.sha256 for one in kept if one.rejected is None}
     reasons = {one.sha256: one.rejected for one in kept if one.rejected is not None}
+    stuck: list[Rejected] = []
     for found, document in read:
         if document.sha256 in taken:
-            put_away(found, desk.settings.processed_folder, today)
+            stuck += _moved(found, partial(put_away, found, settings.processed_folder, today))
         else:
             why = replace(reasons[document.sha256], origin=found.origin)
-            quarantine(found, why, desk.settings.quarantine_folder, document.content)
+            folder = settings.quarantine_folder
+            stuck += _moved(found, partial(quarantine, found, why, folder, document.content))
+    return tuple(stuck)
+
+
+def _moved(found: Found, move: Callable[[], None]) -> list[Rejected]:
+    """Move one file; what hinders it is told and does not hinder the other files."""
+    try:
+        move()
+    except ChangedSinceReadError:
+        why = Rejected(found.origin, "it changed after it was read", "The next run takes it.")
+    except OSError as error:
+        why = Rejected(
+            found.origin,
+            f"it cannot be moved or copied ({_cause(error)})",
+            "Give the user that runs Press Round the right to write its folder and `var`.",
+        )
+    else:
+        return []
+    return [why]
+
+
+def _cause(error: OSError) -> str:
+    cause = (error.strerror or str(error)).lower()
+    return f"{cause}: {error.filename}" if error.filename else cause
 
 
 def _refuse(desk: Desk, run: int, refused: Sequence[Refused]) -> IngestReport:
     """Record and quarantine what could not be read."""
     final = [refusal for refusal in refused if not refusal.later]
     desk.archive.reject([refusal.rejected for refusal in final], run, desk.now())
-    for refusal in final:
-        if refusal.found is not None:
+    stuck: list[Rejected] = []
+    for found, rejected in ((refusal.found, refusal.rejected) for refusal in final):
+        if found is not None:
             folder = desk.settings.quarantine_folder
-            quarantine(refusal.found, refusal.rejected, folder, content=None)
+            stuck += _moved(found, partial(quarantine, found, rejected, folder, None))
     return IngestReport(
         files=len(refused),
         rejected=tuple(refusal.rejected for refusal in final),
-        later=tuple(refusal.rejected for refusal in refused if refusal.later),
+        later=(*(refusal.rejected for refusal in refused if refusal.later), *stuck),
     )
 
 

@@ -4,6 +4,7 @@ A file leaves the inbox only after the archive holds its bytes (or the reason wh
 that is killed at any moment leaves it either where it was or where it belongs.
 """
 
+import errno
 import os
 import shutil
 from contextlib import suppress
@@ -12,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from extract import Rejected
-from flows.folders import Found
+from flows.folders import Found, state_of
 
 NOTE_SUFFIX = ".why.txt"
 """The note beside a quarantined file."""
@@ -21,10 +22,26 @@ NAME_MAX_BYTES = 200
 """What is kept of a long name: file systems allow 255 bytes, and mark and note need their share."""
 
 
+SUFFIX_MAX_BYTES = 40
+"""What is kept of a long suffix; `.part.download` has 14."""
+
+UNFINISHED = ".unfinished"
+"""Ends the name of a copy that is still being written; a copy under its own name is whole."""
+
+
+class ChangedSinceReadError(Exception):
+    """The file has other content than was archived: it must be read before it leaves."""
+
+
 def put_away(found: Found, processed: Path, day: date) -> None:
-    """Move an archived file out of the inbox, below a folder of the day."""
+    """Move an archived file out of the inbox, below a folder of the day.
+
+    Raises:
+        OSError: The file cannot be moved; it stands where it stood.
+        ChangedSinceReadError: It has changed since it was read, so it stays for the next run.
+    """
     if found.leaves:
-        _move(found.path, processed / day.isoformat() / Path(*found.parts))
+        _move(found, processed / day.isoformat() / Path(*found.parts))
 
 
 def quarantine(found: Found, rejected: Rejected, folder: Path, content: bytes | None) -> None:
@@ -38,7 +55,13 @@ def quarantine(found: Found, rejected: Rejected, folder: Path, content: bytes | 
         rejected: Why it was set aside.
         folder: The quarantine.
         content: The file's bytes, None where they were not read.
+
+    Raises:
+        OSError: The file cannot be moved or copied; it stands where it stood.
+        ChangedSinceReadError: It has changed since it was read, so it stays for the next run.
     """
+    if content is None and not os.path.lexists(found.path):
+        return  # it vanished meanwhile: there is nothing to keep
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / _kept_name(found, content)
     note = kept.with_name(kept.name + NOTE_SUFFIX)
@@ -49,9 +72,11 @@ def quarantine(found: Found, rejected: Rejected, folder: Path, content: bytes | 
         errors="replace",
     )
     if found.leaves:
-        _move(found.path, kept)
+        _move(found, kept)
     elif content is not None and not kept.exists():
-        kept.write_bytes(content)
+        unfinished = kept.with_name(kept.name + UNFINISHED)
+        unfinished.write_bytes(content)
+        unfinished.replace(kept)
 
 
 def _kept_name(found: Found, content: bytes | None) -> str:
@@ -69,12 +94,46 @@ def _kept_name(found: Found, content: bytes | None) -> str:
     return f"{mark.hexdigest()[:8]}-{name}"
 
 
-def _move(source: Path, target: Path) -> None:
+def _move(found: Found, target: Path) -> None:
+    if found.state is not None and state_of(found) not in {None, found.state}:
+        raise ChangedSinceReadError
     target.parent.mkdir(parents=True, exist_ok=True)
-    count = 0
-    free = target
-    while free.exists() or free.is_symlink():
-        count += 1
-        free = target.with_name(f"{target.stem}.{count}{target.suffix}")
+    free = _free(target)
     with suppress(FileNotFoundError):  # another run has moved it already
-        shutil.move(source, free)
+        try:
+            found.path.rename(free)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            _carry(found.path, free)
+
+
+def _free(target: Path) -> Path:
+    """The target, or where a file of that name stands already the next number that is free."""
+    stem = os.fsdecode(os.fsencode(target.stem)[:NAME_MAX_BYTES])
+    suffix = os.fsdecode(os.fsencode(target.suffix)[-SUFFIX_MAX_BYTES:])
+    free, count = target, 0
+    while os.path.lexists(free):
+        count += 1
+        free = target.with_name(f"{stem}.{count}{suffix}")
+    return free
+
+
+def _carry(source: Path, target: Path) -> None:
+    """Move a file to another file system: it leaves only once its copy is whole and on the disk.
+
+    Where it cannot be removed the copy goes too, else each run would leave one more.
+    """
+    if not (source.is_file() or source.is_symlink()):
+        raise OSError(errno.EXDEV, "a pipe or socket cannot be moved to another disk")
+    unfinished = target.with_name(target.name[: NAME_MAX_BYTES // 4] + UNFINISHED)
+    shutil.copy2(source, unfinished, follow_symlinks=False)
+    if not unfinished.is_symlink():
+        with unfinished.open("rb") as copy:
+            os.fsync(copy.fileno())
+    unfinished.rename(target)
+    try:
+        source.unlink()
+    except OSError:
+        target.unlink()
+        raise

@@ -206,3 +206,35 @@ def test_names_that_are_no_text_are_read_like_others(inbox):
 def test_an_odd_name_can_be_printed_and_stored(inbox):
     (inbox / os.fsdecode(b"caf\xe9.txt")).write_text("x")
     assert list(read_all(Place(inbox))) == ["inbox/caf\\xe9.txt"]
+
+
+def test_a_place_inside_another_is_read_once_and_on_its_own_terms(inbox):
+    below = inbox / "new"
+    below.mkdir()
+    (inbox / "a.txt").write_bytes(b"a")
+    (below / "b.txt").write_bytes(b"b")
+    found = list(find_files([Place(inbox), Place(below, leaves=True), Place(below)]))
+    assert [(one.parts, one.leaves) for one in found] == [(("a.txt",), False), (("b.txt",), True)]
+
+
+def test_what_press_round_writes_itself_is_passed_over(inbox):
+    (inbox / "own").mkdir()
+    (inbox / "own" / "a.txt").write_bytes(b"a")
+    (inbox / "own.db").write_bytes(b"x")
+    (inbox / "b.txt").write_bytes(b"b")
+    own = {inbox.resolve() / "own", inbox.resolve() / "own.db"}
+    (found,) = find_files([Place(inbox)], own.__contains__)
+    assert found.parts == ("b.txt",)
+    (refused,) = find_files([Place(inbox / "own")], own.__contains__)
+    assert "Press Round writes itself" in reason_of(refused)
+
+
+def test_a_folder_too_deep_for_the_system_is_refused_and_hinders_nothing(inbox, monkeypatch):
+    (inbox / "a.txt").write_bytes(b"a")
+    monkeypatch.chdir(inbox)
+    for _ in range(30):
+        os.mkdir("d" * 200)  # noqa: PTH102  (relative on purpose: the whole path is too long)
+        os.chdir("d" * 200)
+    outcomes = read_all(Place(inbox))
+    assert content_of(outcomes.pop("inbox/a.txt")) == b"a"
+    assert [reason_of(one) for one in outcomes.values()] == ["cannot be read (file name too long)"]

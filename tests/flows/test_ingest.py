@@ -1,6 +1,7 @@
 """Ingest: every file becomes an article or is set aside with a reason, once, whatever happens."""
 
 import codecs
+import errno
 import multiprocessing
 import os
 import shutil
@@ -226,3 +227,32 @@ def test_progress_is_told_batch_by_batch(desk: Desk, inbox):
     with open_desk(small) as other:
         run_ingest(other, [Place(inbox)], progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 5), (2, 5), (4, 5), (5, 5)]
+
+
+def test_a_file_that_cannot_be_moved_hinders_no_other_file(desk, inbox, monkeypatch):
+    for number in range(3):
+        (inbox / f"{number}.txt").write_text(page(place=f"Great Wessing {number}"))
+    rename = Path.rename
+
+    def sometimes(path: Path, target: Path) -> Path:
+        if path.name == "0.txt":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", sometimes)
+    report = run_ingest(desk, usual_places(desk))
+    assert [path.name for path in inbox.iterdir()] == ["0.txt"]
+    assert [one.origin for one in report.later] == ["inbox/0.txt"]
+    assert "permission denied" in report.later[0].reason
+    monkeypatch.undo()
+    again = run_ingest(desk, usual_places(desk))
+    assert (again.added, list(inbox.iterdir())) == (0, [])
+
+
+def test_an_inbox_beside_the_archive_does_not_take_the_archive_for_articles(desk):
+    var = desk.settings.var
+    (var / "a.txt").write_text(page())
+    place = [Place(var, leaves=True)]
+    assert (run_ingest(desk, place).files, run_ingest(desk, place).files) == (1, 0)
+    assert desk.archive.newest() == 1
+    assert desk.database.path.exists()
