@@ -2,7 +2,8 @@
 
 `compose` makes the issue, in these steps:
 
-1. articles of one event are put together (`grouping`: TF-IDF, complete link, shared quotations);
+1. articles of one event are put together (`grouping`: TF-IDF, complete link, shared quotations;
+   `names`: what tells events of one sort apart);
 2. the stories are ranked by what can be counted, and the count is put into words (`ranking`);
 3. each is told in verbatim sentences with their sources, nothing twice, nothing that an earlier
    issue printed (`candidates`: what may stand by itself; `summaries`: what is chosen; `sayings`:

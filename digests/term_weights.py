@@ -49,14 +49,15 @@ class TermWeights:
 
     def _vector(self, words: Iterable[str]) -> Vector:
         weights = {
-            word: (1 + math.log(count)) * self._rarity(word)
+            word: (1 + math.log(count)) * self.rarity_of_holders(self._holders[word])
             for word, count in Counter(words).items()
         }
         length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
         return {word: weight / length for word, weight in weights.items()} if length else {}
 
-    def _rarity(self, word: str) -> float:
-        return math.log((1 + self._article_count) / (1 + self._holders[word])) + RARITY_FLOOR
+    def rarity_of_holders(self, holders: int) -> float:
+        """How much a word weighs that so many of the window's articles hold."""
+        return math.log((1 + max(self._article_count, holders)) / (1 + holders)) + RARITY_FLOOR
 
 
 def lead_words(article: Article) -> tuple[str, ...]:

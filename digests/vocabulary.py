@@ -17,6 +17,7 @@ class Vocabulary:
     leaning_phrases: tuple[Phrase, ...]
     relative_days: frozenset[str]
     relative_spans: tuple[Phrase, ...]
+    standing_names: frozenset[str]
 
 
 @cache
@@ -29,6 +30,7 @@ def load_vocabulary() -> Vocabulary:
         leaning_phrases=tuple(tuple(phrase.split()) for phrase in table["leaning_phrases"]),
         relative_days=frozenset(table["relative_days"].split()),
         relative_spans=tuple(tuple(phrase.split()) for phrase in table["relative_spans"]),
+        standing_names=frozenset(table["standing_names"].split()),
     )
 
 

@@ -68,3 +68,50 @@ def test_a_stock_phrase_of_many_articles_joins_nothing(make_source: Make) -> Non
         for number in range(1, 31)
     ]
     assert numbers(sources) == [[number] for number in range(1, 31)]
+
+
+INSPECTED = """A GP surgery in {town} has been placed in special measures after {fault} were found.
+Inspectors who visited the {name} Surgery rated it ‘inadequate’ and said leaders had not acted.
+The surgery has six months to improve, and its patients were told by letter."""
+PLACES = (
+    ("Folkestone", "Marsh Lane", "letters that nobody had read"),
+    ("Bradford", "Thornbury Road", "medicines that were out of date"),
+)
+OUTAGE = """Practices in the north lost access to records for six hours after an update went wrong.
+The supplier, Medisoft Health, said that some 950 practices had been affected by it."""
+FAILED_UPDATE = """About 950 practices could not open records for six hours after a failed update.
+The supplier, Medisoft Health, apologised, and NHS England said that it would review the failure."""
+FEE = """The fee for a consultation at a pharmacy will rise to £17, the Government said in a letter.
+Pharmacies that have joined the service will get the higher fee without asking for it."""
+
+
+def others(make_source: Make, first: int, last: int) -> list[Source]:
+    return [
+        make_source(number, f"Matter {number}", [f"Quite another matter of place{number} arose."])
+        for number in range(first, last + 1)
+    ]
+
+
+def test_two_surgeries_found_wanting_in_one_week_are_two_events(make_source: Make) -> None:
+    sources = [
+        make_source(
+            number,
+            "Surgery placed in special measures",
+            INSPECTED.format(town=town, name=name, fault=fault).splitlines(),
+        )
+        for number, (town, name, fault) in enumerate(PLACES, start=1)
+    ]
+    found = numbers([*sources, *others(make_source, 3, 20)])
+    assert found == [[number] for number in range(1, 21)]
+
+
+def test_reports_of_one_event_are_told_from_another_in_windows_of_any_size(
+    make_source: Make,
+) -> None:
+    one = make_source(1, "Surgeries lose records", OUTAGE.splitlines())
+    two = make_source(2, "Failed update hits practices", FAILED_UPDATE.splitlines())
+    three = make_source(3, "Pharmacy fee to rise", FEE.splitlines())
+    assert numbers([one, two]) == [[1, 2]]
+    assert numbers([two, three]) == [[2], [3]]
+    for last in (3, 4, 9, 40):
+        assert numbers([one, two, three, *others(make_source, 4, last)])[:2] == [[1, 2], [3]]

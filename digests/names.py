@@ -1,0 +1,36 @@
+"""The names in an article, by which two events of one sort are told apart."""
+
+import re
+
+from digests.vocabulary import load_vocabulary
+from extract import Article, split_sentences
+
+LEAD_PARAGRAPHS = 12
+"""Read for names: news name whom and where at their beginning, and a file may hold a book."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_OWNER = re.compile(r"['’]s$")
+
+
+def names_of(article: Article) -> frozenset[str]:
+    """The words that are names here: written with a capital within a sentence, never without.
+
+    Bodies and words that all of the trade's news hold (`standing_names` of vocabulary.toml) tell
+    no event from another and are left out.
+
+    Args:
+        article: The article.
+
+    Returns:
+        The words in lower case; empty for a text without names.
+    """
+    read = [paragraph.text for paragraph in article.paragraphs if paragraph.read]
+    named: set[str] = set()
+    plain: set[str] = set()
+    for text in read[:LEAD_PARAGRAPHS]:
+        for sentence in split_sentences(text):
+            words = [_OWNER.sub("", word) for word in _WORD.findall(sentence)]
+            plain.update(word for word in words if word.islower())
+            # The first word has its capital from the sentence.
+            named.update(word.lower() for word in words[1:] if word[0].isupper())
+    return frozenset(named - plain - load_vocabulary().standing_names)
