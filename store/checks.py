@@ -15,6 +15,9 @@ from store.search_index import check_index
 WAL_RESET_FIXED = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can, rarely, corrupt a WAL database that two processes write at once."""
 
+CHECK_IT = "run `pressround db check`, and "
+"""What the message of a damaged file says: no remedy to someone who is just doing that."""
+
 RESTORE = "Put the last backup in its place; every document it holds can be ingested again."
 
 
@@ -46,7 +49,7 @@ def check(url: str) -> list[Finding]:
         with open_database(url) as database:
             return list(_findings(database))
     except StoreError as error:
-        cause, _, remedy = str(error).partition("; ")
+        cause, _, remedy = str(error).replace(CHECK_IT, "").partition("; ")
         return [Finding(ok=False, what=f"{cause}.", remedy=remedy[:1].upper() + remedy[1:])]
 
 

@@ -114,7 +114,7 @@ def database_path(url: str) -> Path:
         ) from error
     if parsed.drivername not in {"sqlite", "sqlite+pysqlite"}:
         raise StoreError(
-            f"This version keeps its archive in SQLite, not in {parsed.get_backend_name()}; "
+            f"This version keeps its archive in SQLite, not in {parsed.drivername}; "
             "set the database to sqlite:///path/to/archive.db.",
         )
     if parsed.database in {None, "", ":memory:"} or parsed.query:

@@ -20,6 +20,9 @@ the scheduler's, is not taken for one of ours."""
 def open_database(url: str) -> Database:
     """Open an archive that exists and has this program's version.
 
+    A file without any table is what a first run leaves that was killed or ran out of disk before
+    its archive was made; nothing can be lost in it, so the archive is made now.
+
     Args:
         url: `sqlite:///` and the file's path.
 
@@ -35,7 +38,10 @@ def open_database(url: str) -> Database:
     database = connect(path)
     try:
         with database.reading() as connection:
-            _demand_revision(path, revision_of(path, connection))
+            found = revision_of(path, connection)
+        if found is None:
+            _, found = upgrade(url)
+        _demand_revision(path, found)
     except BaseException:
         database.close()
         raise

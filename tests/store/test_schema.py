@@ -71,6 +71,19 @@ def test_an_absent_database_is_not_made_by_opening_it(tmp_path: Path) -> None:
     assert not path.exists()
 
 
+@pytest.mark.parametrize("journal", ["delete", "wal"])
+def test_a_file_that_a_killed_first_run_left_without_tables_becomes_the_archive(
+    tmp_path: Path, journal: str
+) -> None:
+    path = tmp_path / "archive.db"
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA journal_mode={journal}")
+    connection.close()
+    with open_database(url_of(path)):
+        pass
+    assert all(finding.ok for finding in check(url_of(path)))
+
+
 def test_a_newer_database_asks_for_a_newer_program_and_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     upgrade(url_of(path))
@@ -184,3 +197,12 @@ def test_check_counts_references_that_lead_nowhere(database: Database) -> None:
     assert [each.what for each in bad] == [
         "2 rows point to rows that are not there, the first in capture.",
     ]
+
+
+def test_a_check_of_a_damaged_file_does_not_advise_to_check_it(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    upgrade(url_of(path))
+    path.write_bytes(path.read_bytes()[:20_000])
+    (finding,) = check(url_of(path))
+    assert not finding.ok
+    assert finding.remedy == "Put the last backup in its place."
