@@ -6,18 +6,21 @@ mouth; one that leans on something not printable is no candidate.
 """
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from digests.leaning import leans_on, outside_quotations
 from digests.values import Citation, Source
-from digests.vocabulary import load_vocabulary
 from digests.wording import Wording
 from extract import Kind, Paragraph, split_sentences
 
 MIN_WORDS = 6
 """Shorter ones ("It is a mess.") tell nothing by themselves; RefinedWeb and C4 drop lines of fewer
 than 3 to 5 words for the same reason."""
+
+STANDFIRST_MIN_WORDS = 10
+"""Without a full stop a shorter one is a heading ("Members urged to check October payments"), the
+name of a page or a rubric, and no sentence."""
 
 MAX_CHARACTERS = 1_200
 """About 200 words: what has no full stop for that long is a list or a broken page."""
@@ -28,14 +31,6 @@ SENTENCES_READ_MAX = 200
 PRINTED_KINDS = frozenset({Kind.STANDFIRST, Kind.BODY})
 """A quotation without its attribution, a list item and a sub-heading do not stand by themselves."""
 
-_PERSON_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
-_NAME = re.compile(
-    r"\b(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Baroness)\.? )?"
-    r"[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*(?: [A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)*)+",
-)
-"""Two or more capitalised words. Bodies' names match as well: that makes it stricter, not laxer."""
-
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\w)[‘'’](?=\w).*?(?<=[\w.,!?…])['’](?!\w)")
 _OPENING = re.compile(r"(?<!\w)[“‘\"'](?=[\w\[(£])|“")
 _END = re.compile(r"[.!?…][”’'\"»)\]]*$")
 
@@ -50,8 +45,8 @@ class Candidate:
         rank: The article's place in its story, the leading one is 0.
         place: The sentence's place in its article, from 0.
         wording: Its words, for comparing.
-        needs: Places of sentences of the same article, one of which must be printed with it; empty
-            where it stands by itself.
+        needs: Sets of places of sentences of the same article, of each of which one must be printed
+            with it; empty where it stands by itself.
     """
 
     text: str
@@ -59,7 +54,7 @@ class Candidate:
     rank: int
     place: int
     wording: Wording
-    needs: frozenset[int] = frozenset()
+    needs: tuple[frozenset[int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +81,10 @@ def candidates(source: Source, rank: int) -> list[Candidate]:
         if line.paragraph.position not in source.told_before and _printable(line)
     ]
     found: dict[int, Candidate] = {}
+    texts = [line.text for line in lines]
     for line in printable:
-        needs = _needs(line, lines, found)
-        if needs is not None:
+        needs = tuple(one & found.keys() for one in leans_on(line.place, texts))
+        if all(needs):
             cited = Citation(source.number, line.paragraph.position)
             found[line.place] = Candidate(
                 line.text, cited, rank, line.place, Wording.of(line.text), needs
@@ -110,63 +106,26 @@ def _printable(line: _Line) -> bool:
         and len(line.text.split()) >= MIN_WORDS
         and _ends(line)
         and _balanced(line.text)
-        and bool(_outside_quotations(line.text).strip(" .,;:!?"))
+        and bool(outside_quotations(line.text).strip(" .,;:!?"))
     )
 
 
 def _ends(line: _Line) -> bool:
     """Whether it ends as a sentence does; a standfirst often has no full stop."""
-    if line.paragraph.kind is Kind.STANDFIRST:
-        return not line.text.endswith((":", ",", ";"))
-    return _END.search(line.text) is not None
+    if _END.search(line.text):
+        return True
+    if line.paragraph.kind is Kind.STANDFIRST and "|" not in line.text:
+        words = len(line.text.split())
+        return words >= STANDFIRST_MIN_WORDS and not line.text.endswith((":", ",", ";"))
+    return False
 
 
 def _balanced(text: str) -> bool:
     """Whether every quotation and bracket that opens also closes."""
-    outside = _outside_quotations(text)
+    outside = outside_quotations(text)
     return (
         _OPENING.search(outside) is None
         and "”" not in outside
         and '"' not in outside
         and (text.count("(") == text.count(")") and text.count("[") == text.count("]"))
     )
-
-
-def _outside_quotations(text: str) -> str:
-    return _QUOTED.sub(" ", text)
-
-
-def _needs(
-    line: _Line, lines: Sequence[_Line], found: dict[int, Candidate]
-) -> frozenset[int] | None:
-    """The places it leans on; none needed is an empty set, none printable is None."""
-    outside = _outside_quotations(line.text)
-    if _points_back(line.text):
-        wanted = {line.place - 1}
-    elif _PERSON_PRONOUN.search(outside) and not _NAME.search(outside):
-        wanted = set(_naming(lines[: line.place]))
-    else:
-        return frozenset()
-    return frozenset(wanted & found.keys()) or None
-
-
-def _points_back(text: str) -> bool:
-    words, vocabulary = Wording.of(text).words, load_vocabulary()
-    return words[0] in vocabulary.leaning_openers or any(
-        words[: len(phrase)] == phrase for phrase in vocabulary.leaning_phrases
-    )
-
-
-def _naming(before: Sequence[_Line]) -> Iterator[int]:
-    """Places of sentences that name, as their last one, the person named last before."""
-    names = [(line.place, _last_name(_outside_quotations(line.text))) for line in before]
-    last = next((name for _, name in reversed(names) if name), None)
-    if last is None:
-        yield len(before) - 1
-        return
-    yield from (place for place, name in names if name == last)
-
-
-def _last_name(text: str) -> str | None:
-    found = _NAME.findall(text)
-    return found[-1].split()[-1] if found else None

@@ -142,7 +142,7 @@ def _supports(
         yield []
         return
     for one in pool:
-        if _is_needed(one, quotation) and not one.candidate.needs:
+        if not one.candidate.needs and _understood(quotation, [*chosen, one]):
             yield [one]
 
 
@@ -170,12 +170,9 @@ def _worth(one: _Scored, chosen: Sequence[_Scored]) -> float:
 
 
 def _understood(one: _Scored, chosen: Sequence[_Scored]) -> bool:
-    return not one.candidate.needs or any(_is_needed(had, one) for had in chosen)
-
-
-def _is_needed(one: _Scored, by: _Scored) -> bool:
-    same_article = one.candidate.cited.article == by.candidate.cited.article
-    return same_article and one.candidate.place in by.candidate.needs
+    article = one.candidate.cited.article
+    there = {had.candidate.place for had in chosen if had.candidate.cited.article == article}
+    return all(not need.isdisjoint(there) for need in one.candidate.needs)
 
 
 def _fits(sentences: Sequence[_Scored], budget: Budget) -> bool:

@@ -15,6 +15,9 @@ class Vocabulary:
     stop_words: frozenset[str]
     leaning_openers: frozenset[str]
     leaning_phrases: tuple[Phrase, ...]
+    standing_phrases: tuple[Phrase, ...]
+    introduced_things: frozenset[str]
+    tells_which: frozenset[str]
     relative_days: frozenset[str]
     relative_spans: tuple[Phrase, ...]
     standing_names: frozenset[str]
@@ -28,6 +31,9 @@ def load_vocabulary() -> Vocabulary:
         stop_words=frozenset(table["stop_words"].split()),
         leaning_openers=frozenset(table["leaning_openers"].split()),
         leaning_phrases=tuple(tuple(phrase.split()) for phrase in table["leaning_phrases"]),
+        standing_phrases=tuple(tuple(phrase.split()) for phrase in table["standing_phrases"]),
+        introduced_things=frozenset(table["introduced_things"].split()),
+        tells_which=frozenset(table["tells_which"].split()),
         relative_days=frozenset(table["relative_days"].split()),
         relative_spans=tuple(tuple(phrase.split()) for phrase in table["relative_spans"]),
         standing_names=frozenset(table["standing_names"].split()),
