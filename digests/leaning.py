@@ -13,8 +13,13 @@ from digests.wording import Wording
 _PERSON_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _TITLE = r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Baroness)\.?"
 _PART = r"[A-Z][\w’']*[a-z]\w*(?:-[A-Z]\w+)*"
-_NAME = re.compile(rf"\b(?:{_TITLE} )?{_PART}(?: {_PART})+")
-"""Two or more capitalised words. Bodies' names match as well: that makes it stricter, not laxer."""
+_NO_NAME = (
+    r"(?:A|After|Although|An|And|As|At|Before|But|By|During|Earlier|For|From|If|In|Last|Later|On|"
+    r"Our|Since|That|The|This|Until|When|While|With)"
+)
+_NAME = re.compile(rf"\b(?!{_NO_NAME} )(?:{_TITLE} )?{_PART}(?: {_PART})+")
+"""Two or more capitalised words, the first none that only begins a sentence ("On Friday"). Bodies'
+names match as well: that makes it stricter, not laxer."""
 
 _SAYING = r"(?:said|says|added|adds|told|wrote|warned|argued|explained|insisted|asked|called)"
 _SURNAME = re.compile(

@@ -129,8 +129,11 @@ def breadth_words(sources: Sequence[Source]) -> str:
 def _shared_quotation(group: Group) -> tuple[float, str]:
     if not group.quoting:
         return 0.0, ""
-    both = "both" if group.quoting == len(group.sources) == 2 else f"{group.quoting} of them"  # noqa: PLR2004 - two are "both"
-    return SHARED_QUOTATION_POINTS, f"{both} carry the same quotation"
+    if group.quoting < len(group.sources):
+        who = f"{group.quoting} of them"
+    else:
+        who = "both" if group.quoting == 2 else f"all {group.quoting}"  # noqa: PLR2004 - two are "both"
+    return SHARED_QUOTATION_POINTS, f"{who} carry the same quotation"
 
 
 def _figures(leading: Source) -> tuple[float, str]:

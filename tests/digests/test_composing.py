@@ -153,6 +153,64 @@ def test_what_does_not_stand_by_itself_does_not_open_a_story(
     assert [sentence.text for sentence in story.sentences] == [good]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Members urged to check October payments",
+        "Nursing in Practice | 18 November 2026 | News, all",
+    ],
+)
+def test_a_heading_taken_for_a_standfirst_is_not_printed_as_a_sentence(
+    heading: str,
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    good = "The trust in Norfolk has opened two new surgeries this spring."
+    source = make_source(1, "Surgeries", [(Kind.STANDFIRST, heading), good])
+    (story,) = composed(compose_at([source])).stories
+    assert [sentence.text for sentence in story.sentences] == [good]
+
+
+def test_a_title_of_one_article_is_not_printed_as_a_sentence_of_another(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    title = "NHS England opens bids for a fund of £102m for surgeries in Norfolk and Suffolk"
+    text = "NHS England has opened a fund of £102m for surgeries in Norfolk and in Suffolk today."
+    issue = composed(
+        compose_at(
+            [
+                make_source(1, title, [text]),
+                make_source(2, "Premises", [(Kind.STANDFIRST, title), text]),
+            ],
+        ),
+    )
+    texts = [sentence.text for story in told(issue) for sentence in story.sentences]
+    assert texts == [text]
+
+
+@pytest.mark.parametrize(
+    ("again", "printed"),
+    [
+        ("Records in Hull and York were lost to practices for six hours, MediSoft said.", False),
+        ("Some 40 practices in Hull and York lost records for 9 hours, the union said.", True),
+    ],
+)
+def test_one_fact_in_other_words_is_told_once_and_figures_that_disagree_stand_side_by_side(
+    again: str,
+    printed: bool,  # noqa: FBT001 - the case's expected answer
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    first = "Some 30 practices in Hull and York lost their records for 6 hours on Monday."
+    other = "Another supplier offers a system that keeps a copy, which nobody has bought yet."
+    source = make_source(1, "Outage", [first, again, other])
+    issue = composed(compose_at([source, make_source(2, "Fee", ["Quite another matter arose."])]))
+    texts = [sentence.text for sentence in issue.stories[0].sentences]
+    assert texts[0] == first
+    assert (again in texts) is printed
+
+
 def test_words_are_put_into_a_mouth_only_after_its_owner_was_named(
     compose_at: Compose,
     make_source: Make,

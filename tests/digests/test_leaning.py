@@ -1,0 +1,60 @@
+"""What a sentence leans on."""
+
+import pytest
+
+from digests.leaning import leans_on
+
+INTRODUCED = "Dr Amanda Doyle of NHS England wrote to surgeries in Leeds."
+AFTERWARDS = "Surgeries in York got the same letter by post."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2,300 pharmacies got their vaccine late.",
+        "There were 298 fewer GPs in October than a year before.",
+        "The company behind the system has apologised to surgeries.",
+        "The report by auditors found nothing amiss in Leeds.",
+        "Professor Victoria Brown said the figures were poor.",
+        "The Government said that it would answer.",
+    ],
+)
+def test_a_sentence_that_says_what_it_speaks_of_stands_by_itself(text: str) -> None:
+    assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == ()
+    assert leans_on(0, [text]) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["However, it closed.", "Some of them closed.", "Compared with October there are fewer."],
+)
+def test_a_sentence_that_points_back_needs_the_one_before_it(text: str) -> None:
+    assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({1}),)
+    assert leans_on(0, [text]) == (frozenset(),)
+
+
+def test_a_thing_told_of_before_needs_the_opening_or_the_sentence_before_it() -> None:
+    text = "The company blamed a failed batch test."
+    assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({0, 1}),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr Doyle said: ‘This is the right thing to do.’",
+        "‘We listened to surgeries,’ says Doyle.",
+        "Doyle warned that it was late.",
+    ],
+)
+def test_a_surname_alone_needs_the_sentence_with_the_whole_name(text: str) -> None:
+    assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({0}),)
+    assert leans_on(1, [AFTERWARDS, text]) == ()
+
+
+def test_a_pronoun_needs_the_person_named_last() -> None:
+    assert leans_on(2, [INTRODUCED, AFTERWARDS, "On Friday she said no."]) == (frozenset({0}),)
+
+
+def test_a_sentence_may_need_two_others() -> None:
+    needs = leans_on(2, [INTRODUCED, AFTERWARDS, "However, Dr Doyle said that it was late."])
+    assert needs == (frozenset({1}), frozenset({0}))
