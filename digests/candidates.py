@@ -104,6 +104,7 @@ def _printable(line: _Line) -> bool:
         line.paragraph.kind in PRINTED_KINDS
         and len(line.text) <= MAX_CHARACTERS
         and len(line.text.split()) >= MIN_WORDS
+        and not line.text.split()[0].islower()  # the rest of a sentence that was cut
         and _ends(line)
         and _balanced(line.text)
         and bool(outside_quotations(line.text).strip(" .,;:!?"))

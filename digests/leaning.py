@@ -36,6 +36,11 @@ def outside_quotations(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
+def quotations(text: str) -> list[str]:
+    """What stands in quotation marks in the text, marks included."""
+    return _QUOTED.findall(text)
+
+
 def leans_on(place: int, sentences: Sequence[str]) -> tuple[frozenset[int], ...]:
     """What the sentence at `place` needs beside it.
 

@@ -121,7 +121,7 @@ def breadth_words(sources: Sequence[Source]) -> str:
     if len(sources) == 1:
         return articles
     if not named:
-        return f"{articles}, outlets not named"
+        return f"{articles} of outlets not named"
     outlets = "1 outlet" if len(named) == 1 else f"{len(named)} outlets"
     return f"{articles}, {outlets} named" if unnamed else f"{articles} from {outlets}"
 
@@ -148,7 +148,9 @@ def _fullness(sources: Sequence[Source]) -> tuple[float, str]:
     points = FULL_POINTS * min(words, FULL_WORDS) / FULL_WORDS
     if sources[0].article.partial:
         return points + PARTIAL_POINTS, "only the beginning was captured"
-    return points, f"{words} words" if len(sources) == 1 else f"the first has {words} words"
+    return points, f"{words} words" if len(
+        sources
+    ) == 1 else f"the leading article has {words} words"
 
 
 def _recency(sources: Sequence[Source], week: Week) -> tuple[float, str]:
@@ -156,5 +158,7 @@ def _recency(sources: Sequence[Source], week: Week) -> tuple[float, str]:
     if not days:
         return 0.0, "undated"
     newest = max(days)
-    points = OLD_POINTS if is_old(newest, week) else DATED_NOW_POINTS
-    return points, day_words(newest)
+    if is_old(newest, week):
+        return OLD_POINTS, f"old, from {day_words(newest)}"
+    dated = "latest dated" if len(sources) > 1 else "dated"
+    return DATED_NOW_POINTS, f"{dated} {day_words(newest)}"

@@ -15,6 +15,10 @@ TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""
 
 
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Texts hold none: `visible_text` makes every space a plain one."""
+
+
 def render(issue: Issue) -> Edition:
     """Render an issue as HTML and as plain text of the same facts.
 
@@ -65,12 +69,16 @@ def _inliner() -> css_inline.CSSInliner:
     )
 
 
-def _wrapped(text: str, first: str = "", rest: str | None = None) -> str:
-    """Lines of at most `TEXT_COLUMNS`, the first begins with `first`, the others with `rest`."""
-    return textwrap.fill(
-        text,
+def _wrapped(text: str, first: str = "", rest: str | None = None, last: str = "") -> str:
+    """Lines of at most `TEXT_COLUMNS`, the first begins with `first`, the others with `rest`.
+
+    `last` stands behind the text, always on the line of its last word.
+    """
+    lines = textwrap.fill(
+        f"{text}{_NO_BREAK}{last}" if last else text,
         TEXT_COLUMNS,
         initial_indent=first,
         subsequent_indent=" " * len(first) if rest is None else rest,
         break_on_hyphens=False,
     )
+    return lines.replace(_NO_BREAK, " ")

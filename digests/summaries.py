@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digests.candidates import Candidate, candidates
+from digests.leaning import quotations
 from digests.sayings import Sayings
 from digests.term_weights import TermWeights, Vector, centroid, cosine
 from digests.told import Told
@@ -102,13 +103,20 @@ def _scored(
     for one, vector in zip(found, vectors, strict=True):
         if told.holds(one.text, one.wording) or _in_a_title(one, titles):
             continue
-        also = sayings.also(one.wording, one.cited)
+        also = _also(one, sayings)
         # Early sentences tell more (centroid times position: ROUGE-1 39.9, the lead alone 36.4).
         score = cosine(vector, middle) / math.sqrt(1 + one.place)
         score *= SHARED_BONUS if also else 1
         score *= RELATIVE_TIME_MALUS if _relative_time(one) and one.cited.article in undated else 1
         pool.append(_Scored(one, word_count(one.text), vector, score, also))
     return pool
+
+
+def _also(candidate: Candidate, sayings: Sayings) -> tuple[Citation, ...]:
+    """Who else says it, or carries its quotation with other words around."""
+    said = [candidate.wording, *(Wording.of(words) for words in quotations(candidate.text))]
+    places = {place for wording in said for place in sayings.also(wording, candidate.cited)}
+    return tuple(sorted(places))
 
 
 def _in_a_title(candidate: Candidate, titles: Sequence[Wording]) -> bool:

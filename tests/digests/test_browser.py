@@ -117,6 +117,25 @@ def test_links_are_large_enough_to_be_tapped(browser: Browser, html: str) -> Non
     page.close()
 
 
+MARKS_AWAY_FROM_THEIR_WORD = """[...document.querySelectorAll('.sentence')].filter(sentence => {
+  const text = sentence.firstChild, range = document.createRange();
+  const last = text.textContent.trimEnd().length;
+  range.setStart(text, last - 1); range.setEnd(text, last);
+  const word = range.getBoundingClientRect();
+  const mark = sentence.querySelector('.mark').getBoundingClientRect();
+  return mark.top > word.bottom;
+}).length"""
+
+
+def test_a_citation_mark_stands_on_the_line_of_the_last_word(browser: Browser, html: str) -> None:
+    page = opened(browser, html, 320)
+    assert page.locator(".sentence").count() > 5
+    for width in range(320, 701, 4):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(MARKS_AWAY_FROM_THEIR_WORD) == 0, width
+    page.close()
+
+
 def test_an_arabic_headline_runs_from_right_to_left(browser: Browser, html: str) -> None:
     page = opened(browser, html, 375)
     headline = page.get_by_role("heading", name="رسالة")

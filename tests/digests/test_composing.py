@@ -153,6 +153,31 @@ def test_what_does_not_stand_by_itself_does_not_open_a_story(
     assert [sentence.text for sentence in story.sentences] == [good]
 
 
+def test_a_quotation_cites_every_article_that_carries_it_whatever_the_words_around_it(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    quotation = "‘We go into these talks in good faith, but good faith does not pay a gas bill.’"
+    one = make_source(1, "Talks", [f"Dr Katie Bramall of the BMA said: {quotation}"])
+    around = "Asked about the talks, the chair of the committee of general practitioners in England"
+    two = make_source(
+        2, "Talk", [f"{around}, Katie Bramall, told the union's members: {quotation}"]
+    )
+    (story,) = composed(compose_at([one, two])).stories
+    (sentence,) = story.sentences
+    assert {sentence.cited.article, *(place.article for place in sentence.also)} == {1, 2}
+
+
+def test_the_rest_of_a_sentence_that_was_cut_is_not_printed(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    cut = "the board has said that it will not renew the contract of the centre in Slough."
+    issue = composed(compose_at([make_source(1, None, [cut])]))
+    assert not issue.stories
+    assert len(issue.brief_items) == 1
+
+
 @pytest.mark.parametrize(
     "heading",
     [

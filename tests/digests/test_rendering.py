@@ -264,3 +264,17 @@ def test_any_text_renders_twice_the_same_and_makes_a_message(  # noqa: PLR0913, 
     assert edition == rendered(compose_at([source]))
     assert build_message(edition, subscriber, letterhead).isascii()
     assert not Page(edition.html).attributes("script")
+
+
+def test_in_the_text_part_a_mark_stands_on_the_line_of_the_last_word(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    for length in range(1, 14):
+        sentence = "The surgery in Leeds has told its patients at last that it would " + (
+            "x" * length + " shut."
+        )
+        text = rendered(compose_at([make_source(1, "Surgery", [sentence])])).text
+        (marked,) = [line for line in text.splitlines() if line.endswith("[1]")]
+        assert marked.endswith("shut. [1]")
+        assert max(map(len, text.splitlines())) <= 72

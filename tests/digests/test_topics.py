@@ -35,6 +35,10 @@ def test_the_files_topics_are_thirteen_and_one_of_them_is_a_form() -> None:
         ("Vaccinations begin", "publichealth"),
         ("Long waits in A&E", "access"),
         ("Parents rent rooms", "premises"),
+        ("England loses full-time GPs, NHS Digital counts", "workforce"),
+        ("GP contract talks stall over list closure", "contract"),
+        ("BMA asks who reads GP records", "politics"),
+        ("Pharmacists to read GP records", "it"),
         ("The influence of money", None),
     ],
 )
