@@ -19,11 +19,15 @@ AUTHOR_NOTE_MAX_CHARACTERS = 500
 NAME_MAX_WORDS = 5
 """`Professor Sir John van Dyke`: titles of articles are longer."""
 
+NAME_AND_ROLE_MAX_WORDS = 9
+"""`Anna Ford, health and social care correspondent` has 7."""
+
 _PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ter|ap)"
 _NAME_WORD = r"(?:[A-Z][\w’'.-]*)"
 _NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,5}}"
 _NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME})*"
 _PLAIN_NAME = re.compile(_NAME)
+_NAME_AND_ROLE = re.compile(rf"(?P<names>{_NAME})(?:, [a-z][\w ,’'&-]*)?")
 _BY = re.compile(
     rf"(?i:written by|words by|words|by|author|authors|reporter|posted by|story by)(?::\s*|\s+)"
     rf"(?P<names>{_NAMES})(?P<role>(?:, | ?[|–—-] ?| (?=\())[a-z(][\w ,’'&()/-]*)?",
@@ -72,10 +76,16 @@ def read_byline(line: Line) -> Byline | None:
 
 
 def read_name(line: Line) -> Byline | None:
-    """Return the byline if all of the line could be a person's name: only its place can tell."""
-    if line.words > NAME_MAX_WORDS or len(line.text) > BYLINE_MAX_CHARACTERS:
+    """Return the byline if the line could be a person's name, with or without what the person is.
+
+    Only its place can tell.
+    """
+    if line.words > NAME_AND_ROLE_MAX_WORDS or len(line.text) > BYLINE_MAX_CHARACTERS:
         return None
-    return Byline((line.text,)) if _PLAIN_NAME.fullmatch(line.text) else None
+    match = None if line.marked else _NAME_AND_ROLE.fullmatch(line.text)
+    if match is None or len(match["names"].split()) > NAME_MAX_WORDS:
+        return None
+    return Byline((match["names"],))
 
 
 def read_author_note(line: Line, known: tuple[str, ...] = ()) -> Byline | None:

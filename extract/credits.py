@@ -27,7 +27,7 @@ def body_start(lines: Sequence[Line], labels: Labels) -> int:
     place = still_open.index(first)
     end = first
     for index in still_open[place + 1 :]:
-        if not _is_credit(lines[index]):
+        if not is_credit(lines[index]):
             break
         end = index + 1
     return end
@@ -97,10 +97,11 @@ def bylines_of(lines: Sequence[Line], labels: Labels) -> tuple[str, ...]:
 
 
 def _is_headline(line: Line) -> bool:
-    return line.headline and line.mark != "." and not _is_credit(line)
+    return line.headline and line.mark != "." and not is_credit(line)
 
 
-def _is_credit(line: Line) -> bool:
+def is_credit(line: Line) -> bool:
+    """Return whether all of the line is a byline or a dateline, wherever it stands."""
     return bool(read_dateline(line) or read_byline(line))
 
 
@@ -116,12 +117,13 @@ def _names_beside_dates(
 ) -> Labels:
     """A name on a line of its own, just above or below the date and below what may be the title."""
     dates = [index for index in found if index < start and found[index].kind is Kind.DATELINE]
+    titles = (i for i in range(start) if i not in labels and lines[i].words > NAME_MAX_WORDS)
+    title = next(titles, start)
     names: Labels = {}
     for index in (beside for at in dates for beside in (at - 1, at + 1)):
-        if not 0 < index < start or index in labels or index in found:
+        if not title < index < start or index in labels or index in found:
             continue
-        titles = (lines[i].words > NAME_MAX_WORDS for i in range(index) if i not in labels)
-        if any(titles) and read_name(lines[index]):
+        if read_name(lines[index]):
             names[index] = Label(Kind.BYLINE)
     return names
 

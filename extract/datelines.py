@@ -38,6 +38,7 @@ _SHAPES = tuple(
         r"DAY-MONTH-YEAR",
     )
 )
+_AGO = re.compile(r"(?:\d{1,3}|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago")
 _ISO_TIME = re.compile(r"(?<=\d)t(?=\d)")
 _LABEL = (
     r"(?P<label>(?:(?:first|last|date) )?"
@@ -82,6 +83,8 @@ def read_dateline(line: Line) -> Dateline | None:
     if envelope is None:
         return None
     inner = envelope["date"].strip(" ,")
+    if _AGO.fullmatch(inner):
+        return Dateline(None, _told(envelope["label"]))
     for shape in _SHAPES:
         if match := shape.fullmatch(inner):
             return Dateline(_day(match.groupdict()), _told(envelope["label"]))

@@ -49,7 +49,7 @@ def label_head(lines: Sequence[Line], labels: Labels, matches: Matches, start: i
         return found
     found |= _above(lines, candidates, title)
     found[title] = Label(Kind.TITLE)
-    found |= _twice_printed_captions(lines, candidates, title)
+    found |= _twice_printed_captions(lines, candidates, labels, title)
     return found | _below(lines, labels | found, title, start)
 
 
@@ -85,12 +85,20 @@ def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labe
         return None
     said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
     long = [index for index in candidates if lines[index].words >= MENU_TITLE_MIN_WORDS]
-    repeated = [index for index in long if said[lines[index].folded] > 1]
+    repeated = _above_credits([i for i in long if said[lines[i].folded] > 1], long, labels)
     if repeated:
         return max(repeated, key=lambda index: (lines[index].words, -index))
     if len(candidates) > FEW_CANDIDATES:
         return max(long or candidates, key=lambda index: lines[index].words)
     return next((i for i in candidates if lines[i].words > SLUG_MAX_WORDS), candidates[-1])
+
+
+def _above_credits(repeated: list[int], long: Sequence[int], labels: Labels) -> list[int]:
+    """What is said twice only below byline or date, with a title above them, is a caption."""
+    credit = min((i for i, label in labels.items() if label.kind in _CREDITS), default=None)
+    if credit is None or not long or long[0] > credit:
+        return repeated
+    return [index for index in repeated if index < credit]
 
 
 def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labels:
@@ -107,14 +115,19 @@ def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labe
 def _twice_printed_captions(
     lines: Sequence[Line],
     candidates: Sequence[int],
+    labels: Labels,
     title: int,
 ) -> Labels:
-    """Short lines below the title that stand there twice: the image's text and its caption."""
+    """Lines below the title that stand there twice: the image's text and its caption.
+
+    A line as long as a standfirst is one only where byline or date stand between.
+    """
+    credit = min((i for i, at in labels.items() if at.kind in _CREDITS and i > title), default=None)
     short = [
         index
         for index in candidates
         if index > title
-        and lines[index].words < STANDFIRST_MIN_WORDS
+        and (lines[index].words < STANDFIRST_MIN_WORDS or (credit is not None and index > credit))
         and lines[index].folded != lines[title].folded
     ]
     said = Counter(lines[index].folded for index in short)

@@ -1,7 +1,7 @@
 """A page's text as lines: one non-empty line is one paragraph."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.folding import fold, word_count
 from extract.sentences import end_mark
@@ -14,6 +14,13 @@ the first of each page 22 and more."""
 
 PROSE_MIN_WORDS_UNMARKED = 50
 """Without an end mark only a line this long is prose: titles of 300 characters (45 words) exist."""
+
+PROSE_MIN_WORDS_UNPUNCTUATED = 15
+"""On a page whose paragraphs all lost their end marks a line this long is prose: the titles
+of the seeds have 5 to 12 words."""
+
+UNPUNCTUATED_LINES_MIN = 2
+"""So many lines of that length make a page without end marks an article, not a list of links."""
 
 TITLE_MAX_WORDS = 30
 """A title that ends in a question mark has at most the words of a long sentence; the titles of the
@@ -31,12 +38,14 @@ class Line:
         folded: Its form for comparing; empty where nothing in it is visible.
         words: How many words it has.
         mark: The full stop, question mark or other mark that ends it as a sentence, else empty.
+        unmarked_prose_words: From how many words on it is prose without such a mark.
     """
 
     text: str
     folded: str
     words: int
     mark: str
+    unmarked_prose_words: int = PROSE_MIN_WORDS_UNMARKED
 
     @property
     def marked(self) -> bool:
@@ -53,7 +62,7 @@ class Line:
         """Whether it reads as running text rather than as a heading, label or link."""
         if self.marked:
             return self.words >= PROSE_MIN_WORDS
-        return self.words >= PROSE_MIN_WORDS_UNMARKED
+        return self.words >= self.unmarked_prose_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,15 @@ def split_lines(text: str) -> list[str]:
     Where the page is broken at a fixed column a paragraph is several lines, joined by spaces.
     """
     return [line for raw in unwrap(_LINE_END.split(text)) if (line := raw.strip())]
+
+
+def read_lines(text: str) -> tuple[Line, ...]:
+    """Return the page's lines; where none ends as a sentence does, long lines are its prose."""
+    lines = tuple(map(read_line, split_lines(text)))
+    long = sum(line.words >= PROSE_MIN_WORDS_UNPUNCTUATED for line in lines)
+    if long < UNPUNCTUATED_LINES_MIN or any(line.prose for line in lines):
+        return lines
+    return tuple(replace(line, unmarked_prose_words=PROSE_MIN_WORDS_UNPUNCTUATED) for line in lines)
 
 
 def read_line(text: str) -> Line:

@@ -12,7 +12,7 @@ from extract.decode import TEXT_MAX_BYTES
 from extract.errors import UnreadableError
 from extract.head import label_head
 from extract.language import language_of
-from extract.lines import Labels, Line, read_line, split_lines
+from extract.lines import Labels, Line, read_lines
 from extract.metadata import form_of, publisher_of
 from extract.readers import Source, read
 from extract.repeats import label_repeats
@@ -64,7 +64,7 @@ def _extract(source: Source) -> list[Article | Rejected]:
 
 
 def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article | Rejected:
-    lines = tuple(read_line(text) for text in split_lines(page.text or ""))
+    lines = read_lines(page.text or "")
     matches = match_rules(lines, rules)
     labels = _label(lines, matches)
     paragraphs = _paragraphs(lines, labels)

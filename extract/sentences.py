@@ -10,11 +10,19 @@ from itertools import pairwise
 
 from extract.quotations import DOUBLE_MARKS, SINGLE_MARKS, Quotation, find_quotations
 
+NOTE_SAMPLE_CHARACTERS = 60
+"""A paragraph's end: five footnotes of two digits, and closing marks."""
+
 END_MARKS = ".!?…"
 CLOSERS = SINGLE_MARKS + DOUBLE_MARKS + ")]}»"
 
 ATTRIBUTION_MAX_WORDS = 8
 """`‘We will fight.’ Dr Dixon of the NHS Alliance said.`: a longer rest is a sentence of its own."""
+
+_NOTE_MARK = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])['’”\"]?(?:\[?\d{1,2}(?:[,–-]\d{1,2}){0,4}\]?|[¹²³⁴-⁹⁰]{1,4})$"
+)
+"""The number of a footnote behind a sentence (`the Welsh way.1`), as journals print it."""
 
 _WHITE_SPACE = re.compile(r"\s+")
 _SAYING = re.compile(
@@ -44,9 +52,10 @@ def split_sentences(text: str) -> list[str]:
 def end_mark(text: str) -> str:
     """Return the mark that ends the text as a sentence, empty where there is none.
 
-    Behind it may stand quotation marks and brackets.
+    Behind it may stand quotation marks, brackets and the number of a footnote.
     """
-    last = text.rstrip(CLOSERS + " \t\xa0")[-1:]
+    ends = text[-NOTE_SAMPLE_CHARACTERS:].rstrip()
+    last = _NOTE_MARK.sub("", ends).rstrip(CLOSERS + " \t\xa0")[-1:]
     return last if last in set(END_MARKS) else ""
 
 

@@ -95,6 +95,8 @@ def test_the_same_bytes_give_the_same_article(content: bytes) -> None:
         b"12 January 2012\n" * 60_000,
         b"Related articles\nfoo\n" * 60_000,
         b"a_" * 1_000_000,
+        b"Jane Smith\n12 May 2012\n" * 30_000,
+        (b"Newsletter\n" + b"word " * 20 + b"end.\n") * 15_000,
     ],
     ids=[
         "lines",
@@ -107,6 +109,8 @@ def test_the_same_bytes_give_the_same_article(content: bytes) -> None:
         "dates",
         "related",
         "underscores",
+        "names beside dates",
+        "newsletters",
     ],
 )
 def test_hostile_text_takes_time_in_proportion_to_its_length(content: bytes) -> None:
