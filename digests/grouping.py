@@ -9,12 +9,11 @@
    strong enough.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import product
+from typing import NamedTuple
 
 from digests.names import names_of
 from digests.term_weights import TermWeights, Vector, cosine
@@ -80,6 +79,13 @@ class Group:
 
     sources: tuple[Source, ...]
     quoting: int
+
+
+class _Across(NamedTuple):
+    """The links between two groups: how many, and the sum of their strengths."""
+
+    links: int
+    strength: float
 
 
 def group(
@@ -190,15 +196,31 @@ def _quoting_runs(source: Source) -> Iterator[tuple[str, ...]]:
 
 def _join(count: int, links: dict[Pair, float], alike: float) -> list[list[int]]:
     """Best pair first, two groups join where all pairs across them are linked, well on average."""
-    group_of = {member: [member] for member in range(count)}
+    members = {number: [number] for number in range(count)}
+    group_of = list(range(count))
+    across: dict[int, dict[int, _Across]] = defaultdict(dict)
+    for (one, other), strength in links.items():
+        across[one][other] = across[other][one] = _Across(1, strength)
     for one, other in sorted(links, key=lambda pair: (-links[pair], pair)):
         left, right = group_of[one], group_of[other]
-        if left is right:
+        if left == right:
             continue
-        across = [links.get((min(pair), max(pair))) for pair in product(left, right)]
-        strengths = [strength for strength in across if strength is not None]
-        if len(strengths) == len(across) and math.fsum(strengths) / len(across) >= alike:
-            joined = sorted(left + right)
-            for member in joined:
-                group_of[member] = joined
-    return sorted({id(members): members for members in group_of.values()}.values())
+        found = across[left][right]
+        whole = found.links == len(members[left]) * len(members[right])
+        if whole and found.strength / found.links >= alike:
+            for member in members[right]:
+                group_of[member] = left
+            members[left] += members.pop(right)
+            _merge(across, left, right)
+    return sorted(sorted(each) for each in members.values())
+
+
+def _merge(across: dict[int, dict[int, _Across]], left: int, right: int) -> None:
+    """What links the group `right` to others now links `left`, which has taken it in."""
+    del across[left][right]
+    for third, more in across.pop(right).items():
+        if third != left:
+            had = across[left].get(third, _Across(0, 0.0))
+            both = _Across(had.links + more.links, had.strength + more.strength)
+            across[left][third] = across[third][left] = both
+            del across[third][right]

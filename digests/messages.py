@@ -26,6 +26,9 @@ HEADER_LINE_CHARACTERS = 76
 MESSAGE_MAX_BYTES = 80_000
 """Gmail clips a message at about 102 KB of HTML; what is added on the way needs room."""
 
+HEADERS_MAX_BYTES = 4_000
+"""What headers and part heads come to at most: the longest base URL, names and subject allowed."""
+
 _HEADER_NAME = re.compile(rb"^([A-Za-z-]+):", re.MULTILINE)
 
 
@@ -76,6 +79,12 @@ def build_message(edition: Edition, subscriber: Subscriber, letterhead: Letterhe
     message = f"{head}{CRLF}{body}".encode()
     _check(message, [name for name, _ in headers], edition)
     return message
+
+
+def fits(edition: Edition) -> bool:
+    """Whether a message with this edition is small enough for every subscriber."""
+    bodies = sum(len(_transfer_encoded(text)[1]) for text in (edition.html, edition.text))
+    return bodies + HEADERS_MAX_BYTES <= MESSAGE_MAX_BYTES
 
 
 def _headers(

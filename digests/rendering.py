@@ -8,8 +8,9 @@ import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from digests.headers import header_text
+from digests.messages import fits
 from digests.values import Edition, Issue
-from digests.views import DIGEST_NAME, headline, view
+from digests.views import DIGEST_NAME, ROOMS, Room, headline, view
 
 TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""
@@ -27,9 +28,15 @@ def render(issue: Issue) -> Edition:
 
     Returns:
         The edition; every rule of the style sheet stands in the elements themselves, since mail
-        programs drop style sheets. Always the same for the same issue.
+        programs drop style sheets. Always the same for the same issue. Of its sources it shows as
+        many as a message has room for.
     """
-    shown = view(issue)
+    editions = (_rendered(issue, room) for room in ROOMS)
+    return next((one for one in editions if fits(one)), None) or _rendered(issue, ROOMS[-1])
+
+
+def _rendered(issue: Issue, room: Room) -> Edition:
+    shown = view(issue, room)
     style = files("digests").joinpath("templates", "style.css").read_text("utf-8")
     page = _templates().get_template("issue.html").render(issue=shown, style=style)
     text = _templates().get_template("issue.txt").render(issue=shown)

@@ -81,16 +81,39 @@ class IssueView:
     closing: str
 
 
-def view(issue: Issue) -> IssueView:
-    """The issue as the templates show it; articles are numbered through in order of appearance."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of its sources an issue may show.
+
+    Attributes:
+        sources_listed: Sources a story, and marks a sentence, unless more are cited.
+        url_characters: The longest address that is shown; a longer one is told by its file.
+    """
+
+    sources_listed: int = SOURCES_LISTED_MAX
+    url_characters: int = URL_MAX_CHARACTERS
+
+
+ROOMS = (Room(), Room(3), Room(1), Room(1, 150), Room(1, 0))
+"""From what a reader would like to what even hundreds of articles with the longest addresses leave:
+a message must not grow beyond what mail programs show whole."""
+
+
+def view(issue: Issue, room: Room = ROOMS[0]) -> IssueView:
+    """The issue as the templates show it; articles are numbered through in order of appearance.
+
+    Args:
+        issue: The issue.
+        room: How much of its sources is shown.
+    """
     told = (*issue.stories, *issue.brief_items)
-    listed = [_listed(story) for story in told]
+    listed = [_listed(story, room) for story in told]
     marks = {
         source.number: mark
         for mark, source in enumerate((one for sources in listed for one in sources), start=1)
     }
     views = [
-        _story(story, sources, marks, issue.week)
+        _story(story, sources, marks, issue.week, room)
         for story, sources in zip(told, listed, strict=True)
     ]
     count = len(issue.stories)
@@ -111,17 +134,17 @@ def headline(story: Story) -> str:
     return visible_text(story.headline) or "Untitled"
 
 
-def _listed(story: Story) -> list[Source]:
+def _listed(story: Story, room: Room) -> list[Source]:
     """The articles that get a line: the leading one, all that are cited, then others."""
-    cited = {place.article for sentence in story.sentences for place in _places(sentence)}
+    cited = {place.article for sentence in story.sentences for place in _places(sentence, room)}
     first = [one for one in story.articles if one is story.articles[0] or one.number in cited]
     others = [one for one in story.articles if one not in first]
-    return first + others[: max(0, SOURCES_LISTED_MAX - len(first))]
+    return first + others[: max(0, room.sources_listed - len(first))]
 
 
-def _places(sentence: Sentence) -> tuple[Citation, ...]:
+def _places(sentence: Sentence, room: Room) -> tuple[Citation, ...]:
     """Where a sentence stands: its own place and the first few others that say the same."""
-    return (sentence.cited, *sentence.also[: SOURCES_LISTED_MAX - 1])
+    return (sentence.cited, *sentence.also[: room.sources_listed - 1])
 
 
 def _story(
@@ -129,25 +152,26 @@ def _story(
     sources: Sequence[Source],
     marks: Mapping[int, int],
     week: Week,
+    room: Room,
 ) -> StoryView:
     return StoryView(
         topic=story.topic.name if story.topic else None,
         headline=headline(story),
-        sentences=tuple(_sentence(sentence, marks) for sentence in story.sentences),
+        sentences=tuple(_sentence(sentence, marks, room) for sentence in story.sentences),
         sources=tuple(
-            _source(source, marks[source.number], week, headline(story)) for source in sources
+            _source(source, marks[source.number], week, headline(story), room) for source in sources
         ),
         unlisted=len(story.articles) - len(sources),
         reason=visible_text(story.rank_reason),
     )
 
 
-def _sentence(sentence: Sentence, marks: Mapping[int, int]) -> SentenceView:
-    numbers = {marks[place.article]: None for place in _places(sentence)}
+def _sentence(sentence: Sentence, marks: Mapping[int, int], room: Room) -> SentenceView:
+    numbers = {marks[place.article]: None for place in _places(sentence, room)}
     return SentenceView(visible_text(sentence.text), tuple(numbers))
 
 
-def _source(source: Source, mark: int, week: Week, headline: str) -> SourceView:
+def _source(source: Source, mark: int, week: Week, headline: str, room: Room) -> SourceView:
     article = source.article
     title = visible_text(article.title or "") or "untitled article"
     day = "undated" if article.published is None else day_words(article.published)
@@ -157,14 +181,14 @@ def _source(source: Source, mark: int, week: Week, headline: str) -> SourceView:
         title=None if title == headline else shortened(title, SOURCE_TITLE_MAX_CHARACTERS),
         day=f"from {day}" if is_old(article.published, week) else day,
         notes=("only the beginning was captured",) if article.partial else (),
-        url=_followable(article.url),
+        url=_followable(article.url, room.url_characters),
         origin=visible_text(source.origin),
     )
 
 
-def _followable(url: str | None) -> str | None:
+def _followable(url: str | None, max_characters: int) -> str | None:
     """The address if it is one of the web, else None: no `javascript:`, no spaces, no controls."""
-    if url is None or len(url) > URL_MAX_CHARACTERS:
+    if url is None or len(url) > max_characters:
         return None
     if not url.isprintable() or any(character in " <>\"'\\^`{|}" for character in url):
         return None

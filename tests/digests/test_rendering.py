@@ -278,3 +278,42 @@ def test_in_the_text_part_a_mark_stands_on_the_line_of_the_last_word(
         (marked,) = [line for line in text.splitlines() if line.endswith("[1]")]
         assert marked.endswith("shut. [1]")
         assert max(map(len, text.splitlines())) <= 72
+
+
+def test_a_week_of_hundreds_of_articles_with_long_addresses_still_makes_a_message_that_fits(
+    compose_at: Compose,
+    make_source: Make,
+    letterhead: Letterhead,
+    subscriber: Subscriber,
+) -> None:
+    sources = [
+        make_source(
+            20 * event + outlet,
+            f"Surgery{event} of Town{event} shuts after row{event} with Board{event} ({outlet})",
+            [
+                f"Surgery{event} in Town{event} shuts after row{event} with Board{event}, it said.",
+                f"Some {outlet + 2} patients of Town{event} told Paper{outlet} of pain{outlet}.",
+            ],
+            publisher=f"Paper {outlet}",
+            url=f"https://paper{outlet}.example.com/{event}/{'a' * 440}",
+        )
+        for event in range(20)
+        for outlet in range(1, 13)
+    ]
+    issue = compose_at(sources)
+    assert issue is not None
+    assert max(len(story.articles) for story in issue.stories) == 12
+    message = build_message(render(issue), subscriber, letterhead)
+    assert len(message) <= 80_000
+
+
+def test_a_small_issue_shows_up_to_six_sources_a_story(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    text = ["Surgery One in Leeds shuts after a row with Board Two, it said on its page."]
+    sources = [make_source(number, f"Shut {number}", text) for number in range(1, 9)]
+    text_part = rendered(compose_at(sources)).text
+    assert "[6]" in text_part
+    assert "[7]" not in text_part
+    assert "and 2 more" in text_part
