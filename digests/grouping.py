@@ -1,7 +1,7 @@
 """Articles that tell one event are put together: alike in words, or quoting the same words.
 
 1. Every article becomes a TF-IDF vector of its title and lead.
-2. Pairs are linked whose vectors are not too unlike, or that share a quotation.
+2. Pairs are linked whose vectors are not too unlike, or that share a quotation or most paragraphs.
 3. A pair known to be published too far apart, or that names nobody and nothing in common, is never
    linked.
 4. Linked pairs are joined best first, where every article of one side is linked to every one of the
@@ -9,17 +9,18 @@
    strong enough.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import combinations
 from typing import NamedTuple
 
 from digests.names import names_of
 from digests.term_weights import TermWeights, Vector, cosine
 from digests.values import Source
 from digests.wording import SHINGLE_WORDS, words_of
-from extract import Kind
+from extract import Kind, exact_key
 
 ALIKE = 0.16
 """Mean cosine over all pairs of two groups from which they tell one event. B³ F1 on ECB+ (462
@@ -50,6 +51,13 @@ and .151 for two, three and four articles. Unrelated pairs of invented news and 
 SHARED_QUOTATION_SHINGLES = 8
 """Runs of five words that two articles must share in paragraphs with quotations: one verbatim run
 of 12 words or two of 8. The seeds' shared quotation has 18; names of laws and bodies reach 6."""
+
+TWIN_SHARE = 2 / 3
+"""Of the shorter article's paragraphs, said word for word in the other too: then both carry one
+report, however common its words are in the window (in a week of one event, all are)."""
+
+TWIN_PARAGRAPH_WORDS = 8
+"""Shorter paragraphs coincide by chance; the archive, too, matches nothing shorter."""
 
 QUOTATION_HOLDERS_MAX = 25
 """A run of words in more articles than this is a stock phrase, no quotation of one event."""
@@ -131,13 +139,16 @@ def _links(
 ) -> dict[Pair, float]:
     links = {}
     names = [names_of(source.article) for source in sources]
-    for pair in _pairs_to_compare(weights, vectors, NOT_UNLIKE * scale) | quoted:
+    twins = _twins(sources)
+    for pair in _pairs_to_compare(weights, vectors, NOT_UNLIKE * scale) | quoted | twins:
         if _far_apart(*(sources[one] for one in pair)):
             continue
         if _nothing_named_in_common(*(names[one] for one in pair)):
             continue
         likeness = cosine(vectors[pair[0]], vectors[pair[1]])
-        if pair in quoted and likeness >= ALIKE_WITH_QUOTATION * scale:
+        if pair in twins:
+            links[pair] = 2 + likeness
+        elif pair in quoted and likeness >= ALIKE_WITH_QUOTATION * scale:
             links[pair] = 1 + likeness  # the same words quoted: stronger than any likeness
         elif likeness >= NOT_UNLIKE * scale:
             links[pair] = likeness
@@ -183,6 +194,29 @@ def _shared_quotations(sources: Sequence[Source]) -> frozenset[Pair]:
                 for later in indexes[place + 1 :]:
                     shared[earlier, later] += 1
     return frozenset(pair for pair, runs in shared.items() if runs >= SHARED_QUOTATION_SHINGLES)
+
+
+def _twins(sources: Sequence[Source]) -> frozenset[Pair]:
+    """Pairs of articles that carry one report."""
+    keys = [_paragraph_keys(source) for source in sources]
+    holders: dict[bytes, list[int]] = defaultdict(list)
+    for index, its_keys in enumerate(keys):
+        for key in its_keys:
+            holders[key].append(index)
+    shared: Counter[Pair] = Counter()
+    for indexes in holders.values():
+        if len(indexes) <= COMMON_WORD_HOLDERS:
+            shared.update(combinations(indexes, 2))
+    return frozenset(
+        pair
+        for pair, count in shared.items()
+        if count >= TWIN_SHARE * min(len(keys[pair[0]]), len(keys[pair[1]]))
+    )
+
+
+def _paragraph_keys(source: Source) -> frozenset[bytes]:
+    read = [paragraph.text for paragraph in source.article.paragraphs if paragraph.read]
+    return frozenset(exact_key(text) for text in read if len(text.split()) >= TWIN_PARAGRAPH_WORDS)
 
 
 def _quoting_runs(source: Source) -> Iterator[tuple[str, ...]]:
