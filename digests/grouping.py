@@ -198,10 +198,12 @@ def _shared_quotations(sources: Sequence[Source]) -> frozenset[Pair]:
 
 def _twins(sources: Sequence[Source]) -> frozenset[Pair]:
     """Pairs of articles that carry one report."""
-    keys = [_paragraph_keys(source) for source in sources]
+    texts = [[one.text for one in source.article.paragraphs if one.read] for source in sources]
+    lengths = [len(its_texts) for its_texts in texts]
     holders: dict[bytes, list[int]] = defaultdict(list)
-    for index, its_keys in enumerate(keys):
-        for key in its_keys:
+    for index, its_texts in enumerate(texts):
+        long = [text for text in its_texts if len(text.split()) >= TWIN_PARAGRAPH_WORDS]
+        for key in {exact_key(text) for text in long}:
             holders[key].append(index)
     shared: Counter[Pair] = Counter()
     for indexes in holders.values():
@@ -210,13 +212,8 @@ def _twins(sources: Sequence[Source]) -> frozenset[Pair]:
     return frozenset(
         pair
         for pair, count in shared.items()
-        if count >= TWIN_SHARE * min(len(keys[pair[0]]), len(keys[pair[1]]))
+        if count >= TWIN_SHARE * min(lengths[pair[0]], lengths[pair[1]])
     )
-
-
-def _paragraph_keys(source: Source) -> frozenset[bytes]:
-    read = [paragraph.text for paragraph in source.article.paragraphs if paragraph.read]
-    return frozenset(exact_key(text) for text in read if len(text.split()) >= TWIN_PARAGRAPH_WORDS)
 
 
 def _quoting_runs(source: Source) -> Iterator[tuple[str, ...]]:

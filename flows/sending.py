@@ -30,6 +30,10 @@ from store import run_lock
 DUE_AT_ONCE = 500
 """Deliveries fetched together; each is leased alone, so this only bounds memory."""
 
+UNANSWERED_IN_A_ROW_MAX = 3
+"""After so many contents without an answer, one after the other, it is the server that does not
+answer, not a message that was unlucky: to go on would hold every reader's copy for the operator."""
+
 
 @dataclass(frozen=True, slots=True)
 class SendingReport:
@@ -65,8 +69,8 @@ def run_sending(
         progress: Told how many deliveries of how many are done.
 
     Raises:
-        TransportError: The mail server or folder does not work as a whole; what was not sent stays
-            pending.
+        TransportError: The mail server or folder does not work as a whole, or takes contents and
+            does not answer; what was not sent stays pending.
         StoreError: Another run is sending.
     """
     way_out = transport or transport_of(desk.settings)
@@ -74,18 +78,31 @@ def run_sending(
     with run_lock(desk.database, "sending"), way_out:
         _take_up_what_a_dead_run_left(desk, way_out)
         editions: dict[int, Edition] = {}
+        unanswered = 0
         while due := desk.deliveries.due(desk.now(), DUE_AT_ONCE):
             done = ended.total()
             for place, delivery in enumerate(due, start=1):
                 number = delivery.issue
                 if number not in editions:
                     editions = {number: desk.issues.edition(number)}
-                ended[_deliver(desk, way_out, delivery, editions[number])] += 1
+                state = _deliver(desk, way_out, delivery, editions[number])
+                ended[state] += 1
                 progress(done + place, done + len(due))
+                unanswered = unanswered + 1 if state is DeliveryState.UNKNOWN else 0
+                if unanswered == UNANSWERED_IN_A_ROW_MAX:
+                    raise _no_answers()
     return SendingReport(
         ended=ended,
         held=len(desk.deliveries.list(state=DeliveryState.UNKNOWN)),
         waiting=len(desk.deliveries.list(state=DeliveryState.DEFERRED)),
+    )
+
+
+def _no_answers() -> TransportError:
+    return TransportError(
+        f"The mail server took {UNANSWERED_IN_A_ROW_MAX} messages in a row and never said whether "
+        "it keeps them. They are held, see `pressround deliveries list --state unknown`; nobody "
+        "after them was tried. Ask the server's operator, then run `pressround deliveries send`.",
     )
 
 

@@ -188,6 +188,17 @@ def test_an_answer_lost_after_the_content_is_held_for_the_operator(released):
     assert run_sending(released, transport=FailingTransport(SENT)).sent == 1
 
 
+def test_a_server_that_never_answers_stops_the_run_before_every_copy_is_held(stocked):
+    for name in "abcde":
+        stocked.subscribers.add(f"{name}@example.com", None, stocked.now())
+    run_digest(stocked, send=True, sending=lambda _desk: None)
+    lost = Outcome(Verdict.UNKNOWN, "connection lost")
+    with pytest.raises(TransportError, match="3 messages in a row"):
+        run_sending(stocked, transport=FailingTransport(lost, lost, lost, SENT))
+    assert states(stocked) == [DeliveryState.UNKNOWN] * 3 + [DeliveryState.PENDING] * 2
+    assert run_sending(stocked, transport=FailingTransport(SENT, SENT)).sent == 2
+
+
 def test_a_server_that_refuses_everything_stops_the_run_and_nobody_is_missed(released):
     with pytest.raises(TransportError, match="greeting"):
         run_sending(released, transport=FailingTransport(SENT, TransportError("no greeting")))
