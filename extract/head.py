@@ -5,7 +5,13 @@ from collections.abc import Sequence
 
 from extract.body import is_caption, is_list_item
 from extract.boilerplate import Matches
-from extract.lines import Label, Labels, Line
+from extract.lines import (
+    PROSE_MIN_WORDS_UNPUNCTUATED,
+    TITLE_MAX_WORDS,
+    Label,
+    Labels,
+    Line,
+)
 from extract.repeats import said_before
 from extract.values import Kind
 
@@ -28,6 +34,9 @@ on 31 of 100 such pages, where the last line is on 29 and the first on 27."""
 MENU_TITLE_MIN_WORDS = 4
 """Entries of a menu have one to three words, titles of the seeds five and more."""
 
+
+SITE_MARKS = (" | ", " - ")
+"""What stands between a page's title and the site's name in a browser's title, folded."""
 
 _CREDITS = frozenset({Kind.BYLINE, Kind.DATELINE})
 
@@ -84,13 +93,20 @@ def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labe
     if not candidates:
         return None
     said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
+    said.update(name for index in candidates if (name := _without_site(lines[index])))
     long = [index for index in candidates if lines[index].words >= MENU_TITLE_MIN_WORDS]
     repeated = _above_credits([i for i in long if said[lines[i].folded] > 1], long, labels)
     if repeated:
         return max(repeated, key=lambda index: (lines[index].words, -index))
     if len(candidates) > FEW_CANDIDATES:
-        return max(long or candidates, key=lambda index: lines[index].words)
+        titles = [index for index in long if lines[index].words <= TITLE_MAX_WORDS]
+        return max(titles or candidates, key=lambda index: lines[index].words)
     return next((i for i in candidates if lines[i].words > SLUG_MAX_WORDS), candidates[-1])
+
+
+def _without_site(line: Line) -> str:
+    """What a browser's title says before the site's name ("Title | Site"), folded, else empty."""
+    return max((line.folded.rpartition(mark)[0] for mark in SITE_MARKS), key=len)
 
 
 def _above_credits(repeated: list[int], long: Sequence[int], labels: Labels) -> list[int]:
@@ -106,7 +122,11 @@ def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labe
     for index in candidates:
         if index >= title:
             break
+        if lines[index].words >= PROSE_MIN_WORDS_UNPUNCTUATED:
+            continue  # no menu has such lines: a paragraph that lost its full stop
         what = "section slug" if lines[index].words <= SLUG_MAX_WORDS else "line of a menu"
+        if _without_site(lines[index]) == lines[title].folded:
+            what = "title with the site's name"
         reason = f'{what} above the title: "{lines[index].text}"'
         found[index] = Label(Kind.BOILERPLATE, reason)
     return found

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 WIDTH_MIN = 50
-WIDTH_MAX = 100
-"""Mail breaks at 65 to 78 columns; where a line is over 100 characters long the page is not broken
-by column. The longest line of each seed has 266 and more."""
+WIDTH_MAX = 150
+"""Mail breaks at 65 to 78 columns, terminals and converters at 100 to 132; where a line is longer
+the page is not broken by column. The longest line of each seed has 266 and more."""
 
-FULL_LINES_MIN = 4
+FULL_LINES_MIN = 3
 """So many line breaks must stand where the next word no longer fitted; fewer may be chance."""
 
 FULL_SHARE_MIN = 0.6
@@ -35,7 +35,10 @@ def unwrap(lines: Sequence[str]) -> list[str]:
 
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
-    within = [pair for pair in pairwise(lines) if pair[0].strip() and pair[1].strip()]
+    # A line of less than half the width ends where its writer ended it: it proves nothing.
+    within = [
+        pair for pair in pairwise(lines) if len(pair[0].strip()) * 2 >= width and pair[1].strip()
+    ]
     full = sum(_continues(line, following, width) for line, following in within)
     return full >= FULL_LINES_MIN and full >= FULL_SHARE_MIN * len(within)
 

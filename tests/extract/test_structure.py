@@ -132,3 +132,15 @@ def test_only_english_is_called_english() -> None:
 def test_lines_at_their_own_length_are_not_taken_for_broken_ones() -> None:
     article = article_of(*(f"{word} {BODY[0]}\n{word} {BODY[1]}" for word in ("One", "Two", "Six")))
     assert len(article.paragraphs) == 6
+
+
+def test_paragraphs_without_a_full_stop_above_one_that_has_it_are_no_menu() -> None:
+    unmarked = [
+        f"Speaker number {number} told the conference in the afternoon that the plan for the "
+        "surgeries had been drawn up in haste and without any doctor"
+        for number in range(8)
+    ]
+    page = "\n\n".join(["Conference rejects the plan", *unmarked, "The vote was carried by forty."])
+    (article,) = extract(page.encode())
+    assert isinstance(article, Article)
+    assert all(paragraph.reason is None for paragraph in article.paragraphs)
