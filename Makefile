@@ -5,7 +5,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-ready
 DEV := $(VENV)/.dev-ready
-SOURCES := extract digests store flows
+
+# uv brings its own certificates; a network with an authority of its own needs the machine's.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS ?= 1
+endif
 
 .PHONY: help demo test check bench serve lock clean
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
+from flows.errors import SettingsError
 from flows.settings import Settings
 from store import Archive, Database, Deliveries, Issues, Subscribers, open_database, upgrade
 
@@ -71,9 +72,14 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
     """Wire the parts; a first run makes its folders and its archive.
 
     Raises:
+        SettingsError: If the inbox is no folder.
         StoreError: If the archive cannot be used; the message says what to do.
         OSError: If a folder cannot be made.
     """
+    if settings.inbox_folder.exists() and not settings.inbox_folder.is_dir():
+        raise SettingsError(
+            f"The inbox {settings.inbox_folder} is a file. Set PRESSROUND_INBOX to a folder.",
+        )
     settings.inbox_folder.mkdir(parents=True, exist_ok=True)
     if not archive_exists(settings.database):
         upgrade(settings.database)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from digests import Edition, Issue, Subscriber, Week, Window, compose, message_id, render
 from flows.desk import Desk, letterhead_of
-from flows.editions import write_edition
+from flows.editions import issue_folder, write_edition
+from flows.errors import RunError
 from flows.sending import SendingReport, run_sending
 from store import run_lock
 
@@ -44,20 +45,31 @@ class DigestReport:
 
 
 def preview_digest(desk: Desk, week: Week | None = None) -> DigestReport:
-    """Make the next issue and write its files, storing and sending nothing.
+    """Write the files of the issue that would go out next, storing and sending nothing.
+
+    That is the frozen one where one waits, else one made now.
 
     Args:
         desk: What the run works with.
         week: The week the issue is headed with; by default the present one.
+
+    Raises:
+        RunError: If another week is wanted for an issue that is frozen already.
     """
-    issue = _compose(desk, week)
-    if issue is None:
-        return DigestReport(DigestEnd.NOTHING_NEW)
-    edition = render(issue)
-    files = write_edition(
-        edition, letterhead_of(desk.settings), desk.settings.issues_folder / "preview"
-    )
-    return DigestReport(DigestEnd.PREVIEWED, edition, _stories(issue), files)
+    edition, stories = desk.issues.draft(), 0
+    if edition is not None and week is not None:
+        raise RunError(
+            f"Issue {edition.number} is frozen, so its week stands. Leave --week out to see it, "
+            "or throw it away first: `pressround digest --discard`.",
+        )
+    if edition is None:
+        issue = _compose(desk, week)
+        if issue is None:
+            return DigestReport(DigestEnd.NOTHING_NEW)
+        edition, stories = render(issue), _stories(issue)
+    folder = desk.settings.issues_folder / "preview"
+    files = write_edition(edition, letterhead_of(desk.settings), folder)
+    return DigestReport(DigestEnd.PREVIEWED, edition, stories, files)
 
 
 def run_digest(
@@ -101,7 +113,7 @@ def _made_or_taken_up(desk: Desk) -> DigestReport:
             return DigestReport(DigestEnd.NOTHING_NEW)
         draft = render(issue)
     # Written first: building the mail finds what no mail server would take before it is frozen.
-    folder = desk.settings.issues_folder / f"issue-{draft.number}"
+    folder = issue_folder(desk.settings.issues_folder, draft.number)
     files = write_edition(draft, letterhead_of(desk.settings), folder)
     if issue is not None:
         desk.issues.freeze(issue, draft)

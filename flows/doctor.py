@@ -2,13 +2,13 @@
 
 import os
 import shutil
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 from digests import DigestError
 from flows.desk import archive_exists, transport_of
+from flows.prefect_api import answers
+from flows.prefect_home import prefect_api_url
 from flows.settings import Settings
 from store import Archive, Finding, StoreError, Subscribers, check, open_database, sqlite_notes
 
@@ -29,13 +29,19 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield _prefect()
 
 
+def _found(ok: bool, what: str, remedy: str) -> Finding:  # noqa: FBT001  (as Finding takes it)
+    """A finding that carries its remedy only where one is needed."""
+    return Finding(ok, what, "" if ok else remedy)
+
+
 def _folders(settings: Settings) -> Iterator[Finding]:
     if settings.seeds.is_dir():
         yield Finding(True, f"seeds: {settings.seeds} can be read")
     else:
-        yield Finding(
-            True,
+        yield _found(
+            "seeds" not in settings.model_fields_set,
             f"seeds: {settings.seeds} is not there; only the inbox is read",
+            "Make that folder, or correct or unset PRESSROUND_SEEDS.",
         )
     for name, folder in (
         ("inbox", settings.inbox_folder),
@@ -44,7 +50,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
     ):
         yield _writable(name, folder)
     free = shutil.disk_usage(_nearest(settings.var)).free
-    yield Finding(
+    yield _found(
         free >= FREE_BYTES_LEAST,
         f"disk: {free / 1e9:.1f} GB free for {settings.var}",
         "Free some space, or set PRESSROUND_VAR to a folder on a larger disk.",
@@ -53,12 +59,14 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 
 def _writable(name: str, folder: Path) -> Finding:
     nearest = _nearest(folder)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        return Finding(
+            False,
+            f"{name}: {folder} cannot be {'written' if folder.exists() else 'made'}",
+            f"Give the user that runs Press Round the right to write {nearest}.",
+        )
     state = "can be written" if folder.exists() else "is made by the first run"
-    return Finding(
-        os.access(nearest, os.W_OK | os.X_OK),
-        f"{name}: {folder} {state}",
-        f"Give the user that runs Press Round the right to write {nearest}.",
-    )
+    return Finding(True, f"{name}: {folder} {state}")
 
 
 def _nearest(path: Path) -> Path:
@@ -85,7 +93,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
         f"archive: {counts.articles:,} articles, {counts.kept:,} paragraphs kept, "
         f"{counts.rejections:,} files in quarantine",
     )
-    yield Finding(
+    yield _found(
         waiting > 0,
         f"subscribers: {waiting}",
         "Add a reader with `pressround subscribers add ADDRESS`.",
@@ -107,16 +115,17 @@ def _mail(settings: Settings) -> Iterator[Finding]:
 
 
 def _prefect() -> Finding:
-    address = os.environ.get("PREFECT_API_URL")
-    if not address:
+    address = prefect_api_url()
+    if address is None:
         return Finding(
             True,
             "Prefect: no PREFECT_API_URL; flows started by hand bring their own server",
         )
-    remedy = "Start it with `pressround serve`, or correct PREFECT_API_URL (it ends in /api)."
-    try:
-        with urllib.request.urlopen(f"{address}/health", timeout=API_SECONDS) as answer:  # noqa: S310
-            healthy = answer.status == 200  # noqa: PLR2004
-    except (urllib.error.URLError, OSError, ValueError) as error:
-        return Finding(False, f"Prefect: {address} does not answer ({error})", remedy)
-    return Finding(healthy, f"Prefect: {address} answers", remedy)
+    if (wrong := answers(address, API_SECONDS)) is None:
+        return Finding(True, f"Prefect: {address} answers")
+    return Finding(
+        False,
+        f"Prefect: {address} does not answer ({wrong})",
+        "Start that server, or correct PREFECT_API_URL (it ends in /api); without it, "
+        "`pressround serve` starts a server of its own.",
+    )

@@ -4,7 +4,13 @@ from pathlib import Path
 
 from digests import Edition, Letterhead, Subscriber, build_message
 
+EDITION_FILES = ("issue.html", "issue.txt", "issue.eml")
 _NOBODY_TOKEN = "0" * 22
+
+
+def issue_folder(issues_folder: Path, number: int) -> Path:
+    """Where the files of an issue stand."""
+    return issues_folder / f"issue-{number}"
 
 
 def write_edition(edition: Edition, letterhead: Letterhead, folder: Path) -> tuple[Path, ...]:
@@ -20,14 +26,12 @@ def write_edition(edition: Edition, letterhead: Letterhead, folder: Path) -> tup
     """
     folder.mkdir(parents=True, exist_ok=True)
     oneself = Subscriber(0, letterhead.address, letterhead.name, _NOBODY_TOKEN, edition.composed_at)
-    contents = {
-        "issue.html": edition.html.encode(),
-        "issue.txt": edition.text.encode(),
-        "issue.eml": build_message(edition, oneself, letterhead).replace(b"\r\n", b"\n"),
-    }
-    paths = []
-    for name, content in contents.items():
-        path = folder / name
+    contents = (
+        edition.html.encode(),
+        edition.text.encode(),
+        build_message(edition, oneself, letterhead).replace(b"\r\n", b"\n"),
+    )
+    paths = tuple(folder / name for name in EDITION_FILES)
+    for path, content in zip(paths, contents, strict=True):
         path.write_bytes(content)
-        paths.append(path)
-    return tuple(paths)
+    return paths

@@ -20,6 +20,7 @@ from extract import RawDocument, Rejected
 UNFINISHED_SUFFIXES = frozenset({".part", ".partial", ".crdownload", ".download", ".tmp", ".swp"})
 """Names that browsers and editors give to files they are still writing."""
 
+_LINK = "a link, and links are not followed"
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -104,7 +105,9 @@ def find_files(
     for place in places:
         roots.setdefault(place.path.absolute().resolve(), place)
     for path, place in roots.items():
-        if path.is_dir() and any(map(is_own, (path, *path.parents))):
+        if place.path.is_symlink() and not path.is_dir():
+            yield _refused_place(place, _LINK, "Name the file itself.")
+        elif path.is_dir() and any(map(is_own, (path, *path.parents))):
             yield _refused_place(
                 place,
                 "it is a folder that Press Round writes itself",
@@ -260,7 +263,7 @@ def _open_file(name: str, folder: int) -> int:
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise _RefusedRead(
-                "a link, and links are not followed",
+                _LINK,
                 "Put the file itself into the folder.",
             ) from error
         if error.errno == errno.ENXIO:  # a socket

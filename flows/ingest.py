@@ -1,5 +1,6 @@
 """Ingest: files → raw documents → articles → archive, in batches that commit as a whole."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
@@ -52,14 +53,18 @@ class IngestReport:
         )
 
 
+_REASON_DETAILS = re.compile(r":|, line \d| [\"“]")
+"""Where a reason's evidence begins: before it, all paragraphs set aside alike read alike."""
+
 BatchOfFiles = Callable[[Desk, int, Sequence[Found]], IngestReport]
 """Does one batch: desk, run number, files."""
 
 
 def usual_places(desk: Desk) -> tuple[Place, ...]:
-    """The seeds, where the folder is there, and the inbox."""
+    """The seeds, where the folder is there or was asked for, and the inbox."""
     settings = desk.settings
-    seeds = (Place(settings.seeds),) if settings.seeds.exists() else ()
+    asked_for = "seeds" in settings.model_fields_set
+    seeds = (Place(settings.seeds),) if asked_for or settings.seeds.exists() else ()
     return (*seeds, Place(settings.inbox_folder, leaves=True))
 
 
@@ -254,7 +259,7 @@ def _report(readings: Sequence[Reading], kept: Sequence[Kept]) -> IngestReport:
     results = [result for reading in readings for result in reading.results]
     added = {one.sha256 for one in kept if one.outcome is KeptAs.ADDED}
     reasons = Counter(
-        paragraph.reason.split(":")[0]
+        _REASON_DETAILS.split(paragraph.reason)[0]
         for result in results
         if isinstance(result, Article) and result.sha256 in added
         for paragraph in result.paragraphs

@@ -36,7 +36,8 @@ def ingest_markdown(report: IngestReport) -> str:
         ),
     ]
     if report.set_aside:
-        rows = [(reason, str(count)) for reason, count in report.set_aside.most_common()]
+        most = report.set_aside.most_common(LISTED_AT_MOST)
+        rows = [(reason, str(count)) for reason, count in most]
         parts += ["## Paragraphs set aside, by rule", _table(("Rule", "Paragraphs"), rows)]
     if report.rejected:
         parts += ["## Files and pages set aside, and why", _rejections(report.rejected)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from prefect import flow, get_run_logger, task
+from prefect import flow, get_run_logger, tags, task
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
@@ -110,7 +110,16 @@ def weekly(
     digest_request: DigestRequest = DigestRequest(),  # noqa: B008
 ) -> tuple[IngestReport, DigestReport]:
     """The whole weekly job: ingest what has come, then make and send the digest."""
-    return ingest(ingest_request), digest(digest_request)
+    with tags("pressround", "ingest"):
+        ingested = ingest(ingest_request)
+    with tags("pressround", "digest"):
+        digested = digest(digest_request)
+    create_markdown_artifact(
+        f"{digest_markdown(digested)}\n{ingest_markdown(ingested)}",
+        key="weekly-report",
+        description="What the whole week's job did",
+    )
+    return ingested, digested
 
 
 @flow(name="send", flow_run_name=_run_name, persist_result=False)

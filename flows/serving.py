@@ -5,23 +5,25 @@ this is the short way for one machine.
 """
 
 import os
+import signal
+import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from flows.errors import RunError
+from flows.prefect_api import drop_automation, end_runs_of_a_dead_worker, wait_for_server
 from flows.prefect_home import prepare_prefect
 from flows.settings import Settings
 
-DEPLOYMENTS = Path(__file__).parent.parent / "deploy" / "prefect.yaml"
+DEPLOY = Path(__file__).parent.parent / "deploy"
+DEPLOYMENTS = DEPLOY / "prefect.yaml"
+AUTOMATION = DEPLOY / "automation.yaml"
+AUTOMATION_NAME = "press-round-dead-runs"
 POOL = "pressround"
-SERVER_START_SECONDS = 120.0
-"""A first start writes Prefect's own database: 17 to 29 s measured on two cores."""
 STOP_SECONDS = 20.0
 """How long a stopped server or worker may take to end by itself."""
 
@@ -37,26 +39,34 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
     Raises:
         RunError: If the server does not start or a command of Prefect fails.
     """
+    signal.signal(signal.SIGTERM, _stopped)
     prepare_prefect(settings.var / "prefect")
     with _server(port, say):
         say("Deploying the schedules of deploy/prefect.yaml …")
         deploy()
         say(
-            f"Ready: {os.environ['PREFECT_API_URL'].removesuffix('/api')} shows the runs. "
-            "`prefect deployment run weekly/by-hand` starts one. Ctrl-C ends it.",
+            f"Ready: {os.environ['PREFECT_API_URL'].removesuffix('/api')} shows the runs and "
+            "starts them (Deployments, by-hand, Run). Ctrl-C ends it.",
         )
         with _started(["worker", "start", "--pool", POOL, "--type", "process"]) as worker:
             worker.wait()
 
 
+def _stopped(_signal: int, _frame: FrameType | None) -> None:
+    """SIGTERM ends as Ctrl-C does: by itself it would leave server and worker behind."""
+    raise KeyboardInterrupt
+
+
 def deploy(deployments: Path = DEPLOYMENTS) -> None:
-    """Make the work pool and the deployments on the Prefect server that is set; again is no harm.
+    """Make pool, deployments and automation on the Prefect server that is set; again is no harm.
 
     Raises:
         RunError: If Prefect's command fails; its own words follow.
     """
     _prefect(["work-pool", "create", POOL, "--type", "process", "--overwrite"])
     _prefect(["--no-prompt", "deploy", "--all", "--prefect-file", str(deployments)])
+    drop_automation(os.environ["PREFECT_API_URL"], AUTOMATION_NAME)
+    _prefect(["automation", "create", "--from-file", str(AUTOMATION)])
 
 
 @contextmanager
@@ -65,28 +75,29 @@ def _server(port: int, say: Callable[[str], None]) -> Iterator[None]:
         yield
         return
     address = f"http://127.0.0.1:{port}"
+    _demand_free(port)
     say(f"Starting a Prefect server on {address} (a first start takes about half a minute) …")
     with _started(["server", "start", "--host", "127.0.0.1", "--port", str(port)]) as server:
         os.environ["PREFECT_API_URL"] = f"{address}/api"
         try:
-            _wait_for(f"{address}/api/health", server)
+            wait_for_server(f"{address}/api", lambda: server.poll() is None)
+            end_runs_of_a_dead_worker(f"{address}/api", POOL)
             yield
         finally:
             del os.environ["PREFECT_API_URL"]
 
 
-def _wait_for(health: str, server: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + SERVER_START_SECONDS
-    while time.monotonic() < deadline and server.poll() is None:
+def _demand_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port just left is free
         try:
-            with urllib.request.urlopen(health, timeout=5):  # noqa: S310  (our own address)
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.5)
-    raise RunError(
-        "The Prefect server did not start. Look whether another program uses the port "
-        "(`pressround serve --port N` takes another), and read the lines above.",
-    )
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise RunError(
+                f"Port {port} is in use, perhaps by a Prefect server. Take another with "
+                f"`pressround serve --port N`, or use that server: set "
+                f"PREFECT_API_URL=http://127.0.0.1:{port}/api.",
+            ) from error
 
 
 def _prefect(arguments: list[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,6 +16,8 @@ from flows.addresses import checked_address
 from flows.errors import SettingsError
 
 PREFIX = "PRESSROUND_"
+
+DOTENV = ".env"
 
 BATCH_FILES = 500
 """Files a batch: a Prefect task costs about 32 ms and 20 KB, so it must carry many files."""
@@ -53,7 +56,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=DOTENV,
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -90,6 +93,13 @@ class Settings(BaseSettings):
     @classmethod
     def _an_address(cls, address: str | None) -> str | None:
         return address and checked_address(address)
+
+    @field_validator("database_url")
+    @classmethod
+    def _a_whole_path(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and ":///~" in url.get_secret_value():
+            raise ValueError("write the folder in full: ~ stands for nothing here")
+        return url
 
     @model_validator(mode="after")
     def _a_sender_for_real_mail(self) -> "Settings":
@@ -139,27 +149,49 @@ def load_settings(**overrides: Any) -> Settings:  # noqa: ANN401  (the fields' o
     Raises:
         SettingsError: If a value cannot be used, or a PRESSROUND_ variable is none of ours.
     """
-    _refuse_unknown(os.environ)
+    _refuse_unknown({**dotenv(), **os.environ})
     try:
         return Settings(**overrides)
     except ValidationError as error:
         raise SettingsError(_in_words(error)) from error
 
 
+def dotenv() -> dict[str, str]:
+    """The lines of the file `.env` in the working directory; empty where there is none.
+
+    Raises:
+        SettingsError: If it cannot be read.
+    """
+    try:
+        return {name: value or "" for name, value in dotenv_values(DOTENV).items()}
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsError(
+            f"The settings file {DOTENV} cannot be read ({error}). Save it as UTF-8 text, "
+            "and let the user that runs Press Round read it.",
+        ) from error
+
+
 def _refuse_unknown(environment: Mapping[str, str]) -> None:
     names = {PREFIX + field.upper() for field in Settings.model_fields}
     for variable in sorted(environment):
-        if not variable.startswith(PREFIX) or variable in names:
+        if not variable.upper().startswith(PREFIX) or variable.upper() in names:
             continue
-        nearest = difflib.get_close_matches(variable, names, n=1)
-        hint = f"Did you mean {nearest[0]}?" if nearest else "deploy/env.example lists them all."
+        ours = [name.removeprefix(PREFIX) for name in names]
+        nearest = difflib.get_close_matches(variable.removeprefix(PREFIX), ours, n=1)
+        hint = (
+            f"Did you mean {PREFIX}{nearest[0]}?"
+            if nearest
+            else "deploy/env.example lists them all."
+        )
         raise SettingsError(f"{variable} is set, but there is no such setting. {hint}")
 
 
 def _in_words(error: ValidationError) -> str:
     sentences = []
     for problem in error.errors():
-        cause = problem["msg"].removeprefix("Value error, ")
+        cause = problem["msg"].removeprefix("Value error, ").rstrip(".")
+        if problem["type"] == "string_pattern_mismatch":
+            cause = "must be an address that begins with https://"
         if not problem["loc"]:
             sentences.append(f"{cause}.")
             continue

@@ -109,7 +109,13 @@ def _drift(connection: Connection) -> Finding:
 def _index(connection: Connection) -> Finding:
     try:
         check_index(connection)
-    except DBAPIError:
+    except DBAPIError as error:
+        if "readonly" in str(error.orig):
+            return Finding(
+                ok=False,
+                what="The database can be read but not written.",
+                remedy="Give the user that runs Press Round the right to write it and its folder.",
+            )
         return Finding(
             ok=False,
             what="The full-text index does not match the paragraphs, so search misses some.",

@@ -65,6 +65,7 @@ def upgrade(url: str) -> tuple[str | None, str]:
     """
     path = database_path(url)
     _make_folder(path.parent)
+    _make_file(path)
     with connect(path, create=True) as database, database.writing() as connection:
         before = revision_of(path, connection)
         if before != REVISION:
@@ -100,6 +101,18 @@ def _make_folder(folder: Path) -> None:
         raise StoreError(
             f"The folder {folder} cannot be made ({error.strerror}); "
             "make it by hand or choose another place for the database.",
+        ) from error
+
+
+def _make_file(path: Path) -> None:
+    """Begin a database that only this user can read: it holds subscribers' addresses."""
+    try:
+        if not path.exists():
+            path.touch(mode=0o600)
+    except OSError as error:
+        raise StoreError(
+            f"The database {path} cannot be made ({error.strerror}); "
+            "give the user that runs Press Round the right to write the folder.",
         ) from error
 
 

@@ -1,5 +1,6 @@
 """What tests of several packages share."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,14 @@ from flows.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_developers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is set outside, no test meets a real archive or a real mail server."""
+    for name in list(os.environ):
+        if name.startswith(("PRESSROUND_", "PREFECT_")):
+            monkeypatch.delenv(name)
 
 
 @pytest.fixture

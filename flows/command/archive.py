@@ -11,6 +11,7 @@ import click
 
 from extract import Article, RawDocument, Rejected, extract_document
 from flows.command.articles import show_article, show_articles, show_hit, show_rejections
+from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
 from flows.command.ingested import ingest_answer, print_ingest
 from flows.command.terminal import terminal_of
@@ -21,12 +22,11 @@ from flows.settings import Settings, load_settings
 from store import Occurrence, StoredArticle, exported
 from store import search as search_archive
 
-QUARANTINED = 3
 MISSING = "there is no such file or folder"
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--strict", is_flag=True, help="Exit with 3 if any file was set aside.")
 @click.pass_context
 def ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> int:
@@ -41,7 +41,7 @@ def ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> in
         terminal.answer(ingest_answer(report))
     else:
         print_ingest(terminal, report)
-    return QUARANTINED if strict and report.rejected else 0
+    return ExitCode.SET_ASIDE if strict and report.rejected else ExitCode.DONE
 
 
 def _refuse_only_missing(paths: Sequence[Path]) -> None:
@@ -51,7 +51,7 @@ def _refuse_only_missing(paths: Sequence[Path]) -> None:
 
 
 @click.command("extract")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option(
     "--format",
     "form",
@@ -79,7 +79,7 @@ def extract_command(context: click.Context, file: Path, form: str) -> int:
     for rejected in results:
         if isinstance(rejected, Rejected):
             terminal.notice(f"{rejected.origin}: {rejected.reason}. {rejected.remedy}", "yellow")
-    return 0 if articles else 1
+    return ExitCode.DONE if articles else ExitCode.FAILED
 
 
 def _record(article: Article, origin: str) -> dict[str, object]:
@@ -95,6 +95,8 @@ def _extracted(file: Path, settings: Settings) -> list[Article | Rejected]:
 
 def _document(file: Path, settings: Settings) -> RawDocument:
     if str(file) == "-":
+        if sys.stdin is None or sys.stdin.closed:
+            raise click.ClickException("Standard input is closed. Name a file, or pipe one in.")
         content = sys.stdin.buffer.read(settings.text_max_bytes + 1)
         return RawDocument(content, "standard input", utc_now())
     found = [one for one in find_files([Place(file)]) if isinstance(one, Found)]
@@ -124,6 +126,8 @@ def export(context: click.Context, output: Path | None) -> None:
 
 
 def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
+    if output.is_dir():
+        raise click.ClickException(f"{output} is a folder. Name a file in it.")
     draft = output.with_name(output.name + ".part")
     count = 0
     with draft.open("w", encoding="utf-8") as stream:

@@ -5,9 +5,10 @@ import time
 from flows.command.digested import print_sending
 from flows.command.ingested import print_notices
 from flows.command.terminal import Terminal
-from flows.demo import DEMO_READER, run_demo_flow
+from flows.demo import DEMO_ADDRESS, run_demo_flow
 from flows.desk import Desk, open_desk
 from flows.digest import DigestReport
+from flows.editions import EDITION_FILES, issue_folder
 from flows.ingest import IngestReport
 from flows.reports import digest_sentence
 from flows.settings import load_settings
@@ -34,6 +35,7 @@ def tell_demo(terminal: Terminal) -> None:
         ".venv/bin/pressround show 5",
     ):
         terminal.say(f"  {command}")
+    terminal.say(f"The archive is in {settings.var}; delete that folder to start afresh.")
 
 
 def _print_totals(terminal: Terminal, ingested: IngestReport, totals: Totals) -> None:
@@ -55,12 +57,15 @@ def _print_totals(terminal: Terminal, ingested: IngestReport, totals: Totals) ->
 
 def _print_issue(terminal: Terminal, desk: Desk, digested: DigestReport) -> None:
     terminal.say(digest_sentence(digested), "bold")
-    for path in digested.files:
-        terminal.say(f"  {path}")
     if digested.sending is not None:
         print_sending(terminal, digested.sending)
-    if digested.edition is not None:
-        for one in desk.deliveries.list(issue=digested.edition.number):
-            if one.subscriber.email == DEMO_READER:
-                name = one.message_id.strip("<>")
-                terminal.say(f"  {desk.settings.outbox_folder / 'new' / name}.eml")
+    newest = max((record.number for record in desk.issues.list()), default=None)
+    if newest is None:
+        return
+    terminal.say("The issue to look at:" if digested.edition else "The last issue:")
+    for name in EDITION_FILES:
+        terminal.say(f"  {issue_folder(desk.settings.issues_folder, newest) / name}")
+    for one in desk.deliveries.list(issue=newest):
+        if one.subscriber.email == DEMO_ADDRESS:
+            name = one.message_id.strip("<>")
+            terminal.say(f"  {desk.settings.outbox_folder / 'new' / name}.eml")

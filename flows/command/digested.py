@@ -41,7 +41,10 @@ def print_sending(terminal: Terminal, report: SendingReport) -> None:
     ]
     terminal.say("Deliveries: " + (", ".join(ended) or "none was due") + ".")
     if report.waiting:
-        terminal.say(f"{report.waiting} wait for their next try: `pressround deliveries send`.")
+        terminal.say(
+            f"{report.waiting} were deferred by the server; their next try comes half an hour to a "
+            "day after the last, with the hourly run or `pressround deliveries send`.",
+        )
     if report.held:
         terminal.say(
             f"{report.held} held, since the server's answer was lost: look at "

@@ -1,6 +1,7 @@
 """The command's entry: options for all, and every error as one readable paragraph."""
 
-import os
+import io
+import json
 import sys
 from collections.abc import Sequence
 
@@ -9,14 +10,12 @@ import click
 from digests import DigestError
 from extract import ExtractError
 from flows.command.archive import export, extract_command, ingest, search, show
+from flows.command.exit_codes import ExitCode
+from flows.command.mailing import deliveries, digest, subscribers
 from flows.command.operation import db, demo, doctor, serve_command
-from flows.command.readers import deliveries, digest, subscribers
 from flows.command.terminal import Terminal
 from flows.errors import FlowsError
 from store import StoreError
-
-DONE, FAILED, USAGE, QUARANTINED, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes; QUARANTINED only with `ingest --strict`, INTERRUPTED as shells have it."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,6 +52,9 @@ for command in (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command and end the process with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # an old terminal shows \u2019, and goes on
+            stream.reconfigure(errors="backslashreplace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     sys.exit(_run(given, debug="--debug" in given))
 
@@ -61,21 +63,21 @@ def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         code = pressround.main(arguments, prog_name="pressround", standalone_mode=False)
     except click.exceptions.Abort:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return ExitCode.INTERRUPTED
     except click.UsageError as error:
         error.show()
-        return USAGE
-    except BrokenPipeError:  # the reader of a pipe has had enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return ExitCode.USAGE
     except Exception as error:
         if debug:
             raise
-        Terminal().notice(_in_words(error), style="red")
-        return FAILED
-    return code if isinstance(code, int) else DONE
+        if "--json" in arguments:
+            Terminal().notice(json.dumps({"error": _in_words(error)}, ensure_ascii=False))
+        else:
+            Terminal().notice(_in_words(error), style="red")
+        return ExitCode.FAILED
+    return code if isinstance(code, int) else ExitCode.DONE
 
 
 def _in_words(error: Exception) -> str:

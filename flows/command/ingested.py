@@ -36,6 +36,7 @@ def print_notices(terminal: Terminal, report: IngestReport) -> None:
     if (more := len(report.rejected) - SHOWN_AT_MOST) > 0:
         terminal.say(f"… and {more} more: `pressround show --set-aside` lists them.", "yellow")
     for rejected in report.later[:SHOWN_AT_MOST]:
-        terminal.say(f"Left for the next run: {rejected.origin} ({rejected.reason}).", "yellow")
+        terminal.say(f"Left for the next run: {rejected.origin}: {rejected.reason}.", "yellow")
+        terminal.say(f"  What to do: {rejected.remedy}")
     for origin, note in report.notes[:SHOWN_AT_MOST]:
         terminal.say(f"Check {origin}: {note}.")

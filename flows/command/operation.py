@@ -5,9 +5,11 @@ from dataclasses import asdict
 import click
 
 from flows.command.demonstration import tell_demo
+from flows.command.exit_codes import ExitCode
 from flows.command.terminal import Terminal, terminal_of
 from flows.desk import archive_exists
 from flows.doctor import examine
+from flows.errors import SettingsError
 from flows.settings import load_settings
 from store import Finding, check, upgrade
 
@@ -21,9 +23,13 @@ def db() -> None:
 @click.pass_context
 def upgrade_database(context: click.Context) -> None:
     """Make the archive, or bring it to this version's form."""
+    terminal = terminal_of(context)
     before, after = upgrade(load_settings().database)
+    if terminal.as_json:
+        terminal.answer({"before": before, "after": after})
+        return
     line = f"The archive is at version {after}"
-    terminal_of(context).say(
+    terminal.say(
         f"{line}, as it was." if before == after else f"{line} (it was {before or 'not there'}).",
     )
 
@@ -44,7 +50,12 @@ def check_database(context: click.Context) -> int:
 @click.pass_context
 def doctor(context: click.Context) -> int:
     """Look at everything a run needs; each line says what to do."""
-    return _print_findings(terminal_of(context), list(examine(load_settings())))
+    terminal = terminal_of(context)
+    try:
+        settings = load_settings()
+    except SettingsError as error:  # without settings there is nothing else to look at
+        return _print_findings(terminal, [Finding(False, f"settings: {error}")])
+    return _print_findings(terminal, list(examine(settings)))
 
 
 def _print_findings(terminal: Terminal, findings: list[Finding]) -> int:
@@ -53,9 +64,9 @@ def _print_findings(terminal: Terminal, findings: list[Finding]) -> int:
             terminal.answer(asdict(finding))
             continue
         terminal.say(("ok    " if finding.ok else "WRONG ") + finding.what, _style(finding))
-        if not finding.ok and finding.remedy:
+        if finding.remedy:
             terminal.say(f"      → {finding.remedy}")
-    return 0 if all(finding.ok for finding in findings) else 1
+    return ExitCode.DONE if all(finding.ok for finding in findings) else ExitCode.FAILED
 
 
 def _style(finding: Finding) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from unicodedata import bidirectional, category
 
 import click
 from rich.console import Console
@@ -96,11 +97,24 @@ class Terminal:
 
 
 def printable(text: str) -> str:
-    """The text without the control characters that could drive a terminal."""
+    """The text without the characters that could drive a terminal or turn its lines around.
+
+    Controls, surrogates, line and paragraph separators, and the marks that switch the direction
+    of writing become replacement characters; spaces of every width stay.
+    """
     return "".join(
-        character if character.isprintable() or character in "\n\t" else "\N{REPLACEMENT CHARACTER}"
+        "\N{REPLACEMENT CHARACTER}" if _drives_a_terminal(character) else character
         for character in text
     )
+
+
+def _drives_a_terminal(character: str) -> bool:
+    if character in "\n\t":
+        return False
+    return category(character) in {"Cc", "Cs", "Zl", "Zp"} or bidirectional(character) in {
+        *("LRE", "RLE", "LRO", "RLO", "PDF"),
+        *("LRI", "RLI", "FSI", "PDI"),
+    }
 
 
 def terminal_of(context: click.Context) -> Terminal:

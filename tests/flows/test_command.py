@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -17,15 +18,12 @@ from flows.command.entry import main, pressround
 from flows.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parent.parent.parent
-SEED = ROOT / "seeds" / "003_0a1b0cf7377be8dd.txt"
+SEED = shlex.quote(str(ROOT / "seeds" / "003_0a1b0cf7377be8dd.txt"))
 
 
 @pytest.fixture(autouse=True)
 def _workplace(tmp_path, monkeypatch):
     """Each test types in an empty folder, with the seeds set and nothing else."""
-    for name in list(os.environ):
-        if name.startswith(PREFIX):
-            monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PRESSROUND_SEEDS", str(ROOT / "seeds"))
     monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
@@ -97,6 +95,20 @@ def test_a_bad_file_is_reported_and_only_strict_makes_it_an_error(typed, tmp_pat
     assert "the file is empty" in typed("show --set-aside")[1]
 
 
+def test_a_seeds_folder_that_was_asked_for_and_is_not_there_is_told(typed, monkeypatch):
+    monkeypatch.setenv("PRESSROUND_SEEDS", "nowhere")
+    code, out, _ = typed("ingest --strict")
+    assert code == 3
+    assert "nowhere: there is no such file or folder" in out
+    assert "PRESSROUND_SEEDS" in typed("doctor")[1]
+
+
+def test_a_link_named_by_hand_is_not_followed(typed, tmp_path):
+    (tmp_path / "link.txt").symlink_to("/etc/hostname")
+    _, out, _ = typed("ingest link.txt")
+    assert "link.txt: a link, and links are not followed" in out
+
+
 def test_a_path_that_is_not_there_is_an_error_with_a_remedy(typed):
     code, _, err = typed("ingest nowhere")
     assert code == 1
@@ -127,6 +139,17 @@ def test_explain_marks_every_line_and_names_the_rule(typed):
     assert "↳ rule general/" in out
     assert re.search(r"^\+ +6 title +BMA chair", out, re.MULTILINE)
     assert re.search(r"^~ +\d+ comment +• Tom Caldwell", out, re.MULTILINE)
+
+
+def test_what_a_page_holds_cannot_drive_the_terminal(typed, tmp_path):
+    (tmp_path / "page.txt").write_text(
+        "A title\u00a0with hard spaces\n\nThe board has \x1b[2Jagreed a plan \u202eto merge "
+        "its two surgeries before the winter, after months of talks with patients.\n",
+    )
+    _, out, _ = typed("extract page.txt")
+    assert "\x1b[2J" not in out
+    assert "\u202e" not in out
+    assert "A title\u00a0with hard spaces" in out
 
 
 def test_extract_stores_nothing(typed, tmp_path):
@@ -164,6 +187,60 @@ def test_export_writes_one_json_line_an_article(typed, tmp_path):
     assert [record["id"] for record in records] == [1, 2, 3, 4, 5]
     typed("export --output all.jsonl")
     assert (tmp_path / "all.jsonl").read_text() == out
+
+
+def test_a_search_can_be_narrowed_by_date_and_publisher(typed):
+    typed("ingest")
+    _, out, _ = typed("search CCGs --since 2017-01-01 --until 2017-12-31")
+    assert [line[0] for line in out.splitlines() if line[:1].isdigit()] == ["5"]
+    _, out, _ = typed("search CCGs --publisher pulse")
+    assert sorted(line[0] for line in out.splitlines() if line[:1].isdigit()) == ["4", "5"]
+
+
+def test_an_export_that_fails_leaves_the_file_as_it_was(typed, tmp_path, monkeypatch):
+    typed("ingest")
+    (tmp_path / "all.jsonl").write_text("the last export\n")
+    monkeypatch.setattr(json, "dumps", _out_of_space)
+    assert typed("export --output all.jsonl")[0] == 1
+    assert (tmp_path / "all.jsonl").read_text() == "the last export\n"
+    assert typed("export --output .")[0] == 1
+
+
+def _out_of_space(*_arguments: object, **_options: object) -> str:
+    raise OSError(28, "No space left on device", "all.jsonl")
+
+
+def test_an_error_is_one_paragraph_and_a_traceback_only_with_debug(typed, monkeypatch):
+    monkeypatch.setattr("flows.command.archive.run_ingest", _fault)
+    code, _, err = typed("ingest")
+    assert code == 1
+    assert "something unforeseen happened (ZeroDivisionError" in err
+    assert "Traceback" not in err
+    assert json.loads(typed("--json ingest")[2])["error"].startswith("Error: something unforeseen")
+    with pytest.raises(ZeroDivisionError):
+        main(["--debug", "ingest"])
+
+
+def _fault(*_arguments: object, **_options: object) -> None:
+    raise ZeroDivisionError("one by nought")
+
+
+def test_an_error_of_the_system_names_the_file(typed, tmp_path):
+    (tmp_path / "var").write_text("in the way")
+    code, _, err = typed("ingest")
+    assert code == 1
+    assert "var" in err
+    assert "Check the path" in err
+
+
+def test_a_pipe_that_takes_no_more_ends_the_output_without_a_word(tmp_path):
+    code = "import sys; from flows.command import main; main(sys.argv[1:])"
+    first = [sys.executable, "-c", code]
+    environment = {**os.environ, "PRESSROUND_VAR": str(tmp_path / "var")}
+    subprocess.run([*first, "ingest"], env=environment, capture_output=True, check=True)
+    piped = " ".join(map(shlex.quote, [*first, "export"])) + " | head -c 10"
+    done = subprocess.run(["bash", "-c", piped], env=environment, capture_output=True, check=False)
+    assert (done.stdout, done.stderr) == (b'{"id": 1, ', b"")
 
 
 def test_readers_are_added_listed_and_removed(typed):
@@ -205,6 +282,9 @@ def test_a_database_of_a_newer_version_is_an_error_with_a_remedy(typed, tmp_path
         ("PRESSROUND_TEXT_MAX_BYTES", "lots", "PRESSROUND_TEXT_MAX_BYTES"),
         ("PRESSROUND_TIMEZONE", "Mars/Olympus", "PRESSROUND_TIMEZONE"),
         ("PRESSROUND_INBXO", "x", "Did you mean PRESSROUND_INBOX?"),
+        ("PRESSROUND_BASE_URL", "http://x.org", "https://"),
+        ("PRESSROUND_DATABASE_URL", "sqlite:///~/x.db", "in full"),
+        ("PRESSROUND_DATABASE_URL", "nonsense", "sqlite"),
         ("PRESSROUND_SMTP_URL", "http://mail", "PRESSROUND_MAIL_FROM"),
         ("PRESSROUND_DATABASE_URL", "postgresql://localhost/x", "sqlite"),
     ],
@@ -259,6 +339,53 @@ class Mailbox:
         del server, session
         self.recipients += envelope.rcpt_tos
         return "250 ok"
+
+
+def test_doctor_names_a_full_disk_and_a_wrong_setting(typed, monkeypatch):
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: SimpleNamespace(free=1_000_000))
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert "WRONG disk: 0.0 GB free" in out
+    assert "→ Free some space" in out
+    monkeypatch.setenv("PRESSROUND_TIMEZONE", "Nowhere")
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert "WRONG settings: PRESSROUND_TIMEZONE" in out
+
+
+def test_doctor_asks_the_mail_server(typed, monkeypatch):
+    monkeypatch.setenv("PRESSROUND_SMTP_URL", "smtp://127.0.0.1:9")
+    monkeypatch.setenv("PRESSROUND_MAIL_FROM", "digest@example.org")
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert re.search(r"WRONG mail: .*127\.0\.0\.1", out)
+
+
+def test_every_command_answers_in_json(typed):
+    typed("ingest")
+    lines = []
+    for line in (
+        "ingest",
+        "show",
+        "show 1",
+        "show --set-aside",
+        "search dixon",
+        "export",
+        "subscribers add a@example.com",
+        "subscribers list",
+        "digest --preview",
+        "digest --send",
+        "deliveries list",
+        "deliveries send",
+        "subscribers remove a@example.com",
+        "db upgrade",
+        "db check",
+        "doctor",
+        f"extract {SEED}",
+    ):
+        lines += typed(f"--json {line}")[1].splitlines()
+    assert len(lines) > 20
+    assert all(isinstance(json.loads(line), dict) for line in lines)
 
 
 def test_mail_goes_out_by_a_real_server_and_one_refusal_stops_nobody(typed, monkeypatch):

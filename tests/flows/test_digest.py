@@ -11,8 +11,10 @@ import pytest
 from digests import DeliveryState, Outcome, TransportError, Verdict, Week
 from flows.desk import open_desk
 from flows.digest import DigestEnd, preview_digest, run_digest
+from flows.errors import RunError
 from flows.ingest import run_ingest, usual_places
 from flows.sending import run_sending
+from store import StoreError, run_lock
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 QUOTATION = "Worse than having no expectations is when expectations are dashed."
@@ -232,3 +234,45 @@ def test_a_reader_removed_before_the_sending_gets_nothing(released):
     released.subscribers.remove("b@example.com", released.now())
     run_sending(released)
     assert sorted(mail["To"] for mail in mails(released)) == ["a@example.com", "c@example.com"]
+
+
+def test_a_preview_while_an_issue_is_frozen_shows_that_issue(stocked):
+    frozen = run_digest(stocked, send=False)
+    assert preview_digest(stocked).edition == frozen.edition
+    with pytest.raises(RunError, match="--discard"):
+        preview_digest(stocked, Week(2026, 47))
+
+
+def test_a_sentence_of_an_earlier_issue_is_not_told_again(stocked, settings):
+    """The same sentence comes back within a new paragraph of a new article."""
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    first = run_digest(stocked, send=True)
+    told = "70% of CCGs are dissatisfied with the commissioning support on offer"
+    assert told in " ".join(first.edition.text.split())
+    (settings.inbox_folder / "again.txt").write_text(
+        "Ministers answer the survey of commissioning groups\n\n"
+        "A survey of 95 CCGs across England conducted by the National Association of Primary Care "
+        "and NHS Alliance found that 70% of CCGs are dissatisfied with the commissioning support "
+        "on offer. Ministers replied on Tuesday that help for the groups would be doubled.\n\n"
+        "The department said that a new team of forty advisers would begin work in the spring.\n",
+    )
+    run_ingest(stocked, usual_places(stocked))
+    second = run_digest(stocked, send=True)
+    assert "doubled" in second.edition.text
+    assert told not in " ".join(second.edition.text.split())
+
+
+def test_two_senders_and_two_makers_at_once_are_refused_in_words(released):
+    with run_lock(released.database, "sending"), pytest.raises(StoreError, match="Another run"):
+        run_sending(released)
+    with run_lock(released.database, "digest"), pytest.raises(StoreError, match="Another run"):
+        run_digest(released, send=True)
+
+
+def test_a_held_delivery_taken_as_sent_is_not_sent(released):
+    lost = Outcome(Verdict.UNKNOWN, "connection lost")
+    run_sending(released, transport=FailingTransport(lost, SENT, SENT))
+    held = released.deliveries.list(state=DeliveryState.UNKNOWN)[0]
+    released.deliveries.resolve(held.issue, held.subscriber.id, DeliveryState.SENT, released.now())
+    assert run_sending(released, transport=FailingTransport()).sent == 0
+    assert states(released) == [DeliveryState.SENT] * 3

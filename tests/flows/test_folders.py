@@ -140,7 +140,7 @@ def _as_nobody(inbox: Path) -> dict[str, str]:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        for folder in inbox.parents:
+        for folder in (inbox, *inbox.parents):
             if Path(tempfile.gettempdir()) in folder.parents:
                 folder.chmod(0o755)
         os.setuid(65534)

@@ -46,7 +46,9 @@ def wait_for_end(server, run_id):
 
 
 def artifacts_of(server, key):
-    return api(server, "/artifacts/filter", {"artifacts": {"key": {"any_": [key]}}})
+    """The artifacts of a key, the latest first."""
+    filters = {"artifacts": {"key": {"any_": [key]}}, "sort": "CREATED_DESC"}
+    return api(server, "/artifacts/filter", filters)
 
 
 def test_all_deployments_are_there_with_their_schedules_in_london_time(prefect_server):

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from digests import DeliveryState, Week, masked
+from digests import Delivery, DeliveryState, Subscriber, Week, masked
 from flows.addresses import checked_address
 from flows.command.digested import digest_answer, print_digest, print_sending, sending_answer
 from flows.command.terminal import terminal_of
@@ -85,9 +85,18 @@ def add_subscriber(context: click.Context, address: str, name: str | None) -> No
         checked = checked_address(address)
     except ValueError as error:
         raise click.ClickException(f"{address} {error}") from error
+    terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
-        subscriber = desk.subscribers.add(checked, name, desk.now())
-    terminal_of(context).say(f"Reader {subscriber.id}: {subscriber.email}")
+        added = desk.subscribers.add(checked, name, desk.now())
+    if terminal.as_json:
+        terminal.answer(_subscriber_answer(added))
+    else:
+        terminal.say(f"Subscriber {added.id}: {added.email}")
+
+
+def _subscriber_answer(one: Subscriber) -> dict[str, object]:
+    added = one.added_at.isoformat()
+    return {"id": one.id, "email": one.email, "name": one.name, "added": added}
 
 
 @subscribers.command("list")
@@ -99,13 +108,12 @@ def list_subscribers(context: click.Context) -> None:
         found = desk.subscribers.list()
     if terminal.as_json:
         for one in found:
-            added = one.added_at.isoformat()
-            terminal.answer({"id": one.id, "email": one.email, "name": one.name, "added": added})
+            terminal.answer(_subscriber_answer(one))
         return
     rows = [(str(one.id), one.email, one.name or "", f"{one.added_at:%Y-%m-%d}") for one in found]
-    terminal.table("", ("Reader", "Address", "Name", "Since"), rows, numbers=(0,))
+    terminal.table("", ("Subscriber", "Address", "Name", "Since"), rows, numbers=(0,))
     if not found:
-        terminal.notice("No readers yet: add one with `pressround subscribers add ADDRESS`.")
+        terminal.notice("No subscribers yet: add one with `pressround subscribers add ADDRESS`.")
 
 
 @subscribers.command("remove")
@@ -113,9 +121,13 @@ def list_subscribers(context: click.Context) -> None:
 @click.pass_context
 def remove_subscriber(context: click.Context, address: str) -> None:
     """Remove the reader with this ADDRESS; what waits for them is not sent."""
+    terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
-        desk.subscribers.remove(address, desk.now())
-    terminal_of(context).say(f"{address} gets no further issue.")
+        removed = desk.subscribers.remove(address, desk.now())
+    if terminal.as_json:
+        terminal.answer(_subscriber_answer(removed))
+    else:
+        terminal.say(f"{removed.email} gets no further issue.")
 
 
 @click.group()
@@ -136,6 +148,10 @@ def list_deliveries(context: click.Context, issue: int | None, state: str | None
     terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
         found = desk.deliveries.list(issue=issue, state=DeliveryState(state) if state else None)
+    if terminal.as_json:
+        for one in found:
+            terminal.answer(_delivery_answer(one))
+        return
     rows = [
         (
             str(one.issue),
@@ -146,14 +162,20 @@ def list_deliveries(context: click.Context, issue: int | None, state: str | None
         )
         for one in found
     ]
-    head = ("Issue", "Reader", "State", "Tries", "Last answer")
-    if terminal.as_json:
-        for row in rows:
-            terminal.answer(
-                dict(zip(("issue", "reader", "state", "tries", "last"), row, strict=True))
-            )
-    else:
-        terminal.table("", head, rows, numbers=(0, 3))
+    head = ("Issue", "Subscriber", "State", "Tries", "Last answer")
+    terminal.table("", head, rows, numbers=(0, 3))
+
+
+def _delivery_answer(one: Delivery) -> dict[str, object]:
+    return {
+        "issue": one.issue,
+        "subscriber": one.subscriber.id,
+        "address": masked(one.subscriber.email),
+        "state": one.state.value,
+        "attempts": one.attempts,
+        "message_id": one.message_id,
+        "last_error": one.last_error,
+    }
 
 
 @deliveries.command("send")
@@ -171,18 +193,18 @@ def send_deliveries(context: click.Context) -> None:
 
 @deliveries.command("resolve")
 @click.argument("issue", type=click.IntRange(min=1))
-@click.argument("reader", type=click.IntRange(min=1))
+@click.argument("subscriber", type=click.IntRange(min=1))
 @click.argument("outcome", type=click.Choice(["sent", "again"]))
 @click.pass_context
-def resolve_delivery(context: click.Context, issue: int, reader: int, outcome: str) -> None:
+def resolve_delivery(context: click.Context, issue: int, subscriber: int, outcome: str) -> None:
     """Decide a delivery whose answer was lost: it was sent, or it is to be sent again.
 
-    ISSUE and READER are the numbers that `pressround deliveries list --state unknown` shows.
+    ISSUE and SUBSCRIBER are the numbers that `pressround deliveries list --state unknown` shows.
     """
     state = DeliveryState.SENT if outcome == "sent" else DeliveryState.PENDING
     with open_desk(load_settings()) as desk:
-        desk.deliveries.resolve(issue, reader, state, desk.now())
+        desk.deliveries.resolve(issue, subscriber, state, desk.now())
     terminal_of(context).say(
-        f"Issue {issue} to reader {reader}: "
+        f"Issue {issue} to subscriber {subscriber}: "
         + ("taken as sent." if outcome == "sent" else "goes out with the next run."),
     )
