@@ -10,7 +10,7 @@ from digests.keys import sentence_key
 from digests.ranking import Ranked, rank
 from digests.summaries import Budget, summarise
 from digests.term_weights import TermWeights
-from digests.told import Told
+from digests.told import Recent, Told
 from digests.topics import topic_of
 from digests.values import Issue, Sentence, Source, Story, Week, Window
 from extract import READ_KINDS, word_count
@@ -55,6 +55,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     window: Window,
     composed_at: datetime,
     printed: Collection[str] = (),
+    recently_printed: Collection[str] = (),
 ) -> Issue | None:
     """Make an issue of the window's articles. The order of `sources` makes no difference.
 
@@ -65,6 +66,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
         window: The articles it covers.
         composed_at: When; aware.
         printed: `sentence_key`s of what earlier issues printed.
+        recently_printed: The sentences of the latest issues: not told again in other words either.
 
     Returns:
         The issue, None where there is nothing to tell.
@@ -76,7 +78,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     tellable = [source for source in read if _tells_something_new(source)]
     weights = TermWeights([source.article for source in tellable])
     ranked = rank(group(tellable, weights, weights.vectors), week)
-    stories, brief_items = _tell(ranked, weights, Told(printed))
+    stories, brief_items = _tell(ranked, weights, Told(printed, Recent(recently_printed)))
     if not stories and not brief_items:
         return None
     words = sum(_words(story) for story in (*stories, *brief_items))

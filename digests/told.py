@@ -1,10 +1,40 @@
-"""What has been printed already: in this issue word by word, in earlier issues by key."""
+"""What has been printed already: word by word in this issue and the latest ones, else by key."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from digests.keys import sentence_key
-from digests.wording import Wording
+from digests.wording import SAME_SHARE, SHINGLE_WORDS, Wording
+
+
+class Recent:
+    """The sentences of the latest issues, asked for one alike: runs of words are looked up."""
+
+    def __init__(self, sentences: Iterable[str] = ()) -> None:
+        """Args: sentences: As they were printed; short ones are known by their key alone."""
+        self._holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._runs: list[int] = []
+        for wording in map(Wording.of, sentences):
+            if len(wording.words) >= SHINGLE_WORDS:
+                for run in wording.shingles:
+                    self._holding[run].append(len(self._runs))
+                self._runs.append(len(wording.shingles))
+
+    def says(self, wording: Wording) -> bool:
+        """Whether one of them says this, or it says one of them, as `Wording.alike` tells."""
+        if len(wording.words) < SHINGLE_WORDS:
+            return False
+        shared: Counter[int] = Counter()
+        for run in wording.shingles:
+            shared.update(self._holding.get(run, ()))
+        return any(
+            runs >= SAME_SHARE * min(len(wording.shingles), self._runs[sentence])
+            for sentence, runs in shared.items()
+        )
+
+
+NOTHING_RECENT = Recent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,15 +42,17 @@ class Told:
     """Sentences not to be printed again.
 
     Attributes:
-        printed: Keys of the sentences of earlier issues.
+        printed: Keys of the sentences of all earlier issues.
+        recent: The sentences of the latest issues.
         wordings: The sentences of this issue so far.
     """
 
     printed: Collection[str]
+    recent: Recent = NOTHING_RECENT
     wordings: tuple[Wording, ...] = ()
 
     def holds(self, text: str, wording: Wording | None = None) -> bool:
-        """Whether this sentence, or one alike in this issue, is printed already.
+        """Whether this sentence, or one alike in this issue or a recent one, is printed already.
 
         Args:
             text: The sentence.
@@ -30,8 +62,13 @@ class Told:
             Whether it is.
         """
         words = wording or Wording.of(text)
-        return sentence_key(text) in self.printed or words.alike_any(self.wordings)
+        return (
+            sentence_key(text) in self.printed
+            or self.recent.says(words)
+            or words.alike_any(self.wordings)
+        )
 
     def and_also(self, texts: Iterable[str]) -> "Told":
         """The same with more sentences of this issue."""
-        return Told(self.printed, (*self.wordings, *(Wording.of(text) for text in texts)))
+        also = tuple(Wording.of(text) for text in texts)
+        return Told(self.printed, self.recent, (*self.wordings, *also))

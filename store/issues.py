@@ -113,6 +113,21 @@ class Issues:
         with self._database.reading() as connection:
             return frozenset(connection.scalars(keys))
 
+    def printed_lately(self, issues: int) -> list[str]:
+        """The sentences of the latest issues, verbatim.
+
+        Args:
+            issues: How many issues to look back.
+        """
+        latest = select(issue_table.c.number).order_by(issue_table.c.number.desc()).limit(issues)
+        sentences = (
+            select(issue_item.c.sentence)
+            .where(issue_item.c.key.is_not(None), issue_item.c.issue.in_(latest))
+            .order_by(issue_item.c.issue, issue_item.c.story, issue_item.c.place)
+        )
+        with self._database.reading() as connection:
+            return list(connection.scalars(sentences))
+
     def release(
         self,
         number: int,

@@ -262,6 +262,23 @@ def test_a_sentence_of_an_earlier_issue_is_not_told_again(stocked, settings):
     assert told not in " ".join(second.edition.text.split())
 
 
+def test_a_sentence_of_an_earlier_issue_is_not_told_again_with_a_word_changed(stocked, settings):
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    run_digest(stocked, send=True)
+    (settings.inbox_folder / "again.txt").write_text(
+        "Ministers answer the survey of commissioning groups\n\n"
+        "A survey of 95 CCGs across England conducted by the National Association of Primary Care "
+        "and the NHS Alliance found that 70% of CCGs are dissatisfied with the commissioning "
+        "support on offer to them. Ministers replied on Tuesday that help for the groups would be "
+        "doubled.\n\n"
+        "The department said that a new team of forty advisers would begin work in the spring.\n",
+    )
+    run_ingest(stocked, usual_places(stocked))
+    text = " ".join(run_digest(stocked, send=True).edition.text.split())
+    assert "doubled" in text
+    assert "A survey of 95 CCGs" not in text
+
+
 def test_two_senders_and_two_makers_at_once_are_refused_in_words(released):
     with run_lock(released.database, "sending"), pytest.raises(StoreError, match="Another run"):
         run_sending(released)
