@@ -2,10 +2,12 @@
 
 A document becomes articles in these steps, one function each (see `extract.pipeline`):
 
-1. read: the format's reader decodes the bytes and hands out pages (`extract.readers`);
+1. read: the format's reader decodes the bytes, takes the marks of quoted mail off and hands out
+   pages (`extract.readers`);
 2. split: a page becomes lines, one non-empty line is one paragraph (`extract.lines`);
 3. boilerplate: whole lines that the rules know are set aside (`extract.boilerplate`,
-   `extract/rules/*.toml`);
+   `extract/rules/*.toml`), with them the outlet's name above the body (`extract.mastheads`),
+   menus and breadcrumbs (`extract.menus`);
 4. zones: readers' comments, related links and the tail are told from the body (`extract.zones`);
 5. credits: bylines and datelines (`extract.credits`);
 6. head: section slug, cover line, title, standfirst (`extract.head`);

@@ -7,14 +7,27 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from extract.folding import mask_digits
 from extract.lines import Label, Labels, Line
+from extract.sentences import split_sentences
 from extract.values import Form, Kind
 
 PATTERN_MAX_CHARACTERS = 400
 """Shape rules look only at lines this short: the longest paragraph of the seeds has 469 characters,
 furniture is shorter, and it bounds what a pattern can cost."""
+
+
+ENCLOSED_MAX_LINES = 3
+ENCLOSED_MAX_WORDS = 15
+"""An advertisement's text is a heading, a line and a button; a paragraph between two
+advertisements has more words or ends as a sentence does."""
+
+_CALL = re.compile(
+    r"(?:learn|find out|read|discover|click|download|book|register|get|try|join|visit|see|watch|"
+    r"sign up|request|call|contact|explore|save|start|subscribe|shop|buy|apply) "
+)
 
 
 class Zone(StrEnum):
@@ -49,6 +62,7 @@ class Rule:
         publisher: The publisher whose page it proves, None where others print it too.
         form: The form of the piece it tells, if any.
         kind: What the line is; a kept kind (a caption) is not set aside.
+        encloses: Whether the short text between two such lines is furniture too.
     """
 
     id: str
@@ -62,6 +76,7 @@ class Rule:
     publisher: str | None = None
     form: Form | None = None
     kind: Kind = Kind.BOILERPLATE
+    encloses: bool = False
 
     def reason(self, text: str) -> str:
         """The sentence that tells why a line is set aside."""
@@ -92,12 +107,14 @@ class Rules:
         shapes: Rules with a pattern, in the order of the files.
         any_shape: One pattern that matches whatever any shape matches: most lines stop here.
         publishers: The known publishers.
+        mastheads: The rule of each outlet by its names' keys (see `extract.folding.masthead_key`).
     """
 
     by_line: Mapping[str, tuple[Rule, ...]]
     shapes: tuple[Rule, ...]
     any_shape: re.Pattern[str]
     publishers: tuple[Publisher, ...]
+    mastheads: Mapping[str, Rule]
 
     def matching(self, line: Line) -> list[Rule]:
         """The rules that name the line, wherever it stands; exact lines before shapes."""
@@ -146,4 +163,26 @@ def label_boilerplate(lines: Sequence[Line], matches: Matches) -> Labels:
     for index, rule in matches.items():
         kept = rule.kind is not Kind.BOILERPLATE
         labels[index] = Label(rule.kind, None if kept else rule.reason(lines[index].text))
-    return labels
+    return labels | _label_enclosed(lines, matches, labels)
+
+
+def _label_enclosed(lines: Sequence[Line], matches: Matches, labels: Labels) -> Labels:
+    """The short text between two marks of an advertisement's place: the advertisement itself."""
+    found: Labels = {}
+    marks = [index for index in sorted(matches) if matches[index].encloses]
+    for above, below in pairwise(marks):
+        between = [index for index in range(above + 1, below) if index not in labels]
+        if 0 < len(between) <= ENCLOSED_MAX_LINES and all(
+            _is_advertising(lines[index]) for index in between
+        ):
+            mark = f'"{lines[above].text}" (rule {matches[above].id})'
+            reason = f"between two marks of an advertisement: {mark}"
+            found |= dict.fromkeys(between, Label(Kind.BOILERPLATE, reason))
+    return found
+
+
+def _is_advertising(line: Line) -> bool:
+    """Whether a line may be an advertisement's: a call, or a few words that end no sentence."""
+    if line.words > ENCLOSED_MAX_WORDS or len(split_sentences(line.text)) > 1:
+        return False
+    return not line.marked or _CALL.match(line.folded) is not None

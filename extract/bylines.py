@@ -39,6 +39,7 @@ _FROM = re.compile(
 )
 _JOIN = re.compile(r", and |, | and | & ")
 _SEPARATOR = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+(?:the\s+)?|\s+(?=[Bb]y:? )")
+_BAR = re.compile(r"\s*[|·•]\s*")
 _BIO = re.compile(
     rf"(?P<names>{_NAME}) is (?:a|an|the|our|also|now|currently|editor|deputy|news|senior|chief|"
     r"chair|clinical|professor|director)\b.*",
@@ -72,7 +73,20 @@ def read_byline(line: Line) -> Byline | None:
             names = _names(name_part) or ((name_part,) if plain else ())
             if names and (dateline := read_dateline(read_line(date_part))):
                 return Byline(names, dateline)
-    return None
+    return _amid_parts(line.text)
+
+
+def _amid_parts(text: str) -> Byline | None:
+    """The byline of a line of several parts, e.g. "News | By Jane Smith | 3 May 2016".
+
+    It must say what it is ("By"), have a date, and no part as long as a title.
+    """
+    parts = _BAR.split(text)
+    names = next(filter(None, map(_names, parts)), ())
+    dateline = next(filter(None, (read_dateline(read_line(part)) for part in parts)), None)
+    if not names or not dateline or any(len(p.split()) > NAME_MAX_WORDS for p in parts):
+        return None
+    return Byline(names, dateline)
 
 
 def read_name(line: Line) -> Byline | None:

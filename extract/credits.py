@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.bylines import NAME_MAX_WORDS, read_author_note, read_byline, read_name
-from extract.datelines import Dateline, Told, read_dateline, told_by_label
+from extract.datelines import (
+    Dateline,
+    Told,
+    read_cited_date,
+    read_date_beside,
+    read_dateline,
+    told_by_label,
+)
 from extract.lines import Label, Labels, Line
 from extract.values import Kind
 
@@ -24,13 +31,17 @@ def body_start(lines: Sequence[Line], labels: Labels) -> int:
         return next((index for index in still_open if lines[index].mark == "."), len(lines))
     if first < title:
         return first
-    place = still_open.index(first)
     end = first
-    for index in still_open[place + 1 :]:
-        if not is_credit(lines[index]):
+    for index in range(first + 1, len(lines)):
+        if _is_labelled_credit(index, labels) or (index not in labels and is_credit(lines[index])):
+            end = index + 1
+        elif index not in labels:
             break
-        end = index + 1
     return end
+
+
+def _is_labelled_credit(index: int, labels: Labels) -> bool:
+    return index in labels and labels[index].kind in {Kind.BYLINE, Kind.DATELINE}
 
 
 def label_credits(lines: Sequence[Line], labels: Labels, start: int) -> Labels:
@@ -76,12 +87,21 @@ def published_of(lines: Sequence[Line], labels: Labels) -> Publication | None:
             publication = Publication(dateline.day, f'line {index + 1}: "{line.text}"')
             above = told_by_label(lines[index - 1]) if index else None
             told.setdefault(above or dateline.told, publication)
-    return told.get(Told.PUBLISHED) or told.get(Told.UNSAID)
+    return told.get(Told.PUBLISHED) or told.get(Told.UNSAID) or _cited(lines, labels)
+
+
+def _cited(lines: Sequence[Line], labels: Labels) -> Publication | None:
+    """The day in the line that says how to cite the article; in the text it is another's."""
+    for index, line in enumerate(lines):
+        dateline = read_cited_date(line) if labels[index].kind is Kind.CAPTION else None
+        if dateline and dateline.day:
+            return Publication(dateline.day, f'line {index + 1}: "{line.text}"')
+    return None
 
 
 def _dateline_of(line: Line, kind: Kind) -> Dateline | None:
     if kind is Kind.DATELINE:
-        return read_dateline(line)
+        return read_dateline(line) or read_date_beside(line)
     byline = read_byline(line) if kind is Kind.BYLINE else None
     return byline.dateline if byline else None
 

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from extract.lines import Line
+from extract.lines import Line, read_line
 
 DATELINE_MAX_CHARACTERS = 90
 """`First published: Wednesday, 12th September 2012 10:03am BST` has 60."""
+
+BESIDE_MAX_CHARACTERS = 120
+"""A masthead with its date; it bounds what looking for the date can cost."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH_NUMBERS = {name: number for number, name in enumerate(_MONTHS, 1)}
@@ -55,6 +58,10 @@ _ENVELOPE = re.compile(
 )
 
 
+_CITED = re.compile(r"\((published[^()]{1,60})\)")
+_BESIDE = re.compile(r" ?[|·•»›>()] ?")
+
+
 class Told(StrEnum):
     """What a dateline says its day is."""
 
@@ -90,6 +97,30 @@ def read_dateline(line: Line) -> Dateline | None:
         if match := shape.fullmatch(inner):
             return Dateline(_day(match.groupdict()), _told(envelope["label"]))
     return None
+
+
+def read_date_beside(line: Line) -> Dateline | None:
+    """Return what the date tells that stands before, behind or between other words of a line.
+
+    Only for lines known to hold a date, as a masthead ("Pulse - 3 May 2016").
+    """
+    if len(line.folded) > BESIDE_MAX_CHARACTERS:
+        return None
+    words = line.folded.split(" ")
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    beginnings = (" ".join(words[:at]) for at in range(len(words), 0, -1))
+    parts = (*_BESIDE.split(line.folded), *ends, *beginnings)
+    return next((date for part in parts if (date := read_dateline(_part(part)))), None)
+
+
+def read_cited_date(line: Line) -> Dateline | None:
+    """Return what a line tells that cites the article with its day: "… (Published 3 May 2015)"."""
+    cited = _CITED.search(line.folded)
+    return read_dateline(_part(cited[1])) if cited else None
+
+
+def _part(text: str) -> Line:
+    return read_line(text.strip(" ,|-()"))
 
 
 def told_by_label(line: Line) -> Told | None:

@@ -26,6 +26,11 @@ _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
 
 
+def masthead_key(name: str) -> str:
+    """Return the form in which outlets' names are compared: "The BMJ" and "BMJ" are one."""
+    return fold(name).removeprefix("the ").removeprefix("www.")
+
+
 def fold(text: str) -> str:
     """Return the text as it is compared: what a reader would call the same text folds to the same.
 

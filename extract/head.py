@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
 from extract.body import is_caption, is_list_item
 from extract.boilerplate import Matches
@@ -12,6 +13,8 @@ from extract.lines import (
     Labels,
     Line,
 )
+from extract.menus import trail_end
+from extract.metadata import is_salutation
 from extract.repeats import said_before
 from extract.values import Kind
 
@@ -34,6 +37,15 @@ on 31 of 100 such pages, where the last line is on 29 and the first on 27."""
 MENU_TITLE_MIN_WORDS = 4
 """Entries of a menu have one to three words, titles of the seeds five and more."""
 
+
+PAIR_BELOW_TITLE = 3
+"""Title, image text, caption: the first three candidates."""
+
+LONGER_WORD_CHARACTERS = 5
+TITLE_SHARE_MIN = 0.5
+LEAD_LINES = 3
+"""Of a title's longer words the first paragraphs say half again; of a site's slogan or a cover
+line less."""
 
 SITE_MARKS = (" | ", " - ")
 """What stands between a page's title and the site's name in a browser's title, folded."""
@@ -68,6 +80,7 @@ def _may_be_title(line: Line) -> bool:
         or line.text.endswith((".", ",", ":", ";"))
         or is_caption(line)
         or is_list_item(line)
+        or is_salutation(line)
     )
 
 
@@ -94,8 +107,11 @@ def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labe
         return None
     said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
     said.update(name for index in candidates if (name := _without_site(lines[index])))
+    said.update(trail_end(lines[index]) for index in labels if index < candidates[-1])
     long = [index for index in candidates if lines[index].words >= MENU_TITLE_MIN_WORDS]
     repeated = _above_credits([i for i in long if said[lines[i].folded] > 1], long, labels)
+    if _is_caption_pair(lines, candidates, repeated, labels):
+        repeated = []
     if repeated:
         return max(repeated, key=lambda index: (lines[index].words, -index))
     if len(candidates) > FEW_CANDIDATES:
@@ -115,6 +131,31 @@ def _above_credits(repeated: list[int], long: Sequence[int], labels: Labels) -> 
     if credit is None or not long or long[0] > credit:
         return repeated
     return [index for index in repeated if index < credit]
+
+
+def _is_caption_pair(
+    lines: Sequence[Line], candidates: Sequence[int], repeated: Sequence[int], labels: Labels
+) -> bool:
+    """Whether what is said twice is an image's text and its caption directly below the title.
+
+    They stand one below the other, under the first candidate, which speaks of what the text speaks
+    of; a title said twice stands under a slug, the site's slogan or nothing.
+    """
+    if len(candidates) < PAIR_BELOW_TITLE or list(repeated) != list(candidates[1:PAIR_BELOW_TITLE]):
+        return False
+    title, first, second = (lines[index] for index in candidates[:PAIR_BELOW_TITLE])
+    if title.words < MENU_TITLE_MIN_WORDS or first.folded != second.folded:
+        return False
+    words = _beginnings(title)
+    prose = (line for index, line in enumerate(lines) if line.prose and index not in labels)
+    text = {word for line in islice(prose, LEAD_LINES) for word in _beginnings(line)}
+    return len(words & text) >= TITLE_SHARE_MIN * len(words) > 0
+
+
+def _beginnings(line: Line) -> set[str]:
+    """How the longer words of a line begin: "inspectors" and "inspected" are one subject."""
+    words = (word.strip(".,;:!?'()") for word in line.folded.split())
+    return {word[:LONGER_WORD_CHARACTERS] for word in words if len(word) >= LONGER_WORD_CHARACTERS}
 
 
 def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labels:
@@ -140,18 +181,21 @@ def _twice_printed_captions(
 ) -> Labels:
     """Lines below the title that stand there twice: the image's text and its caption.
 
-    A line as long as a standfirst is one only where byline or date stand between.
+    A line as long as a standfirst is one only where byline or date stand between, or where both
+    stand one below the other, directly below the title.
     """
     credit = min((i for i, at in labels.items() if at.kind in _CREDITS and i > title), default=None)
+    below = [i for i in candidates if i > title and lines[i].folded != lines[title].folded]
     short = [
         index
-        for index in candidates
-        if index > title
-        and (lines[index].words < STANDFIRST_MIN_WORDS or (credit is not None and index > credit))
-        and lines[index].folded != lines[title].folded
+        for index in below
+        if lines[index].words < STANDFIRST_MIN_WORDS or (credit is not None and index > credit)
     ]
     said = Counter(lines[index].folded for index in short)
-    return {index: Label(Kind.CAPTION) for index in short if said[lines[index].folded] > 1}
+    pair = below[:2] if len({lines[index].folded for index in below[:2]}) == 1 else []
+    return {index: Label(Kind.CAPTION) for index in short if said[lines[index].folded] > 1} | (
+        dict.fromkeys(pair, Label(Kind.CAPTION)) if len(pair) > 1 else {}
+    )
 
 
 def _below(lines: Sequence[Line], labels: Labels, title: int, start: int) -> Labels:

@@ -33,11 +33,16 @@ def form_of(lines: Sequence[Line], labels: Labels, matches: Matches) -> Form | N
     read = [
         line for index, line in enumerate(lines) if labels[index].kind in {Kind.BODY, Kind.QUOTE}
     ]
-    if read and any(_SALUTATION.fullmatch(line.folded) for line in read[:2]):
+    if read and any(map(is_salutation, read[:2])):
         return Form.LETTER
     if sum(1 for line in read if _TIME.match(line.folded)) >= LIVE_MIN_TIMES:
         return Form.LIVE
     return None
+
+
+def is_salutation(line: Line) -> bool:
+    """Return whether all of the line addresses the editor, as a letter begins."""
+    return _SALUTATION.fullmatch(line.folded) is not None
 
 
 def _by_host(url: str | None, publishers: Sequence[Publisher]) -> str | None:

@@ -13,6 +13,8 @@ from extract.errors import UnreadableError
 from extract.head import label_head
 from extract.language import language_of
 from extract.lines import Labels, Line, read_lines
+from extract.mastheads import match_mastheads
+from extract.menus import label_menus
 from extract.metadata import form_of, publisher_of
 from extract.readers import Source, read
 from extract.repeats import label_repeats
@@ -66,7 +68,8 @@ def _extract(source: Source) -> list[Article | Rejected]:
 def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article | Rejected:
     lines = read_lines(page.text or "")
     matches = match_rules(lines, rules)
-    labels = _label(lines, matches)
+    matches |= match_mastheads(lines, matches, rules)
+    labels = _label(lines, matches, rules)
     paragraphs = _paragraphs(lines, labels)
     if not any(map(_is_article_text, paragraphs, lines)):
         return Rejected(
@@ -92,9 +95,10 @@ def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article
     )
 
 
-def _label(lines: tuple[Line, ...], matches: Matches) -> Labels:
+def _label(lines: tuple[Line, ...], matches: Matches, rules: Rules) -> Labels:
     """Find out what each line is; every step labels lines that the steps before left open."""
     labels = label_boilerplate(lines, matches)
+    labels |= label_menus(lines, labels, rules)
     labels |= label_zones(lines, labels, matches)
     start = body_start(lines, labels)
     labels |= label_credits(lines, labels, start)

@@ -12,13 +12,13 @@ from typing import TypeVar
 
 from extract.boilerplate import Opens, Publisher, Rule, Rules, Zone
 from extract.errors import RuleError
-from extract.folding import fold, mask_digits
+from extract.folding import fold, mask_digits, masthead_key
 from extract.values import Form, Kind
 
-_FILE_KEYS = frozenset({"publisher", "hosts", "self_mentions", "rule"})
+_FILE_KEYS = frozenset({"publisher", "hosts", "mastheads", "self_mentions", "rule"})
 _RULE_KEYS = frozenset(
     {"id", "why", "lines", "pattern", "zone", "opens", "takes_next", "partial", "evidence"}
-    | {"form", "kind"},
+    | {"form", "kind", "encloses"},
 )
 _ESCAPED = re.compile(r"\\.")
 _GENERAL = "general.toml"
@@ -66,6 +66,7 @@ def build_rules(sources: Mapping[str, str]) -> Rules:
         shapes=shapes,
         any_shape=re.compile(any_shape or _NOTHING),
         publishers=tuple(file.publisher for file in parsed if file.publisher),
+        mastheads={key: rule for file in parsed for key, rule in file.mastheads.items()},
     )
 
 
@@ -73,6 +74,7 @@ def build_rules(sources: Mapping[str, str]) -> Rules:
 class _RuleFile:
     publisher: Publisher | None
     rules: tuple[Rule, ...]
+    mastheads: Mapping[str, Rule]
 
 
 def _parse(name: str, text: str) -> _RuleFile:
@@ -88,7 +90,7 @@ def _parse(name: str, text: str) -> _RuleFile:
         if rule.id in seen:
             raise RuleError(f"{name}: two rules are called {rule.id}: rename one of them.")
         seen.add(rule.id)
-    return _RuleFile(publisher, rules)
+    return _RuleFile(publisher, rules, _mastheads(name, data, publisher))
 
 
 def _publisher(name: str, data: dict[str, object]) -> Publisher | None:
@@ -99,6 +101,26 @@ def _publisher(name: str, data: dict[str, object]) -> Publisher | None:
         hosts=_strings(name, data, "hosts"),
         self_mentions=_strings(name, data, "self_mentions"),
     )
+
+
+def _mastheads(
+    name: str, data: dict[str, object], publisher: Publisher | None
+) -> Mapping[str, Rule]:
+    """The rule of the outlet's name above the body, by each of the names' keys."""
+    printed = _strings(name, data, "mastheads")
+    if publisher is None:
+        if printed:
+            raise RuleError(f"{name}: mastheads name no publisher: name it at the file's top.")
+        return {}
+    keys = frozenset(map(masthead_key, (publisher.name, *publisher.hosts, *printed)))
+    rule = Rule(
+        id=f"{name.removesuffix('.toml')}/masthead",
+        why="The outlet's name above the body.",
+        lines=keys,
+        pattern=None,
+        publisher=publisher.name,
+    )
+    return dict.fromkeys(keys, rule)
 
 
 def _rules(name: str, data: dict[str, object], publisher: Publisher | None) -> Iterator[Rule]:
@@ -134,6 +156,7 @@ def _rule(rule_id: str, table: dict[str, object], publisher: Publisher | None) -
         publisher=publisher.name if publisher and _flag(where, table, "evidence") else None,
         form=_choice(where, table, "form", Form),
         kind=_choice(where, table, "kind", Kind) or Kind.BOILERPLATE,
+        encloses=_flag(where, table, "encloses"),
     )
 
 

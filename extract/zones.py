@@ -13,7 +13,7 @@ from extract.body import is_list_item
 from extract.boilerplate import Matches, Opens, Rule
 from extract.bylines import read_name
 from extract.credits import is_credit
-from extract.lines import Label, Labels, Line
+from extract.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Labels, Line
 from extract.values import Kind
 
 COMMENTS_MIN_WORDS_BEFORE = 40
@@ -32,6 +32,11 @@ KINDRED_WORDS_MIN = 3
 KINDRED_WORD_MIN_CHARACTERS = 5
 """A paragraph that shares so many of its longer words with the text above goes on with it; the
 footers of the golden pages share one at most."""
+
+STANDFIRST_MIN_WORDS_BELOW_LINKS = 8
+TITLE_WORDS_MIN = 2
+"""Among links a line of some words is rather a title; a shorter one than a short sentence is no
+standfirst, and a title shares two of its longer words with the text below it."""
 
 NEAREST_LINES = 20
 """So many paragraphs above a heading are looked at for kindred words: those of a whole article."""
@@ -101,15 +106,36 @@ def _is_below_an_article(below: Sequence[Line], above: _Above) -> bool:
 def _links_above_the_article(below: Sequence[Line]) -> int:
     """How many links stand between a heading of links in the head and the article's title.
 
-    The title is the last line before byline, date or text; without a second link above it the
-    heading may be anything.
+    The title is the last line before byline, date or text, or the one above it if that last line
+    is its standfirst; without a second link above it the heading may be anything.
     """
     starts = (i for i, line in enumerate(below) if line.prose or is_credit(line))
     start = next(starts, 0)
     if start and is_credit(below[start]) and read_name(below[start - 1]):
         start -= 1
     links = start - 1
+    if links > LINKS_MIN and _is_standfirst(below, start):
+        links -= 1
     return links if links >= LINKS_MIN else 0
+
+
+def _is_standfirst(below: Sequence[Line], start: int) -> bool:
+    """Whether the last line above `start` is a standfirst and the one above it the title.
+
+    A standfirst is longer than its title, and the title speaks of what the text speaks of as no
+    link above it does.
+    """
+    *links, title, standfirst = below[:start]
+    if standfirst.words >= PROSE_MIN_WORDS_UNPUNCTUATED:
+        return title.words < standfirst.words
+    if standfirst.words <= max(title.words, STANDFIRST_MIN_WORDS_BELOW_LINKS - 1):
+        return False
+    text = [line for line in below[start:] if line.prose][:NEAREST_LINES]
+    told = _longer_words([*text, standfirst])
+    shared = len(_longer_words([title]) & told)
+    return shared >= TITLE_WORDS_MIN and all(
+        len(_longer_words([link]) & told) < shared for link in links
+    )
 
 
 def _resumption(below: Sequence[Line], rule: Rule, above: _Above) -> int:

@@ -1,6 +1,7 @@
 """Plain text: a page pasted into a file."""
 
 from extract.decode import decode
+from extract.mail import strip_quoting
 from extract.readers.formats import Format
 from extract.readers.reader import Reader, Source
 from extract.values import Page
@@ -13,13 +14,13 @@ def read_plain(source: Source) -> list[Page]:
         UnreadableError: The bytes are no text, or too many.
     """
     decoded = decode(source.content, max_bytes=source.text_max_bytes)
-    notes = () if decoded.note is None else (decoded.note,)
+    text, quoting = strip_quoting(decoded.text)
     return [
         Page(
-            text=decoded.text,
+            text=text,
             url=source.url,
             hints={"encoding": decoded.encoding},
-            notes=notes,
+            notes=tuple(note for note in (decoded.note, quoting) if note),
         ),
     ]
 
