@@ -140,10 +140,17 @@ def match_rules(lines: Sequence[Line], rules: Rules) -> Matches:
     matches: Matches = {}
     for index, found in candidates.items():
         zone = _zone(index, prose)
-        rule = next((rule for rule in found if rule.zone in {Zone.ANY, zone}), None)
+        rule = next((rule for rule in found if _meets(rule, zone)), None)
         if rule:
             matches[index] = rule
     return matches
+
+
+def _meets(rule: Rule, zone: Zone) -> bool:
+    """Whether a rule holds in a zone: above all text nobody has commented, it is a byline."""
+    if rule.kind is Kind.COMMENT and zone is Zone.HEAD:
+        return False
+    return rule.zone in {Zone.ANY, zone}
 
 
 def _zone(index: int, prose: Sequence[int]) -> Zone:

@@ -22,7 +22,7 @@ _CREDITED = re.compile(
 )
 _BAR = re.compile(r" ?[|·•»›>] ?")
 _GAP = re.compile(r" ")
-_BETWEEN = " ,|:-()"
+_BETWEEN = " ,|:-()'"
 _ADDRESS = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
 
 

@@ -65,6 +65,7 @@ class _Menu:
         self.is_trail = len(trail) > 1 and len(trail) >= len(bars)
         entries = trail if self.is_trail else bars
         parts = [read_line(entry) for entry in entries] if len(entries) > 1 else []
+        self.barred = re.search(r"[|·•]", line.text) is not None
         self.arrow = re.search(r"[»›→]", line.text) is not None
         self.short = [part.words <= MENU_PART_MAX_WORDS for part in parts]
         self.known = [
@@ -90,11 +91,11 @@ class _Menu:
             return False
         if self.is_trail:
             return self._is_likely_trail()
-        return (
-            len(self.known) >= MENU_MIN_PARTS
-            and all(self.short)
-            and (any(self.known) or not titled)
-        )
+        if len(self.known) < MENU_MIN_PARTS or not all(self.short):
+            return False
+        if not self.barred:
+            return sum(self.known) * 2 >= len(self.known)  # wide spaces stand in titles too
+        return any(self.known) or not titled
 
     def _is_likely_trail(self) -> bool:
         """Whether it begins at a known page, or has an arrow that no title has between short parts.
