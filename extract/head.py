@@ -112,6 +112,8 @@ def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labe
     repeated = _above_credits([i for i in long if said[lines[i].folded] > 1], long, labels)
     if _is_caption_pair(lines, candidates, repeated, labels):
         repeated = []
+    if _begins_with_pair(lines, candidates, repeated) and _is_told(lines, repeated[0], labels):
+        return repeated[0]  # what else is said twice is a caption
     if repeated:
         return max(repeated, key=lambda index: (lines[index].words, -index))
     if len(candidates) > FEW_CANDIDATES:
@@ -143,10 +145,24 @@ def _is_caption_pair(
     """
     if len(candidates) < PAIR_BELOW_TITLE or list(repeated) != list(candidates[1:PAIR_BELOW_TITLE]):
         return False
-    title, first, second = (lines[index] for index in candidates[:PAIR_BELOW_TITLE])
-    if title.words < MENU_TITLE_MIN_WORDS or first.folded != second.folded:
+    if lines[candidates[0]].words < MENU_TITLE_MIN_WORDS:
         return False
-    words = _beginnings(title)
+    return _begins_with_pair(lines, candidates[1:], repeated) and _is_told(
+        lines, candidates[0], labels
+    )
+
+
+def _begins_with_pair(
+    lines: Sequence[Line], candidates: Sequence[int], repeated: Sequence[int]
+) -> bool:
+    """Whether the first two candidates are among the repeated lines and say the same."""
+    pair = list(candidates[:2])
+    return list(repeated[:2]) == pair and len({lines[index].folded for index in pair}) == 1
+
+
+def _is_told(lines: Sequence[Line], title: int, labels: Labels) -> bool:
+    """Whether the first paragraphs speak of what the line speaks of."""
+    words = _beginnings(lines[title])
     prose = (line for index, line in enumerate(lines) if line.prose and index not in labels)
     text = {word for line in islice(prose, LEAD_LINES) for word in _beginnings(line)}
     return len(words & text) >= TITLE_SHARE_MIN * len(words) > 0

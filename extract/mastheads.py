@@ -12,6 +12,7 @@ from extract.credits import is_credit
 from extract.datelines import read_dateline
 from extract.folding import masthead_key
 from extract.lines import Line, read_line
+from extract.menus import EDGE_LINES
 from extract.values import Kind
 
 MASTHEAD_MAX_CHARACTERS = 120
@@ -29,16 +30,28 @@ _ADDRESS = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)(?:/\S*)?")
 def match_mastheads(lines: Sequence[Line], matches: Matches, rules: Rules) -> Matches:
     """Return the rule of each masthead above the body, or beside the credits just below its start.
 
-    Only there: further down an outlet's name may be a sub-heading ("Pulse") or a source.
+    Amid the text an outlet's name may be a sub-heading ("Pulse"); below it the name is furniture,
+    but proves nothing: it may be the source of a link.
 
     Args:
         lines: The page.
         matches: The lines that other rules meet; one that proves its publisher stays.
         rules: The rules, for the outlets' names.
     """
+    prose = (i for i in range(len(lines) - 1, -1, -1) if lines[i].prose and i not in matches)
+    last = max(next(prose, len(lines)), len(lines) - EDGE_LINES)
+    found: Matches = {
+        index: replace(rule, publisher=None)
+        for index in range(last + 1, len(lines))
+        if index not in matches and (rule := rules.mastheads.get(masthead_key(lines[index].text)))
+    }
+    return found | _above_the_body(lines, matches, rules)
+
+
+def _above_the_body(lines: Sequence[Line], matches: Matches, rules: Rules) -> Matches:
     found: Matches = {}
     titled = below_prose = False
-    for index, line in enumerate(lines):
+    for index, line in enumerate(lines[:EDGE_LINES]):
         known = matches.get(index)
         masthead = None if known and known.publisher else read_masthead(line, rules)
         if masthead:

@@ -18,6 +18,9 @@ MENU_MIN_PARTS = 3
 MENU_MAX_CHARACTERS = 400
 """Ten to fifteen entries; it bounds what looking at them can cost."""
 
+EDGE_LINES = 300
+"""So many lines at either end of a page are looked at; menus pasted along have some dozens."""
+
 _BARS = re.compile(r"\s*[|·•]\s*|\t+|\s{2,}")
 _ARROWS = re.compile(r"\s*[»›→]\s*|\s+[>/\\]\s+")
 
@@ -37,8 +40,10 @@ def label_menus(lines: Sequence[Line], labels: Labels, rules: Rules) -> Labels:
         return {}
     found: Labels = {}
     titled = False
+    last = len(lines) - 1
     for index, line in enumerate(lines):
-        if index in labels or prose[0] <= index <= prose[-1] or is_credit(line):
+        outside = index < min(prose[0], EDGE_LINES) or index > max(prose[-1], last - EDGE_LINES)
+        if index in labels or not outside or is_credit(line):
             continue
         menu = _Menu(line, rules)
         if menu.is_sure or (index < prose[0] and menu.is_likely(titled=titled)):

@@ -166,3 +166,16 @@ def test_quoted_lines_amid_a_page_keep_their_marks() -> None:
     article = article_of(TITLE, *BODY, "> They wrote this to us.", "> And this as well.")
     assert "> They wrote this to us." in [paragraph.text for paragraph in article.paragraphs]
     assert article.notes == ()
+
+
+def test_an_outlets_name_below_the_text_is_furniture_that_proves_nothing() -> None:
+    article = article_of(TITLE, *BODY, "Nursing in Practice")
+    assert article.paragraphs[-1].kind is Kind.BOILERPLATE
+    assert article.publisher is None
+
+
+def test_where_title_and_caption_both_stand_twice_the_first_is_the_title() -> None:
+    caption = "The health centre at the upper end of the valley"
+    article = article_of(TITLE, TITLE, caption, caption, *BODY)
+    assert article.title == TITLE
+    assert [paragraph.kind for paragraph in article.paragraphs[2:4]] == [Kind.CAPTION] * 2
