@@ -17,8 +17,8 @@ from aiosmtpd.controller import Controller
 from tests.benchmarks.measuring import PRESSROUND, ROOT
 from tests.benchmarks.pasted_pages import Fate, generated_files
 
-FILES = 400
-READERS = 300
+FILES = 2_000
+READERS = 1_000
 SEED = 7
 ANSWER_SECONDS = 0.004
 """The counting server takes this long to answer DATA, so that kills fall there too."""
@@ -129,7 +129,7 @@ def _killed_sending(chance: random.Random, *, resend: bool) -> None:
 
 
 def _add_reader(folder: Path, number: int) -> None:
-    """Straight into the archive: three hundred runs of the command would take minutes."""
+    """Straight into the archive: a thousand runs of the command would take minutes."""
     from flows import load_settings, open_desk  # noqa: PLC0415  (only this benchmark needs them)
 
     with open_desk(load_settings(var=folder / "var")) as desk:

@@ -53,7 +53,10 @@ def measure(command: Sequence[str], folder: Path, **environment: str) -> Measure
 
 
 def peak_of(command: Sequence[str], folder: Path, **environment: str) -> Measured:
-    """As `measure`, but the peak as the kernel kept it: right also for a short command."""
+    """As `measure`, but the peak as the kernel kept it: right also for a short command.
+
+    Where the command starts others and waits for them, it is the peak of the largest of all.
+    """
     began = time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=_environment(environment), stdout=subprocess.DEVNULL

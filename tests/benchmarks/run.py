@@ -70,8 +70,8 @@ def bench_demo() -> None:
         home.mkdir()
         measure(["git", "clone", "--quiet", str(ROOT), str(clone)], Path(folder))
         for name in ("first, environment and all", "second"):
-            done = measure(["make", "demo"], clone, HOME=str(home))
-            print(f"demo, {name}: {done.seconds:.0f} s")
+            done = peak_of(["make", "demo"], clone, HOME=str(home))
+            print(f"demo, {name}: {done.seconds:.0f} s, largest process {done.peak_mb:.0f} MB")
 
 
 def bench_ingest() -> None:
@@ -85,7 +85,8 @@ def bench_ingest() -> None:
             (pages / file.name).write_bytes(file.content)
             fates[file.fate] += 1
             size += len(file.content)
-        print(f"ingest: {PAGES} files, {size / 1e6:.0f} MB; meant: {dict(fates)}")
+        meant = ", ".join(f"{count} {fate}" for fate, count in sorted(fates.items()))
+        print(f"ingest: {PAGES} files, {size / 1e6:.0f} MB; meant: {meant}")
         for name in ("first", "second"):
             done = measure(
                 [str(PRESSROUND), "--json", "ingest", str(pages)],
