@@ -32,7 +32,11 @@ PRINTED_KINDS = frozenset({Kind.STANDFIRST, Kind.BODY})
 """A quotation without its attribution, a list item and a sub-heading do not stand by themselves."""
 
 _OPENING = re.compile(r"(?<!\w)[“‘\"'](?=[\w\[(£])|“")
-_END = re.compile(r"[.!?…][”’'\"»)\]]*$")
+_END = re.compile(
+    r"[.!?…][”’'\"»)\]]*$"
+    # or with the number of a reference behind it, as in "the agency has reported.1"
+    r"|(?<!\d)[.!?…][”’'\"»)\]]*\d{1,3}(?:[,–-]\d{1,3})*$",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,10 +219,11 @@ def _preheader(issue: Issue) -> str:
 def _closing(issue: Issue) -> str:
     told = sum(len(story.articles) for story in (*issue.stories, *issue.brief_items))
     left = issue.articles_read - told
+    repeats = issue.repeats_left_out
+    without = f"; {_counted(repeats, 'repeated paragraph')} left out" if repeats else ""
     return " ".join(
         (
-            f"Made from {_counted(issue.articles_read, 'article')};",
-            f"{_counted(issue.repeats_left_out, 'repeated paragraph')} left out.",
+            f"Made from {_counted(issue.articles_read, 'article')}{without}.",
             *([f"{_counted(left, 'article')} more in the archive."] if left else []),
         ),
     )

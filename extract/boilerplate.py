@@ -98,6 +98,10 @@ class Publisher:
     self_mentions: tuple[str, ...]
 
 
+LEADING_ON = " .:…"
+"""What may end a heading that leads on to what stands below it: `Related stories:`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All rules, ready for matching.
@@ -119,7 +123,7 @@ class Rules:
     def matching(self, line: Line) -> list[Rule]:
         """The rules that name the line, wherever it stands; exact lines before shapes."""
         masked = mask_digits(line.folded)
-        found = list(self.by_line.get(masked, ()))
+        found = list(self.by_line.get(masked) or self.by_line.get(masked.rstrip(LEADING_ON), ()))
         if len(masked) <= PATTERN_MAX_CHARACTERS and self.any_shape.fullmatch(masked):
             found += [
                 rule for rule in self.shapes if rule.pattern and rule.pattern.fullmatch(masked)

@@ -38,7 +38,10 @@ _FROM = re.compile(
     rf"(?: {_NAME_WORD}){{0,4}})(?P<role>, .*)?"
 )
 _JOIN = re.compile(r", and |, | and | & ")
-_SEPARATOR = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+(?:the\s+)?|\s+(?=[Bb]y:? )")
+_SEPARATOR = re.compile(
+    r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+(?:the\s+)?|\s+(?=[Bb]y:? )"
+    r"|\s+(?=(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d)"
+)
 _BAR = re.compile(r"\s*[|·•]\s*")
 _BIO = re.compile(
     rf"(?P<names>{_NAME}) is (?:a|an|the|our|also|now|currently|editor|deputy|news|senior|chief|"

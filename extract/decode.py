@@ -106,7 +106,7 @@ def _by_mark(content: bytes) -> Decoded | None:
                 text = content.decode(encoding)
             except UnicodeDecodeError as error:
                 raise _damaged(content, error, name) from error
-            return Decoded(text, name, None if name == "utf-8" else _note(name))
+            return Decoded(text, name)  # the mark says it: nothing was guessed
     return None
 
 

@@ -118,8 +118,17 @@ def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labe
         return max(repeated, key=lambda index: (lines[index].words, -index))
     if len(candidates) > FEW_CANDIDATES:
         titles = [index for index in long if lines[index].words <= TITLE_MAX_WORDS]
-        return max(titles or candidates, key=lambda index: lines[index].words)
-    return next((i for i in candidates if lines[i].words > SLUG_MAX_WORDS), candidates[-1])
+        titles = _above_credits(titles, titles, labels) or titles
+        told = [index for index in titles if _is_told(lines, index, labels)]
+        return max(told or titles or candidates, key=lambda index: lines[index].words)
+    long_enough = [i for i in candidates if lines[i].words > SLUG_MAX_WORDS]
+    told = [
+        i
+        for i in long_enough
+        if lines[i].words >= MENU_TITLE_MIN_WORDS and _is_told(lines, i, labels)
+    ]
+    first = next(iter(long_enough), candidates[-1])
+    return told[0] if told and not _is_told(lines, first, labels) else first
 
 
 def _without_site(line: Line) -> str:

@@ -78,14 +78,25 @@ def _inside(quotation: Quotation | None, index: int) -> bool:
 
 
 def _ends_sentence(text: str, gap_start: int, gap_end: int) -> bool:
-    mark = gap_start - 1
+    noted = _note_length(text, gap_start)
+    mark = gap_start - noted - 1
     while mark >= 0 and text[mark] in CLOSERS:
         mark -= 1
     if mark < 0 or text[mark] not in END_MARKS or gap_end == len(text):
         return False
     if text[gap_end].islower():
         return False
+    if noted:  # "reported.1" ends one, "the No.1" does not
+        return not _abbreviates(text, mark, mark + 1)
     return text[mark] != "." or mark != gap_start - 1 or not _abbreviates(text, mark, gap_end)
+
+
+def _note_length(text: str, end: int) -> int:
+    """How many characters before `end` are the number of a footnote behind an end mark."""
+    if end == 0 or text[end - 1].isspace() or text[end - 1].isalpha() or text[end - 1] in END_MARKS:
+        return 0
+    sample = text[max(0, end - NOTE_SAMPLE_CHARACTERS) : end]
+    return len(sample) - len(_NOTE_MARK.sub("", sample))
 
 
 def _abbreviates(text: str, stop: int, following: int) -> bool:

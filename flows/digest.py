@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from digests import Edition, Issue, Subscriber, Week, Window, compose, message_id, render
+from digests import (
+    Edition,
+    Issue,
+    Subscriber,
+    TransportError,
+    Week,
+    Window,
+    compose,
+    message_id,
+    render,
+)
 from flows.desk import Desk, letterhead_of
 from flows.editions import issue_folder, write_edition
 from flows.errors import RunError
@@ -105,7 +115,13 @@ def run_digest(
         return report
     do_send = sending or (lambda the_desk: run_sending(the_desk, progress=progress))
     # Even where nothing is new: deliveries of earlier issues may have become due again.
-    return replace(report, sending=do_send(desk))
+    try:
+        return replace(report, sending=do_send(desk))
+    except TransportError as error:
+        raise TransportError(
+            f"{error} Nobody is missed: what was not sent waits, and `pressround deliveries send` "
+            "goes on with it.",
+        ) from error
 
 
 def _made_or_taken_up(desk: Desk) -> DigestReport:

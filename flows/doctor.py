@@ -80,8 +80,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
     if not archive_exists(settings.database):
         yield Finding(True, "archive: none yet; the first run makes it")
         return
+    findings = check(settings.database)
+    yield from findings
+    if not findings or not findings[0].ok:
+        return  # it cannot even be opened
     try:
-        yield from check(settings.database)
         with open_database(settings.database) as database:
             counts = Archive(database).counts()
             waiting = len(Subscribers(database).list())
@@ -93,11 +96,8 @@ def _database(settings: Settings) -> Iterator[Finding]:
         f"archive: {counts.articles:,} articles, {counts.kept:,} paragraphs kept, "
         f"{counts.rejections:,} files in quarantine",
     )
-    yield _found(
-        waiting > 0,
-        f"subscribers: {waiting}",
-        "Add a reader with `pressround subscribers add ADDRESS`.",
-    )
+    remedy = "" if waiting else "Add one with `pressround subscribers add ADDRESS`."
+    yield Finding(True, f"subscribers: {waiting or 'none yet'}", remedy)
 
 
 def _mail(settings: Settings) -> Iterator[Finding]:

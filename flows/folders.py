@@ -8,6 +8,7 @@ changing. Whatever is not taken is handed back with the reason.
 
 import errno
 import os
+import re
 import stat
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ from extract import RawDocument, Rejected
 UNFINISHED_SUFFIXES = frozenset({".part", ".partial", ".crdownload", ".download", ".tmp", ".swp"})
 """Names that browsers and editors give to files they are still writing."""
 
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LINK = "a link, and links are not followed"
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -63,10 +65,11 @@ class Found:
     def origin(self) -> str:
         r"""How reports and the archive name it: the folder's name and the way below it.
 
-        Names that are no UTF-8 show their odd bytes as `\xe9`.
+        Names that are no UTF-8 show their odd bytes as `\xe9`, and control characters likewise: a
+        line break in a name must not make a line of a report.
         """
-        way = os.fsencode(PurePath(self.root.name, *self.parts))
-        return way.decode("utf-8", "backslashreplace")
+        way = os.fsencode(PurePath(self.root.name, *self.parts)).decode("utf-8", "backslashreplace")
+        return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", way)
 
 
 @dataclass(frozen=True, slots=True)

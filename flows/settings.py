@@ -11,6 +11,7 @@ from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from digests import DigestError, SmtpSettings
 from extract import TEXT_MAX_BYTES
 from flows.addresses import checked_address
 from flows.errors import SettingsError
@@ -93,6 +94,16 @@ class Settings(BaseSettings):
     @classmethod
     def _an_address(cls, address: str | None) -> str | None:
         return address and checked_address(address)
+
+    @field_validator("smtp_url")
+    @classmethod
+    def _a_mail_server(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None:
+            try:
+                SmtpSettings.from_url(url.get_secret_value())
+            except DigestError as error:
+                raise ValueError(str(error)) from None  # the chain could hold the password
+        return url
 
     @field_validator("database_url")
     @classmethod

@@ -99,12 +99,12 @@ def _document(file: Path, settings: Settings) -> RawDocument:
             raise click.ClickException("Standard input is closed. Name a file, or pipe one in.")
         content = sys.stdin.buffer.read(settings.text_max_bytes + 1)
         return RawDocument(content, "standard input", utc_now())
-    found = [one for one in find_files([Place(file)]) if isinstance(one, Found)]
-    if len(found) != 1 or not file.is_file():
-        cause = "is a folder" if file.is_dir() else MISSING
-        raise click.ClickException(f"{file}: {cause}. Name one article file.")
-    limit = settings.text_max_bytes
-    outcome = next(read_files(found, max_bytes=limit, settle_seconds=0, now=utc_now))
+    if file.is_dir():
+        raise click.ClickException(f"{file} is a folder. Name one article file.")
+    outcome: Found | Refused | tuple[Found, RawDocument] = next(find_files([Place(file)]))
+    if isinstance(outcome, Found):
+        limit = settings.text_max_bytes
+        outcome = next(read_files([outcome], max_bytes=limit, settle_seconds=0, now=utc_now))
     if isinstance(outcome, Refused):
         raise click.ClickException(f"{file}: {outcome.rejected.reason}. {outcome.rejected.remedy}")
     return outcome[1]

@@ -24,10 +24,10 @@ def explain_article(console: Console, article: Article, origin: str) -> None:
         article: The article.
         origin: The file it came from.
     """
-    console.print(Text(printable(f"--- {origin}"), style="bold"))
-    console.print(Text(printable(f"+++ {_facts(article)}"), style="bold"))
+    console.print(Text(printable(f"--- {origin}"), style="bold"), soft_wrap=True)
+    console.print(Text(printable(f"+++ {_facts(article)}"), style="bold"), soft_wrap=True)
     for note in article.notes:
-        console.print(Text(printable(f"!!! {note}"), style="yellow"))
+        console.print(Text(printable(f"!!! {note}"), style="yellow"), soft_wrap=True)
     width = len(str(len(article.paragraphs)))
     for paragraph in article.paragraphs:
         console.print(_line(paragraph, width), soft_wrap=True)

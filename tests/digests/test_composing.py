@@ -153,6 +153,15 @@ def test_what_does_not_stand_by_itself_does_not_open_a_story(
     assert [sentence.text for sentence in story.sentences] == [good]
 
 
+def test_a_sentence_that_ends_in_the_number_of_a_reference_is_printed(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    noted = "Infections in the county rose by a third within a year, the agency reported.1"
+    (story,) = composed(compose_at([make_source(1, "Infections", [noted])])).stories
+    assert [sentence.text for sentence in story.sentences] == [noted]
+
+
 def test_a_quotation_cites_every_article_that_carries_it_whatever_the_words_around_it(
     compose_at: Compose,
     make_source: Make,

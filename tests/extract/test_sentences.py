@@ -71,3 +71,16 @@ def test_sentences_are_verbatim_in_order_and_cover_the_text(text: str) -> None:
         assert not text[at:found].strip()
         at = found + len(sentence)
     assert not text[at:].strip()
+
+
+def test_the_number_of_a_reference_behind_a_sentence_ends_it() -> None:
+    text = (
+        "Cases rose by a third in a year, the agency has reported.1 The rise was steepest in the "
+        "north.2,3 It was 1.5 times the No.1 Priority target. Nobody knows why."
+    )
+    assert split_sentences(text) == [
+        "Cases rose by a third in a year, the agency has reported.1",
+        "The rise was steepest in the north.2,3",
+        "It was 1.5 times the No.1 Priority target.",
+        "Nobody knows why.",
+    ]

@@ -107,6 +107,7 @@ def test_a_link_named_by_hand_is_not_followed(typed, tmp_path):
     (tmp_path / "link.txt").symlink_to("/etc/hostname")
     _, out, _ = typed("ingest link.txt")
     assert "link.txt: a link, and links are not followed" in out
+    assert "a link, and links are not followed" in typed("extract link.txt")[2]
 
 
 def test_a_path_that_is_not_there_is_an_error_with_a_remedy(typed):
@@ -285,7 +286,8 @@ def test_a_database_of_a_newer_version_is_an_error_with_a_remedy(typed, tmp_path
         ("PRESSROUND_BASE_URL", "http://x.org", "https://"),
         ("PRESSROUND_DATABASE_URL", "sqlite:///~/x.db", "in full"),
         ("PRESSROUND_DATABASE_URL", "nonsense", "sqlite"),
-        ("PRESSROUND_SMTP_URL", "http://mail", "PRESSROUND_MAIL_FROM"),
+        ("PRESSROUND_SMTP_URL", "http://mail", "smtps://"),
+        ("PRESSROUND_SMTP_URL", "smtp://mail.example.org", "PRESSROUND_MAIL_FROM"),
         ("PRESSROUND_DATABASE_URL", "postgresql://localhost/x", "sqlite"),
     ],
 )
@@ -308,9 +310,9 @@ def test_a_wrong_option_is_a_usage_error(typed):
 def test_doctor_looks_at_everything_and_says_what_to_do(typed, monkeypatch):
     typed("ingest")
     code, out, _ = typed("doctor")
-    assert code == 1
-    assert "subscribers: 0" in out
-    assert "→ Add a reader" in out
+    assert code == 0
+    assert "subscribers: none yet" in out
+    assert "→ Add one with" in out
     typed("subscribers add a@example.com")
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
     code, out, _ = typed("doctor")
@@ -421,6 +423,7 @@ def test_a_mail_server_that_is_not_there_is_an_error_and_the_issue_waits(typed, 
     code, out, err = typed("digest --send")
     assert code == 1
     assert "127.0.0.1" in err
+    assert "`pressround deliveries send` goes on" in err
     assert "sesame" not in out + err
     monkeypatch.delenv("PRESSROUND_SMTP_URL")
     code, out, _ = typed("deliveries send")

@@ -238,3 +238,8 @@ def test_a_folder_too_deep_for_the_system_is_refused_and_hinders_nothing(inbox, 
     outcomes = read_all(Place(inbox))
     assert content_of(outcomes.pop("inbox/a.txt")) == b"a"
     assert [reason_of(one) for one in outcomes.values()] == ["cannot be read (file name too long)"]
+
+
+def test_a_line_break_in_a_name_makes_no_line_of_a_report(inbox):
+    (inbox / "two\nlines.txt").write_text("x")
+    assert list(read_all(Place(inbox))) == ["inbox/two\\x0alines.txt"]
