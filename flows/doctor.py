@@ -10,7 +10,17 @@ from flows.desk import archive_exists, transport_of
 from flows.prefect_api import answers
 from flows.prefect_home import prefect_api_url
 from flows.settings import Settings
-from store import Archive, Finding, StoreError, Subscribers, check, open_database, sqlite_notes
+from store import (
+    Archive,
+    Finding,
+    Run,
+    RunStatus,
+    StoreError,
+    Subscribers,
+    check,
+    open_database,
+    sqlite_notes,
+)
 
 API_SECONDS = 5.0
 """How long the Prefect API may take to answer; a healthy one on this machine takes milliseconds."""
@@ -86,7 +96,8 @@ def _database(settings: Settings) -> Iterator[Finding]:
         return  # it cannot even be opened
     try:
         with open_database(settings.database) as database:
-            counts = Archive(database).counts()
+            archive = Archive(database)
+            counts, last = archive.counts(), archive.last_runs(1)
             waiting = len(Subscribers(database).list())
     except StoreError as error:
         yield Finding(False, f"archive: {error}")
@@ -96,8 +107,21 @@ def _database(settings: Settings) -> Iterator[Finding]:
         f"archive: {counts.articles:,} articles, {counts.kept:,} paragraphs kept, "
         f"{counts.rejections:,} files in quarantine",
     )
+    yield from map(_last_run, last)
     remedy = "" if waiting else "Add one with `pressround subscribers add ADDRESS`."
     yield Finding(True, f"subscribers: {waiting or 'none yet'}", remedy)
+
+
+def _last_run(run: Run) -> Finding:
+    told = f"last run of {run.flow}: {run.status}, begun {run.started_at:%Y-%m-%d %H:%M} UTC"
+    match run.status:
+        case RunStatus.COMPLETED:
+            return Finding(True, told)
+        case RunStatus.RUNNING:
+            remedy = "If nothing is running now, it was killed: run `pressround ingest` again."
+            return Finding(True, told, remedy)
+        case RunStatus.FAILED:
+            return Finding(False, told, "Run `pressround ingest` again and read what it says.")
 
 
 def _mail(settings: Settings) -> Iterator[Finding]:

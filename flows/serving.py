@@ -37,11 +37,11 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
         say: Takes lines for the operator.
 
     Raises:
-        RunError: If the server does not start or a command of Prefect fails.
+        RunError: If the server does not start, a command of Prefect fails, or the worker ends by
+            itself: so that whoever watches over this starts it again.
     """
-    signal.signal(signal.SIGTERM, _stopped)
     prepare_prefect(settings.var / "prefect")
-    with _server(port, say):
+    with _stopped_in_order(), _server(port, say):
         say("Deploying the schedules of deploy/prefect.yaml …")
         deploy()
         say(
@@ -49,12 +49,25 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
             "starts them (Deployments, by-hand, Run). Ctrl-C ends it.",
         )
         with _started(["worker", "start", "--pool", POOL, "--type", "process"]) as worker:
-            worker.wait()
+            code = worker.wait()
+    raise RunError(
+        f"The Prefect worker ended by itself (code {code}), so no schedule would run. "
+        "Read the lines above, then start `pressround serve` again.",
+    )
 
 
-def _stopped(_signal: int, _frame: FrameType | None) -> None:
+@contextmanager
+def _stopped_in_order() -> Iterator[None]:
     """SIGTERM ends as Ctrl-C does: by itself it would leave server and worker behind."""
-    raise KeyboardInterrupt
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def deploy(deployments: Path = DEPLOYMENTS) -> None:

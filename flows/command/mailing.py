@@ -35,7 +35,10 @@ def digest(
     with open_desk(load_settings()) as desk:
         if discard:
             number = _discard(desk)
-            terminal.say(f"Issue {number} is discarded; its articles come again in the next one.")
+            if terminal.as_json:
+                terminal.answer({"discarded": number})
+            else:
+                terminal.say(f"Issue {number} is discarded; its articles come in the next one.")
             return
         if preview:
             report = preview_digest(desk, _week(week, desk.settings.timezone))
@@ -202,9 +205,13 @@ def resolve_delivery(context: click.Context, issue: int, subscriber: int, outcom
     ISSUE and SUBSCRIBER are the numbers that `pressround deliveries list --state unknown` shows.
     """
     state = DeliveryState.SENT if outcome == "sent" else DeliveryState.PENDING
+    terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
         desk.deliveries.resolve(issue, subscriber, state, desk.now())
-    terminal_of(context).say(
+    if terminal.as_json:
+        terminal.answer({"issue": issue, "subscriber": subscriber, "state": state.value})
+        return
+    terminal.say(
         f"Issue {issue} to subscriber {subscriber}: "
         + ("taken as sent." if outcome == "sent" else "goes out with the next run."),
     )

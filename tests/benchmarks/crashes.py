@@ -117,14 +117,18 @@ def _killed_sending(chance: random.Random, *, resend: bool) -> None:
             began = time.perf_counter()
             kills = killed_until_done(["digest", "--send"], folder, chance, 1.6, **settings)
             seconds = time.perf_counter() - began
-            held = _run(folder, "--json", "deliveries", "list", "--state", "unknown").count("\n")
+            unknown = _run(folder, "--json", "deliveries", "list", "--state", "unknown")
+            held = {json.loads(line)["subscriber"] for line in unknown.splitlines()}
     finally:
         server.stop()
     copies = counting.copies
+    # Readers were added in the order of their numbers, so reader 0 is subscriber 1.
+    without = {n + 1 for n in range(READERS) if not copies[f"reader{n}@example.com"]}
     print(
         f"killed sending, lost answers {'sent again' if resend else 'held'}: {kills} kills in "
         f"{seconds:.0f} s, {READERS} readers; {sum(n > 1 for n in copies.values())} mailed more "
-        f"than once, {READERS - len(copies)} without a copy, {held} held for the operator",
+        f"than once, {len(held)} held for the operator (of them {len(without & held)} without a "
+        f"copy), {len(without - held)} others without a copy",
     )
 
 

@@ -313,6 +313,7 @@ def test_doctor_looks_at_everything_and_says_what_to_do(typed, monkeypatch):
     assert code == 0
     assert "subscribers: none yet" in out
     assert "→ Add one with" in out
+    assert "last run of ingest: completed" in out
     typed("subscribers add a@example.com")
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:9/api")
     code, out, _ = typed("doctor")
@@ -353,6 +354,16 @@ def test_doctor_names_a_full_disk_and_a_wrong_setting(typed, monkeypatch):
     code, out, _ = typed("doctor")
     assert code == 1
     assert "WRONG settings: PRESSROUND_TIMEZONE" in out
+
+
+def test_doctor_tells_of_a_run_that_failed(typed, tmp_path):
+    typed("ingest")
+    with sqlite3.connect(tmp_path / "var/pressround.db") as connection:
+        connection.execute("UPDATE ingest_run SET status = 'failed'")
+    connection.close()
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert "WRONG last run of ingest: failed" in out
 
 
 def test_doctor_asks_the_mail_server(typed, monkeypatch):

@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,16 +27,16 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-@pytest.mark.timeout(300)
-def test_serve_gets_ready_and_leaves_no_process_when_it_is_told_to_stop(tmp_path):
-    (tmp_path / "seeds").mkdir()
-    port = free_port()
-    log = tmp_path / "serve.log"
+@contextmanager
+def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """`pressround serve`, ready, in a session of its own; whatever it leaves is killed."""
+    (folder / "seeds").mkdir()
+    log = folder / "serve.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [*PRESSROUND, "serve", "--port", str(port)],
-            cwd=tmp_path,
-            env={**os.environ, "PREFECT_HOME": str(tmp_path / "home")},
+            cwd=folder,
+            env={**os.environ, "PREFECT_HOME": str(folder / "home")},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -44,6 +46,17 @@ def test_serve_gets_ready_and_leaves_no_process_when_it_is_told_to_stop(tmp_path
         while "Ready" not in log.read_text() and time.monotonic() < deadline:
             assert process.poll() is None, log.read_text()
             time.sleep(0.3)
+        yield process
+    finally:
+        if _alive_in_session(process.pid):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+@pytest.mark.timeout(300)
+def test_serve_gets_ready_and_leaves_no_process_when_it_is_told_to_stop(tmp_path):
+    port = free_port()
+    with serving(tmp_path, port) as process:
         api = f"http://127.0.0.1:{port}/api"
         deployments = ask("POST", f"{api}/deployments/filter", {})
         automations = ask("POST", f"{api}/automations/filter", {})
@@ -53,10 +66,29 @@ def test_serve_gets_ready_and_leaves_no_process_when_it_is_told_to_stop(tmp_path
         assert process.wait(60) == 130
         assert answers(api, seconds=1) is not None
         assert _alive_in_session(process.pid) == []
-    finally:
-        if _alive_in_session(process.pid):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+
+
+@pytest.mark.timeout(300)
+def test_serve_fails_when_its_worker_ends_so_that_it_is_started_again(tmp_path):
+    with serving(tmp_path, free_port()) as process:
+        deadline = time.monotonic() + START_SECONDS
+        while not (workers := _workers(process.pid)) and time.monotonic() < deadline:
+            time.sleep(0.3)
+        os.kill(workers[0], signal.SIGKILL)
+        assert process.wait(60) == 1
+        assert "The Prefect worker ended by itself" in (tmp_path / "serve.log").read_text()
+        assert _alive_in_session(process.pid) == []
+
+
+def _workers(session: int) -> list[int]:
+    """The process numbers of the session's Prefect workers."""
+    found = []
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError, ProcessLookupError):
+            number = int(command.parent.name)
+            if os.getsid(number) == session and b"worker\0start" in command.read_bytes():
+                found.append(number)
+    return sorted(found)
 
 
 def _alive_in_session(session: int) -> list[str]:
@@ -73,12 +105,14 @@ def _alive_in_session(session: int) -> list[str]:
 
 
 def test_serve_does_not_join_a_server_that_is_not_its_own(settings):
+    before = signal.getsignal(signal.SIGTERM)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(RunError, match=f"Port {port} is in use"):
             serve(settings, port=port, say=lambda _line: None)
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_run_left_over_by_a_dead_worker_gives_its_place_back(prefect_server):
