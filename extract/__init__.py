@@ -19,9 +19,9 @@ Nothing is dropped: every paragraph stays, with its kind and, if set aside, the 
 """
 
 from extract.boilerplate import Rules
-from extract.decode import TEXT_MAX_BYTES
 from extract.errors import ExtractError, RuleError
 from extract.folding import exact_key, fold, word_count
+from extract.limits import Limits
 from extract.pipeline import extract, extract_document
 from extract.rulebook import build_rules, load_rules
 from extract.sentences import split_sentences
@@ -39,11 +39,11 @@ from extract.values import (
 
 __all__ = [
     "READ_KINDS",
-    "TEXT_MAX_BYTES",
     "Article",
     "ExtractError",
     "Form",
     "Kind",
+    "Limits",
     "Page",
     "Paragraph",
     "RawDocument",

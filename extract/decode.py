@@ -9,10 +9,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 from dataclasses import dataclass
 
 from extract.errors import UnreadableError
-
-TEXT_MAX_BYTES = 5_000_000
-"""The seeds have 2.6 to 4.5 KB: a thousand times that is a dump, not an article. At the limit a
-page of a million lines takes some 10 s."""
+from extract.limits import Limits
 
 CONTROL_SHARE_MAX = 0.01
 """Text holds no control characters but a stray one (an old Ctrl-Z at its end); in compressed
@@ -60,7 +57,7 @@ class Decoded:
     note: str | None = None
 
 
-def decode(content: bytes, *, max_bytes: int = TEXT_MAX_BYTES) -> Decoded:
+def decode(content: bytes, *, max_bytes: int = Limits().text_max_bytes) -> Decoded:
     """Return the bytes as text.
 
     Raises:
@@ -74,7 +71,7 @@ def decode(content: bytes, *, max_bytes: int = TEXT_MAX_BYTES) -> Decoded:
     return decoded
 
 
-def _check_size(content: bytes, max_bytes: int) -> None:
+def _check_size(content: bytes, max_bytes: int = Limits().text_max_bytes) -> None:
     if len(content) > max_bytes:
         raise UnreadableError(
             f"it has {len(content):,} bytes, over the limit of {max_bytes:,}",

@@ -8,7 +8,7 @@ from hashlib import sha256
 from extract.body import label_body
 from extract.boilerplate import Matches, Rules, label_boilerplate, match_rules
 from extract.credits import body_start, bylines_of, label_credits, published_of
-from extract.decode import TEXT_MAX_BYTES
+from extract.limits import Limits
 from extract.errors import UnreadableError
 from extract.head import label_head
 from extract.language import language_of
@@ -39,30 +39,36 @@ def extract(
     Returns:
         One value a page; never empty, and no content raises.
     """
-    return _extract(Source(content, url or "the document", media_type, url))
+    return _extract(Source(content, url or "the document", media_type, url), load_rules())
 
 
 def extract_document(
     raw: RawDocument,
     *,
-    text_max_bytes: int = TEXT_MAX_BYTES,
+    limits: Limits | None = None,
+    rules: Rules | None = None,
 ) -> list[Article | Rejected]:
     """Return the articles of a raw document; a `Rejected` carries the document's origin.
 
     Args:
         raw: The document.
-        text_max_bytes: A longer text is rejected, with its size and this limit.
+        limits: What is larger is rejected, with its size and the limit.
+        rules: The boilerplate rules; those that Press Round carries where None.
     """
-    return _extract(Source(raw.content, raw.origin, raw.media_type, raw.url, text_max_bytes))
+    source = Source(raw.content, raw.origin, raw.media_type, raw.url, limits or Limits())
+    return _extract(source, rules or load_rules())
 
 
-def _extract(source: Source) -> list[Article | Rejected]:
+def _extract(source: Source, rules: Rules) -> list[Article | Rejected]:
     try:
         pages = read(source)
     except UnreadableError as error:
         return [Rejected(source.origin, error.reason, error.remedy)]
     digest = sha256(source.content).hexdigest()
-    return [_extract_page(page, source.origin, digest, load_rules()) for page in pages]
+    return [
+        page if isinstance(page, Rejected) else _extract_page(page, source.origin, digest, rules)
+        for page in pages
+    ]
 
 
 def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article | Rejected:

@@ -102,6 +102,8 @@ class Paragraph:
         kind: What it is on the page.
         reason: Why it is set aside (rule or structure, with the evidence), None where it is kept.
         repeats: The position of the earlier paragraph on this page that said the same, or None.
+        score: How sure the line model is that it is article text, 0 to 1; None where a rule or the
+            page's structure decided.
     """
 
     position: int
@@ -109,6 +111,7 @@ class Paragraph:
     kind: Kind
     reason: str | None = None
     repeats: int | None = None
+    score: float | None = None
 
     @property
     def read(self) -> bool:
@@ -134,6 +137,9 @@ class Article:
         partial: Whether the page was walled or cut.
         paragraphs: All paragraphs of the page in order.
         notes: Sentences for the operator about how the page had to be read.
+        canonical_url: The address that the page itself names as its own, None where it names none.
+        modified: The day of the last change that the page tells, None where it tells none.
+        modified_as: How `modified` is known, None if unknown.
     """
 
     sha256: str
@@ -149,6 +155,9 @@ class Article:
     partial: bool
     paragraphs: tuple[Paragraph, ...]
     notes: tuple[str, ...] = ()
+    canonical_url: str | None = None
+    modified: date | None = None
+    modified_as: str | None = None
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 
-from extract import Article, RawDocument, Rejected, extract_document
+from extract import Article, Limits, RawDocument, Rejected, extract_document
 from flows.desk import Desk
 from flows.folders import Found, Place, Refused, find_files, read_files
 from flows.leaving import ChangedSinceReadError, put_away, quarantine
@@ -182,11 +182,11 @@ def _read(
 
 def _extract(desk: Desk, documents: Sequence[RawDocument]) -> list[Reading]:
     known = desk.archive.known({document.sha256 for document in documents})
-    limit = desk.settings.text_max_bytes
+    limits = Limits(text_max_bytes=desk.settings.text_max_bytes)
     return [
         Reading(document, ())
         if document.sha256 in known
-        else Reading(document, tuple(extract_document(document, text_max_bytes=limit)))
+        else Reading(document, tuple(extract_document(document, limits=limits)))
         for document in documents
     ]
 

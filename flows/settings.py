@@ -12,7 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from digests import DigestError, SmtpSettings
-from extract import TEXT_MAX_BYTES
+from extract import Limits
 from flows.addresses import checked_address
 from flows.errors import SettingsError
 
@@ -69,7 +69,7 @@ class Settings(BaseSettings):
     seeds: Path = Path("seeds")
     inbox: Path | None = None
     timezone: str = "Europe/London"
-    text_max_bytes: Annotated[int, Field(gt=0)] = TEXT_MAX_BYTES
+    text_max_bytes: Annotated[int, Field(gt=0)] = Limits().text_max_bytes
     settle_seconds: Annotated[float, Field(ge=0, le=60)] = SETTLE_SECONDS
     batch_files: Annotated[int, Field(ge=1, le=10_000)] = BATCH_FILES
     smtp_url: SecretStr | None = None

@@ -9,15 +9,15 @@ from extract.errors import UnreadableError
 from extract.readers.formats import UNREAD, Format
 from extract.readers.plain import PLAIN
 from extract.readers.reader import Reader, Source
-from extract.values import Page
+from extract.values import Page, Rejected
 
 READERS: tuple[Reader, ...] = (PLAIN,)
 
 __all__ = ["READERS", "Reader", "Source", "read"]
 
 
-def read(source: Source) -> list[Page]:
-    """Return the pages of a document.
+def read(source: Source) -> list[Page | Rejected]:
+    """Return the pages of a document; a member that cannot be read is a `Rejected` among them.
 
     Raises:
         UnreadableError: The format is not read yet, or the reader refuses the content.

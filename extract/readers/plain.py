@@ -4,16 +4,16 @@ from extract.decode import decode
 from extract.mail import strip_quoting
 from extract.readers.formats import Format
 from extract.readers.reader import Reader, Source
-from extract.values import Page
+from extract.values import Page, Rejected
 
 
-def read_plain(source: Source) -> list[Page]:
+def read_plain(source: Source) -> list[Page | Rejected]:
     """Return the one page that a text file holds.
 
     Raises:
         UnreadableError: The bytes are no text, or too many.
     """
-    decoded = decode(source.content, max_bytes=source.text_max_bytes)
+    decoded = decode(source.content, max_bytes=source.limits.text_max_bytes)
     text, quoting = strip_quoting(decoded.text)
     return [
         Page(

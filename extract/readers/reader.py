@@ -1,12 +1,12 @@
 """What a reader is, and what it reads from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from extract.decode import TEXT_MAX_BYTES
+from extract.limits import Limits
 from extract.readers.formats import Format
-from extract.values import Page
+from extract.values import Page, Rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +18,14 @@ class Source:
         origin: Where it came from, in words an operator finds it by.
         media_type: As the sender told it, None where not told.
         url: The page's address where known.
-        text_max_bytes: A longer text is refused.
+        limits: The sizes up to which content is read.
     """
 
     content: bytes
     origin: str
     media_type: str | None
     url: str | None
-    text_max_bytes: int = TEXT_MAX_BYTES
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def suffix(self) -> str:
@@ -39,8 +39,9 @@ class Reader:
 
     Attributes:
         format: The format it reads.
-        read: From a document to its pages; raises UnreadableError.
+        read: From a document to its pages, in order; a member that cannot be read is a `Rejected`
+            in its place; raises UnreadableError where nothing can be read.
     """
 
     format: Format
-    read: Callable[[Source], list[Page]]
+    read: Callable[[Source], list[Page | Rejected]]

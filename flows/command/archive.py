@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from extract import Article, RawDocument, Rejected, extract_document
+from extract import Article, Limits, RawDocument, Rejected, extract_document
 from flows.command.articles import show_article, show_articles, show_hit, show_rejections
 from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
@@ -90,7 +90,7 @@ def _record(article: Article, origin: str) -> dict[str, object]:
 
 
 def _extracted(file: Path, settings: Settings) -> list[Article | Rejected]:
-    return extract_document(_document(file, settings), text_max_bytes=settings.text_max_bytes)
+    return extract_document(_document(file, settings), limits=Limits(text_max_bytes=settings.text_max_bytes))
 
 
 def _document(file: Path, settings: Settings) -> RawDocument:
