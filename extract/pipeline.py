@@ -8,10 +8,10 @@ from hashlib import sha256
 from extract.body import label_body
 from extract.boilerplate import Matches, Rules, label_boilerplate, match_rules
 from extract.credits import body_start, bylines_of, label_credits, published_of
-from extract.limits import Limits
 from extract.errors import UnreadableError
 from extract.head import label_head
 from extract.language import language_of
+from extract.limits import Limits
 from extract.lines import Labels, Line, read_lines
 from extract.mastheads import match_mastheads
 from extract.menus import label_menus

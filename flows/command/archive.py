@@ -90,7 +90,9 @@ def _record(article: Article, origin: str) -> dict[str, object]:
 
 
 def _extracted(file: Path, settings: Settings) -> list[Article | Rejected]:
-    return extract_document(_document(file, settings), limits=Limits(text_max_bytes=settings.text_max_bytes))
+    return extract_document(
+        _document(file, settings), limits=Limits(text_max_bytes=settings.text_max_bytes)
+    )
 
 
 def _document(file: Path, settings: Settings) -> RawDocument:
