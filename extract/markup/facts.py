@@ -1,0 +1,69 @@
+"""Facts about an HTML page: what it declares of itself, and how each fact is known."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lxml.html import HtmlElement
+
+from extract.boilerplate import Rules
+from extract.markup.declared import read_declared
+from extract.markup.publishers import publisher_of, site_names
+from extract.markup.titles import title_of
+from extract.rulebook import load_rules
+from extract.values import Form
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page tells of itself; what it does not tell is None, never guessed.
+
+    Attributes:
+        title: The headline as printed, without the site's name.
+        standfirst: The page's declared description; whether it is printed there is not looked at.
+        bylines: The authors' names in order.
+        publisher: The publisher's name.
+        url: The page's address where known.
+        canonical_url: The address that the page names as its own.
+        published: The day of publication.
+        published_as: How `published` is known (e.g. `meta article:published_time: "…"`).
+        modified: The day of the last change.
+        modified_as: How `modified` is known.
+        language: ISO 639-1 code that the page declares.
+        form: What sort of piece it says it is.
+        walled: The evidence that the page is cut by a wall, None where there is none.
+        page_kind: The evidence that the page calls itself something else than an article.
+    """
+
+    title: str | None = None
+    standfirst: str | None = None
+    bylines: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    published: date | None = None
+    published_as: str | None = None
+    modified: date | None = None
+    modified_as: str | None = None
+    language: str | None = None
+    form: Form | None = None
+    walled: str | None = None
+    page_kind: str | None = None
+
+
+def read_facts(tree: HtmlElement, url: str | None, rules: Rules | None = None) -> PageFacts:
+    """Return the facts of a page; never raises, and takes time linear in the page's size.
+
+    Args:
+        tree: The whole page as parsed, its scripts included.
+        url: Its address where known.
+        rules: They name publishers by host; those that Press Round carries where None.
+    """
+    declared = read_declared(tree, url)
+    publisher = publisher_of(declared, (rules or load_rules()).publishers)
+    sites = site_names(declared, publisher)
+    return PageFacts(
+        title=title_of(declared, sites),
+        publisher=publisher,
+        url=url,
+        canonical_url=declared.canonical,
+    )

@@ -1,0 +1,60 @@
+"""Whose page it is: the publisher's name, and all names by which the site calls itself."""
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from extract.boilerplate import Publisher
+from extract.markup.declared import Declared
+from extract.markup.jsonld import string_of
+
+NAME_MAX_CHARACTERS = 60
+"""A longer "site name" is the title or a slogan in the wrong place."""
+
+_SITE = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "twitter:app:name:iphone",
+)
+_PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
+
+
+def publisher_of(declared: Declared, publishers: Sequence[Publisher]) -> str | None:
+    """Return the publisher's name as the rules spell it, else as the page calls itself."""
+    host = host_of(declared.url) or host_of(declared.canonical)
+    for publisher in publishers:
+        if any(host == known or host.endswith(f".{known}") for known in publisher.hosts):
+            return publisher.name
+    return next((name for name in _named(declared) if len(name) <= NAME_MAX_CHARACTERS), None)
+
+
+def site_names(declared: Declared, publisher: str | None) -> tuple[str, ...]:
+    """Return all names by which a title may name its site, the host's own labels among them."""
+    hosts = (host_of(declared.url), host_of(declared.canonical))
+    own = (name for host in hosts if host for name in _host_names(host))
+    return tuple(dict.fromkeys([*filter(None, [publisher]), *_named(declared), *own]))
+
+
+def host_of(url: str | None) -> str:
+    """Return an address's host name without `www.`, empty where there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # an address that is none has no host
+        return ""
+
+
+def _named(declared: Declared) -> Iterator[str]:
+    yield from declared.all_metas("og:site_name")
+    for node in (*declared.linked.articles, *declared.linked.pages):
+        if name := string_of(node.get("publisher")):
+            yield name
+    yield from declared.all_metas(*_SITE[1:], *_PUBLISHER[:3])
+
+
+def _host_names(host: str) -> Iterator[str]:
+    """`health.example.co.uk` is called `example`, `health.example`, or by all of it."""
+    yield host
+    labels = host.split(".")
+    for end in range(1, len(labels)):
+        yield ".".join(labels[:end])
+        yield labels[end - 1]
