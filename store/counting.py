@@ -20,7 +20,7 @@ def totals(connection: Connection) -> Totals:
         documents=rows(raw_document),
         articles=rows(article),
         captures=rows(capture),
-        rejections=rows(rejection),
+        rejections=rows(select(rejection).where(rejection.c.resolved_at.is_(None)).subquery()),
         texts=rows(paragraph),
         **counts,
     )

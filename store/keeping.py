@@ -88,6 +88,9 @@ def _insert_article(connection: Connection, page: KeyedPage, now: datetime) -> i
             "page": page.page,
             "standfirst": new.standfirst,
             "published_as": new.published_as,
+            "canonical_url": new.canonical_url,
+            "modified": new.modified,
+            "modified_as": new.modified_as,
             "language": new.language,
             "form": new.form,
             "partial": new.partial,
@@ -180,6 +183,7 @@ def _occurrence_row(
         "matched_article": matched.article if matched else None,
         "matched_position": matched.paragraph if matched else None,
         "score": told.score if told else None,
+        "line_score": each.paragraph.score,
     }
 
 

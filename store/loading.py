@@ -73,6 +73,9 @@ def _article(row: Row[Any], standing: Sequence[Occurrence]) -> Article:
         partial=row.partial,
         paragraphs=tuple(each.paragraph for each in standing),
         notes=tuple(row.notes),
+        canonical_url=row.canonical_url,
+        modified=row.modified,
+        modified_as=row.modified_as,
     )
 
 
@@ -87,7 +90,9 @@ def _occurrences(connection: Connection, numbers: Sequence[int]) -> dict[int, li
     for row in rows:
         found.setdefault(row.article, []).append(
             Occurrence(
-                paragraph=Paragraph(row.position, row.text, row.kind, row.reason, row.repeats),
+                paragraph=Paragraph(
+                    row.position, row.text, row.kind, row.reason, row.repeats, row.line_score
+                ),
                 relation=row.relation,
                 matched=_matched(row),
                 score=row.score,

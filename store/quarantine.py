@@ -30,7 +30,13 @@ def record_rejection(
             table.reason == rejected.reason,
             table.sha256 == sha256,
         )
-        .values(last_seen=now, times=table.times + 1, remedy=rejected.remedy, run=run)
+        .values(
+            last_seen=now,
+            times=table.times + 1,
+            remedy=rejected.remedy,
+            run=run,
+            resolved_at=None,
+        )
     )
     if connection.execute(seen_again).rowcount == 0:
         connection.execute(
@@ -55,7 +61,11 @@ def load_rejections_of(
     table = rejection.c
     found: dict[tuple[str, str], Rejected] = {}
     for some in chunks(sha256s):
-        stored = select(rejection).where(table.sha256.in_(some)).order_by(table.id)
+        stored = (
+            select(rejection)
+            .where(table.sha256.in_(some), table.resolved_at.is_(None))
+            .order_by(table.id)
+        )
         for row in connection.execute(stored):
             rejected = Rejected(row.origin, row.reason, row.remedy)
             found.setdefault((row.sha256, row.reason), rejected)
@@ -69,7 +79,10 @@ def load_rejections(connection: Connection, limit: int | None) -> list[Rejection
     """What is in quarantine, last met first."""
     table = rejection.c
     rows = connection.execute(
-        select(rejection).order_by(table.last_seen.desc(), table.id.desc()).limit(limit),
+        select(rejection)
+        .where(table.resolved_at.is_(None))
+        .order_by(table.last_seen.desc(), table.id.desc())
+        .limit(limit),
     )
     return [
         Rejection(

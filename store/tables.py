@@ -2,8 +2,9 @@
 
 `raw_document` keeps every file's bytes; `article` is a page made clean; `paragraph` holds each
 verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
-A page captured again is a `capture`; a file set aside is a `rejection`. `issue`, `issue_item`,
-`subscriber`, `delivery` and `suppression` carry the digest. The full-text index is no table of this
+A page captured again is a `capture`; a file set aside is a `rejection`. What a page was before it
+was read anew is an `article_version`. `issue`, `issue_item`, `subscriber`, `delivery` and
+`suppression` carry the digest. The full-text index is no table of this
 metadata: `store.search_index` says how it follows `paragraph`.
 """
 
@@ -58,6 +59,7 @@ ingest_run = Table(
     Column("finished_at", UtcTime),
     Column("status", Text, nullable=False),
     Column("counts", JSON, nullable=False),
+    Column("resume_from", JSON),  # where an interrupted run of `reclean` goes on
 )
 
 raw_document = Table(
@@ -86,6 +88,9 @@ article = Table(
     Column("bylines", JSON, nullable=False),
     Column("published", Date),
     Column("published_as", Text),
+    Column("canonical_url", Name),
+    Column("modified", Date),
+    Column("modified_as", Text),
     Column("language", Text),
     Column("form", choice(Form)),
     Column("partial", Boolean, nullable=False),
@@ -94,6 +99,17 @@ article = Table(
     Column("ingested_at", UtcTime, nullable=False),
     UniqueConstraint("sha256", "page"),
     sqlite_autoincrement=True,  # numbers grow for ever: the digest's window counts on it
+)
+
+article_version = Table(
+    "article_version",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("article", ForeignKey("article.number"), nullable=False, index=True),
+    Column("replaced_at", UtcTime, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("run", ForeignKey("ingest_run.id")),
+    Column("content", JSON, nullable=False),  # metadata and paragraphs as they were
 )
 
 capture = Table(
@@ -132,6 +148,7 @@ occurrence = Table(
     Column("matched_article", Integer),
     Column("matched_position", Integer),
     Column("score", Float),
+    Column("line_score", Float),  # of the line model, 0 to 1; `score` is how alike two texts are
     ForeignKeyConstraint(
         ["matched_article", "matched_position"],
         ["occurrence.article", "occurrence.position"],
@@ -153,6 +170,7 @@ rejection = Table(
     Column("last_seen", UtcTime, nullable=False),
     Column("times", Integer, nullable=False),
     Column("run", ForeignKey("ingest_run.id")),
+    Column("resolved_at", UtcTime),  # since when the page is an article after all
     UniqueConstraint("origin", "reason", "sha256"),
 )
 
@@ -184,6 +202,7 @@ issue_item = Table(
     Column("role", choice(Role), nullable=False),
     Column("article", ForeignKey("article.number"), nullable=False),
     Column("position", Integer),  # of the cited paragraph; none for a headline
+    Column("version", Integer),  # the article_version that the position counts in; none: today's
     Column("sentence", Text, nullable=False),
     Column("key", String(32), index=True),  # none for a headline
 )

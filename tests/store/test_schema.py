@@ -37,7 +37,7 @@ def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
     url = url_of(tmp_path / "archive.db")
     with ThreadPoolExecutor(4) as threads:
         ends = list(threads.map(upgrade, [url] * 4))
-    assert sorted(ends, key=str) == [("0001", "0001")] * 3 + [(None, "0001")]
+    assert sorted(ends, key=str) == [(REVISION, REVISION)] * 3 + [(None, REVISION)]
     assert all(finding.ok for finding in check(url))
 
 
@@ -87,10 +87,10 @@ def test_a_file_that_a_killed_first_run_left_without_tables_becomes_the_archive(
 def test_a_newer_database_asks_for_a_newer_program_and_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     upgrade(url_of(path))
-    set_version(path, "0002")
+    set_version(path, "9999")
     before = path.read_bytes()
     for attempt in (open_database, upgrade):
-        with pytest.raises(StoreError, match=r"newer Press Round .*0002.* upgrade the program"):
+        with pytest.raises(StoreError, match=r"newer Press Round .*9999.* upgrade the program"):
             attempt(url_of(path))
     assert path.read_bytes() == before
 
