@@ -22,7 +22,13 @@ from extract.boilerplate import Rules
 from extract.errors import ExtractError, RuleError
 from extract.folding import exact_key, fold, word_count
 from extract.limits import Limits
-from extract.pipeline import extract, extract_document
+from extract.pipeline import (
+    extract,
+    extract_document,
+    extract_page,
+    page_origin,
+    read_pages,
+)
 from extract.rulebook import build_rules, load_rules
 from extract.sentences import split_sentences
 from extract.values import (
@@ -55,8 +61,11 @@ __all__ = [
     "exact_key",
     "extract",
     "extract_document",
+    "extract_page",
     "fold",
     "load_rules",
+    "page_origin",
+    "read_pages",
     "split_sentences",
     "word_count",
 ]

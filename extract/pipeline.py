@@ -47,6 +47,7 @@ def extract_document(
     *,
     limits: Limits | None = None,
     rules: Rules | None = None,
+    with_metadata: bool = True,
 ) -> list[Article | Rejected]:
     """Return the articles of a raw document; a `Rejected` carries the document's origin.
 
@@ -54,24 +55,77 @@ def extract_document(
         raw: The document.
         limits: What is larger is rejected, with its size and the limit.
         rules: The boilerplate rules; those that Press Round carries where None.
+        with_metadata: False leaves publisher, date and language unknown: for a page whose metadata
+            takes too long to read.
     """
-    source = Source(raw.content, raw.origin, raw.media_type, raw.url, limits or Limits())
-    return _extract(source, rules or load_rules())
+    known = rules or load_rules()
+    source = _source(raw, limits)
+    return _extract(source, known, with_metadata=with_metadata)
 
 
-def _extract(source: Source, rules: Rules) -> list[Article | Rejected]:
+def read_pages(raw: RawDocument, limits: Limits | None = None) -> list[Page | Rejected]:
+    """Return the pages of a raw document, each for `extract_page`, or why there are none.
+
+    The two steps of `extract_document` apart, for who must tell the pages apart: a long document
+    is no slow page.
+    """
+    return _read(_source(raw, limits))
+
+
+def extract_page(
+    page: Page,
+    origin: str,
+    sha256: str,
+    rules: Rules | None = None,
+    *,
+    with_metadata: bool = True,
+) -> Article | Rejected:
+    """Return the article of one page, or why it holds none.
+
+    Args:
+        page: The page, as `read_pages` gave it.
+        origin: Where it stands: see `page_origin`.
+        sha256: Of its document, 64 hexadecimal digits.
+        rules: As for `extract_document`.
+        with_metadata: As for `extract_document`.
+    """
+    return _extract_page(page, origin, sha256, rules or load_rules(), with_metadata=with_metadata)
+
+
+def page_origin(page: Page, document: str) -> str:
+    """Where a page stands: its document, and its name in it where it has one."""
+    member = page.hints.get("origin")
+    return f"{document} › {member}" if member else document
+
+
+def _source(raw: RawDocument, limits: Limits | None) -> Source:
+    return Source(raw.content, raw.origin, raw.media_type, raw.url, limits or Limits())
+
+
+def _read(source: Source) -> list[Page | Rejected]:
     try:
-        pages = read(source)
+        return read(source)
     except UnreadableError as error:
         return [Rejected(source.origin, error.reason, error.remedy)]
+
+
+def _extract(
+    source: Source, rules: Rules, *, with_metadata: bool = True
+) -> list[Article | Rejected]:
     digest = sha256(source.content).hexdigest()
     return [
-        page if isinstance(page, Rejected) else _extract_page(page, source.origin, digest, rules)
-        for page in pages
+        page
+        if isinstance(page, Rejected)
+        else _extract_page(
+            page, page_origin(page, source.origin), digest, rules, with_metadata=with_metadata
+        )
+        for page in _read(source)
     ]
 
 
-def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article | Rejected:
+def _extract_page(
+    page: Page, origin: str, digest: str, rules: Rules, *, with_metadata: bool
+) -> Article | Rejected:
     lines = read_lines(page.text or "")
     matches = match_rules(lines, rules)
     matches |= match_mastheads(lines, matches, rules)
@@ -83,17 +137,19 @@ def _extract_page(page: Page, origin: str, digest: str, rules: Rules) -> Article
             "no article text on the page",
             "Check that the article itself was pasted, not only the page's menus.",
         )
-    publication = published_of(lines, labels)
+    publication = published_of(lines, labels) if with_metadata else None
     return Article(
         sha256=digest,
         url=page.url,
-        publisher=publisher_of(page.url, lines, matches, rules),
+        publisher=publisher_of(page.url, lines, matches, rules) if with_metadata else None,
         title=_text_of(Kind.TITLE, paragraphs),
         standfirst=_text_of(Kind.STANDFIRST, paragraphs),
         bylines=bylines_of(lines, labels),
         published=publication.day if publication else None,
         published_as=publication.known_as if publication else None,
-        language=language_of(" ".join(p.text for p in paragraphs if p.read)),
+        language=(
+            language_of(" ".join(p.text for p in paragraphs if p.read)) if with_metadata else None
+        ),
         form=form_of(lines, labels, matches),
         partial=any(rule.partial for rule in matches.values()),
         paragraphs=paragraphs,
