@@ -1,4 +1,4 @@
-"""Bytes to text, by evidence: a byte-order mark, valid UTF-8, NUL bytes, last Windows-1252.
+"""Bytes to text, by evidence: a byte-order mark, valid UTF-8, NUL bytes, a declaration, detection.
 
 A wrong guess would put wrong characters into the archive for good, so what is not sure is refused
 with the place of the trouble, and what is likely but not certain carries a note.
@@ -6,10 +6,13 @@ with the place of the trouble, and what is likely but not certain carries a note
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extract.charsets import declared_charset
+from extract.detection import detect
 from extract.errors import UnreadableError
 from extract.limits import Limits
+from extract.mojibake import mend_mojibake
 
 CONTROL_SHARE_MAX = 0.01
 """Text holds no control characters but a stray one (an old Ctrl-Z at its end); in compressed
@@ -19,9 +22,9 @@ NUL_SHARE_MIN = 0.3
 """English in UTF-16 has a NUL in nearly every second byte: .5 on one side; with as much as four
 in ten characters outside Latin-1 still .3."""
 
-CP1252_HIGH_SHARE_MAX = 0.2
-"""Western text in Windows-1252 has under 10 % bytes above 127; Cyrillic or Greek code pages
-have over 70 %, and would become rubbish."""
+DAMAGED_SHARE_MAX = 0.01
+"""In a page declared as UTF-8, a comment pasted in from elsewhere spoils a few bytes; a page in
+another encoding has a high byte for every twentieth letter and more."""
 
 SAMPLE_BYTES = 65_536
 """How much is looked at to tell UTF-16 from binary data."""
@@ -34,8 +37,9 @@ _BOMS = (
     (BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = bytes((*range(9), *range(14, 32), 127))
-_HIGH = bytes(range(128, 256))
-_UNDEFINED_IN_CP1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+_STATEFUL = re.compile(r"iso2022|hz")
+"""Encodings written in ASCII bytes alone: valid UTF-8 does not speak against them."""
+
 _MULTI_BYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}",
 )
@@ -49,29 +53,75 @@ class Decoded:
     Attributes:
         text: The text, without a byte-order mark.
         encoding: The name of the encoding, e.g. `utf-8`.
-        note: What the operator should check, None where the encoding is beyond doubt.
+        notes: What the operator should check; empty where the encoding is beyond doubt.
     """
 
     text: str
     encoding: str
-    note: str | None = None
+    notes: tuple[str, ...] = ()
 
 
-def decode(content: bytes, *, max_bytes: int = Limits().text_max_bytes) -> Decoded:
-    """Return the bytes as text.
+def decode(
+    content: bytes,
+    *,
+    max_bytes: int = Limits().text_max_bytes,
+    declared: str | None = None,
+) -> Decoded:
+    """Return a plain text's bytes as text.
+
+    Args:
+        content: The bytes.
+        max_bytes: More are refused.
+        declared: The encoding that its container tells, by Python's name.
 
     Raises:
         UnreadableError: The content is empty, too long, binary, damaged or of an unknown encoding.
     """
     _check_size(content, max_bytes)
     decoded = (
-        _by_mark(content) or _as_utf8(content) or _as_utf16(content) or _as_windows_1252(content)
+        _by_mark(content)
+        or _as_utf8(content, declared)
+        or _as_utf16(content)
+        or _as_declared(content, declared)
+        or _as_detected(content)
     )
     _check_text(decoded.text)
-    return decoded
+    return _mended(decoded)
 
 
-def _check_size(content: bytes, max_bytes: int = Limits().text_max_bytes) -> None:
+def decode_markup(content: bytes, *, max_bytes: int, media_type: str | None = None) -> Decoded:
+    """Return an HTML or XML document's bytes as text; a page may declare its encoding itself.
+
+    NUL characters, which browsers pass over, are taken out with a note.
+
+    Args:
+        content: The bytes.
+        max_bytes: More are refused.
+        media_type: As the sender told it, with its charset if it names one.
+
+    Raises:
+        UnreadableError: The content is empty, too long, binary or of an unknown encoding.
+    """
+    _check_size(content, max_bytes)
+    declared = declared_charset(content, media_type)
+    marked = content.startswith(tuple(mark for mark, _ in _BOMS))
+    if not marked and b"\0" in content and not _looks_utf16(content):
+        cleaned = content.replace(b"\0", b"")
+        note = f"{len(content) - len(cleaned):,} NUL bytes are out; no page may hold them."
+        decoded = decode_markup(cleaned, max_bytes=max_bytes, media_type=media_type)
+        return replace(decoded, notes=(note, *decoded.notes))
+    decoded = (
+        _by_mark(content)
+        or _as_utf8(content, declared)
+        or _as_utf16(content)
+        or _as_declared(content, declared)
+        or _as_damaged_utf8(content)
+        or _as_detected(content)
+    )
+    return _mended(decoded)
+
+
+def _check_size(content: bytes, max_bytes: int) -> None:
     if len(content) > max_bytes:
         raise UnreadableError(
             f"it has {len(content):,} bytes, over the limit of {max_bytes:,}",
@@ -86,6 +136,13 @@ def _check_text(text: str) -> None:
         raise UnreadableError("the file is empty", "Save the page's text into it, or delete it.")
     if "\0" in text:
         raise _binary()
+
+
+def _mended(decoded: Decoded) -> Decoded:
+    mended = mend_mojibake(decoded.text)
+    if mended.note is None:
+        return decoded
+    return replace(decoded, text=mended.text, notes=(*decoded.notes, mended.note))
 
 
 def _binary() -> UnreadableError:
@@ -107,7 +164,9 @@ def _by_mark(content: bytes) -> Decoded | None:
     return None
 
 
-def _as_utf8(content: bytes) -> Decoded | None:
+def _as_utf8(content: bytes, declared: str | None) -> Decoded | None:
+    if declared and _STATEFUL.match(declared) and (b"\x1b" in content or b"~{" in content):
+        return None
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
@@ -116,39 +175,85 @@ def _as_utf8(content: bytes) -> Decoded | None:
         return None  # English in UTF-16 without a mark is valid UTF-8 full of NULs
     if _share(content, _CONTROLS) > CONTROL_SHARE_MAX:
         raise _binary()
-    return Decoded(text, "utf-8")
+    if declared in {None, "utf-8"} or content.isascii():
+        return Decoded(text, "utf-8")
+    note = f"read as UTF-8, which it is, though it calls itself {declared}."
+    return Decoded(text, "utf-8", (note,))
+
+
+def _looks_utf16(content: bytes) -> bool:
+    sample = content[:SAMPLE_BYTES]
+    even, odd = _nul_shares(sample)
+    return max(even, odd) >= 2 * NUL_SHARE_MIN and min(even, odd) <= CONTROL_SHARE_MAX
+
+
+def _nul_shares(sample: bytes) -> tuple[float, float]:
+    even, odd = (side.count(0) / max(1, len(side)) for side in (sample[::2], sample[1::2]))
+    return even, odd
 
 
 def _as_utf16(content: bytes) -> Decoded | None:
     if b"\0" not in content:
         return None
-    sample = content[:SAMPLE_BYTES]
-    even, odd = (side.count(0) / max(1, len(side)) for side in (sample[::2], sample[1::2]))
-    if max(even, odd) < 2 * NUL_SHARE_MIN or min(even, odd) > CONTROL_SHARE_MAX:
+    if not _looks_utf16(content):
         raise _binary()
+    even, odd = _nul_shares(content[:SAMPLE_BYTES])
     name = "utf-16-le" if odd > even else "utf-16-be"
     try:
         text = content.decode(name)
     except UnicodeDecodeError as error:
         raise _binary() from error
-    return Decoded(text, name, _note("utf-16"))
+    return Decoded(text, name, ("read as UTF-16, not UTF-8: check the quotation marks",))
 
 
-def _as_windows_1252(content: bytes) -> Decoded:
+def _as_declared(content: bytes, declared: str | None) -> Decoded | None:
+    """By the page's own word, unless that is UTF-8, which it then is not."""
+    if declared is None or declared == "utf-8":
+        return None
+    try:
+        text = content.decode(declared)
+    except (UnicodeError, LookupError):
+        return None
+    return Decoded(text, declared)
+
+
+def _as_damaged_utf8(content: bytes) -> Decoded | None:
+    """UTF-8 with a few bytes spoilt: each stands as U+FFFD, and a note tells where the first is."""
+    if not _MULTI_BYTE.search(content):
+        return None
+    text = content.decode("utf-8", "replace")
+    damaged = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
+    if damaged > DAMAGED_SHARE_MAX * len(text):
+        return None
+    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    note = f"{damaged} places of its UTF-8 are damaged, the first in line {line}."
+    return Decoded(text, "utf-8", (note,))
+
+
+def _as_detected(content: bytes) -> Decoded:
     if _share(content, _CONTROLS) > CONTROL_SHARE_MAX:
         raise _binary()
     if _MULTI_BYTE.search(content):
-        try:
-            content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            raise _damaged(content, error, "utf-8") from error
-    if _share(content, _HIGH) > CP1252_HIGH_SHARE_MAX or _share(content, _UNDEFINED_IN_CP1252):
+        _check_utf8(content)
+    name = detect(content)
+    if name is None:
         raise UnreadableError("its encoding is not known", _AS_UTF8)
-    return Decoded(
-        content.decode("cp1252"),
-        "cp1252",
-        "read as Windows-1252, not UTF-8: check the £ signs and quotation marks",
-    )
+    said = "Windows-1252" if name == "cp1252" else f"{name}, by detection"
+    note = f"read as {said}, not UTF-8: check the £ signs and quotation marks"
+    return Decoded(content.decode(name), name, (note,))
+
+
+def _check_utf8(content: bytes) -> None:
+    """Refuse what is mostly UTF-8: reading it as something else would spoil every character."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = sum(len(found[0]) for found in _MULTI_BYTE.finditer(content[:SAMPLE_BYTES]))
+        high = len(content[:SAMPLE_BYTES]) - len(
+            content[:SAMPLE_BYTES].translate(None, bytes(range(128, 256)))
+        )
+        if 2 * good >= high:
+            raise _damaged(content, error, "utf-8") from error
 
 
 def _damaged(content: bytes, error: UnicodeDecodeError, name: str) -> UnreadableError:
@@ -157,10 +262,6 @@ def _damaged(content: bytes, error: UnicodeDecodeError, name: str) -> Unreadable
         f"its {name.upper()} is damaged at byte {error.start} (line {line})",
         _AS_UTF8,
     )
-
-
-def _note(name: str) -> str:
-    return f"read as {name.upper()}, not UTF-8: check the quotation marks"
 
 
 def _share(content: bytes, of: bytes) -> float:

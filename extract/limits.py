@@ -16,7 +16,9 @@ class Limits:
             page grows (1 MB 3 s, 2 MB 13 s, 10 MB over 90 s).
         member_max_bytes: Of one member of a container once inflated.
         ratio_max: Inflated bytes for each compressed byte; prose reaches 10, a bomb 1,000.
-        members_max: Members of one container.
+        members_max: Members of one document, those of its members counted with them.
+        inflated_max_bytes: Of all that one document inflates to; zlib writes 1 GB in 3 to 5 s.
+        pages_max_bytes: Of all pages of one document together, which are held in memory at once.
     """
 
     text_max_bytes: int = 5_000_000
@@ -24,3 +26,5 @@ class Limits:
     member_max_bytes: int = 10_000_000
     ratio_max: int = 100
     members_max: int = 10_000
+    inflated_max_bytes: int = 1_000_000_000
+    pages_max_bytes: int = 50_000_000

@@ -1,45 +1,68 @@
 """Readers: one file a format, each turning a raw document into pages.
 
 A new format is one module with a `Reader`, one line in `READERS`, and its line taken out of
-`UNREAD`. A document's format is told by its media type, else by how it begins, else by the
-suffix of its name.
+`UNREAD`. A document's format is told by a signature that cannot be mistaken, else by its media
+type, else by how it begins, else by the suffix of its name. A container (mailbox, archive, feed)
+hands out members, which are read the same way (`readers/unfolding.py`).
 """
 
+from collections.abc import Iterator
+
 from extract.errors import UnreadableError
-from extract.readers.formats import UNREAD, Format
+from extract.readers.formats import UNREAD, Format, tell_format
+from extract.readers.html import HTML
 from extract.readers.plain import PLAIN
-from extract.readers.reader import Reader, Source
+from extract.readers.reader import Member, Reader, Source
+from extract.readers.unfolding import Unfolding
 from extract.values import Page, Rejected
 
-READERS: tuple[Reader, ...] = (PLAIN,)
+READERS: tuple[Reader, ...] = (HTML, PLAIN)
+"""In the order in which the beginnings are tried: what is more certain stands first."""
 
-__all__ = ["READERS", "Reader", "Source", "read"]
+__all__ = ["READERS", "Member", "Reader", "Source", "read", "read_each"]
 
 
 def read(source: Source) -> list[Page | Rejected]:
     """Return the pages of a document; a member that cannot be read is a `Rejected` among them.
 
     Raises:
-        UnreadableError: The format is not read yet, or the reader refuses the content.
+        UnreadableError: Nothing can be read: the format is not read yet, or the content is refused.
     """
-    reader = next((reader for reader in READERS if reader.format is _format(source)), None)
-    if reader is None:
-        name = _format(source).name
+    return list(read_each(source))
+
+
+def read_each(source: Source) -> Iterator[Page | Rejected]:
+    """Hand out the pages of a document one by one, so that few are held at once.
+
+    Raises:
+        UnreadableError: Nothing can be read; never after the first page.
+    """
+    pages = Unfolding(_reader).pages(source)
+    handed_out = 0
+    try:
+        for page in pages:
+            handed_out += 1
+            yield page
+    except UnreadableError as error:
+        if not handed_out:
+            raise
+        yield Rejected(source.origin, error.reason, error.remedy)
+        return
+    if not handed_out:
         raise UnreadableError(
-            f"{name} is not read yet",
-            "Paste the page's text into a .txt file.",
+            "there is no article in it", "Check that the file is complete and is the right one."
         )
-    return reader.read(source)
+
+
+def _reader(source: Source) -> Reader:
+    form = _format(source)
+    reader = next((reader for reader in READERS if reader.format is form), None)
+    if reader is None:
+        raise UnreadableError(f"{form.name} is not read yet", form.remedy)
+    return reader
 
 
 def _format(source: Source) -> Format:
-    """What the document is: told, seen or named; plain text where nothing says otherwise."""
-    formats = [*(reader.format for reader in READERS), *UNREAD]
-    media_type = (source.media_type or "").partition(";")[0].strip().lower()
-    suffix = source.suffix
-    return (
-        next((form for form in formats if media_type in form.media_types), None)
-        or next((form for form in formats if form.begins(source.content)), None)
-        or next((form for form in formats if suffix in form.suffixes), None)
-        or PLAIN.format
-    )
+    formats = (*(reader.format for reader in READERS), *UNREAD)
+    told = tell_format(formats, source.content, source.media_type, source.suffix)
+    return told or PLAIN.format

@@ -20,7 +20,7 @@ def read_plain(source: Source) -> list[Page | Rejected]:
             text=text,
             url=source.url,
             hints={"encoding": decoded.encoding},
-            notes=tuple(note for note in (decoded.note, quoting) if note),
+            notes=(*decoded.notes, *((quoting,) if quoting else ())),
         ),
     ]
 

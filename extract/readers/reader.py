@@ -1,10 +1,11 @@
-"""What a reader is, and what it reads from."""
+"""What a reader is, what it reads from, and what a container hands out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from extract.limits import Limits
+from extract.readers.budget import Budget
 from extract.readers.formats import Format
 from extract.values import Page, Rejected
 
@@ -16,9 +17,11 @@ class Source:
     Attributes:
         content: The bytes.
         origin: Where it came from, in words an operator finds it by.
-        media_type: As the sender told it, None where not told.
+        media_type: As the sender told it, with its parameters, None where not told.
         url: The page's address where known.
         limits: The sizes up to which content is read.
+        depth: In how many documents it lies; 0 for a file.
+        budget: What the whole document has cost so far.
     """
 
     content: bytes
@@ -26,6 +29,8 @@ class Source:
     media_type: str | None
     url: str | None
     limits: Limits = field(default_factory=Limits)
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
 
     @property
     def suffix(self) -> str:
@@ -34,14 +39,37 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A document within a document, still to be read by the reader of its own format.
+
+    Attributes:
+        content: Its bytes, already bounded.
+        name: Its name within its document, e.g. `message 3: Weekly bulletin`; empty for what a
+            mere wrapping (gzip) holds, which is the document itself.
+        media_type: As its container tells it, None where not told.
+        url: Its address where the container tells it.
+        hints: What the container tells of it; what the page itself tells goes first.
+        notes: Sentences for the operator about how it was taken out.
+    """
+
+    content: bytes
+    name: str = ""
+    media_type: str | None = None
+    url: str | None = None
+    hints: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """One format's reader.
 
     Attributes:
         format: The format it reads.
-        read: From a document to its pages, in order; a member that cannot be read is a `Rejected`
-            in its place; raises UnreadableError where nothing can be read.
+        read: From a document to its pages and members, in order; a member that cannot be read is
+            a `Rejected` in its place, whose origin is its name within the document. It raises
+            UnreadableError where nothing more can be read.
     """
 
     format: Format
-    read: Callable[[Source], list[Page | Rejected]]
+    read: Callable[[Source], Iterable[Page | Rejected | Member]]

@@ -21,14 +21,13 @@ def test_a_byte_order_mark_or_plain_utf8_needs_no_guess(encoding: str) -> None:
 def test_utf16_without_a_mark_is_told_by_its_nul_bytes(encoding: str) -> None:
     decoded = decode(PAGE.encode(encoding))
     assert decoded.text == PAGE
-    assert decoded.note == "read as UTF-16, not UTF-8: check the quotation marks"
+    assert decoded.notes == ("read as UTF-16, not UTF-8: check the quotation marks",)
 
 
 def test_windows_1252_is_read_with_a_note() -> None:
     decoded = decode(PAGE.encode("cp1252"))
     assert decoded.text == PAGE
-    assert decoded.note is not None
-    assert decoded.note.startswith("read as Windows-1252")
+    assert decoded.notes[0].startswith("read as Windows-1252")
 
 
 def test_damaged_utf8_is_refused_with_byte_and_line() -> None:

@@ -1,0 +1,102 @@
+"""From a document to its pages, whatever lies in what: the one place where containers are opened.
+
+A reader hands out pages, or members that are documents again. Members are read here, by the reader
+of their own format, up to `DEPTH_MAX` documents deep and within one `Budget`. A member that cannot
+be read becomes a `Rejected` that names it; those beside it are read all the same.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from extract.errors import UnreadableError
+from extract.readers.cleaning import clean_hints, clean_page
+from extract.readers.reader import Member, Reader, Source
+from extract.values import Page, Rejected
+
+DEPTH_MAX = 3
+"""How many documents a page may lie in. A zip of mailboxes with attached files needs three; gzip
+in gzip in gzip is a trick."""
+
+WITHIN = " › "
+"""Stands between a document's name and its member's."""
+
+_SPLIT = "Take the members you need out of it and put them into the folder as files of their own."
+
+
+@dataclass(frozen=True, slots=True)
+class Unfolding:
+    """The reading of one document.
+
+    Attributes:
+        choose: Finds the reader of a source; raises UnreadableError where there is none.
+    """
+
+    choose: Callable[[Source], Reader]
+
+    def pages(self, source: Source) -> Iterator[Page | Rejected]:
+        """Hand out a document's pages, one by one.
+
+        Raises:
+            UnreadableError: Nothing of it can be read; what was handed out before holds.
+        """
+        reader = self.choose(source)
+        for item in _guarded(reader, source):
+            if isinstance(item, Member):
+                yield from self._members_pages(source, item)
+            elif isinstance(item, Rejected):
+                yield replace(item, origin=source.origin + WITHIN + item.origin)
+            else:
+                page = clean_page(item)
+                source.budget.pages_bytes += len(page.text or page.html or "")
+                yield page
+            reason = source.budget.exceeded(source.limits)
+            if reason:
+                raise UnreadableError(reason + "; what follows is not read", _SPLIT)
+
+    def _members_pages(self, source: Source, member: Member) -> Iterator[Page | Rejected]:
+        source.budget.members += 1
+        origin = source.origin + (WITHIN + member.name if member.name else "")
+        within = Source(
+            member.content,
+            origin,
+            member.media_type,
+            member.url,
+            source.limits,
+            source.depth + 1,
+            source.budget,
+        )
+        try:
+            _check_depth(within)
+            for page in self.pages(within):
+                yield page if isinstance(page, Rejected) else _placed(page, member)
+        except UnreadableError as error:
+            yield Rejected(origin, error.reason, error.remedy)
+
+
+def _check_depth(source: Source) -> None:
+    if source.depth > DEPTH_MAX:
+        raise UnreadableError(f"it lies more than {DEPTH_MAX} documents deep", _SPLIT)
+
+
+def _guarded(reader: Reader, source: Source) -> Iterator[Page | Rejected | Member]:
+    """What the reader hands out; whatever its parser raises becomes an UnreadableError."""
+    try:
+        yield from reader.read(source)
+    except UnreadableError:
+        raise
+    except Exception as error:
+        raise UnreadableError(
+            f"it is damaged, or is not {reader.format.name} ({type(error).__name__})",
+            "Save or export it again; if that fails, paste the text into a .txt file.",
+        ) from error
+
+
+def _placed(page: Page, member: Member) -> Page:
+    """A member's page with what its container knows of it."""
+    hints = {**clean_hints(member.hints), **page.hints}
+    names = [name for name in (member.name, page.hints.get("origin", "")) if name]
+    if names:
+        hints["origin"] = WITHIN.join(names)
+    return replace(
+        page, url=page.url or member.url, hints=hints, notes=(*member.notes, *page.notes)
+    )
