@@ -29,7 +29,7 @@ from extract.pipeline import (
     page_origin,
     read_pages,
 )
-from extract.rulebook import build_rules, load_rules
+from extract.rulebook import build_rules, load_rules, shipped_sources
 from extract.sentences import split_sentences
 from extract.values import (
     READ_KINDS,
@@ -66,6 +66,7 @@ __all__ = [
     "load_rules",
     "page_origin",
     "read_pages",
+    "shipped_sources",
     "split_sentences",
     "word_count",
 ]

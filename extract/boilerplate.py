@@ -107,6 +107,7 @@ class Rules:
     """All rules, ready for matching.
 
     Attributes:
+        all: Every rule, in the order of the files.
         by_line: Rules by each whole line they name.
         shapes: Rules with a pattern, in the order of the files.
         any_shape: One pattern that matches whatever any shape matches: most lines stop here.
@@ -114,6 +115,7 @@ class Rules:
         mastheads: The rule of each outlet by its names' keys (see `extract.folding.masthead_key`).
     """
 
+    all: tuple[Rule, ...]
     by_line: Mapping[str, tuple[Rule, ...]]
     shapes: tuple[Rule, ...]
     any_shape: re.Pattern[str]

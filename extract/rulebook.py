@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -33,26 +33,31 @@ def load_rules() -> Rules:
     Raises:
         RuleError: A rule file is wrong.
     """
+    return build_rules(shipped_sources())
+
+
+def shipped_sources() -> dict[str, str]:
+    """Return the texts of the rule files that ship with the package, by file name."""
     folder = files("extract") / "rules"
-    sources = {
+    return {
         entry.name: entry.read_text("utf-8")
         for entry in folder.iterdir()
         if entry.name.endswith(".toml")
     }
-    return build_rules(sources)
 
 
 def build_rules(sources: Mapping[str, str]) -> Rules:
     """Return the rules of some TOML files.
 
     Args:
-        sources: The files' texts by file name (`pulse.toml`).
+        sources: The files' texts by file name (`pulse.toml`); an operator's own stand under
+            `own/` (`own/pulse.toml`), and may name a publisher that a shipped file names too.
 
     Raises:
         RuleError: A file is no TOML, or a rule is wrong; names file, rule and remedy.
     """
     # A publisher's own rule says more than a general one that meets the same line.
-    names = sorted(sources, key=lambda name: (name == _GENERAL, name))
+    names = sorted(sources, key=lambda name: (name == _GENERAL, "/" in name, name))
     parsed = [_parse(name, sources[name]) for name in names]
     rules = [rule for file in parsed for rule in file.rules]
     by_line: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
@@ -63,11 +68,25 @@ def build_rules(sources: Mapping[str, str]) -> Rules:
     any_shape = "|".join(f"(?:{rule.pattern.pattern})" for rule in shapes if rule.pattern)
     return Rules(
         by_line=dict(by_line),
+        all=tuple(rules),
         shapes=shapes,
         any_shape=re.compile(any_shape or _NOTHING),
-        publishers=tuple(file.publisher for file in parsed if file.publisher),
-        mastheads={key: rule for file in parsed for key, rule in file.mastheads.items()},
+        publishers=_merged(file.publisher for file in parsed if file.publisher),
+        mastheads={key: rule for file in reversed(parsed) for key, rule in file.mastheads.items()},
     )
+
+
+def _merged(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:
+    """Each publisher once, with what all of its files tell of it."""
+    known: dict[str, Publisher] = {}
+    for each in publishers:
+        before = known.get(each.name, Publisher(each.name, (), ()))
+        known[each.name] = Publisher(
+            name=each.name,
+            hosts=tuple(dict.fromkeys((*before.hosts, *each.hosts))),
+            self_mentions=tuple(dict.fromkeys((*before.self_mentions, *each.self_mentions))),
+        )
+    return tuple(known.values())
 
 
 @dataclass(frozen=True, slots=True)

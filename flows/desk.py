@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
+from extract import Rules
 from flows.errors import SettingsError
+from flows.own_rules import rules_from
 from flows.settings import Settings
 from store import Archive, Database, Deliveries, Issues, Subscribers, open_database, upgrade
 
@@ -29,6 +31,7 @@ class Desk:
         subscribers: Its readers.
         deliveries: What was sent to whom.
         now: The clock.
+        rules: The boilerplate rules, shipped and the operator's, read at the first call.
     """
 
     settings: Settings
@@ -38,6 +41,7 @@ class Desk:
     subscribers: Subscribers
     deliveries: Deliveries
     now: Callable[[], datetime]
+    rules: Callable[[], Rules]
 
 
 def transport_of(settings: Settings) -> MaildirTransport | SmtpTransport:
@@ -92,6 +96,7 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
             subscribers=Subscribers(database),
             deliveries=Deliveries(database),
             now=now,
+            rules=rules_from(settings.rules_folder),
         )
 
 

@@ -78,6 +78,7 @@ def _own_paths(desk: Desk) -> Callable[[Path], bool]:
             settings.quarantine_folder,
             settings.outbox_folder,
             settings.issues_folder,
+            settings.rules_folder,
             settings.var / "prefect",
         )
     }
@@ -186,7 +187,7 @@ def _extract(desk: Desk, documents: Sequence[RawDocument]) -> list[Reading]:
     return [
         Reading(document, ())
         if document.sha256 in known
-        else Reading(document, tuple(extract_document(document, limits=limits)))
+        else Reading(document, tuple(extract_document(document, limits=limits, rules=desk.rules())))
         for document in documents
     ]
 

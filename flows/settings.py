@@ -40,6 +40,7 @@ class Settings(BaseSettings):
         database_url: The archive, as SQLAlchemy writes it; by default SQLite in `var`.
         seeds: The first folder of articles; its files are read and left where they are.
         inbox: The folder where new files are dropped; they leave it once they are archived.
+        rules: The folder of the operator's own boilerplate rules.
         timezone: The zone that weeks and printed dates belong to.
         text_max_bytes: The largest text file that is read.
         settle_seconds: How long a file must have rested before it is taken.
@@ -68,6 +69,7 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = None
     seeds: Path = Path("seeds")
     inbox: Path | None = None
+    rules: Path | None = None
     timezone: str = "Europe/London"
     text_max_bytes: Annotated[int, Field(gt=0)] = Limits().text_max_bytes
     settle_seconds: Annotated[float, Field(ge=0, le=60)] = SETTLE_SECONDS
@@ -129,6 +131,11 @@ class Settings(BaseSettings):
     def inbox_folder(self) -> Path:
         """Where new files are dropped."""
         return self.inbox or self.var / "inbox"
+
+    @property
+    def rules_folder(self) -> Path:
+        """Where the operator's own boilerplate rules are."""
+        return self.rules or self.var / "rules"
 
     @property
     def processed_folder(self) -> Path:

@@ -18,6 +18,7 @@ from flows.command.terminal import terminal_of
 from flows.desk import open_desk, utc_now
 from flows.folders import Found, Place, Refused, find_files, read_files
 from flows.ingest import run_ingest, usual_places
+from flows.own_rules import rules_from
 from flows.settings import Settings, load_settings
 from store import Occurrence, StoredArticle, exported
 from store import search as search_archive
@@ -91,7 +92,9 @@ def _record(article: Article, origin: str) -> dict[str, object]:
 
 def _extracted(file: Path, settings: Settings) -> list[Article | Rejected]:
     return extract_document(
-        _document(file, settings), limits=Limits(text_max_bytes=settings.text_max_bytes)
+        _document(file, settings),
+        limits=Limits(text_max_bytes=settings.text_max_bytes),
+        rules=rules_from(settings.rules_folder)(),
     )
 
 
