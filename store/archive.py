@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from digests import Source, Window
 from extract import RawDocument, Rejected
 from store.counting import totals
-from store.documents import known_documents, load_document
+from store.documents import articles_of, load_document
 from store.engine import Database
 from store.errors import StoreError
 from store.export import exported
@@ -31,9 +31,13 @@ class Archive:
         self._database = database
 
     def known(self, sha256s: Collection[str]) -> set[str]:
-        """Those of the documents that are stored already, as articles, captures or rejections."""
+        """Those of the documents that are articles or captures already: no need to extract them.
+
+        A document that was only rejected is none of them. Whoever meets it extracts it again:
+        what was too large, or of a format not read, may be an article today.
+        """
         with self._database.reading() as connection:
-            return known_documents(connection, sha256s)
+            return set(articles_of(connection, sha256s))
 
     def document(self, sha256: str) -> RawDocument:
         """A document as it came, to the byte.
@@ -47,12 +51,13 @@ class Archive:
     def keep(self, batch: Sequence[Reading], run: int | None, now: datetime) -> list[Kept]:
         """Put a batch of readings into the archive: all of it, or on any error nothing.
 
-        A document stored already is passed over, so keeping twice is keeping once. A page whose
+        A document that is an article already is passed over, so keeping twice is keeping once. One
+        that was rejected becomes what its results now say; its bytes are stored once. A page whose
         prose an article has already, from no other outlet or day, becomes a later capture of it,
         and tells it what it did not know. Every paragraph that one reads, long enough to tell, is
         related to the first saying of it in the archive. Documents that were rejected keep their
-        bytes too; met again, they are rejected again for the same reasons and counted. The
-        results of a document stored already are not looked at and may be left empty.
+        bytes too; met again without results, they are rejected again for the same reasons and
+        counted. The results of a document that is an article already may be left empty.
 
         Args:
             batch: Readings; some hundreds at a time keep both memory and transactions small.

@@ -4,12 +4,12 @@ import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, union_all
 
 from extract import RawDocument, Rejected
 from store.batches import chunks
 from store.errors import StoreError
-from store.tables import raw_document
+from store.tables import article, capture, raw_document
 from store.values import Reading
 
 NOTHING_FOUND = Rejected(
@@ -19,8 +19,8 @@ NOTHING_FOUND = Rejected(
 )
 
 
-def known_documents(connection: Connection, sha256s: Collection[str]) -> set[str]:
-    """Those of the documents that the archive holds already."""
+def stored_documents(connection: Connection, sha256s: Collection[str]) -> set[str]:
+    """Those of the documents whose bytes the archive holds, whatever it made of them."""
     column = raw_document.c.sha256
     return {
         sha256
@@ -29,18 +29,44 @@ def known_documents(connection: Connection, sha256s: Collection[str]) -> set[str
     }
 
 
-def fresh_readings(connection: Connection, batch: Sequence[Reading]) -> dict[int, Reading]:
-    """The readings of documents not stored yet, one of each document, by their place in the batch.
+def articles_of(connection: Connection, sha256s: Collection[str]) -> dict[str, int]:
+    """Document → the first article that it holds or is a capture of; none if it was rejected."""
+    numbers: dict[str, int] = {}
+    for some in chunks(sha256s):
+        rows = connection.execute(
+            union_all(
+                select(article.c.sha256, article.c.number).where(article.c.sha256.in_(some)),
+                select(capture.c.sha256, capture.c.article).where(capture.c.sha256.in_(some)),
+            ),
+        )
+        for sha256, number in rows:
+            numbers[sha256] = min(number, numbers.get(sha256, number))
+    return numbers
 
-    One without any result is handed on as rejected: nothing is dropped in silence.
+
+def fresh_readings(
+    connection: Connection, batch: Sequence[Reading], stored: Collection[str]
+) -> dict[int, Reading]:
+    """The readings of documents without an article yet, one of each, by their place in the batch.
+
+    That is every new document, one without any result as rejected (nothing is dropped in silence),
+    and every document rejected before that was extracted again: what was too large or of a format
+    not read may be an article today.
+
+    Args:
+        connection: The batch's transaction.
+        batch: The readings.
+        stored: Those of their documents that are stored.
     """
-    met = known_documents(connection, {reading.raw.sha256 for reading in batch})
+    done = set(articles_of(connection, stored))
     fresh: dict[int, Reading] = {}
     for place, reading in enumerate(batch):
-        if reading.raw.sha256 not in met:
-            met.add(reading.raw.sha256)
-            nothing = replace(NOTHING_FOUND, origin=reading.raw.origin)
-            fresh[place] = reading if reading.results else replace(reading, results=(nothing,))
+        sha256 = reading.raw.sha256
+        if sha256 in done or (sha256 in stored and not reading.results):
+            continue
+        done.add(sha256)
+        nothing = replace(NOTHING_FOUND, origin=reading.raw.origin)
+        fresh[place] = reading if reading.results else replace(reading, results=(nothing,))
     return fresh
 
 

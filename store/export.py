@@ -11,6 +11,7 @@ def exported(stored: StoredArticle) -> dict[str, Any]:
     return {
         "id": stored.number,
         "origin": stored.origin,
+        "page": stored.page,
         "url": article.url,
         "publisher": article.publisher,
         "title": article.title,

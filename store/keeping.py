@@ -11,10 +11,10 @@ from extract import Kind, Rejected
 from store.accounts import accounts_of
 from store.batches import chunks
 from store.captures import SamePage, facts_of
-from store.documents import fresh_readings, insert_documents
+from store.documents import fresh_readings, insert_documents, stored_documents
 from store.meeting import meet_again
 from store.pages import KeyedPage, KeyedParagraph, keyed_pages
-from store.quarantine import record_rejection
+from store.quarantine import record_rejection, resolve_rejections
 from store.relations import Told, relate
 from store.shelf import Shelf, load_shelf
 from store.tables import article, capture, occurrence, paragraph
@@ -31,9 +31,11 @@ def keep(
     now: datetime,
 ) -> list[Kept]:
     """Put a batch of readings into the archive; `store.Archive.keep` says what that means."""
-    fresh = fresh_readings(connection, batch)
+    stored = stored_documents(connection, {reading.raw.sha256 for reading in batch})
+    fresh = fresh_readings(connection, batch, stored)
     readings = list(fresh.values())
-    insert_documents(connection, readings, run)
+    new = [reading for reading in readings if reading.raw.sha256 not in stored]
+    insert_documents(connection, new, run)
     pages = list(keyed_pages(readings))
     shelf = load_shelf(connection, pages)
     places = {(page.raw.sha256, page.page): _place(connection, page, shelf, now) for page in pages}
@@ -41,6 +43,9 @@ def keep(
     repeats = _insert_occurrences(connection, shelf)
     if shelf.captures:
         connection.execute(insert(capture), shelf.captures)
+    for reading in readings:
+        if reading.raw.sha256 in stored:
+            resolve_rejections(connection, reading.raw.sha256, reading.results, now)
     _record_rejections(connection, readings, run, now)
     again = [each.raw for place, each in enumerate(batch) if place not in fresh]
     met = iter(meet_again(connection, again, run, now))

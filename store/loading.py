@@ -55,6 +55,7 @@ def _assemble(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Stor
             article=_article(row, standing),
             occurrences=standing,
             captures=tuple(captures.get(row.number, ())),
+            page=row.page,
         )
 
 

@@ -1,16 +1,15 @@
 """Documents met again: the archive has their bytes, and says what it made of them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select, union_all
+from sqlalchemy import Connection
 
 from extract import RawDocument, Rejected
 from store.accounts import rejected_account
-from store.batches import chunks
-from store.quarantine import load_rejections_of, record_rejection
-from store.tables import article, capture
+from store.documents import articles_of
+from store.quarantine import WITHIN, load_rejections_of, member_of, record_rejection
 from store.values import Kept, KeptAs
 
 
@@ -26,7 +25,7 @@ def meet_again(
     reasons, and counted: the file still waits for someone to act.
     """
     sha256s = {raw.sha256 for raw in raws}
-    articles = _articles_of(connection, sha256s)
+    articles = articles_of(connection, sha256s)
     reasons = load_rejections_of(connection, sha256s - articles.keys())
     met: list[list[Kept]] = []
     for raw in raws:
@@ -43,19 +42,5 @@ def _as_met(raw: RawDocument, rejected: Rejected) -> Rejected:
     """The rejection under the name by which the document is met now, a page's place kept."""
     if rejected.origin.startswith(raw.origin):
         return rejected
-    return replace(rejected, origin=raw.origin)
-
-
-def _articles_of(connection: Connection, sha256s: Collection[str]) -> dict[str, int]:
-    """Document → the first article that it holds or is a capture of; none if it was rejected."""
-    numbers: dict[str, int] = {}
-    for some in chunks(sha256s):
-        rows = connection.execute(
-            union_all(
-                select(article.c.sha256, article.c.number).where(article.c.sha256.in_(some)),
-                select(capture.c.sha256, capture.c.article).where(capture.c.sha256.in_(some)),
-            ),
-        )
-        for sha256, number in rows:
-            numbers[sha256] = min(number, numbers.get(sha256, number))
-    return numbers
+    member = member_of(rejected.origin)
+    return replace(rejected, origin=raw.origin + WITHIN + member if member else raw.origin)

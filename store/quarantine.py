@@ -1,14 +1,17 @@
 """Quarantine: what was set aside as a whole, why, and how often it was met."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from extract import Rejected
+from extract import Article, Rejected
 from store.batches import chunks
 from store.tables import rejection
 from store.values import Rejection
+
+WITHIN = " › "
+"""Stands between a document's name and its member's, as extraction writes it."""
 
 NEVER_READ = ""
 """Stands for the digest of a file that was never read."""
@@ -53,13 +56,39 @@ def record_rejection(
         )
 
 
+def member_of(origin: str) -> str:
+    """The member's name in the origin of a document's member, empty for a whole document."""
+    return origin.partition(WITHIN)[2]
+
+
+def resolve_rejections(
+    connection: Connection,
+    sha256: str,
+    results: Sequence[Article | Rejected],
+    now: datetime,
+) -> None:
+    """Note that a document extracted again is no longer rejected for what is not in its results."""
+    table = rejection.c
+    still = {
+        (member_of(result.origin), result.reason)
+        for result in results
+        if isinstance(result, Rejected)
+    }
+    rows = connection.execute(
+        select(rejection).where(table.sha256 == sha256, table.resolved_at.is_(None))
+    ).all()
+    gone = [row.id for row in rows if (member_of(row.origin), row.reason) not in still]
+    for some in chunks(gone):
+        connection.execute(update(rejection).where(table.id.in_(some)).values(resolved_at=now))
+
+
 def load_rejections_of(
     connection: Connection,
     sha256s: Collection[str],
 ) -> dict[str, list[Rejected]]:
     """Document → why it was rejected; under several names, as it was met first."""
     table = rejection.c
-    found: dict[tuple[str, str], Rejected] = {}
+    found: dict[tuple[str, str, str], Rejected] = {}
     for some in chunks(sha256s):
         stored = (
             select(rejection)
@@ -68,9 +97,9 @@ def load_rejections_of(
         )
         for row in connection.execute(stored):
             rejected = Rejected(row.origin, row.reason, row.remedy)
-            found.setdefault((row.sha256, row.reason), rejected)
+            found.setdefault((row.sha256, member_of(row.origin), row.reason), rejected)
     reasons: dict[str, list[Rejected]] = {}
-    for (sha256, _), rejected in found.items():
+    for (sha256, _, _), rejected in found.items():
         reasons.setdefault(sha256, []).append(rejected)
     return reasons
 

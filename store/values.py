@@ -113,6 +113,7 @@ class StoredArticle:
         article: The article as it was extracted, unknown metadata filled from later captures.
         occurrences: Its paragraphs in order, each with its relation.
         captures: Later captures of the same page.
+        page: Its place among the pages of its file, from 1: a mailbox holds many articles.
     """
 
     number: int
@@ -121,6 +122,7 @@ class StoredArticle:
     article: Article
     occurrences: tuple[Occurrence, ...]
     captures: tuple[Capture, ...]
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
