@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
-from extract.markup.jsonld import LinkedData, read_jsonld
+from extract.folding import fold
+from extract.markup.jsonld import SCRIPT_MAX_CHARACTERS, LinkedData, Node, read_jsonld, string_of
 
 TEXT_MAX_CHARACTERS = 1_000
 """What names a title, an author or a day is shorter; it bounds what reading one can cost."""
@@ -19,6 +21,27 @@ SCRIPTS_MAX = 60
 """How many JSON-LD scripts are read: the saved pages have at most 24."""
 
 _SPACE = re.compile(r"\s+")
+PROPERTIES_MAX = 1_000
+"""How many elements with microdata are looked at: a page of a hundred comments has some 900."""
+
+_WITH_PROPERTY = XPath("//*[@itemprop]")
+_DATED = XPath(
+    "//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publish')"
+    " or contains(@class,'posted') or contains(@class,'meta') or contains(@class,'byline')"
+    " or contains(@id,'date')]"
+)
+_CREDITED = XPath(
+    "//*[contains(@rel,'author') or contains(@class,'author') or contains(@class,'byline')"
+    " or contains(@class,'Author') or contains(@class,'Byline') or contains(@class,'by-line')"
+    " or contains(@class,'writer') or contains(@href,'/author')]"
+)
+_LABELLED = XPath(
+    "//*[not(self::script or self::style or self::p[string-length() > 200])]"
+    "[text()[contains(.,'osted') or contains(.,'ublished') or contains(.,'ost time')"
+    " or contains(.,'ublication date') or contains(.,'ritten by') or contains(.,'uthor:')]]"
+)
+_BREAKING = frozenset({"br", "div", "p", "li", "h2", "h3", "td"})
+_UNPRINTED = frozenset({"script", "style", "noscript", "template"})
 _GATHERED = ("html", "title", "meta", "link", "script", "h1", "time")
 
 
@@ -36,6 +59,11 @@ class Declared:
         times: The `<time>` elements.
         canonical: The address under `<link rel="canonical">`, absolute.
         language: The `lang` of `<html>`.
+        properties: Elements with `itemprop`, by its words, lower case.
+        dated: Elements whose class or id has to do with dates or credits.
+        credited: Elements that `rel` or class mark as the author's.
+        labelled: Elements whose own text speaks of publishing or posting.
+        scripts: The text of the scripts that name a day of publication.
     """
 
     tree: HtmlElement
@@ -47,6 +75,27 @@ class Declared:
     times: tuple[HtmlElement, ...]
     canonical: str | None
     language: str | None
+    properties: Mapping[str, tuple[HtmlElement, ...]]
+    dated: tuple[HtmlElement, ...]
+    credited: tuple[HtmlElement, ...]
+    labelled: tuple[HtmlElement, ...]
+    scripts: tuple[str, ...]
+
+    @property
+    def own_articles(self) -> tuple[Node, ...]:
+        """The articles of its JSON-LD that are this page, not others that it leads to.
+
+        One article alone is the page's; of several those that name its address or its title.
+        """
+        articles = self.linked.articles
+        if len(articles) <= 1:
+            return articles
+        addresses = {_path(address) for address in (self.url, self.canonical) if address}
+        own = tuple(node for node in articles if addresses & set(map(_path, _addresses(node))))
+        titles = {fold(t) for t in (self.meta("og:title"), *map(printed, self.headings[:5])) if t}
+        return own or tuple(
+            node for node in articles if fold(string_of(node.get("headline")) or "") in titles
+        )
 
     def meta(self, *names: str) -> str | None:
         """The first content under the first of the names that the page has."""
@@ -73,22 +122,60 @@ def read_declared(tree: HtmlElement, url: str | None) -> Declared:
         times=tuple(found["time"][:ELEMENTS_MAX]),
         canonical=_canonical(found["link"], url),
         language=next((told for e in found["html"] if (told := e.get("lang"))), None),
+        properties=_properties(tree),
+        dated=tuple(_DATED(tree)[:ELEMENTS_MAX]),
+        credited=tuple(_CREDITED(tree)[:ELEMENTS_MAX]),
+        labelled=tuple(_LABELLED(tree)[:ELEMENTS_MAX]),
+        scripts=_data_scripts(found["script"]),
     )
 
 
 def printed(element: HtmlElement) -> str:
     """Return an element's text as printed, spaces folded, at most `TEXT_MAX_CHARACTERS`."""
-    text = ""
-    for piece in element.itertext("*"):
-        text += piece
-        if len(text) > TEXT_MAX_CHARACTERS:
-            break
-    return folded_spaces(text[:TEXT_MAX_CHARACTERS])
+    if not isinstance(element.tag, str):  # a comment prints nothing
+        return ""
+    pieces: list[str] = []
+    left = TEXT_MAX_CHARACTERS
+    for event, node in iterwalk(element, events=("start", "end", "comment")):
+        if node.tag in _BREAKING:
+            pieces.append(" ")
+        started = event == "start"
+        if started and node.tag in _UNPRINTED:
+            continue
+        piece = node.text if started else node.tail if node is not element else None
+        if piece:
+            pieces.append(piece)
+            left -= len(piece)
+            if left < 0:
+                break
+    return folded_spaces("".join(pieces)[:TEXT_MAX_CHARACTERS])
 
 
 def folded_spaces(text: str) -> str:
     """Return the text with each run of white space as one space, none at the ends."""
     return _SPACE.sub(" ", text).strip()
+
+
+def _addresses(node: Node) -> Iterator[str]:
+    """The addresses by which an object of the JSON-LD says what page it is."""
+    for key in ("url", "@id", "mainEntityOfPage"):
+        value = node.get(key)
+        value = value.get("@id") if isinstance(value, dict) else value
+        if isinstance(value, str):
+            yield value
+
+
+def _path(address: str) -> str:
+    """An address without scheme, host's case, fragment and last slash, to compare."""
+    return address.strip().lower().partition("://")[2].partition("#")[0].rstrip("/")
+
+
+def _properties(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
+    properties: dict[str, list[HtmlElement]] = {}
+    for element in _WITH_PROPERTY(tree)[:PROPERTIES_MAX]:
+        for word in element.get("itemprop").lower().split():
+            properties.setdefault(word, []).append(element)
+    return {word: tuple(elements) for word, elements in properties.items()}
 
 
 def _metas(elements: list[HtmlElement]) -> dict[str, tuple[str, ...]]:
@@ -106,6 +193,12 @@ def _metas(elements: list[HtmlElement]) -> dict[str, tuple[str, ...]]:
 def _scripts(elements: list[HtmlElement]) -> Iterator[str]:
     linked = (e for e in elements if "ld+json" in (e.get("type") or "").lower())
     return (e.text or "" for e, _ in zip(linked, range(SCRIPTS_MAX), strict=False))
+
+
+def _data_scripts(elements: list[HtmlElement]) -> tuple[str, ...]:
+    """The scripts in which publishing systems leave what they know of the page."""
+    texts = (element.text for element in elements)
+    return tuple(text for text in texts if text and "ubl" in text[:SCRIPT_MAX_CHARACTERS])
 
 
 def _canonical(links: list[HtmlElement], url: str | None) -> str | None:

@@ -7,6 +7,9 @@ from lxml.html import HtmlElement
 
 from extract.boilerplate import Rules
 from extract.markup.declared import read_declared
+from extract.markup.authors import bylines_of
+from extract.markup.dates import modified_of, published_of
+from extract.markup.nearby import read_nearby
 from extract.markup.publishers import publisher_of, site_names
 from extract.markup.titles import title_of
 from extract.rulebook import load_rules
@@ -61,8 +64,16 @@ def read_facts(tree: HtmlElement, url: str | None, rules: Rules | None = None) -
     declared = read_declared(tree, url)
     publisher = publisher_of(declared, (rules or load_rules()).publishers)
     sites = site_names(declared, publisher)
+    title, heading = title_of(declared, sites)
+    near = read_nearby(heading)
+    published, modified = published_of(declared, near), modified_of(declared, near)
     return PageFacts(
-        title=title_of(declared, sites),
+        title=title,
+        published=published.day if published else None,
+        published_as=published.known_as if published else None,
+        modified=modified.day if modified else None,
+        modified_as=modified.known_as if modified else None,
+        bylines=bylines_of(declared, near, sites),
         publisher=publisher,
         url=url,
         canonical_url=declared.canonical,
