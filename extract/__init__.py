@@ -18,10 +18,11 @@ A document becomes articles in these steps, one function each (see `extract.pipe
 Nothing is dropped: every paragraph stays, with its kind and, if set aside, the reason.
 """
 
-from extract.boilerplate import Rules
+from extract.boilerplate import Rule, Rules
 from extract.errors import ExtractError, RuleError
 from extract.folding import exact_key, fold, word_count
 from extract.limits import Limits
+from extract.observations import SeenPage, publisher_key, see
 from extract.pipeline import (
     extract,
     extract_document,
@@ -29,8 +30,19 @@ from extract.pipeline import (
     page_origin,
     read_pages,
 )
+from extract.readers.unfolding import WITHIN
+from extract.rule_check import Hidden, hidden_lines, met_rules
+from extract.rule_files import (
+    RuleTable,
+    comment,
+    file_name,
+    proposed_table,
+    rule_tables,
+    write_tables,
+)
 from extract.rulebook import build_rules, load_rules, shipped_sources
 from extract.sentences import split_sentences
+from extract.suggestions import Declined, Learned, Suggestion, by_trust, learn, without_ruled
 from extract.values import (
     READ_KINDS,
     Article,
@@ -45,28 +57,48 @@ from extract.values import (
 
 __all__ = [
     "READ_KINDS",
+    "WITHIN",
     "Article",
+    "Declined",
     "ExtractError",
     "Form",
+    "Hidden",
     "Kind",
+    "Learned",
     "Limits",
     "Page",
     "Paragraph",
     "RawDocument",
     "Rejected",
     "Relation",
+    "Rule",
     "RuleError",
+    "RuleTable",
     "Rules",
+    "SeenPage",
+    "Suggestion",
     "build_rules",
+    "by_trust",
+    "comment",
     "exact_key",
     "extract",
     "extract_document",
     "extract_page",
+    "file_name",
     "fold",
+    "hidden_lines",
+    "learn",
     "load_rules",
+    "met_rules",
     "page_origin",
+    "proposed_table",
+    "publisher_key",
     "read_pages",
+    "rule_tables",
+    "see",
     "shipped_sources",
     "split_sentences",
+    "without_ruled",
     "word_count",
+    "write_tables",
 ]

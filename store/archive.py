@@ -179,6 +179,21 @@ class Archive:
         with self._database.reading() as connection:
             return load_articles(connection, *conditions, limit=limit, newest_first=newest_first)
 
+    def publishers(self) -> list[str | None]:
+        """The publishers of the articles, by name; None last where one is not named."""
+        column = article.c.publisher
+        named = select(column).distinct().order_by(column.is_(None), column)
+        with self._database.reading() as connection:
+            return list(connection.scalars(named))
+
+    def walk(self, publisher: str | None) -> Iterator[StoredArticle]:
+        """One publisher's articles by number, or those of none, a few at a time in memory."""
+        with self._database.reading() as connection:
+            for some in walk_articles(
+                connection, article.c.publisher.is_not_distinct_from(publisher)
+            ):
+                yield from some
+
     def export(self) -> Iterator[dict[str, Any]]:
         """All articles by number as mappings that JSON can write, a few at a time in memory."""
         with self._database.reading() as connection:

@@ -35,9 +35,11 @@ def load_articles(
     return stored
 
 
-def walk_articles(connection: Connection, after: int = 0) -> Iterator[list[StoredArticle]]:
-    """All articles after a number, a page at a time, so that memory stays flat."""
-    while some := load_articles(connection, article.c.number > after, limit=PAGE_SIZE):
+def walk_articles(
+    connection: Connection, *conditions: ColumnElement[bool], after: int = 0
+) -> Iterator[list[StoredArticle]]:
+    """The articles after a number that fulfil all conditions, a page at a time: flat memory."""
+    while some := load_articles(connection, article.c.number > after, *conditions, limit=PAGE_SIZE):
         yield some
         after = some[-1].number
 
