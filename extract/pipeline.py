@@ -3,6 +3,7 @@
 A page is one article for now: letters or stories that share a page share the article.
 """
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from extract.body import label_body
@@ -16,7 +17,8 @@ from extract.lines import Labels, Line, read_lines
 from extract.mastheads import match_mastheads
 from extract.menus import label_menus
 from extract.metadata import form_of, publisher_of
-from extract.readers import Source, read
+from extract.readers import Source, read_each
+from extract.readers.unfolding import WITHIN
 from extract.repeats import label_repeats
 from extract.rulebook import load_rules
 from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
@@ -63,13 +65,13 @@ def extract_document(
     return _extract(source, known, with_metadata=with_metadata)
 
 
-def read_pages(raw: RawDocument, limits: Limits | None = None) -> list[Page | Rejected]:
-    """Return the pages of a raw document, each for `extract_page`, or why there are none.
+def read_pages(raw: RawDocument, limits: Limits | None = None) -> Iterator[Page | Rejected]:
+    """Hand out the pages of a raw document one by one, each for `extract_page`, or why not.
 
     The two steps of `extract_document` apart, for who must tell the pages apart: a long document
     is no slow page.
     """
-    return _read(_source(raw, limits))
+    yield from _read(_source(raw, limits))
 
 
 def extract_page(
@@ -95,18 +97,18 @@ def extract_page(
 def page_origin(page: Page, document: str) -> str:
     """Where a page stands: its document, and its name in it where it has one."""
     member = page.hints.get("origin")
-    return f"{document} › {member}" if member else document
+    return document + WITHIN + member if member else document
 
 
 def _source(raw: RawDocument, limits: Limits | None) -> Source:
     return Source(raw.content, raw.origin, raw.media_type, raw.url, limits or Limits())
 
 
-def _read(source: Source) -> list[Page | Rejected]:
+def _read(source: Source) -> Iterator[Page | Rejected]:
     try:
-        return read(source)
+        yield from read_each(source)
     except UnreadableError as error:
-        return [Rejected(source.origin, error.reason, error.remedy)]
+        yield Rejected(source.origin, error.reason, error.remedy)
 
 
 def _extract(

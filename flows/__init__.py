@@ -17,7 +17,8 @@ from flows.desk import Desk, open_desk
 from flows.digest import DigestEnd, DigestReport, preview_digest, run_digest
 from flows.errors import FlowsError, RunError, SettingsError
 from flows.folders import Place
-from flows.ingest import IngestReport, run_ingest, usual_places
+from flows.ingest import run_ingest, usual_places
+from flows.ingest_report import IngestReport
 from flows.sending import SendingReport, run_sending
 from flows.settings import Settings, load_settings
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from flows.desk import Desk, open_desk
 from flows.digest import DigestReport
 from flows.errors import RunError
-from flows.ingest import IngestReport
+from flows.ingest_report import IngestReport
 from flows.prefect_api import answers
 from flows.prefect_home import prefect_api_url, prepare_prefect
 from flows.requests import DigestRequest

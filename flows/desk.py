@@ -1,5 +1,6 @@
 """The composition root: the parts a run works with, wired once from the settings."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,10 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
-from extract import Rules
+from extract import Limits, Rules
 from flows.errors import SettingsError
 from flows.own_rules import rules_from
 from flows.settings import Settings
+from flows.worker_process import WORKERS_MAX, Guard
+from flows.workers import Workers
 from store import Archive, Database, Deliveries, Issues, Subscribers, open_database, upgrade
 
 
@@ -32,6 +35,8 @@ class Desk:
         deliveries: What was sent to whom.
         now: The clock.
         rules: The boilerplate rules, shipped and the operator's, read at the first call.
+        workers: The processes that extract, with these rules and the settings' limits; they start
+            when first needed.
     """
 
     settings: Settings
@@ -42,6 +47,28 @@ class Desk:
     deliveries: Deliveries
     now: Callable[[], datetime]
     rules: Callable[[], Rules]
+    workers: Workers
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much of a document is read."""
+    return Limits(
+        text_max_bytes=settings.text_max_bytes,
+        html_max_bytes=settings.html_max_bytes,
+        member_max_bytes=settings.member_max_bytes,
+        ratio_max=settings.ratio_max,
+        members_max=settings.members_max,
+    )
+
+
+def workers_of(settings: Settings, rules: Callable[[], Rules]) -> Workers:
+    """The processes that extract; to be used as a context, which ends them."""
+    guard = Guard(
+        page_seconds=settings.page_seconds,
+        page_memory_bytes=settings.page_memory_bytes,
+        workers=settings.workers or min(os.cpu_count() or 1, WORKERS_MAX),
+    )
+    return Workers(guard, limits_of(settings), rules)
 
 
 def transport_of(settings: Settings) -> MaildirTransport | SmtpTransport:
@@ -87,7 +114,8 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
     settings.inbox_folder.mkdir(parents=True, exist_ok=True)
     if not archive_exists(settings.database):
         upgrade(settings.database)
-    with open_database(settings.database) as database:
+    rules = rules_from(settings.rules_folder)
+    with open_database(settings.database) as database, workers_of(settings, rules) as workers:
         yield Desk(
             settings=settings,
             database=database,
@@ -96,7 +124,8 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
             subscribers=Subscribers(database),
             deliveries=Deliveries(database),
             now=now,
-            rules=rules_from(settings.rules_folder),
+            rules=rules,
+            workers=workers,
         )
 
 

@@ -251,7 +251,7 @@ def _read(found: Found, max_bytes: int) -> tuple[bytes, tuple[int, ...]]:
         if before.st_size > max_bytes:
             raise _RefusedRead(
                 f"{_megabytes(before.st_size)} is over the limit of {_megabytes(max_bytes)}",
-                "Split the file, or raise PRESSROUND_TEXT_MAX_BYTES.",
+                "Split the file, or raise PRESSROUND_FILE_MAX_BYTES.",
             )
         content = stream.read(max_bytes + 1)
         after = os.fstat(file)

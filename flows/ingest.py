@@ -1,63 +1,26 @@
 """Ingest: files → raw documents → articles → archive, in batches that commit as a whole."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from extract import Article, Limits, RawDocument, Rejected, extract_document
+from extract import Article, RawDocument, Rejected
 from flows.desk import Desk
-from flows.folders import Found, Place, Refused, find_files, read_files
+from flows.folders import Found, Place, Refused, find_files, read_files, state_of
+from flows.ingest_report import IngestReport, counts_of, report_of
 from flows.leaving import ChangedSinceReadError, put_away, quarantine
-from store import Kept, KeptAs, Reading, RunStatus, run_lock
+from store import Kept, Reading, RunStatus, run_lock
 
+BATCH_MAX_BYTES = 50_000_000
+"""Bytes of files a batch, the last file apart: all of them are in memory until their commit, and
+their articles with them. A batch of 500 saved pages has about this much."""
 
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What a run of ingest did; reports of batches add up.
+Tell = Callable[[int], None]
+"""Told how many files of a batch are done."""
 
-    Attributes:
-        files: Files looked at.
-        added: Articles new to the archive.
-        captures: Pages that were another capture of an article already there.
-        known: Files whose bytes the archive already held.
-        kept: Paragraphs of new articles that are read.
-        boilerplate: Their paragraphs set aside as boilerplate or related links.
-        comments: Their readers' comments, in paragraphs.
-        repeats: Their paragraphs said before, on the page or in the archive.
-        set_aside: How many paragraphs each rule or structure set aside.
-        rejected: Files and pages that are no articles, with why.
-        later: Files left for the next run, with why.
-        notes: File and sentence for each article that had to be read in an unusual way.
-    """
-
-    files: int = 0
-    added: int = 0
-    captures: int = 0
-    known: int = 0
-    kept: int = 0
-    boilerplate: int = 0
-    comments: int = 0
-    repeats: int = 0
-    set_aside: Counter[str] = field(default_factory=Counter)
-    rejected: tuple[Rejected, ...] = ()
-    later: tuple[Rejected, ...] = ()
-    notes: tuple[tuple[str, str], ...] = ()
-
-    def __add__(self, other: "IngestReport") -> "IngestReport":
-        """Both reports as one."""
-        return IngestReport(
-            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)},
-        )
-
-
-_REASON_DETAILS = re.compile(r":|, line \d| [\"“]")
-"""Where a reason's evidence begins: before it, all paragraphs set aside alike read alike."""
-
-BatchOfFiles = Callable[[Desk, int, Sequence[Found]], IngestReport]
-"""Does one batch: desk, run number, files."""
+BatchOfFiles = Callable[[Desk, int, Sequence[Found], Tell], IngestReport]
+"""Does one batch: desk, run number, files, who is told how far it is."""
 
 
 def usual_places(desk: Desk) -> tuple[Place, ...]:
@@ -123,10 +86,11 @@ def run_ingest(
             report += _refuse(desk, run, refused)
             files = [file for file in found if isinstance(file, Found)]
             progress(0, len(files))
-            size = desk.settings.batch_files
-            for start in range(0, len(files), size):
-                report += do_batch(desk, run, files[start : start + size])
-                progress(min(start + size, len(files)), len(files))
+            done = 0
+            for some in batches(files, desk.settings.batch_files):
+                report += do_batch(desk, run, some, _counting_on(done, len(files), progress))
+                done += len(some)
+                progress(done, len(files))
         except BaseException:
             desk.archive.end_run(run, RunStatus.FAILED, counts_of(report), desk.now())
             raise
@@ -134,32 +98,41 @@ def run_ingest(
     return report
 
 
-def counts_of(report: IngestReport) -> dict[str, int]:
-    """The report's numbers by name, without the lists."""
-    return {
-        "files": report.files,
-        "added": report.added,
-        "captures": report.captures,
-        "known": report.known,
-        "rejected": len(report.rejected),
-        "later": len(report.later),
-        "kept": report.kept,
-        "boilerplate": report.boilerplate,
-        "comments": report.comments,
-        "repeats": report.repeats,
-    }
+def batches(
+    files: Sequence[Found], most_files: int, most_bytes: int = BATCH_MAX_BYTES
+) -> Iterator[list[Found]]:
+    """The files in lists that are read and committed together, full in number or in bytes."""
+    batch: list[Found] = []
+    size = 0
+    for found in files:
+        batch.append(found)
+        size += (state_of(found) or (0,))[0]
+        if len(batch) == most_files or size >= most_bytes:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
-def ingest_batch(desk: Desk, run: int, files: Sequence[Found]) -> IngestReport:
+def _counting_on(done: int, total: int, progress: Callable[[int, int], None]) -> Tell:
+    return lambda more: progress(done + more, total)
+
+
+def ingest_batch(
+    desk: Desk,
+    run: int,
+    files: Sequence[Found],
+    tell: Tell = lambda _done: None,
+) -> IngestReport:
     """Read, extract and keep one batch; its files leave the inbox after the commit.
 
     Repeating a batch, or a batch that was killed anywhere, changes nothing that it had done.
     """
     read, refused = _read(desk, files)
-    readings = _extract(desk, [document for _, document in read])
+    readings = _extract(desk, [document for _, document in read], tell)
     kept = desk.archive.keep(readings, run, desk.now())
     stuck = _leave(desk, read, kept)
-    return _report(readings, kept) + _refuse(desk, run, refused) + IngestReport(later=stuck)
+    return report_of(readings, kept) + _refuse(desk, run, refused) + IngestReport(later=stuck)
 
 
 def _read(
@@ -170,7 +143,7 @@ def _read(
     refused: list[Refused] = []
     for outcome in read_files(
         files,
-        max_bytes=desk.settings.text_max_bytes,
+        max_bytes=desk.settings.file_max_bytes,
         settle_seconds=desk.settings.settle_seconds,
         now=desk.now,
     ):
@@ -181,14 +154,24 @@ def _read(
     return read, refused
 
 
-def _extract(desk: Desk, documents: Sequence[RawDocument]) -> list[Reading]:
-    known = desk.archive.known({document.sha256 for document in documents})
-    limits = Limits(text_max_bytes=desk.settings.text_max_bytes)
+def _extract(desk: Desk, documents: Sequence[RawDocument], tell: Tell) -> list[Reading]:
+    """Extract what is no article yet; the same bytes once, however many files have them."""
+    sha256s = [document.sha256 for document in documents]
+    met = desk.archive.known(set(sha256s))
+    unknown: list[RawDocument] = []
+    for document, sha256 in zip(documents, sha256s, strict=True):
+        if sha256 not in met:
+            met.add(sha256)
+            unknown.append(document)
+    done = len(documents) - len(unknown)
+    results: dict[str, tuple[Article | Rejected, ...]] = {}
+    for document, pages in zip(unknown, desk.workers.extract(unknown), strict=True):
+        results[document.sha256] = pages
+        done += 1
+        tell(done)
     return [
-        Reading(document, ())
-        if document.sha256 in known
-        else Reading(document, tuple(extract_document(document, limits=limits, rules=desk.rules())))
-        for document in documents
+        Reading(document, results.pop(sha256, ()))
+        for document, sha256 in zip(documents, sha256s, strict=True)
     ]
 
 
@@ -205,13 +188,16 @@ def _leave(
     today = desk.now().date()
     settings = desk.settings
     taken = {one.sha256 for one in kept if one.rejected is None}
-    reasons = {one.sha256: one.rejected for one in kept if one.rejected is not None}
+    reasons: dict[str, list[Rejected]] = defaultdict(list)
+    for one in kept:
+        if one.rejected is not None:
+            reasons[one.sha256].append(one.rejected)
     stuck: list[Rejected] = []
     for found, document in read:
         if document.sha256 in taken:
             stuck += _moved(found, partial(put_away, found, settings.processed_folder, today))
         else:
-            why = replace(reasons[document.sha256], origin=found.origin)
+            why = reasons[document.sha256]
             folder = settings.quarantine_folder
             stuck += _moved(found, partial(quarantine, found, why, folder, document.content))
     return tuple(stuck)
@@ -247,41 +233,9 @@ def _refuse(desk: Desk, run: int, refused: Sequence[Refused]) -> IngestReport:
     for found, rejected in ((refusal.found, refusal.rejected) for refusal in final):
         if found is not None:
             folder = desk.settings.quarantine_folder
-            stuck += _moved(found, partial(quarantine, found, rejected, folder, None))
+            stuck += _moved(found, partial(quarantine, found, [rejected], folder, None))
     return IngestReport(
         files=len(refused),
         rejected=tuple(refusal.rejected for refusal in final),
         later=(*(refusal.rejected for refusal in refused if refusal.later), *stuck),
-    )
-
-
-def _report(readings: Sequence[Reading], kept: Sequence[Kept]) -> IngestReport:
-    outcomes = Counter(one.outcome for one in kept)
-    results = [result for reading in readings for result in reading.results]
-    added = {one.sha256 for one in kept if one.outcome is KeptAs.ADDED}
-    reasons = Counter(
-        _REASON_DETAILS.split(paragraph.reason)[0]
-        for result in results
-        if isinstance(result, Article) and result.sha256 in added
-        for paragraph in result.paragraphs
-        if paragraph.reason is not None
-    )
-    return IngestReport(
-        files=len(readings),
-        added=outcomes[KeptAs.ADDED],
-        captures=outcomes[KeptAs.CAPTURE_OF],
-        known=outcomes[KeptAs.ALREADY_KNOWN],
-        kept=sum(one.kept for one in kept),
-        boilerplate=sum(one.boilerplate + one.related for one in kept),
-        comments=sum(one.comments for one in kept),
-        repeats=sum(one.repeats_on_page + one.repeats_in_archive for one in kept),
-        set_aside=reasons,
-        rejected=tuple(one.rejected for one in kept if one.rejected is not None),
-        notes=tuple(
-            (reading.raw.origin, note)
-            for reading in readings
-            for result in reading.results
-            if isinstance(result, Article)
-            for note in result.notes
-        ),
     )

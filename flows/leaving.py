@@ -7,12 +7,13 @@ that is killed at any moment leaves it either where it was or where it belongs.
 import errno
 import os
 import shutil
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from extract import Rejected
+from extract import WITHIN, Rejected
 from flows.folders import Found, state_of
 
 NOTE_SUFFIX = ".why.txt"
@@ -24,6 +25,9 @@ NAME_MAX_BYTES = 200
 
 SUFFIX_MAX_BYTES = 40
 """What is kept of a long suffix; `.part.download` has 14."""
+
+NOTE_MEMBERS_MAX = 100
+"""Members that a note lists: a mailbox may hold thousands, a person reads a page or two."""
 
 UNFINISHED = ".unfinished"
 """Ends the name of a copy that is still being written; a copy under its own name is whole."""
@@ -44,7 +48,9 @@ def put_away(found: Found, processed: Path, day: date) -> None:
         _move(found, processed / day.isoformat() / Path(*found.parts))
 
 
-def quarantine(found: Found, rejected: Rejected, folder: Path, content: bytes | None) -> None:
+def quarantine(
+    found: Found, rejections: Sequence[Rejected], folder: Path, content: bytes | None
+) -> None:
     """Keep a file that was set aside, with a note that says why.
 
     A file of the inbox is moved. A file of another folder stays where it is; its bytes, where they
@@ -52,7 +58,7 @@ def quarantine(found: Found, rejected: Rejected, folder: Path, content: bytes | 
 
     Args:
         found: The file.
-        rejected: Why it was set aside.
+        rejections: Why it was set aside, or each of its members.
         folder: The quarantine.
         content: The file's bytes, None where they were not read.
 
@@ -66,8 +72,7 @@ def quarantine(found: Found, rejected: Rejected, folder: Path, content: bytes | 
     kept = folder / _kept_name(found, content)
     note = kept.with_name(kept.name + NOTE_SUFFIX)
     note.write_text(
-        f"{rejected.origin}: {rejected.reason}.\nWhat to do: {rejected.remedy}\n"
-        f"It came from: {found.path}\n",
+        f"{_reasons(found.origin, rejections)}\nIt came from: {found.path}\n",
         encoding="utf-8",
         errors="replace",
     )
@@ -77,6 +82,22 @@ def quarantine(found: Found, rejected: Rejected, folder: Path, content: bytes | 
         unfinished = kept.with_name(kept.name + UNFINISHED)
         unfinished.write_bytes(content)
         unfinished.replace(kept)
+
+
+def _reasons(origin: str, rejections: Sequence[Rejected]) -> str:
+    """The note's lines on a file, or on each of its members; each reason once."""
+    why = dict.fromkeys(
+        (one.origin.partition(WITHIN)[2], one.reason, one.remedy) for one in rejections
+    )
+    lines = [
+        f"{member or origin}: {reason}.\nWhat to do: {remedy}" for member, reason, remedy in why
+    ]
+    if len(lines) == 1:
+        return lines[0] if not next(iter(why))[0] else f"{origin}{WITHIN}{lines[0]}"
+    listed = "\n".join(lines[:NOTE_MEMBERS_MAX])
+    more = len(lines) - NOTE_MEMBERS_MAX
+    rest = f"\n… and {more} more: `pressround show --set-aside` lists them." if more > 0 else ""
+    return f"{origin} holds no article. Its {len(lines)} pages, and why:\n{listed}{rest}"
 
 
 def _kept_name(found: Found, content: bytes | None) -> str:

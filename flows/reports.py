@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from digests import DeliveryState
 from extract import Rejected
 from flows.digest import DigestEnd, DigestReport
-from flows.ingest import IngestReport, counts_of
+from flows.ingest_report import IngestReport, counts_of
 from flows.sending import SendingReport
 
 LISTED_AT_MOST = 200

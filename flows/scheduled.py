@@ -20,7 +20,8 @@ from digests import TransportError
 from flows.desk import Desk, open_desk
 from flows.digest import DigestReport, run_digest
 from flows.folders import Found, Place
-from flows.ingest import IngestReport, ingest_batch, run_ingest, usual_places
+from flows.ingest import Tell, ingest_batch, run_ingest, usual_places
+from flows.ingest_report import IngestReport
 from flows.reports import digest_markdown, digest_sentence, ingest_markdown, sending_markdown
 from flows.requests import DigestRequest, IngestRequest
 from flows.sending import SendingReport, run_sending
@@ -145,7 +146,7 @@ def _mail_settings(request: DigestRequest) -> Settings:
     return load_settings(smtp_url=None) if request.into_outbox else load_settings()
 
 
-def _batch_by_task(desk: Desk, run: int, files: Sequence[Found]) -> IngestReport:
+def _batch_by_task(desk: Desk, run: int, files: Sequence[Found], _tell: Tell) -> IngestReport:
     return ingest_batch_task(desk, run, files, files_in_batch=len(files))
 
 

@@ -15,6 +15,7 @@ from digests import DigestError, SmtpSettings
 from extract import Limits
 from flows.addresses import checked_address
 from flows.errors import SettingsError
+from flows.worker_process import PAGE_MEMORY_BYTES, PAGE_SECONDS
 
 PREFIX = "PRESSROUND_"
 
@@ -27,6 +28,9 @@ SETTLE_SECONDS = 2.0
 """A file changed less than this ago is looked at twice: editors and copies write in bursts well
 under a second, and a person waits two seconds without noticing."""
 
+
+FILE_MAX_BYTES = 100_000_000
+"""A year of a newsletter as a mailbox has some 10 MB; more than this is a whole account's mail."""
 
 LOCAL_SENDER = "pressround@localhost.localdomain"
 """The sender where mail only goes to a folder of this machine."""
@@ -42,7 +46,16 @@ class Settings(BaseSettings):
         inbox: The folder where new files are dropped; they leave it once they are archived.
         rules: The folder of the operator's own boilerplate rules.
         timezone: The zone that weeks and printed dates belong to.
-        text_max_bytes: The largest text file that is read.
+        file_max_bytes: The largest file that is read; one file may hold many articles.
+        text_max_bytes: The largest plain text that is read.
+        html_max_bytes: The largest HTML page that is read.
+        member_max_bytes: The largest file within a file (a mail's attachment, a page of an archive)
+            that is read, once inflated.
+        ratio_max: How many times its size a compressed file may have once inflated.
+        members_max: How many files one file may hold.
+        page_seconds: How long the extraction of one page may take.
+        page_memory_bytes: How much memory the extraction of one page may take.
+        workers: How many processes extract at once; by default one a processor, at most 8.
         settle_seconds: How long a file must have rested before it is taken.
         batch_files: How many files are read, extracted and committed together.
         smtp_url: smtp:// or smtps:// address of the mail server; without it, mail goes to a folder.
@@ -71,7 +84,15 @@ class Settings(BaseSettings):
     inbox: Path | None = None
     rules: Path | None = None
     timezone: str = "Europe/London"
+    file_max_bytes: Annotated[int, Field(gt=0)] = FILE_MAX_BYTES
     text_max_bytes: Annotated[int, Field(gt=0)] = Limits().text_max_bytes
+    html_max_bytes: Annotated[int, Field(gt=0)] = Limits().html_max_bytes
+    member_max_bytes: Annotated[int, Field(gt=0)] = Limits().member_max_bytes
+    ratio_max: Annotated[int, Field(ge=2)] = Limits().ratio_max
+    members_max: Annotated[int, Field(gt=0)] = Limits().members_max
+    page_seconds: Annotated[float, Field(ge=1, le=600)] = PAGE_SECONDS
+    page_memory_bytes: Annotated[int, Field(ge=200_000_000)] = PAGE_MEMORY_BYTES
+    workers: Annotated[int | None, Field(ge=1, le=64)] = None
     settle_seconds: Annotated[float, Field(ge=0, le=60)] = SETTLE_SECONDS
     batch_files: Annotated[int, Field(ge=1, le=10_000)] = BATCH_FILES
     smtp_url: SecretStr | None = None

@@ -10,32 +10,26 @@ Why no pool of a library: `concurrent.futures` cannot end one task; `pebble` can
 for a whole task and its workers import the program's main module again, a second each.
 """
 
-import os
-import signal
-import socket
-import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing.connection import Connection, wait
-from pathlib import Path
-from subprocess import DEVNULL, PIPE, Popen
+from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Self
 
-from extract import Article, Limits, RawDocument, Rejected, Rules, extract_page, read_pages
+from extract import (
+    Article,
+    Limits,
+    RawDocument,
+    Rejected,
+    Rules,
+    extract_page,
+    load_rules,
+    read_pages,
+)
 from flows.errors import RunError
-from flows.worker import OUT_OF_MEMORY, ExtractPage, ReadPages, Said, Task
-
-PAGE_SECONDS = 10.0
-"""Over a hundred times what a page of the benchmark takes at the 99th percentile."""
-
-PAGE_MEMORY_BYTES = 1_000_000_000
-"""Above what a worker takes at rest."""
-
-WORKERS_MAX = 8
-"""By default; beyond, the archive's one writer and not extraction sets the pace."""
+from flows.worker import ExtractPage, ReadPages, Said, Setup, Task
+from flows.worker_process import Guard, WorkerProcess, cause_of, start_worker
 
 FIRST_TRY_SHARE = 2 / 3
 """Of a page's seconds; the rest is for the try without metadata, which is most of the work of the
@@ -47,23 +41,6 @@ limit. What came before is kept."""
 
 DOCUMENTS_A_WORKER = 20
 """A further worker starts for each so many documents: to start one takes as long as five pages."""
-
-_SCRIPT = Path(__file__).with_name("worker.py")
-
-
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """What a page may cost.
-
-    Attributes:
-        page_seconds: Wall-clock time of a page, both tries together.
-        page_memory_bytes: Memory above what a worker takes at rest.
-        workers: Processes at most.
-    """
-
-    page_seconds: float = PAGE_SECONDS
-    page_memory_bytes: int = PAGE_MEMORY_BYTES
-    workers: int = 1
 
 
 @dataclass(slots=True)
@@ -78,31 +55,13 @@ class _Job:
     done: bool = False
 
 
-@dataclass(slots=True)
-class _Worker:
-    process: Popen[bytes]
-    connection: Connection
-    ready: bool = False
-    job: _Job | None = None
-
-    def end(self) -> int:
-        """End the process, which holds nothing that could be lost; its exit code."""
-        self.process.kill()
-        code = self.process.wait()
-        self.connection.close()
-        if self.process.stdin is not None:
-            with suppress(BrokenPipeError):
-                self.process.stdin.close()
-        return code
-
-
 class Workers:
     """The worker processes of a run; they start when first needed and end with the block.
 
     Args:
         guard: What a page may cost.
         limits: The sizes up to which documents are read.
-        rules: The boilerplate rules; those that Press Round carries where None.
+        rules: Makes the boilerplate rules when the first process starts.
         read: Hands out a document's pages.
         extract_one: Makes a page an article.
     """
@@ -111,14 +70,20 @@ class Workers:
         self,
         guard: Guard,
         limits: Limits,
-        rules: Rules | None = None,
+        rules: Callable[[], Rules] = load_rules,
         *,
         read: ReadPages = read_pages,
         extract_one: ExtractPage = extract_page,
     ) -> None:
         self._guard = guard
-        self._setup = (read, extract_one, limits, rules, guard.page_memory_bytes)
-        self._workers: list[_Worker] = []
+        self._setup: Callable[[], Setup] = lambda: (
+            read,
+            extract_one,
+            limits,
+            rules(),
+            guard.page_memory_bytes,
+        )
+        self._workers: list[WorkerProcess[_Job]] = []
 
     def __enter__(self) -> Self:
         """Nothing starts yet."""
@@ -167,7 +132,7 @@ class Workers:
             if idle is None and len(self._workers) >= crew:
                 return
             job = waiting.popleft()
-            worker = idle or self._start()
+            worker = idle or self._start_one()
             worker.job = job
             try:
                 worker.connection.send(self._task(job))
@@ -184,21 +149,23 @@ class Workers:
 
     def _listen(self, waiting: deque[_Job]) -> None:
         """Wait until some workers say something, and take it down."""
-        by_connection = {w.connection: w for w in self._workers if w.job is not None}
-        for connection in wait(list(by_connection)):
-            worker = by_connection[connection]  # type: ignore[index]  (wait names a wider type)
+        at_work: dict[object, WorkerProcess[_Job]] = {
+            one.connection: one for one in self._workers if one.job is not None
+        }
+        for connection in wait([one.connection for one in at_work.values()]):
+            worker = at_work[connection]
             job = worker.job
             if job is None:
                 continue
             try:
                 said, what = worker.connection.recv()
             except (EOFError, OSError):
-                self._stopped(job, self._cause(self._lose(worker)), waiting)
+                self._stopped(job, cause_of(self._lose(worker), self._guard), waiting)
             else:
                 self._take_down(worker, job, Said(said), what, waiting)
 
     def _take_down(
-        self, worker: _Worker, job: _Job, said: Said, what: object, waiting: deque[_Job]
+        self, worker: WorkerProcess[_Job], job: _Job, said: Said, what: object, waiting: deque[_Job]
     ) -> None:
         match said:
             case Said.READY:
@@ -233,35 +200,12 @@ class Workers:
         if not job.done:
             waiting.appendleft(job)
 
-    def _cause(self, code: int) -> str:
-        match -code:
-            case signal.SIGALRM:
-                return f"it took more than {self._guard.page_seconds:g} s and was stopped"
-            case signal.SIGKILL:
-                return "its extraction was killed, most likely because the machine had no memory"
-        if code == OUT_OF_MEMORY:
-            megabytes = self._guard.page_memory_bytes // 1_000_000
-            return f"it took more than {megabytes:,} MB of memory and was stopped"
-        name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"its extraction crashed ({name})"
-
-    def _start(self) -> _Worker:
-        ours, theirs = socket.socketpair()
-        with theirs:
-            process = Popen(  # noqa: S603  (this program's own script)
-                [sys.executable, "-P", str(_SCRIPT), str(theirs.fileno())],
-                stdin=PIPE,
-                stdout=DEVNULL,
-                pass_fds=[theirs.fileno()],
-                env=_environment(),
-            )
-        worker = _Worker(process, Connection(ours.detach()))
+    def _start_one(self) -> WorkerProcess[_Job]:
+        worker: WorkerProcess[_Job] = start_worker(self._setup())
         self._workers.append(worker)
-        with suppress(OSError):  # told when nothing is heard of it
-            worker.connection.send(self._setup)
         return worker
 
-    def _lose(self, worker: _Worker) -> int:
+    def _lose(self, worker: WorkerProcess[_Job]) -> int:
         """Take a worker off the list that ended by itself; its exit code."""
         code = worker.process.wait()
         self._end([worker])
@@ -272,7 +216,7 @@ class Workers:
             )
         return code
 
-    def _end(self, workers: Sequence[_Worker]) -> None:
+    def _end(self, workers: Sequence[WorkerProcess[_Job]]) -> None:
         for worker in list(workers):
             worker.end()
             self._workers.remove(worker)
@@ -292,9 +236,3 @@ def _given_up(origin: str) -> Rejected:
         f"{STOPPED_PAGES_MAX} of its pages had to be stopped, so what follows them was not read",
         "Take the articles you need out of it and put them into the folder as files of their own.",
     )
-
-
-def _environment() -> dict[str, str]:
-    """The parent's way to its modules, without its settings: a worker needs no password."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PRESSROUND_")}
-    return {**kept, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from extract import RawDocument, Rejected
+from extract import WITHIN, RawDocument, Rejected
 from store.accounts import rejected_account
 from store.documents import articles_of
-from store.quarantine import WITHIN, load_rejections_of, member_of, record_rejection
+from store.quarantine import load_rejections_of, member_of, record_rejection
 from store.values import Kept, KeptAs
 
 
@@ -40,7 +40,5 @@ def meet_again(
 
 def _as_met(raw: RawDocument, rejected: Rejected) -> Rejected:
     """The rejection under the name by which the document is met now, a page's place kept."""
-    if rejected.origin.startswith(raw.origin):
-        return rejected
     member = member_of(rejected.origin)
     return replace(rejected, origin=raw.origin + WITHIN + member if member else raw.origin)

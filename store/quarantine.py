@@ -5,13 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from extract import Article, Rejected
+from extract import WITHIN, Article, Rejected
 from store.batches import chunks
 from store.tables import rejection
 from store.values import Rejection
-
-WITHIN = " › "
-"""Stands between a document's name and its member's, as extraction writes it."""
 
 NEVER_READ = ""
 """Stands for the digest of a file that was never read."""

@@ -9,13 +9,13 @@ from typing import Any
 
 import click
 
-from extract import Article, Limits, RawDocument, Rejected, extract_document
+from extract import Article, RawDocument, Rejected
 from flows.command.articles import show_article, show_articles, show_hit, show_rejections
 from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
 from flows.command.ingested import ingest_answer, print_ingest
 from flows.command.terminal import terminal_of
-from flows.desk import open_desk, utc_now
+from flows.desk import open_desk, utc_now, workers_of
 from flows.folders import Found, Place, Refused, find_files, read_files
 from flows.ingest import run_ingest, usual_places
 from flows.own_rules import rules_from
@@ -91,24 +91,26 @@ def _record(article: Article, origin: str) -> dict[str, object]:
 
 
 def _extracted(file: Path, settings: Settings) -> list[Article | Rejected]:
-    return extract_document(
-        _document(file, settings),
-        limits=Limits(text_max_bytes=settings.text_max_bytes),
-        rules=rules_from(settings.rules_folder)(),
-    )
+    with workers_of(settings, rules_from(settings.rules_folder)) as workers:
+        return [*next(workers.extract([_document(file, settings)]))]
 
 
 def _document(file: Path, settings: Settings) -> RawDocument:
     if str(file) == "-":
         if sys.stdin is None or sys.stdin.closed:
             raise click.ClickException("Standard input is closed. Name a file, or pipe one in.")
-        content = sys.stdin.buffer.read(settings.text_max_bytes + 1)
+        content = sys.stdin.buffer.read(settings.file_max_bytes + 1)
+        if len(content) > settings.file_max_bytes:
+            raise click.ClickException(
+                f"Standard input has more than {settings.file_max_bytes:,} bytes, the limit. "
+                "Pipe less in, or raise PRESSROUND_FILE_MAX_BYTES.",
+            )
         return RawDocument(content, "standard input", utc_now())
     if file.is_dir():
         raise click.ClickException(f"{file} is a folder. Name one article file.")
     outcome: Found | Refused | tuple[Found, RawDocument] = next(find_files([Place(file)]))
     if isinstance(outcome, Found):
-        limit = settings.text_max_bytes
+        limit = settings.file_max_bytes
         outcome = next(read_files([outcome], max_bytes=limit, settle_seconds=0, now=utc_now))
     if isinstance(outcome, Refused):
         raise click.ClickException(f"{file}: {outcome.rejected.reason}. {outcome.rejected.remedy}")

@@ -9,7 +9,7 @@ from flows.demo import DEMO_ADDRESS, run_demo_flow
 from flows.desk import Desk, open_desk
 from flows.digest import DigestReport
 from flows.editions import EDITION_FILES, issue_folder
-from flows.ingest import IngestReport
+from flows.ingest_report import IngestReport
 from flows.reports import digest_sentence
 from flows.settings import load_settings
 from store import Totals

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 
 from flows.command.terminal import Terminal
-from flows.ingest import IngestReport, counts_of
+from flows.ingest_report import IngestReport, counts_of
 from flows.reports import LABELS
 
 SHOWN_AT_MOST = 20

@@ -50,7 +50,7 @@ def test_a_seed_stays_where_it_is(inbox, tmp_path):
 
 
 def test_a_quarantined_file_has_a_note_that_says_why_and_what_to_do(inbox, tmp_path):
-    quarantine(drop(inbox, "a.txt", b""), WHY, tmp_path / "quarantine", b"")
+    quarantine(drop(inbox, "a.txt", b""), [WHY], tmp_path / "quarantine", b"")
     kept, note = sorted((tmp_path / "quarantine").iterdir())
     assert kept.name.endswith("-a.txt")
     assert "empty file" in note.read_text()
@@ -61,28 +61,28 @@ def test_a_quarantined_file_has_a_note_that_says_why_and_what_to_do(inbox, tmp_p
 def test_a_bad_seed_is_copied_into_quarantine_and_stays(inbox, tmp_path):
     found = drop(inbox, "a.txt", b"\x00", leaves=False)
     for _ in range(2):
-        quarantine(found, WHY, tmp_path / "quarantine", b"\x00")
+        quarantine(found, [WHY], tmp_path / "quarantine", b"\x00")
     assert (inbox / "a.txt").exists()
     assert sum(path.read_bytes() == b"\x00" for path in (tmp_path / "quarantine").iterdir()) == 1
 
 
 def test_unread_files_of_one_name_are_all_kept_in_quarantine(inbox, tmp_path):
     for content in (b"x" * 10, b"y" * 11):
-        quarantine(drop(inbox, "a.txt", content), WHY, tmp_path / "quarantine", None)
+        quarantine(drop(inbox, "a.txt", content), [WHY], tmp_path / "quarantine", None)
     contents = {path.read_bytes() for path in (tmp_path / "quarantine").iterdir()}
     assert {b"x" * 10, b"y" * 11} <= contents
 
 
 def test_a_long_name_of_many_bytes_still_fits_the_file_system(inbox, tmp_path):
     name = "ü" * 120 + ".txt"
-    quarantine(drop(inbox, name, b"\x00"), WHY, tmp_path / "quarantine", b"\x00")
+    quarantine(drop(inbox, name, b"\x00"), [WHY], tmp_path / "quarantine", b"\x00")
     assert len(list((tmp_path / "quarantine").iterdir())) == 2
 
 
 def test_a_link_is_moved_as_a_link(inbox, tmp_path):
     (tmp_path / "secret").write_text("not yours")
     (inbox / "a.txt").symlink_to(tmp_path / "secret")
-    quarantine(Found(inbox, ("a.txt",), leaves=True), WHY, tmp_path / "quarantine", None)
+    quarantine(Found(inbox, ("a.txt",), leaves=True), [WHY], tmp_path / "quarantine", None)
     assert any(path.is_symlink() for path in (tmp_path / "quarantine").iterdir())
     assert (tmp_path / "secret").read_text() == "not yours"
     assert list(inbox.iterdir()) == []
@@ -118,7 +118,7 @@ def test_files_of_the_longest_name_all_find_room(inbox, tmp_path):
 
 
 def test_a_file_that_vanished_leaves_no_note(inbox, tmp_path):
-    quarantine(Found(inbox, ("a.txt",), leaves=True), WHY, tmp_path / "quarantine", None)
+    quarantine(Found(inbox, ("a.txt",), leaves=True), [WHY], tmp_path / "quarantine", None)
     assert not (tmp_path / "quarantine").exists()
 
 
@@ -143,5 +143,5 @@ def test_files_and_links_move_to_another_disk_whole(other_disk, tmp_path):
 def test_a_pipe_on_another_disk_stays_and_says_why(other_disk, tmp_path):
     os.mkfifo(other_disk / "pipe")
     with pytest.raises(OSError, match="pipe"):
-        quarantine(Found(other_disk, ("pipe",), leaves=True), WHY, tmp_path / "quarantine", None)
+        quarantine(Found(other_disk, ("pipe",), leaves=True), [WHY], tmp_path / "quarantine", None)
     assert (other_disk / "pipe").exists()

@@ -1,0 +1,110 @@
+"""What a run of ingest did, counted; reports of batches add up."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
+
+from extract import Article, Rejected
+from store import Kept, KeptAs, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What a run of ingest did; reports of batches add up.
+
+    Attributes:
+        files: Files looked at.
+        added: Articles new to the archive.
+        captures: Pages that were another capture of an article already there.
+        known: Files whose bytes the archive already held.
+        kept: Paragraphs of new articles that are read.
+        boilerplate: Their paragraphs set aside as boilerplate or related links.
+        comments: Their readers' comments, in paragraphs.
+        repeats: Their paragraphs said before, on the page or in the archive.
+        set_aside: How many paragraphs each rule or structure set aside.
+        rejected: Files and pages that are no articles, with why.
+        later: Files left for the next run, with why.
+        notes: File and sentence for each article that had to be read in an unusual way.
+    """
+
+    files: int = 0
+    added: int = 0
+    captures: int = 0
+    known: int = 0
+    kept: int = 0
+    boilerplate: int = 0
+    comments: int = 0
+    repeats: int = 0
+    set_aside: Counter[str] = field(default_factory=Counter)
+    rejected: tuple[Rejected, ...] = ()
+    later: tuple[Rejected, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, other: "IngestReport") -> "IngestReport":
+        """Both reports as one."""
+        return IngestReport(
+            **{f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)},
+        )
+
+
+_REASON_DETAILS = re.compile(r":|, line \d| [\"“]")
+"""Where a reason's evidence begins: before it, all paragraphs set aside alike read alike."""
+
+
+def counts_of(report: IngestReport) -> dict[str, int]:
+    """The report's numbers by name, without the lists."""
+    return {
+        "files": report.files,
+        "added": report.added,
+        "captures": report.captures,
+        "known": report.known,
+        "rejected": len(report.rejected),
+        "later": len(report.later),
+        "kept": report.kept,
+        "boilerplate": report.boilerplate,
+        "comments": report.comments,
+        "repeats": report.repeats,
+    }
+
+
+def report_of(readings: Sequence[Reading], kept: Sequence[Kept]) -> IngestReport:
+    """What became of one batch.
+
+    Args:
+        readings: Its documents with what was made of them.
+        kept: What the archive made of their pages.
+    """
+    outcomes = Counter(one.outcome for one in kept)
+    return IngestReport(
+        files=len(readings),
+        added=outcomes[KeptAs.ADDED],
+        captures=outcomes[KeptAs.CAPTURE_OF],
+        known=outcomes[KeptAs.ALREADY_KNOWN],
+        kept=sum(one.kept for one in kept),
+        boilerplate=sum(one.boilerplate + one.related for one in kept),
+        comments=sum(one.comments for one in kept),
+        repeats=sum(one.repeats_on_page + one.repeats_in_archive for one in kept),
+        set_aside=_reasons(readings, kept),
+        rejected=tuple(one.rejected for one in kept if one.rejected is not None),
+        notes=tuple(
+            (reading.raw.origin, note)
+            for reading in readings
+            for result in reading.results
+            if isinstance(result, Article)
+            for note in result.notes
+        ),
+    )
+
+
+def _reasons(readings: Sequence[Reading], kept: Sequence[Kept]) -> Counter[str]:
+    """How often each rule or structure set a paragraph of a new article aside."""
+    added = {one.sha256 for one in kept if one.outcome is KeptAs.ADDED}
+    return Counter(
+        _REASON_DETAILS.split(paragraph.reason)[0]
+        for reading in readings
+        for result in reading.results
+        if isinstance(result, Article) and result.sha256 in added
+        for paragraph in result.paragraphs
+        if paragraph.reason is not None
+    )
