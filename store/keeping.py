@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 
 from digests import Citation
-from extract import Kind, Rejected
+from extract import Article, Kind, Rejected
 from store.accounts import accounts_of
 from store.batches import chunks
-from store.captures import SamePage, facts_of
+from store.captures import SamePage
 from store.documents import fresh_readings, insert_documents, stored_documents
 from store.meeting import meet_again
 from store.pages import KeyedPage, KeyedParagraph, keyed_pages
@@ -36,13 +36,7 @@ def keep(
     readings = list(fresh.values())
     new = [reading for reading in readings if reading.raw.sha256 not in stored]
     insert_documents(connection, new, run)
-    pages = list(keyed_pages(readings))
-    shelf = load_shelf(connection, pages)
-    places = {(page.raw.sha256, page.page): _place(connection, page, shelf, now) for page in pages}
-    _insert_paragraphs(connection, shelf)
-    repeats = _insert_occurrences(connection, shelf)
-    if shelf.captures:
-        connection.execute(insert(capture), shelf.captures)
+    places, repeats = place_pages(connection, list(keyed_pages(readings)), now)
     for reading in readings:
         if reading.raw.sha256 in stored:
             resolve_rejections(connection, reading.raw.sha256, reading.results, now)
@@ -54,6 +48,28 @@ def keep(
         for place in range(len(batch))
         for account in (accounts_of(fresh[place], places, repeats) if place in fresh else next(met))
     ]
+
+
+Places = dict[tuple[str, int], int | SamePage]
+"""(SHA-256, page) → the new article's number, or what it is a capture of."""
+
+
+def place_pages(
+    connection: Connection, pages: Sequence[KeyedPage], now: datetime
+) -> tuple[Places, dict[int, int]]:
+    """Make pages that are in no article yet articles, or captures of articles.
+
+    Returns:
+        What became of each page, and for each new article how many of its paragraphs the archive
+        held.
+    """
+    shelf = load_shelf(connection, pages)
+    places = {(page.raw.sha256, page.page): _place(connection, page, shelf, now) for page in pages}
+    insert_paragraphs(connection, shelf)
+    repeats = _insert_occurrences(connection, shelf)
+    if shelf.captures:
+        connection.execute(insert(capture), shelf.captures)
+    return places, repeats
 
 
 def _place(
@@ -84,27 +100,37 @@ def _place(
 
 
 def _insert_article(connection: Connection, page: KeyedPage, now: datetime) -> int:
-    new = page.article
     result = connection.execute(
         insert(article).returning(article.c.number),
         {
-            **facts_of(page),
+            **article_row(page.article),
             "sha256": page.raw.sha256,
             "page": page.page,
-            "standfirst": new.standfirst,
-            "published_as": new.published_as,
-            "canonical_url": new.canonical_url,
-            "modified": new.modified,
-            "modified_as": new.modified_as,
-            "language": new.language,
-            "form": new.form,
-            "partial": new.partial,
-            "notes": list(new.notes),
             "prose_words": page.prose_words,
             "ingested_at": now,
         },
     )
     return int(result.scalar_one())
+
+
+def article_row(new: Article) -> dict[str, Any]:
+    """An article's metadata by column name."""
+    return {
+        "url": new.url,
+        "publisher": new.publisher,
+        "title": new.title,
+        "standfirst": new.standfirst,
+        "bylines": list(new.bylines),
+        "published": new.published,
+        "published_as": new.published_as,
+        "canonical_url": new.canonical_url,
+        "modified": new.modified,
+        "modified_as": new.modified_as,
+        "language": new.language,
+        "form": new.form,
+        "partial": new.partial,
+        "notes": list(new.notes),
+    }
 
 
 def _fill(connection: Connection, page: KeyedPage, same: SamePage) -> None:
@@ -119,7 +145,7 @@ def _fill(connection: Connection, page: KeyedPage, same: SamePage) -> None:
         )
 
 
-def _insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
+def insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
     """Store the texts that are new, and show those that so far stood as furniture only."""
     searchable: dict[bytes, bool] = {}
     texts: dict[bytes, KeyedParagraph] = {}
@@ -156,7 +182,7 @@ def _insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
         told = [_relate(each, number, shelf) for each in page.paragraphs]
         repeats[number] = sum(each is not None and each.matched is not None for each in told)
         rows += [
-            _occurrence_row(number, shelf.texts[each.digest], each, one)
+            occurrence_row(number, shelf.texts[each.digest], each, one)
             for each, one in zip(page.paragraphs, told, strict=True)
         ]
     if rows:
@@ -170,12 +196,13 @@ def _relate(each: KeyedParagraph, number: int, shelf: Shelf) -> Told | None:
     return relate(each.key, Citation(number, each.paragraph.position), shelf.first_sayings)
 
 
-def _occurrence_row(
+def occurrence_row(
     number: int,
     text: int,
     each: KeyedParagraph,
     told: Told | None,
 ) -> dict[str, Any]:
+    """A paragraph's place by column name; `text` is the id of its stored text."""
     matched = told.matched if told else None
     return {
         "article": number,

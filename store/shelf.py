@@ -39,12 +39,15 @@ def load_shelf(connection: Connection, pages: Sequence[KeyedPage]) -> Shelf:
     """Ask the archive for all that it holds of these pages' paragraphs."""
     keys = {each.key for page in pages for each in page.paragraphs}
     compared = {key for page in pages for key in page.prose}
-    texts, hidden = _texts(connection, keys)
+    texts, hidden = texts_of(connection, keys)
     first_sayings = _first_sayings(connection, compared)
     return Shelf(texts, hidden, first_sayings, _telling(connection, pages, first_sayings))
 
 
-def _texts(connection: Connection, keys: Collection[bytes]) -> tuple[dict[bytes, int], set[bytes]]:
+def texts_of(
+    connection: Connection, keys: Collection[bytes]
+) -> tuple[dict[bytes, int], set[bytes]]:
+    """The stored texts of these keys: digest → paragraph id, and the digests not searched."""
     columns = select(paragraph.c.digest, paragraph.c.id, paragraph.c.searchable)
     rows = [
         row
