@@ -9,14 +9,41 @@ hands out members, which are read the same way (`readers/unfolding.py`).
 from collections.abc import Iterator
 
 from extract.errors import UnreadableError
+from extract.readers.docx import DOCX
+from extract.readers.eml import EML
+from extract.readers.feed import FEED
 from extract.readers.formats import UNREAD, Format, tell_format
+from extract.readers.gzips import GZIP
 from extract.readers.html import HTML
+from extract.readers.json_records import JSON
+from extract.readers.markdown import MARKDOWN
+from extract.readers.mbox import MBOX
+from extract.readers.mhtml import MHTML
+from extract.readers.ole import OLE
+from extract.readers.pdf import PDF
 from extract.readers.plain import PLAIN
 from extract.readers.reader import Member, Reader, Source
 from extract.readers.unfolding import Unfolding
+from extract.readers.warc import WARC
+from extract.readers.zips import ZIP
 from extract.values import Page, Rejected
 
-READERS: tuple[Reader, ...] = (HTML, PLAIN)
+READERS: tuple[Reader, ...] = (
+    PDF,
+    DOCX,
+    OLE,
+    GZIP,
+    WARC,
+    MBOX,
+    FEED,
+    HTML,
+    MHTML,
+    EML,
+    JSON,
+    MARKDOWN,
+    ZIP,
+    PLAIN,
+)
 """In the order in which the beginnings are tried: what is more certain stands first."""
 
 __all__ = ["READERS", "Member", "Reader", "Source", "read", "read_each"]

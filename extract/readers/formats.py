@@ -119,14 +119,6 @@ UNREAD: tuple[Format, ...] = (
         "Paste a transcript into a .txt file.",
     ),
     _unread(
-        "an old Office or Outlook file",
-        "application/msword application/vnd.ms-excel application/vnd.ms-powerpoint "
-        "application/vnd.ms-outlook",
-        ".doc .xls .ppt .msg",
-        rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "Save a document as .docx, a mail as .eml; take a password off first.",
-    ),
-    _unread(
         "a spreadsheet or a presentation",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet "
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",

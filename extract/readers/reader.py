@@ -34,8 +34,8 @@ class Source:
 
     @property
     def suffix(self) -> str:
-        """The file name's suffix in lower case, e.g. `.txt`; empty where there is none."""
-        return PurePosixPath(self.origin).suffix.lower()
+        """The file name's suffix in lower case, e.g. `.txt`; that of a wrapping (`.gz`) aside."""
+        return PurePosixPath(self.origin.lower().removesuffix(".gz")).suffix
 
 
 @dataclass(frozen=True, slots=True)

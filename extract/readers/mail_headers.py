@@ -1,0 +1,81 @@
+"""What a mail's headers tell of the article in it."""
+
+import re
+from datetime import UTC
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+from extract.charsets import python_name
+from extract.readers.cleaning import clean_line
+
+HEADER_CHARACTERS_MAX = 2_000
+"""RFC 5322 allows lines of 998; folded subjects of more than two of them are attacks or errors."""
+
+_PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|wg|tr)\s*(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
+
+
+def header(message: Message, name: str) -> str:
+    """Return a header's first value decoded, as one line without control characters; else empty.
+
+    Encoded words (RFC 2047) are decoded; line ends that they carry, with which a sender could
+    inject further headers, become spaces.
+    """
+    raw = str(message.get(name, ""))[:HEADER_CHARACTERS_MAX]
+    return clean_line(_decoded(raw))
+
+
+def _decoded(raw: str) -> str:
+    try:
+        parts = decode_header(raw)
+    except (ValueError, LookupError):  # a broken encoded word: shown as it stands
+        return _recoded(raw)
+    return "".join(
+        _recoded(part) if isinstance(part, str) else _text(part, charset) for part, charset in parts
+    )
+
+
+def _text(part: bytes, charset: str | None) -> str:
+    name = (python_name(charset) if charset else None) or "utf-8"
+    try:
+        return part.decode(name)
+    except (UnicodeError, LookupError):
+        return part.decode("cp1252", "replace")
+
+
+def _recoded(text: str) -> str:
+    """Text whose 8-bit bytes the parser kept as surrogates, decoded as UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def message_hints(message: Message) -> dict[str, str]:
+    """Return what the headers tell: title, author or publisher, published, language.
+
+    The sender of a list's mail is its publisher, any other sender the author.
+    """
+    hints = {
+        "title": _PREFIX.sub("", header(message, "Subject")),
+        "published": _published(message),
+        "language": header(message, "Content-Language").partition(",")[0].strip(),
+    }
+    sender = _sender(message)
+    if sender:
+        listed = message.get("List-Id") or message.get("List-Unsubscribe")
+        hints["publisher" if listed else "author"] = sender
+    return {key: value for key, value in hints.items() if value}
+
+
+def _sender(message: Message) -> str:
+    """The display name of the first sender; an address alone names nobody."""
+    pairs = getaddresses([header(message, "From")])
+    name = pairs[0][0] if pairs else ""
+    return "" if "@" in name else name.strip("\"' ")
+
+
+def _published(message: Message) -> str:
+    raw = header(message, "Date") or header(message, "Sent")
+    try:
+        moment = parsedate_to_datetime(raw)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

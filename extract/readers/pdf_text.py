@@ -1,0 +1,164 @@
+"""Paragraphs out of the lines of a PDF, which knows only where each piece of text stands.
+
+Lines belong together where the space between them is that of the page's running text, the letters
+have the same size, and the first does not end the paragraph. Headers and footers that recur on
+several pages stand as lines of their own, and a paragraph goes on beneath them.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+GAP_MAX = 1.4
+"""Line spacings below which a line goes on with its paragraph. Word sets paragraphs apart by 1.5
+and more, browsers by 1.5 to 2; within a paragraph the spacing varies by less than a tenth."""
+
+SIZE_CHANGE = 0.08
+"""Share by which letters of a heading differ: 13 pt above 12 pt. Rounding gives .01."""
+
+INDENT_EMS = 0.7
+"""A first line set in, in widths of its letters: typesetters use one."""
+
+FULL_SHARE = 0.85
+"""A line that would have had room for the next word, within this share of a full line, was ended
+on purpose. Lines that are not justified vary by a long word, a tenth of the line."""
+
+EDGE_LINES = 2
+"""Lines at a page's top and bottom where its header and footer stand."""
+
+RECURRING_PAGES = 3
+"""Pages on which an edge line is a header or footer; on two, a title may recur by chance."""
+
+_BULLET = re.compile(r"(?:[•▪◦‣●○■□–—·*]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
+_SENTENCE_END = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+_BROKEN = re.compile(r"([^\W\d_]+)-$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """One line of a page.
+
+    Attributes:
+        text: Its text.
+        x: Where it begins, in points from the left.
+        y: Its base line, in points from the bottom.
+        size: The height of its letters in points.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+
+
+def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
+    """Return the paragraphs of a document's pages in order; no line is left out."""
+    furniture = _recurring(pages)
+    words = Counter(
+        word.casefold() for page in pages for line in page for word in _WORD.findall(line.text)
+    )
+    paragraphs: list[str] = []
+    open_lines: list[PdfLine] = []
+    aside: list[str] = []
+    pitch = _pitch(pages)
+    longest = _longest(pages)
+    for page in pages:
+        first = True
+        for place, line in enumerate(page):
+            if _is_edge(place, page) and _masked(line.text) in furniture:
+                aside.append(line.text)
+                continue
+            if open_lines and not _goes_on(open_lines, line, pitch, longest, new_page=first):
+                paragraphs += [_joined(open_lines, words), *aside]
+                open_lines, aside = [], []
+            open_lines.append(line)
+            first = False
+    return [*paragraphs, *([_joined(open_lines, words)] if open_lines else []), *aside]
+
+
+def _goes_on(
+    lines: Sequence[PdfLine], line: PdfLine, pitch: float, longest: int, *, new_page: bool
+) -> bool:
+    """Whether a line continues the paragraph that ends with the last of the lines."""
+    last = lines[-1]
+    if _BULLET.match(line.text) or abs(line.size - last.size) > SIZE_CHANGE * last.size:
+        return False
+    ended = bool(_SENTENCE_END.search(last.text))
+    drop = last.y - line.y
+    if new_page or drop < -pitch:  # the next page or column
+        return not ended or line.text[:1].islower()
+    if drop > GAP_MAX * max(pitch, last.size):
+        return False
+    hanging = len(lines) == 1 and bool(_BULLET.match(last.text))
+    if line.x - last.x > INDENT_EMS * line.size and not hanging and abs(drop) > 1:
+        return False
+    word = line.text.split(maxsplit=1)[0]
+    had_room = len(last.text) + 1 + len(word) < FULL_SHARE * longest
+    return not had_room or not (ended or line.text[:1].isupper())
+
+
+def _joined(lines: Sequence[PdfLine], words: Counter[str]) -> str:
+    """The lines as one paragraph, words broken at line ends put together."""
+    text = lines[0].text.strip()
+    for line in lines[1:]:
+        following = line.text.strip()
+        broken = _BROKEN.search(text)
+        if text.endswith("\u00ad"):
+            text = text[:-1] + following
+        elif broken and following[:1].islower():
+            text = (text if _keeps_hyphen(broken[1], following, words) else text[:-1]) + following
+        else:
+            text = f"{text} {following}"
+    return text
+
+
+def _keeps_hyphen(before: str, following: str, words: Counter[str]) -> bool:
+    """Whether the hyphen at a line's end belongs to the word, as the document's words tell."""
+    rest = _WORD.match(following)
+    after = rest[0].casefold() if rest else ""
+    whole = before.casefold() + after
+    if words[f"{before.casefold()}-{after}"] or words[whole]:
+        return not words[whole]
+    return bool(words[after]) and words[before.casefold()] > 0
+
+
+def _recurring(pages: Sequence[Sequence[PdfLine]]) -> set[str]:
+    """Edge lines that stand on several pages, digits masked: headers, footers, page numbers."""
+    found = Counter(
+        text
+        for page in pages
+        for text in {_masked(line.text) for place, line in enumerate(page) if _is_edge(place, page)}
+    )
+    return {text for text, count in found.items() if count >= RECURRING_PAGES}
+
+
+def _is_edge(place: int, page: Sequence[PdfLine]) -> bool:
+    return place < EDGE_LINES or place >= len(page) - EDGE_LINES
+
+
+def _masked(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.casefold().split()))
+
+
+def _drops(pages: Sequence[Sequence[PdfLine]]) -> Iterator[float]:
+    for page in pages:
+        for above, below in pairwise(page):
+            if 1 < above.y - below.y < 4 * above.size:
+                yield above.y - below.y
+
+
+def _pitch(pages: Sequence[Sequence[PdfLine]]) -> float:
+    """The usual distance of two lines in points."""
+    drops = list(_drops(pages))
+    return median(drops) if drops else 12.0
+
+
+def _longest(pages: Sequence[Sequence[PdfLine]]) -> int:
+    """The letters of a full line: nine in ten lines have no more."""
+    lengths = sorted(len(line.text) for page in pages for line in page)
+    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
