@@ -12,6 +12,7 @@ from extract.markup.days import find_day
 from extract.markup.declared import Declared, folded_spaces, printed
 from extract.markup.elsewhere import is_elsewhere
 from extract.markup.jsonld import Node, objects_of, strings_of
+from extract.markup.marked import credited, labelled
 from extract.markup.nearby import Nearby
 
 NAME_MAX_WORDS = 6
@@ -51,7 +52,7 @@ _JOIN = re.compile(
     r"\s*;\s*|\s+and\s+|\s+&\s+|\s*\|\s*|\s+with\s+|\s*/\s*|\s*·\s*|\s*•\s*", re.IGNORECASE
 )
 _COMMA = re.compile(r"\s*,\s+(?:and\s+)?|,(?=[^\s\d])")
-_MAIL = re.compile(r"\S+@\S+\.\S+|(?:^|\s)\(?@\w+\)?|https?://\S+|\bwww\.\S+")
+_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,99}|(?:^|\s)\(?@\w+\)?|https?://\S+|\bwww\.\S+")
 _BRACKET = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?")
 _TITLE_WORD = re.compile(
     r"\b(?:editors?|reporters?|correspondents?|writers?|journalists?|columnists?|professors?|lecturers?|directors?|"
@@ -199,7 +200,7 @@ def _microdata(declared: Declared) -> Iterator[str]:
 
 def _marked(declared: Declared) -> Iterator[str]:
     """Elements marked as the author's name by `rel`, or by the class that templates give it."""
-    for element in declared.credited:
+    for element in credited(declared.tree):
         if not is_elsewhere(element):
             text = printed(element)
             if len(text) <= NAME_MAX_CHARACTERS * 3 and _looks_like_byline(text, element):
@@ -228,7 +229,7 @@ def _printed_near(near: Nearby) -> Iterator[str]:
 
 def _labelled(declared: Declared) -> Iterator[str]:
     """`Written by Jane Smith` as a whole text anywhere on the page."""
-    for element in declared.labelled:
+    for element in labelled(declared.tree):
         text = printed(element)
         if len(text) <= NAME_MAX_CHARACTERS and _WRITTEN.match(text) and not is_elsewhere(element):
             yield text

@@ -13,6 +13,7 @@ from extract.markup.days import PIECE_MAX_CHARACTERS, day_order, find_day, is_am
 from extract.markup.declared import Declared, printed
 from extract.markup.elsewhere import CLASSES_MAX_CHARACTERS, is_elsewhere
 from extract.markup.jsonld import Node, string_of
+from extract.markup.marked import dated, labelled
 from extract.markup.nearby import Nearby
 from extract.markup.publishers import host_of
 
@@ -80,7 +81,7 @@ _PUBLISHED = re.compile(
     r"|issued|released|date|posted on|post date|submitted|added|aired)\b"
 )
 _OTHER = re.compile(
-    r"\b(?:copyright|©|\(c\)|expires?|deadline|closing|register|event|until|from|starts?|since"
+    r"©|\(c\)|\b(?:copyright|expires?|deadline|closing|register|event|until|from|starts?|since"
     r"|comments? on|joined|accessed|retrieved|effective|born|as of|valid|through|webinar)\b"
 )
 _URL_DAY = re.compile(
@@ -232,7 +233,7 @@ def _label_of(time: HtmlElement) -> str:
 def _classes(declared: Declared) -> Iterator[_Source]:
     """Short texts in elements whose class or id says that they hold a date."""
     count = 0
-    for element in declared.dated:
+    for element in dated(declared.tree):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if (
             len(names) > CLASSES_MAX_CHARACTERS
@@ -290,7 +291,7 @@ def _is_credit(text: str, declared: Declared) -> bool | None:
 
 def _labelled(declared: Declared) -> Iterator[_Source]:
     """Short texts anywhere on the page that call their day the publication's."""
-    for element in declared.labelled:
+    for element in labelled(declared.tree):
         text = printed(element)
         if len(text) <= PIECE_MAX_CHARACTERS and _PUBLISHED.search(text.lower()):
             if _is_credit(text, declared) is False and not is_elsewhere(element):

@@ -9,13 +9,26 @@ from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
 from extract.folding import fold
-from extract.markup.jsonld import SCRIPT_MAX_CHARACTERS, LinkedData, Node, read_jsonld, string_of
+from extract.markup.jsonld import (
+    SCRIPT_MAX_CHARACTERS,
+    LinkedData,
+    Node,
+    read_jsonld,
+    string_of,
+    types_of,
+)
 
 TEXT_MAX_CHARACTERS = 1_000
 """What names a title, an author or a day is shorter; it bounds what reading one can cost."""
 
+NODES_MAX = 1_000
+"""How many events of an element's tree are walked for its text; it bounds what empty ones cost."""
+
 ELEMENTS_MAX = 200
 """How many elements of a sort (headings, times) are looked at."""
+
+OWN_HEADINGS = 3
+"""Which of the first headings may be the article's own."""
 
 SCRIPTS_MAX = 60
 """How many JSON-LD scripts are read: the saved pages have at most 24."""
@@ -25,21 +38,6 @@ PROPERTIES_MAX = 1_000
 """How many elements with microdata are looked at: a page of a hundred comments has some 900."""
 
 _WITH_PROPERTY = XPath("//*[@itemprop]")
-_DATED = XPath(
-    "//*[contains(@class,'date') or contains(@class,'time') or contains(@class,'publish')"
-    " or contains(@class,'posted') or contains(@class,'meta') or contains(@class,'byline')"
-    " or contains(@id,'date')]"
-)
-_CREDITED = XPath(
-    "//*[contains(@rel,'author') or contains(@class,'author') or contains(@class,'byline')"
-    " or contains(@class,'Author') or contains(@class,'Byline') or contains(@class,'by-line')"
-    " or contains(@class,'writer') or contains(@href,'/author')]"
-)
-_LABELLED = XPath(
-    "//*[not(self::script or self::style or self::p[string-length() > 200])]"
-    "[text()[contains(.,'osted') or contains(.,'ublished') or contains(.,'ost time')"
-    " or contains(.,'ublication date') or contains(.,'ritten by') or contains(.,'uthor:')]]"
-)
 _BREAKING = frozenset({"br", "div", "p", "li", "h2", "h3", "td"})
 _UNPRINTED = frozenset({"script", "style", "noscript", "template"})
 _GATHERED = ("html", "title", "meta", "link", "script", "h1", "time")
@@ -60,9 +58,6 @@ class Declared:
         canonical: The address under `<link rel="canonical">`, absolute.
         language: The `lang` of `<html>`.
         properties: Elements with `itemprop`, by its words, lower case.
-        dated: Elements whose class or id has to do with dates or credits.
-        credited: Elements that `rel` or class mark as the author's.
-        labelled: Elements whose own text speaks of publishing or posting.
         scripts: The text of the scripts that name a day of publication.
     """
 
@@ -76,9 +71,6 @@ class Declared:
     canonical: str | None
     language: str | None
     properties: Mapping[str, tuple[HtmlElement, ...]]
-    dated: tuple[HtmlElement, ...]
-    credited: tuple[HtmlElement, ...]
-    labelled: tuple[HtmlElement, ...]
     scripts: tuple[str, ...]
 
     @property
@@ -92,10 +84,19 @@ class Declared:
             return articles
         addresses = {_path(address) for address in (self.url, self.canonical) if address}
         own = tuple(node for node in articles if addresses & set(map(_path, _addresses(node))))
-        titles = {fold(t) for t in (self.meta("og:title"), *map(printed, self.headings[:5])) if t}
+        titles = {
+            fold(t)
+            for t in (self.meta("og:title"), *map(printed, self.headings[:OWN_HEADINGS]))
+            if t
+        }
         return own or tuple(
             node for node in articles if fold(string_of(node.get("headline")) or "") in titles
         )
+
+    @property
+    def own_types(self) -> frozenset[str]:
+        """The types of its own articles, lower case."""
+        return frozenset[str]().union(*map(types_of, self.own_articles))
 
     def meta(self, *names: str) -> str | None:
         """The first content under the first of the names that the page has."""
@@ -123,9 +124,6 @@ def read_declared(tree: HtmlElement, url: str | None) -> Declared:
         canonical=_canonical(found["link"], url),
         language=next((told for e in found["html"] if (told := e.get("lang"))), None),
         properties=_properties(tree),
-        dated=tuple(_DATED(tree)[:ELEMENTS_MAX]),
-        credited=tuple(_CREDITED(tree)[:ELEMENTS_MAX]),
-        labelled=tuple(_LABELLED(tree)[:ELEMENTS_MAX]),
         scripts=_data_scripts(found["script"]),
     )
 
@@ -136,7 +134,8 @@ def printed(element: HtmlElement) -> str:
         return ""
     pieces: list[str] = []
     left = TEXT_MAX_CHARACTERS
-    for event, node in iterwalk(element, events=("start", "end", "comment")):
+    walk = iterwalk(element, events=("start", "end", "comment"))
+    for (event, node), _ in zip(walk, range(NODES_MAX), strict=False):
         if node.tag in _BREAKING:
             pieces.append(" ")
         started = event == "start"

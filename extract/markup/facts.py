@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 
 from lxml.html import HtmlElement
 
 from extract.boilerplate import Rules
-from extract.markup.declared import read_declared
+from extract.markup.declared import Declared, read_declared
+from extract.markup.forms import form_of
+from extract.markup.jsonld import string_of
+from extract.markup.kinds import declared_kind
+from extract.markup.languages import declared_language
+from extract.markup.walls import wall_of
 from extract.markup.authors import bylines_of
 from extract.markup.dates import modified_of, published_of
 from extract.markup.nearby import read_nearby
@@ -14,6 +20,8 @@ from extract.markup.publishers import publisher_of, site_names
 from extract.markup.titles import title_of
 from extract.rulebook import load_rules
 from extract.values import Form
+
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,4 +85,15 @@ def read_facts(tree: HtmlElement, url: str | None, rules: Rules | None = None) -
         publisher=publisher,
         url=url,
         canonical_url=declared.canonical,
+        standfirst=_standfirst(declared),
+        language=declared_language(declared),
+        form=form_of(declared, title),
+        walled=wall_of(declared),
+        page_kind=declared_kind(declared),
     )
+
+
+def _standfirst(declared: Declared) -> str | None:
+    told = declared.meta(*_DESCRIPTIONS)
+    nodes = (string_of(node.get("description")) for node in declared.own_articles)
+    return unescape(told) if told else next(filter(None, nodes), None)

@@ -15,6 +15,9 @@ from html import unescape
 SCRIPT_MAX_CHARACTERS = 1_000_000
 """The longest script of 791 saved pages has 190,000 characters; what is far longer is a dump."""
 
+STRING_MAX_CHARACTERS = 2_000
+"""Longer strings are the article's text (`articleBody`), of which nothing is read here."""
+
 NODES_MAX = 500
 """How many objects of a page are looked at: an article's page names some 5 to 40."""
 
@@ -36,7 +39,7 @@ Node = Mapping[str, object]
 """One JSON object."""
 
 _FENCE = re.compile(
-    r"^\s*(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?:-->|\]\]>)\s*(?:\*/)?\s*$"
+    r"^(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?://|/\*)?\s{0,99}(?:-->|\]\]>)\s*(?:\*/)?$"
 )
 _TRAILING_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*+[}\]])', re.DOTALL)
 _BETWEEN_VALUES = re.compile(r"[\s,;]*")
@@ -120,6 +123,7 @@ def _string(item: object) -> str | None:
             item = item[0] if item else None
     if not isinstance(item, str):
         return None
+    item = item[:STRING_MAX_CHARACTERS]
     # Publishers' systems escape twice: the JSON holds `&amp;#8217;`.
     return _SPACE.sub(" ", unescape(unescape(item))).strip() or None
 
@@ -128,7 +132,7 @@ def _values(script: str) -> Iterator[object]:
     """The JSON values of a script, one after the other, up to the first that is none."""
     if len(script) > SCRIPT_MAX_CHARACTERS:
         return
-    text = _FENCE.sub("", _FENCE.sub("", script))
+    text = _FENCE.sub("", script.strip()).strip()
     for attempt in (text, _without_trailing_commas(text)):
         values = list(_read_values(attempt))
         if values:

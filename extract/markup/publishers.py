@@ -10,6 +10,9 @@ from extract.markup.jsonld import string_of
 NAME_MAX_CHARACTERS = 60
 """A longer "site name" is the title or a slogan in the wrong place."""
 
+NAMES_MAX = 30
+"""How many names of a site are compared with the parts of its titles."""
+
 _SITE = (
     "og:site_name",
     "application-name",
@@ -32,7 +35,8 @@ def site_names(declared: Declared, publisher: str | None) -> tuple[str, ...]:
     """Return all names by which a title may name its site, the host's own labels among them."""
     hosts = (host_of(declared.url), host_of(declared.canonical))
     own = (name for host in hosts if host for name in _host_names(host))
-    return tuple(dict.fromkeys([*filter(None, [publisher]), *_named(declared), *own]))
+    names = dict.fromkeys([*filter(None, [publisher]), *own, *_named(declared)])
+    return tuple(names)[:NAMES_MAX]
 
 
 def host_of(url: str | None) -> str:

@@ -23,6 +23,9 @@ PART_MIN_WORDS = 3
 NAME_MIN_CHARACTERS = 4
 """A part of a title with so many letters in common with the host is the site's name."""
 
+TITLES_MAX = 20
+"""How many declared titles and headings are compared, word by word."""
+
 START_CHARACTERS = 20
 """So much of a title's beginning finds the elements that may print it."""
 
@@ -58,9 +61,10 @@ def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, Html
     logos = (printed(heading) for heading in declared.headings if _leads_home(heading, declared))
     names = frozenset(map(_key, chain(sites, logos))) | {""}
     told = [_without_site(text, names) for text in _declared_titles(declared)]
-    told = [text for text in told if _key(text) not in names]
+    told = list(dict.fromkeys(text for text in told if _key(text) not in names))[:TITLES_MAX]
     headings = [(printed(heading), heading) for heading in declared.headings]
     headings = [(text, heading) for text, heading in headings if _key(text) not in names]
+    headings = headings[:TITLES_MAX]
     alike = [max((_likeness(text, one) for one in told), default=0.0) for text, _ in headings]
     best = max(range(len(headings)), key=alike.__getitem__, default=None)
     if best is not None and (not told or alike[best] >= ALIKE_MIN_SHARE):
