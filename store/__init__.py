@@ -11,17 +11,21 @@
 3. `Subscribers` and `Deliveries` hold who is mailed and where each delivery stands, so that a
    killed run mails nobody twice.
 
-`run_lock` lets one run at a time do this. Every error is a `StoreError` with its remedy. This is
-the only package that knows SQL; the rest of the house sees values.
+`Rereading` puts stored documents, read anew under today's rules, in the place of what they were;
+what they were is kept. `run_lock` lets one run at a time do this. Every error is a `StoreError`
+with its remedy. This is the only package that knows SQL; the rest of the house sees values.
 """
 
 from store.archive import Archive
 from store.checks import Finding, check, sqlite_notes
 from store.deliveries import Deliveries, Recovered
+from store.differences import Differences, FactChange, LineChange
 from store.engine import Database
 from store.errors import StoreError
 from store.export import exported
 from store.issues import IssueRecord, Issues
+from store.recleaning import Reread, RereadAs
+from store.rereading import Rereading
 from store.runlock import run_lock
 from store.schema import open_database, upgrade
 from store.search import Hit, search
@@ -38,22 +42,31 @@ from store.values import (
     StoredArticle,
     Totals,
 )
+from store.versions import ArticleVersion, Cited
 
 __all__ = [
     "Archive",
+    "ArticleVersion",
     "Capture",
+    "Cited",
     "Database",
     "Deliveries",
+    "Differences",
+    "FactChange",
     "Finding",
     "Hit",
     "IssueRecord",
     "Issues",
     "Kept",
     "KeptAs",
+    "LineChange",
     "Occurrence",
     "Reading",
     "Recovered",
     "Rejection",
+    "Reread",
+    "RereadAs",
+    "Rereading",
     "Run",
     "RunStatus",
     "StoreError",

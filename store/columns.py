@@ -39,7 +39,12 @@ class Name(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Escape lone surrogates, which stand for undecodable bytes and which no database takes."""
-        return None if value is None else value.encode("utf-8", "backslashreplace").decode("utf-8")
+        return writable(value)
+
+
+def writable(name: str | None) -> str | None:
+    """The name as a column of names holds it."""
+    return None if name is None else name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def choice(kind: type[StrEnum]) -> Enum:

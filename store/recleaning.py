@@ -1,0 +1,216 @@
+"""Stored documents read anew: what they hold now replaces what they held, and nothing is lost.
+
+A batch in steps, all in one transaction:
+
+1. each stored article finds its page among its document's new results (`rematching`);
+2. an article that reads otherwise is kept as a version, then its lines and facts are replaced;
+3. an issue that cites a line which is no longer at its position cites the version;
+4. who said what first, and what is searched, is stated anew for every text concerned;
+5. pages that are in no article become articles or captures, as at their first keeping.
+
+An article whose page would be rejected now stays as it is and is reported.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, insert, update
+
+from extract import Rejected, Relation
+from store.captures import SamePage, Telling
+from store.differences import Differences, differences
+from store.keeping import article_row, insert_paragraphs, occurrence_row, place_pages
+from store.pages import KeyedPage
+from store.quarantine import load_rejections_of, member_of, record_rejection, resolve_rejections
+from store.relations import Told
+from store.rematching import Matched, StoredPage, match_all
+from store.restating import restate_relations, restate_searchable, said_by
+from store.shelf import Shelf, texts_of
+from store.tables import article, occurrence
+from store.values import Reading
+from store.versions import add_version, hold_citations
+
+
+class RereadAs(StrEnum):
+    """What became of a stored page that was read anew."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    ADDED = "added"
+    CAPTURE_OF = "capture of"
+    WOULD_BE_REJECTED = "would be rejected"
+    REJECTED = "still rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What became of one page of a stored document.
+
+    Attributes:
+        sha256: Of the document.
+        origin: Where it came from.
+        outcome: What became of it.
+        article: The article that it is or belongs to; None where it is rejected.
+        title: The article's title, None where it has none or is no article.
+        differences: What is otherwise, where it is changed; else None.
+        citations: How many sentences of issues now lead to the article's former version.
+        rejected: Why it is, or would be, set aside; else None.
+    """
+
+    sha256: str
+    origin: str
+    outcome: RereadAs
+    article: int | None = None
+    title: str | None = None
+    differences: Differences | None = None
+    citations: int = 0
+    rejected: Rejected | None = None
+
+
+def reclean(
+    connection: Connection,
+    batch: Sequence[Reading],
+    why: str,
+    run: int | None,
+    now: datetime,
+) -> list[Reread]:
+    """Put stored documents as read anew in the place of what was made of them before.
+
+    Args:
+        connection: The batch's transaction.
+        batch: Stored documents with their new results.
+        why: Why they are read anew, for the versions.
+        run: The run's number, or None outside of any.
+        now: When; aware.
+
+    Returns:
+        What became of each page, in the order of the batch.
+    """
+    matched = match_all(connection, batch)
+    changed = [each for one in matched for each in one.articles if each.anew is not None]
+    outcomes = _replace(connection, [each for each in changed if each.differs], why, run, now)
+    accounts: list[Reread] = []
+    for one in matched:
+        accounts += (outcomes.get(each.stored.number) or _left(each) for each in one.articles)
+    places, _ = place_pages(connection, [page for one in matched for page in one.new], now)
+    for one in matched:
+        accounts += (_added(page, places[page.raw.sha256, page.page]) for page in one.new)
+        accounts += _settle_rejections(connection, one, run, now)
+    order = {reading.raw.sha256: place for place, reading in enumerate(batch)}
+    return sorted(accounts, key=lambda each: order[each.sha256])
+
+
+def _replace(
+    connection: Connection,
+    changed: Sequence[StoredPage],
+    why: str,
+    run: int | None,
+    now: datetime,
+) -> dict[int, Reread]:
+    """Replace articles by their pages as read anew, and restate all that hangs on their lines."""
+    anew = {each.stored.number: each.anew for each in changed if each.anew is not None}
+    if not anew:
+        return {}
+    keys, texts = said_by(connection, anew)
+    accounts = {
+        each.stored.number: _keep_version(connection, each, why, run, now) for each in changed
+    }
+    _clear(connection, anew)
+    ids = _write(connection, anew)
+    restate_relations(connection, keys | {key for page in anew.values() for key in page.prose})
+    restate_searchable(connection, texts | ids)
+    return accounts
+
+
+def _keep_version(
+    connection: Connection, each: StoredPage, why: str, run: int | None, now: datetime
+) -> Reread:
+    if each.anew is None:  # only changed pages come here
+        return _left(each)
+    version = add_version(connection, each.stored, why, run, now)
+    return Reread(
+        sha256=each.stored.article.sha256,
+        origin=each.stored.origin,
+        outcome=RereadAs.CHANGED,
+        article=each.stored.number,
+        title=each.anew.article.title,
+        differences=differences(each.stored.article, each.anew.article),
+        citations=hold_citations(connection, each.stored, each.anew.article, version),
+    )
+
+
+def _clear(connection: Connection, numbers: Mapping[int, KeyedPage]) -> None:
+    """Take the articles' lines away, and first what points to them."""
+    row = occurrence.c
+    connection.execute(
+        update(occurrence)
+        .where(row.matched_article.in_(numbers))
+        .values(matched_article=None, matched_position=None),
+    )
+    connection.execute(delete(occurrence).where(row.article.in_(numbers)))
+
+
+def _write(connection: Connection, anew: dict[int, KeyedPage]) -> set[int]:
+    """Write the articles' facts and lines; what is compared counts as a first saying for now.
+
+    Returns:
+        The ids of their texts.
+    """
+    for number, page in anew.items():
+        facts = {**article_row(page.article), "prose_words": page.prose_words}
+        connection.execute(update(article).where(article.c.number == number).values(**facts))
+    keys = {each.key for page in anew.values() for each in page.paragraphs}
+    texts, hidden = texts_of(connection, keys)
+    shelf = Shelf(texts, hidden, {}, Telling({}, {}), added=anew)
+    insert_paragraphs(connection, shelf)
+    rows = [
+        occurrence_row(number, shelf.texts[each.digest], each, _FIRST if each.compared else None)
+        for number, page in anew.items()
+        for each in page.paragraphs
+    ]
+    connection.execute(insert(occurrence), rows)
+    return {row["paragraph"] for row in rows}
+
+
+_FIRST = Told(Relation.FIRST, None, None)
+
+
+def _left(each: StoredPage) -> Reread:
+    """An article that stays as it is: nothing differs, or its page would be rejected now."""
+    return Reread(
+        sha256=each.stored.article.sha256,
+        origin=each.stored.origin,
+        outcome=RereadAs.WOULD_BE_REJECTED if each.rejected else RereadAs.UNCHANGED,
+        article=each.stored.number,
+        title=each.stored.article.title,
+        rejected=each.rejected,
+    )
+
+
+def _added(page: KeyedPage, place: int | SamePage) -> Reread:
+    same = isinstance(place, SamePage)
+    return Reread(
+        sha256=page.raw.sha256,
+        origin=page.raw.origin,
+        outcome=RereadAs.CAPTURE_OF if same else RereadAs.ADDED,
+        article=place.of.number if isinstance(place, SamePage) else place,
+        title=page.article.title,
+    )
+
+
+def _settle_rejections(
+    connection: Connection, one: Matched, run: int | None, now: datetime
+) -> list[Reread]:
+    """Note what is no longer rejected, and what is for a reason not noted yet."""
+    raw = one.reading.raw
+    resolve_rejections(connection, raw.sha256, one.rejected, now)
+    noted = load_rejections_of(connection, {raw.sha256}).get(raw.sha256, [])
+    known = {(member_of(each.origin), each.reason) for each in noted}
+    for each in one.rejected:
+        if (member_of(each.origin), each.reason) not in known:
+            record_rejection(connection, each, raw.sha256, run, now)
+    return [
+        Reread(raw.sha256, each.origin, RereadAs.REJECTED, rejected=each) for each in one.rejected
+    ]

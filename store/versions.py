@@ -1,0 +1,124 @@
+"""Former versions of articles: what a page was before it was read anew, and what cites it."""
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from extract import Article, Form, Kind, Paragraph
+from store.tables import article_version, issue_item
+from store.values import StoredArticle
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleVersion:
+    """An article as it was until it was read anew.
+
+    Attributes:
+        id: The version's number.
+        replaced_at: Until when it stood; aware, UTC.
+        why: Why it was read anew.
+        article: The article as it was.
+    """
+
+    id: int
+    replaced_at: datetime
+    why: str
+    article: Article
+
+
+def add_version(
+    connection: Connection, stored: StoredArticle, why: str, run: int | None, now: datetime
+) -> int:
+    """Keep an article as it stands; returns the version's number."""
+    row = {
+        "article": stored.number,
+        "replaced_at": now,
+        "why": why,
+        "run": run,
+        "content": _content(stored.article),
+    }
+    result = connection.execute(insert(article_version).returning(article_version.c.id), row)
+    return int(result.scalar_one())
+
+
+def hold_citations(
+    connection: Connection, stored: StoredArticle, anew: Article, version: int
+) -> int:
+    """Let issues cite the former version where a cited line is no longer at its position.
+
+    Returns:
+        How many citations now lead to the version.
+    """
+    lines = {each.position: each.text for each in anew.paragraphs}
+    moved = [
+        each.position for each in stored.article.paragraphs if lines.get(each.position) != each.text
+    ]
+    if not moved:
+        return 0
+    item = issue_item.c
+    result = connection.execute(
+        update(issue_item)
+        .where(item.article == stored.number, item.version.is_(None), item.position.in_(moved))
+        .values(version=version),
+    )
+    return int(result.rowcount)
+
+
+def load_versions(connection: Connection, number: int) -> list[ArticleVersion]:
+    """An article's former versions, the oldest first."""
+    table = article_version.c
+    rows = connection.execute(
+        select(article_version).where(table.article == number).order_by(table.id)
+    )
+    return [ArticleVersion(row.id, row.replaced_at, row.why, _article(row.content)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A sentence of an issue, with where its line stands.
+
+    Attributes:
+        sentence: The sentence.
+        article: The article's number.
+        position: The line's position.
+        version: The former version in which the position counts; None for the article as it is.
+    """
+
+    sentence: str
+    article: int
+    position: int
+    version: int | None
+
+
+def load_cited(connection: Connection, issue: int) -> list[Cited]:
+    """The sentences of an issue in order, each with where its line stands."""
+    item = issue_item.c
+    rows = connection.execute(
+        select(item.article, item.position, item.version, item.sentence)
+        .where(item.issue == issue, item.position.is_not(None))
+        .order_by(item.story, item.place),
+    )
+    return [Cited(row.sentence, row.article, row.position, row.version) for row in rows]
+
+
+def _content(article: Article) -> dict[str, Any]:
+    """The article as JSON holds it; days as ISO dates."""
+    content = asdict(article)
+    for name in ("published", "modified"):
+        content[name] = content[name] and content[name].isoformat()
+    return content
+
+
+def _article(content: dict[str, Any]) -> Article:
+    facts = {name: value for name, value in content.items() if name != "paragraphs"}
+    for name in ("published", "modified"):
+        facts[name] = facts[name] and date.fromisoformat(facts[name])
+    for name in ("bylines", "notes"):
+        facts[name] = tuple(facts[name])
+    facts["form"] = facts["form"] and Form(facts["form"])
+    paragraphs = tuple(
+        Paragraph(**{**each, "kind": Kind(each["kind"])}) for each in content["paragraphs"]
+    )
+    return Article(**facts, paragraphs=paragraphs)
