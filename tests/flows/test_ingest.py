@@ -78,7 +78,7 @@ BAD_FILES = {
     "archive.txt": (b"PK\x03\x04" + bytes(200), "ZIP"),
     "binary.dat": (bytes(range(256)) * 20, "binary"),
     "damaged.txt": (page().replace("Dr", "Dr é").encode() + b"\xe2\x80 cut", "UTF-8"),
-    "page.html": (b"<!doctype html><html><body><p>" + page().encode() + b"</p></html>", "HTML"),
+    "letter.rtf": (rb"{\rtf1\ansi " + page().encode() + b"}", "RTF"),
     "huge.txt": (b"word " * 1_200_000, "over the limit"),
     "menu.txt": (b"Home\n\nNews\n\nJobs\n\nLog in\n", "no article"),
 }

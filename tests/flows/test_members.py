@@ -144,6 +144,21 @@ def test_the_same_bad_bytes_under_two_names_have_a_note_each_that_lists_them_onc
     assert [note.read_text("utf-8").count("page 1:") for note in notes] == [1, 1]
 
 
+def test_a_real_mailbox_becomes_one_article_a_message(desk: Desk) -> None:
+    messages = [
+        f"From desk@example.org Mon Jan 16 08:00:0{number} 2012\n"
+        f"From: The Desk <desk@example.org>\nSubject: Practice in {place} to merge\n"
+        f"Date: Mon, 16 Jan 2012 08:00:0{number} +0000\nContent-Type: text/plain; charset=utf-8\n\n"
+        f"{PROSE.format(place=place)}\n\n"
+        for number, place in enumerate(["Ham", "Wessing", "Ham"])
+    ]
+    (desk.settings.inbox_folder / "a.mbox").write_text("".join(messages), encoding="utf-8")
+    report = ingest_inbox(desk)
+    assert (report.files, report.added, report.captures, report.rejected) == (1, 2, 1, ())
+    assert PROSE.format(place="Ham") in desk.archive.article(1).article.text
+    assert PROSE.format(place="Wessing") in desk.archive.article(2).article.text
+
+
 def test_batches_are_bounded_in_files_and_in_bytes(desk: Desk) -> None:
     found = []
     for number, size in enumerate([5, 5, 20, 1, 1, 1, 1]):
