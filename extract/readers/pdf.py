@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
-
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import UnreadableError
 from extract.readers.formats import Format, beginning
@@ -13,6 +10,9 @@ from extract.readers.memory import as_file
 from extract.readers.pdf_text import PdfLine, paragraphs_of
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader, apply_configuration
 
 PAGES_MAX = 200
 """A page takes 10 to 50 ms; an issue of a magazine has some 100."""
@@ -25,6 +25,16 @@ LINES_MAX = 100_000
 
 TITLE_CHARACTERS_MIN = 4
 """A shorter title field ("1", "x") stands on any page by chance."""
+
+PARSING_MAX = 300_000
+"""Operators and operands of one page; a full page of text has 5,000 to 20,000, and 300,000 take some
+.5 s."""
+
+FORMS_MAX = 200
+"""Forms drawn on a page; a letterhead is one, a map has some 100."""
+
+DAMAGED_MAX = 20
+"""Pages that cannot be read, after which no more are tried: each may have cost as much as allowed."""
 
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _OCR = "Have its text recognised (OCR) and save the result as PDF with text, or as .txt."
@@ -43,6 +53,19 @@ def read_pdf(source: Source) -> list[Page | Rejected]:
             f"{source.limits.member_max_bytes:,}",
             "Save only the pages of the article, without their pictures.",
         )
+    with apply_configuration(
+        zlib_maximum_output_length=source.limits.member_max_bytes,
+        lzw_maximum_output_length=source.limits.member_max_bytes,
+        run_length_maximum_output_length=source.limits.member_max_bytes,
+        array_based_stream_maximum_output_length=source.limits.member_max_bytes,
+        stream_decoding_work_maximum_length=2 * source.limits.member_max_bytes,
+        stream_parsing_work_maximum_count=PARSING_MAX,
+        xform_maximum_invocations_per_extraction=FORMS_MAX,
+    ):
+        return [_page(source)]
+
+
+def _page(source: Source) -> Page:
     reader = _opened(source)
     pages, damaged = _pages(reader, source)
     text = "\n\n".join(paragraphs_of(pages))
@@ -54,11 +77,15 @@ def read_pdf(source: Source) -> list[Page | Rejected]:
             _OCR if not damaged else _AGAIN,
         )
     notes = (f"{damaged} of its pages are damaged and left out.",) if damaged else ()
-    return [Page(text=text, url=source.url, hints=_hints(reader, pages), notes=notes)]
+    return Page(text=text, url=source.url, hints=_hints(reader, pages), notes=notes)
 
 
-def _opened(source: Source) -> PdfReader:
+def _opened(source: Source) -> "PdfReader":
     """The parsed PDF; one encrypted only against printing opens without a password."""
+    # pypdf takes a quarter of a second to import, and most runs and commands meet no PDF.
+    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+
     try:
         reader = PdfReader(as_file(source.content), strict=False)
         locked = reader.is_encrypted and not reader.decrypt("")
@@ -78,7 +105,7 @@ def _locked() -> UnreadableError:
     )
 
 
-def _pages(reader: PdfReader, source: Source) -> tuple[list[list[PdfLine]], int]:
+def _pages(reader: "PdfReader", source: Source) -> tuple[list[list[PdfLine]], int]:
     """The lines of each page, and how many pages could not be read."""
     count = len(reader.pages)
     if count > PAGES_MAX:
@@ -95,6 +122,8 @@ def _pages(reader: PdfReader, source: Source) -> tuple[list[list[PdfLine]], int]
             raise
         except Exception:  # noqa: BLE001 -- one bad page must not cost the others
             damaged += 1
+            if damaged > DAMAGED_MAX:
+                raise UnreadableError("the PDF's pages are damaged", _AGAIN) from None
             continue
         lines += len(page)
         characters += sum(len(line.text) for line in page)
@@ -106,7 +135,7 @@ def _pages(reader: PdfReader, source: Source) -> tuple[list[list[PdfLine]], int]
     return pages, damaged
 
 
-def _lines(reader: PdfReader, number: int) -> Iterator[PdfLine]:
+def _lines(reader: "PdfReader", number: int) -> Iterator[PdfLine]:
     """A page's lines in the order in which they are drawn."""
     pieces: list[tuple[str, float, float, float]] = []
 
@@ -135,7 +164,7 @@ def _line(held: list[tuple[str, float, float, float]]) -> Iterator[PdfLine]:
         yield PdfLine(text, x, y, size)
 
 
-def _hints(reader: PdfReader, pages: list[list[PdfLine]]) -> dict[str, str]:
+def _hints(reader: "PdfReader", pages: list[list[PdfLine]]) -> dict[str, str]:
     """The document's title where its first page says it too: the field often holds a file name."""
     try:
         told = str((reader.metadata and reader.metadata.title) or "")
