@@ -113,6 +113,7 @@ class Rules:
         any_shape: One pattern that matches whatever any shape matches: most lines stop here.
         publishers: The known publishers.
         mastheads: The rule of each outlet by its names' keys (see `extract.folding.masthead_key`).
+        fingerprint: Tells these rule files from any others.
     """
 
     all: tuple[Rule, ...]
@@ -121,6 +122,7 @@ class Rules:
     any_shape: re.Pattern[str]
     publishers: tuple[Publisher, ...]
     mastheads: Mapping[str, Rule]
+    fingerprint: str = ""
 
     def matching(self, line: Line) -> list[Rule]:
         """The rules that name the line, wherever it stands; exact lines before shapes."""

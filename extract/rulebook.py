@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from typing import TypeVar
 
@@ -73,7 +74,13 @@ def build_rules(sources: Mapping[str, str]) -> Rules:
         any_shape=re.compile(any_shape or _NOTHING),
         publishers=_merged(file.publisher for file in parsed if file.publisher),
         mastheads={key: rule for file in reversed(parsed) for key, rule in file.mastheads.items()},
+        fingerprint=_fingerprint(sources),
     )
+
+
+def _fingerprint(sources: Mapping[str, str]) -> str:
+    whole = "\0".join(part for name in sorted(sources) for part in (name, sources[name]))
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _merged(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:

@@ -14,7 +14,16 @@ from flows.own_rules import rules_from
 from flows.settings import Settings
 from flows.worker_process import WORKERS_MAX, Guard
 from flows.workers import Workers
-from store import Archive, Database, Deliveries, Issues, Subscribers, open_database, upgrade
+from store import (
+    Archive,
+    Database,
+    Deliveries,
+    Issues,
+    Rereading,
+    Subscribers,
+    open_database,
+    upgrade,
+)
 
 
 def utc_now() -> datetime:
@@ -30,6 +39,7 @@ class Desk:
         settings: The operator's settings.
         database: The open archive's database.
         archive: Articles and their paragraphs.
+        rereading: Its documents read anew.
         issues: The digest's issues.
         subscribers: Its readers.
         deliveries: What was sent to whom.
@@ -42,6 +52,7 @@ class Desk:
     settings: Settings
     database: Database
     archive: Archive
+    rereading: Rereading
     issues: Issues
     subscribers: Subscribers
     deliveries: Deliveries
@@ -120,6 +131,7 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
             settings=settings,
             database=database,
             archive=Archive(database),
+            rereading=Rereading(database),
             issues=Issues(database),
             subscribers=Subscribers(database),
             deliveries=Deliveries(database),

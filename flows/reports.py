@@ -30,7 +30,7 @@ def ingest_markdown(report: IngestReport) -> str:
     """The run's counts, and what was set aside and why."""
     parts = [
         "# Ingest",
-        _table(
+        markdown_table(
             ("What", "How many"),
             [(LABELS[name], str(count)) for name, count in counts_of(report).items()],
         ),
@@ -38,13 +38,13 @@ def ingest_markdown(report: IngestReport) -> str:
     if report.set_aside:
         most = report.set_aside.most_common(LISTED_AT_MOST)
         rows = [(reason, str(count)) for reason, count in most]
-        parts += ["## Paragraphs set aside, by rule", _table(("Rule", "Paragraphs"), rows)]
+        parts += ["## Paragraphs set aside, by rule", markdown_table(("Rule", "Paragraphs"), rows)]
     if report.rejected:
         parts += ["## Files and pages set aside, and why", _rejections(report.rejected)]
     if report.later:
         parts += ["## Left for the next run", _rejections(report.later)]
     if report.notes:
-        parts += ["## To check", _table(("File", "Note"), report.notes)]
+        parts += ["## To check", markdown_table(("File", "Note"), report.notes)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -52,7 +52,7 @@ def digest_markdown(report: DigestReport) -> str:
     """What became of the issue and its deliveries."""
     parts = ["# Digest", digest_sentence(report)]
     if report.files:
-        parts.append(_table(("File", ""), [(str(path), "") for path in report.files]))
+        parts.append(markdown_table(("File", ""), [(str(path), "") for path in report.files]))
     if report.sending is not None:
         parts += ["## Deliveries", sending_markdown(report.sending)]
     return "\n\n".join(parts) + "\n"
@@ -64,7 +64,7 @@ def sending_markdown(report: SendingReport) -> str:
     rows = [row for row in rows if row[1] != "0"]
     rows += [("waiting for their next try", str(report.waiting))]
     rows += [("held: the answer was lost, see `pressround deliveries list`", str(report.held))]
-    return _table(("Deliveries", "How many"), rows)
+    return markdown_table(("Deliveries", "How many"), rows)
 
 
 def digest_sentence(report: DigestReport) -> str:
@@ -93,13 +93,14 @@ def digest_sentence(report: DigestReport) -> str:
 
 def _rejections(rejections: Sequence[Rejected]) -> str:
     rows = [(one.origin, one.reason, one.remedy) for one in rejections[:LISTED_AT_MOST]]
-    table = _table(("File", "Reason", "What to do"), rows)
+    table = markdown_table(("File", "Reason", "What to do"), rows)
     if (more := len(rejections) - LISTED_AT_MOST) > 0:
         table += f"\n\n… and {more} more: `pressround show --set-aside` lists them all."
     return table
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def markdown_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table whose cells mean nothing to markdown, whatever they hold."""
     lines = [_row(head), _row(tuple("---" for _ in head)), *(_row(row) for row in rows)]
     return "\n".join(lines)
 

@@ -34,3 +34,20 @@ class DigestRequest(_Request):
         bool,
         Field(description="Put the mails into the outbox folder even if a mail server is set."),
     ] = False
+
+
+class RecleanRequest(_Request):
+    """Which articles to read anew."""
+
+    publisher: Annotated[
+        str | None,
+        Field(description="Only this publisher's articles; none means all."),
+    ] = None
+    article: Annotated[
+        int | None,
+        Field(ge=1, description="Only the article of this number; none means all."),
+    ] = None
+    dry_run: Annotated[
+        bool,
+        Field(description="Only report what would change."),
+    ] = False

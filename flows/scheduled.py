@@ -22,8 +22,10 @@ from flows.digest import DigestReport, run_digest
 from flows.folders import Found, Place
 from flows.ingest import Tell, ingest_batch, run_ingest, usual_places
 from flows.ingest_report import IngestReport
+from flows.reclean import RecleanBatch, RecleanReport, RecleanScope, reclean_batch, run_reclean
+from flows.reclean_report import reclean_markdown
 from flows.reports import digest_markdown, digest_sentence, ingest_markdown, sending_markdown
-from flows.requests import DigestRequest, IngestRequest
+from flows.requests import DigestRequest, IngestRequest, RecleanRequest
 from flows.sending import SendingReport, run_sending
 from flows.settings import Settings, load_settings
 
@@ -77,6 +79,16 @@ def send_task(desk: Desk) -> SendingReport:
     return run_sending(desk)
 
 
+@_io_task("reclean-batch", "batch of {documents_in_batch} documents", "reclean")
+def reclean_batch_task(
+    desk: Desk,
+    batch: RecleanBatch,
+    documents_in_batch: int,  # noqa: ARG001  (names the task's run)
+) -> RecleanReport:
+    """Read one batch of stored documents anew."""
+    return reclean_batch(desk, batch)
+
+
 @flow(name="ingest", flow_run_name=_run_name, persist_result=False, validate_parameters=True)
 def ingest(request: IngestRequest = IngestRequest()) -> IngestReport:  # noqa: B008  (frozen)
     """Take the seeds' and the inbox's files, or the given ones, into the archive."""
@@ -123,6 +135,24 @@ def weekly(
     return ingested, digested
 
 
+@flow(name="reclean", flow_run_name=_run_name, persist_result=False, validate_parameters=True)
+def reclean(request: RecleanRequest = RecleanRequest()) -> RecleanReport:  # noqa: B008  (frozen)
+    """Read the stored documents anew with today's rules and readers; nothing older is lost."""
+    with open_desk(load_settings()) as desk:
+        report = run_reclean(
+            desk,
+            RecleanScope(request.publisher, request.article, request.dry_run),
+            batch=_reclean_by_task,
+            progress=_log_reread,
+        )
+    create_markdown_artifact(
+        reclean_markdown(report, dry_run=request.dry_run),
+        key="reclean-report",
+        description="Which articles read otherwise now, and in what",
+    )
+    return report
+
+
 @flow(name="send", flow_run_name=_run_name, persist_result=False)
 def send() -> SendingReport:
     """Send again what a mail server deferred, once it is due."""
@@ -152,3 +182,11 @@ def _batch_by_task(desk: Desk, run: int, files: Sequence[Found], _tell: Tell) ->
 
 def _log_progress(done: int, total: int) -> None:
     get_run_logger().info("%d of %d files", done, total)
+
+
+def _reclean_by_task(desk: Desk, batch: RecleanBatch) -> RecleanReport:
+    return reclean_batch_task(desk, batch, documents_in_batch=len(batch.sha256s))
+
+
+def _log_reread(done: int, total: int) -> None:
+    get_run_logger().info("%d of %d documents", done, total)

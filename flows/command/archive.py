@@ -14,6 +14,7 @@ from flows.command.articles import show_article, show_articles, show_hit, show_r
 from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
 from flows.command.ingested import ingest_answer, print_ingest
+from flows.command.recleaned import show_versions
 from flows.command.terminal import terminal_of
 from flows.desk import open_desk, utc_now, workers_of
 from flows.folders import Found, Place, Refused, find_files, read_files
@@ -156,20 +157,27 @@ def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
     help="List at most so many.",
 )
 @click.option("--set-aside", is_flag=True, help="List the files and pages set aside, and why.")
+@click.option("--versions", is_flag=True, help="List what ARTICLE was before it was read anew.")
 @click.pass_context
-def show(
+def show(  # noqa: PLR0913  (one argument an option)
     context: click.Context,
     article: int | None,
     publisher: str | None,
     limit: int,
     *,
     set_aside: bool,
+    versions: bool,
 ) -> None:
     """Show ARTICLE, line by line with where else each stands; without a number, list articles."""
     terminal = terminal_of(context)
+    if versions and article is None:
+        raise click.UsageError("Name the ARTICLE whose versions you want.", context)
     with open_desk(load_settings()) as desk:
         if set_aside:
             show_rejections(terminal, desk.archive.rejections(limit))
+        elif article is not None and versions:
+            desk.archive.article(article)  # says so where there is none
+            show_versions(terminal, article, desk.rereading.versions(article))
         elif article is not None:
             show_article(terminal, desk.archive.article(article))
         else:

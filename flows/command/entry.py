@@ -13,6 +13,7 @@ from flows.command.archive import export, extract_command, ingest, search, show
 from flows.command.exit_codes import ExitCode
 from flows.command.mailing import deliveries, digest, subscribers
 from flows.command.operation import db, demo, doctor, serve_command
+from flows.command.recleaned import reclean
 from flows.command.rules import rules
 from flows.command.terminal import Terminal
 from flows.errors import FlowsError
@@ -42,6 +43,7 @@ for command in (
     show,
     search,
     rules,
+    reclean,
     digest,
     subscribers,
     deliveries,

@@ -62,6 +62,7 @@ def test_all_deployments_are_there_with_their_schedules_in_london_time(prefect_s
         "monday": ["0 7 * * 1"],
         "retry": ["15 6-22 * * *"],
         "by-hand": [],
+        "reclean-by-hand": [],
     }
     zones = {
         schedule["schedule"]["timezone"]
