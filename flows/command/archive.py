@@ -1,7 +1,6 @@
 """Commands on articles: ingest, extract, export, show, search."""
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -9,18 +8,18 @@ from typing import Any
 
 import click
 
-from extract import Article, RawDocument, Rejected
+from extract import Article, Rejected
 from flows.command.articles import show_article, show_articles, show_hit, show_rejections
 from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
 from flows.command.ingested import ingest_answer, print_ingest
+from flows.command.one_file import extracted
 from flows.command.recleaned import show_versions
 from flows.command.terminal import terminal_of
-from flows.desk import open_desk, utc_now, workers_of
-from flows.folders import Found, Place, Refused, find_files, read_files
+from flows.desk import open_desk, utc_now
+from flows.folders import Place
 from flows.ingest import run_ingest, usual_places
-from flows.own_rules import rules_from
-from flows.settings import Settings, load_settings
+from flows.settings import load_settings
 from store import Occurrence, StoredArticle, exported
 from store import search as search_archive
 
@@ -68,7 +67,7 @@ def extract_command(context: click.Context, file: Path, form: str) -> int:
     terminal = terminal_of(context)
     if terminal.as_json:
         form = "json"
-    results = _extracted(file, load_settings())
+    results = extracted(file, load_settings())
     articles = [result for result in results if isinstance(result, Article)]
     for article in articles:
         match form:
@@ -89,33 +88,6 @@ def _record(article: Article, origin: str) -> dict[str, object]:
     occurrences = tuple(Occurrence(one, None, None, None) for one in article.paragraphs)
     record = exported(StoredArticle(0, origin, utc_now(), article, occurrences, ()))
     return {**record, "id": None}
-
-
-def _extracted(file: Path, settings: Settings) -> list[Article | Rejected]:
-    with workers_of(settings, rules_from(settings.rules_folder)) as workers:
-        return [*next(workers.extract([_document(file, settings)]))]
-
-
-def _document(file: Path, settings: Settings) -> RawDocument:
-    if str(file) == "-":
-        if sys.stdin is None or sys.stdin.closed:
-            raise click.ClickException("Standard input is closed. Name a file, or pipe one in.")
-        content = sys.stdin.buffer.read(settings.file_max_bytes + 1)
-        if len(content) > settings.file_max_bytes:
-            raise click.ClickException(
-                f"Standard input has more than {settings.file_max_bytes:,} bytes, the limit. "
-                "Pipe less in, or raise PRESSROUND_FILE_MAX_BYTES.",
-            )
-        return RawDocument(content, "standard input", utc_now())
-    if file.is_dir():
-        raise click.ClickException(f"{file} is a folder. Name one article file.")
-    outcome: Found | Refused | tuple[Found, RawDocument] = next(find_files([Place(file)]))
-    if isinstance(outcome, Found):
-        limit = settings.file_max_bytes
-        outcome = next(read_files([outcome], max_bytes=limit, settle_seconds=0, now=utc_now))
-    if isinstance(outcome, Refused):
-        raise click.ClickException(f"{file}: {outcome.rejected.reason}. {outcome.rejected.remedy}")
-    return outcome[1]
 
 
 @click.command()
