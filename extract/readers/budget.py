@@ -10,7 +10,7 @@ class Budget:
     """The counts of one reading; every reader of the document's members draws on the same one.
 
     Attributes:
-        members: Members met so far.
+        members: Members and pages met so far.
         inflated_bytes: Bytes that inflating has given so far.
         pages_bytes: Characters of the pages handed out so far; a byte each in English.
     """
@@ -21,7 +21,7 @@ class Budget:
 
     def exceeded(self, limits: Limits) -> str | None:
         """Why nothing more is taken, in words; None while there is room."""
-        if self.members > limits.members_max:
+        if self.members >= limits.members_max:
             return f"it has more than {limits.members_max:,} members"
         if self.pages_bytes > limits.pages_max_bytes:
             return f"its pages have more than {limits.pages_max_bytes:,} characters"

@@ -90,13 +90,22 @@ def _paragraphs(root: etree._Element) -> Iterator[etree._Element]:
         if name == "p":
             yield node
             boxes = [box for box in node.iter() if word_name(box) == "txbxContent"]
-            waiting.extend(box for box in reversed(boxes) if not _in_fallback(box))
+            waiting.extend(box for box in reversed(boxes) if _stands_in(box, node))
         else:
             waiting.extend(reversed(node))
 
 
-def _in_fallback(node: etree._Element) -> bool:
-    return any(word_name(parent) == "Fallback" for parent in node.iterancestors())
+def _stands_in(box: etree._Element, paragraph: etree._Element) -> bool:
+    """Whether a text box is this paragraph's own.
+
+    A box within one of its boxes comes with that one; a fallback doubles it for older programs.
+    """
+    for parent in box.iterancestors():
+        if parent is paragraph:
+            return True
+        if word_name(parent) in {"Fallback", "p"}:
+            return False
+    return False
 
 
 def _blocks(root: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:

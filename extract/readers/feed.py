@@ -179,8 +179,8 @@ FEED = Reader(
         frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"}),
         frozenset({".rss", ".atom", ".rdf"}),
         beginning(
-            rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.{0,600}?-->\s*|<!DOCTYPE rss[^>]*>\s*)*"
-            rb"<(?:rss|feed|rdf:RDF)\b"
+            rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.{0,600}?-->\s*)*"
+            rb"<(?:!DOCTYPE\s+)?(?:rss|feed|rdf:RDF)\b"
         ),
     ),
     read_feed,

@@ -26,15 +26,23 @@ FETCH_AGAIN = "Fetch or copy the file again."
 _GZIP_WINDOW, _ZLIB_WINDOW, _RAW_WINDOW = 31, 15, -15
 
 
-def inflate(packed: bytes, limits: Limits, budget: Budget) -> Iterator[bytes]:
+def inflate(
+    packed: bytes | memoryview, limits: Limits, budget: Budget, *, raw: bool = False
+) -> Iterator[bytes]:
     """Hand out what gzip, zlib or raw deflate data inflates to, in chunks; gzip members in a row.
+
+    Args:
+        packed: The compressed bytes.
+        limits: The bounds.
+        budget: What the document has inflated so far; counts on.
+        raw: Whether it is deflate without a header, which what it begins with cannot tell.
 
     Raises:
         UnreadableError: The ratio or the document's total is passed, or the data is damaged or
             ends early; what was handed out before holds.
     """
     rest, given = memoryview(packed), 0
-    window = _window(packed)
+    window = _RAW_WINDOW if raw else _window(bytes(rest[:2]))
     while rest:
         stream = zlib.decompressobj(window)
         fed = 0
@@ -54,14 +62,21 @@ def inflate(packed: bytes, limits: Limits, budget: Budget) -> Iterator[bytes]:
             return  # padding after the last member
 
 
-def inflate_whole(packed: bytes, max_bytes: int, limits: Limits, budget: Budget) -> bytes:
+def inflate_whole(
+    packed: bytes | memoryview,
+    max_bytes: int,
+    limits: Limits,
+    budget: Budget,
+    *,
+    raw: bool = False,
+) -> bytes:
     """Return what the data inflates to, in one piece.
 
     Raises:
         UnreadableError: It inflates to more than `max_bytes`, or as `inflate`.
     """
     whole = bytearray()
-    for chunk in inflate(packed, limits, budget):
+    for chunk in inflate(packed, limits, budget, raw=raw):
         whole += chunk
         if len(whole) > max_bytes:
             raise UnreadableError(

@@ -38,6 +38,7 @@ _HINT_FIELDS = {
     "standfirst": ("alternativeHeadline", "standfirst", "description", "excerpt", "summary"),
     "url": ("url", "mainEntityOfPage", "@id", "link", "canonical_url"),
 }
+_TEXTS_FOUND_IN = frozenset({*TEXT_FIELDS, "paragraphs"})
 _NO_TEXTS = frozenset({"comment", "comments", "review", "author", "publisher", "image", "video"})
 
 
@@ -98,6 +99,8 @@ def _may_hold(value: Any) -> bool:  # noqa: ANN401 -- any JSON value
 
 
 def _record(value: dict[str, Any]) -> Record | None:
+    if _TEXTS_FOUND_IN.isdisjoint(value):
+        return None
     hints = {key: hint for key, names in _HINT_FIELDS.items() if (hint := _hint(value, names))}
     if not hints.get("url", "").startswith(("http://", "https://")):
         hints.pop("url", None)

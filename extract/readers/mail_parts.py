@@ -17,9 +17,6 @@ PARSING_MAX = 20_000_000
 """Lines times multiparts: each line is held against every open boundary; 20 million take some 5 s.
 A mail of 10,000 parts in one multipart has 100,000."""
 
-ATTACHMENTS_MAX = 1_000
-"""A digest of a discussion list carries some 50 mails; what has more is made to be slow."""
-
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _ATTACHED = {
     "application/pdf": ".pdf",
@@ -89,7 +86,7 @@ def mail_body(message: Message, limits: Limits) -> Body:
     trouble: UnreadableError | None = None
     for part in parts_of(message):
         cut = cut or _is_cut(part)
-        kind = part.get_content_type()
+        kind = _kind(part)
         if _is_attached(part):
             attachments.append(part)
         elif kind in {"text/plain", "text/html"}:
@@ -102,7 +99,13 @@ def mail_body(message: Message, limits: Limits) -> Body:
                 trouble = error
     if trouble and not (texts or pages or attachments):
         raise trouble
-    return Body(tuple(texts), tuple(pages), tuple(attachments[:ATTACHMENTS_MAX]), cut)
+    return Body(tuple(texts), tuple(pages), tuple(attachments), cut)
+
+
+def _kind(part: Message) -> str:
+    """A part's media type; one of parts whose first boundary is missing is what it holds, text."""
+    unparted = part.get_content_maintype() == "multipart" and not part.is_multipart()
+    return "text/plain" if unparted else part.get_content_type()
 
 
 def parts_of(message: Message) -> Iterator[Message]:

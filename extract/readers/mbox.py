@@ -45,7 +45,6 @@ MBOX = Reader(
         frozenset({"application/mbox"}),
         frozenset({".mbox", ".mbx"}),
         beginning(rb"From \S+[^\n]{0,40} \w{3} \w{3} +\d[^\n]{0,60}\d{4}"),
-        signed=True,
     ),
     read_mbox,
 )

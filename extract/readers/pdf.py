@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extract.errors import UnreadableError
 from extract.readers.formats import Format, beginning
@@ -10,9 +10,6 @@ from extract.readers.memory import as_file
 from extract.readers.pdf_text import PdfLine, paragraphs_of
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
-
-if TYPE_CHECKING:
-    from pypdf import PdfReader, apply_configuration
 
 PAGES_MAX = 200
 """A page takes 10 to 50 ms; an issue of a magazine has some 100."""
@@ -27,14 +24,14 @@ TITLE_CHARACTERS_MIN = 4
 """A shorter title field ("1", "x") stands on any page by chance."""
 
 PARSING_MAX = 300_000
-"""Operators and operands of one page; a full page of text has 5,000 to 20,000, and 300,000 take some
-.5 s."""
+"""Operators and operands of one page; a full page of text has 5,000 to 20,000, and 300,000 take
+some .5 s."""
 
 FORMS_MAX = 200
 """Forms drawn on a page; a letterhead is one, a map has some 100."""
 
 DAMAGED_MAX = 20
-"""Pages that cannot be read, after which no more are tried: each may have cost as much as allowed."""
+"""Pages that cannot be read, after which no more are tried: each may have cost what is allowed."""
 
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _OCR = "Have its text recognised (OCR) and save the result as PDF with text, or as .txt."

@@ -23,6 +23,10 @@ WITHIN = " › "
 _SPLIT = "Take the members you need out of it and put them into the folder as files of their own."
 
 
+class _ExhaustedError(UnreadableError):
+    """The document has cost what it may; ends the reading at every depth."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unfolding:
     """The reading of one document.
@@ -40,7 +44,9 @@ class Unfolding:
             UnreadableError: Nothing of it can be read; what was handed out before holds.
         """
         reader = self.choose(source)
-        for item in _guarded(reader, source):
+        for place, item in enumerate(_guarded(reader, source)):
+            if place or isinstance(item, Member):  # a lone page was counted as its document
+                _count(source)
             if isinstance(item, Member):
                 yield from self._members_pages(source, item)
             elif isinstance(item, Rejected):
@@ -49,12 +55,8 @@ class Unfolding:
                 page = clean_page(item)
                 source.budget.pages_bytes += len(page.text or page.html or "")
                 yield page
-            reason = source.budget.exceeded(source.limits)
-            if reason:
-                raise UnreadableError(reason + "; what follows is not read", _SPLIT)
 
     def _members_pages(self, source: Source, member: Member) -> Iterator[Page | Rejected]:
-        source.budget.members += 1
         origin = source.origin + (WITHIN + member.name if member.name else "")
         within = Source(
             member.content,
@@ -69,8 +71,18 @@ class Unfolding:
             _check_depth(within)
             for page in self.pages(within):
                 yield page if isinstance(page, Rejected) else _placed(page, member)
+        except _ExhaustedError:
+            raise
         except UnreadableError as error:
             yield Rejected(origin, error.reason, error.remedy)
+
+
+def _count(source: Source) -> None:
+    """Count one more member against what the document may cost."""
+    reason = source.budget.exceeded(source.limits)
+    if reason:
+        raise _ExhaustedError(reason + "; what follows is not read", _SPLIT)
+    source.budget.members += 1
 
 
 def _check_depth(source: Source) -> None:

@@ -8,6 +8,7 @@ from extract.readers.cleaning import clean_line
 from extract.readers.formats import Format, beginning
 from extract.readers.reader import Member, Reader, Source
 from extract.readers.zip_members import open_zip, read_member
+from extract.readers.zip_salvage import salvage
 from extract.values import Rejected
 
 _PASSED_OVER = frozenset(
@@ -42,20 +43,35 @@ def read_zip(source: Source) -> Iterator[Member | Rejected]:
         UnreadableError: The archive is damaged, or holds nothing but those.
     """
     found = 0
-    with open_zip(source) as archive:
-        for info in archive.infolist():
-            if info.is_dir() or _is_passed_over(info.filename):
-                continue
+    for item in _members(source):
+        name = item.name if isinstance(item, Member) else item.origin
+        if not _is_passed_over(name):
             found += 1
-            name = clean_line(info.filename)
-            try:
-                yield Member(read_member(archive, info, source), name)
-            except UnreadableError as error:
-                yield Rejected(name, error.reason, error.remedy)
+            yield item
     if not found:
         raise UnreadableError(
             "the ZIP file holds no article", "Check that the right files were packed."
         )
+
+
+def _members(source: Source) -> Iterator[Member | Rejected]:
+    """The files in it; where its end is missing, those that are whole."""
+    try:
+        archive = open_zip(source)
+    except UnreadableError:
+        if not source.content.startswith(b"PK\x03\x04"):
+            raise
+        yield from salvage(source)
+        return
+    with archive:
+        for info in archive.infolist():
+            name = clean_line(info.filename)
+            if info.is_dir() or _is_passed_over(name):
+                continue
+            try:
+                yield Member(read_member(archive, info, source), name)
+            except UnreadableError as error:
+                yield Rejected(name, error.reason, error.remedy)
 
 
 def _is_passed_over(name: str) -> bool:
