@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.errors import UnreadableError
 from extract.readers.formats import Format, beginning
@@ -10,6 +10,9 @@ from extract.readers.memory import as_file
 from extract.readers.pdf_text import PdfLine, paragraphs_of
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 PAGES_MAX = 200
 """A page takes 10 to 50 ms; an issue of a magazine has some 100."""
@@ -50,6 +53,8 @@ def read_pdf(source: Source) -> list[Page | Rejected]:
             f"{source.limits.member_max_bytes:,}",
             "Save only the pages of the article, without their pictures.",
         )
+    from pypdf import apply_configuration  # noqa: PLC0415 -- only where there is a PDF
+
     with apply_configuration(
         zlib_maximum_output_length=source.limits.member_max_bytes,
         lzw_maximum_output_length=source.limits.member_max_bytes,
