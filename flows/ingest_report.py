@@ -101,10 +101,15 @@ def _reasons(readings: Sequence[Reading], kept: Sequence[Kept]) -> Counter[str]:
     """How often each rule or structure set a paragraph of a new article aside."""
     added = {one.sha256 for one in kept if one.outcome is KeptAs.ADDED}
     return Counter(
-        _REASON_DETAILS.split(paragraph.reason)[0]
+        reason_head(paragraph.reason)
         for reading in readings
         for result in reading.results
         if isinstance(result, Article) and result.sha256 in added
         for paragraph in result.paragraphs
         if paragraph.reason is not None
     )
+
+
+def reason_head(reason: str) -> str:
+    """A reason without its evidence: the rule, or what of the page's structure it was."""
+    return _REASON_DETAILS.split(reason)[0]

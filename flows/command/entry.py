@@ -11,6 +11,7 @@ from digests import DigestError
 from extract import ExtractError
 from flows.command.archive import export, extract_command, ingest, search, show
 from flows.command.exit_codes import ExitCode
+from flows.command.explaining import explain
 from flows.command.mailing import deliveries, digest, subscribers
 from flows.command.operation import db, demo, doctor, serve_command
 from flows.command.recleaned import reclean
@@ -41,6 +42,7 @@ for command in (
     extract_command,
     export,
     show,
+    explain,
     search,
     rules,
     reclean,

@@ -46,6 +46,8 @@ def _line(paragraph: Paragraph, width: int) -> Text:
     style = {"-": "red", "~": "cyan"}.get(mark, _STYLES.get(paragraph.kind, "green"))
     text = Text()
     text.append(f"{mark} {paragraph.position:>{width}} {paragraph.kind:<11} ", style=f"dim {style}")
+    if paragraph.score is not None:
+        text.append(f"{paragraph.score:>4.0%} ", style=f"dim {style}")
     text.append(printable(paragraph.text), style=style)
     if paragraph.reason is not None:
         text.append(f"\n{'':{width + 15}}↳ {printable(paragraph.reason)}", style="dim italic")
