@@ -22,12 +22,14 @@ _SHAPES = (
     re.compile(rf"{_DAY}(?: of)?[ ,./-]{{1,3}}{_MONTH},?[ '/-]{{0,2}}{_YEAR}"),
     re.compile(rf"(?<![a-z]){_MONTH}[ /-]{{0,2}}{_DAY},?[ /-]{{0,2}}{_YEAR}"),
     re.compile(
-        rf"(?<!\d)(?P<year>(?:19|20)\d\d)[ ,/-]{{1,2}}{_MONTH}[ ,/-]{{1,2}}(?P<day>\d{{1,2}})(?![\d:])"
+        rf"(?<!\d)(?P<year>(?:19|20)\d\d)[ ,/-]{{1,2}}{_MONTH}[ ,/-]{{1,2}}"
+        r"(?P<day>\d{1,2})(?![\d:])"
     ),
     re.compile(r"(?<![\d$£€])(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.,])"),
 )
 _NUMERIC = re.compile(
-    r"(?<![\d$£€/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>(?:19|20)\d\d)(?![\d/])"
+    r"(?<![\d$£€/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-]"
+    r"(?P<year>(?:19|20)\d\d)(?![\d/])"
 )
 
 
@@ -76,7 +78,7 @@ def day_order(text: str) -> bool | None:
 def is_ambiguous(text: str) -> bool:
     """Return whether the day a text writes depends on which of day and month stands first."""
     match = _NUMERIC.search(text[:PIECE_MAX_CHARACTERS])
-    return bool(match) and max(int(match["first"]), int(match["second"])) <= len(_MONTHS)
+    return match is not None and max(int(match["first"]), int(match["second"])) <= len(_MONTHS)
 
 
 def _read(match: re.Match[str] | None) -> Found | None:

@@ -7,17 +7,17 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from extract.boilerplate import Rules
+from extract.markup.authors import bylines_of
+from extract.markup.dates import modified_of, published_of
 from extract.markup.declared import Declared, read_declared
 from extract.markup.forms import form_of
 from extract.markup.jsonld import string_of
 from extract.markup.kinds import declared_kind
 from extract.markup.languages import declared_language
-from extract.markup.walls import wall_of
-from extract.markup.authors import bylines_of
-from extract.markup.dates import modified_of, published_of
 from extract.markup.nearby import read_nearby
 from extract.markup.publishers import publisher_of, site_names
 from extract.markup.titles import title_of
+from extract.markup.walls import wall_of
 from extract.rulebook import load_rules
 from extract.values import Form
 

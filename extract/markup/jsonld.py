@@ -21,18 +21,16 @@ STRING_MAX_CHARACTERS = 2_000
 NODES_MAX = 500
 """How many objects of a page are looked at: an article's page names some 5 to 40."""
 
-ARTICLE_TYPES = frozenset(
-    """article newsarticle blogposting liveblogposting report opinionnewsarticle reviewnewsarticle
+_ARTICLES = """article newsarticle blogposting liveblogposting report opinionnewsarticle reviewnewsarticle
     analysisnewsarticle askpublicnewsarticle backgroundnewsarticle reportagenewsarticle
     advertisercontentarticle satiricalarticle scholarlyarticle medicalscholarlyarticle techarticle
-    apireference socialmediaposting discussionforumposting pressrelease interview""".split(),
-)
+    apireference socialmediaposting discussionforumposting pressrelease interview"""
+ARTICLE_TYPES = frozenset(_ARTICLES.split())
 """Types that are an article, lower case. https://schema.org/Article and its subtypes."""
 
-PAGE_TYPES = frozenset(
-    """webpage itempage medicalwebpage aboutpage faqpage qapage profilepage contactpage
-    checkoutpage collectionpage searchresultspage""".split(),
-)
+_PAGES = """webpage itempage medicalwebpage aboutpage faqpage qapage profilepage contactpage
+    checkoutpage collectionpage searchresultspage"""
+PAGE_TYPES = frozenset(_PAGES.split())
 """Types that are a page: what they say of date and title is weaker."""
 
 Node = Mapping[str, object]

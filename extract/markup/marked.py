@@ -14,9 +14,9 @@ _DATED = XPath(
     " or contains(@id,'date')]"
 )
 _CREDITED = XPath(
-    "//*[contains(@rel,'author') or contains(@class,'author') or contains(@class,'byline')"
-    " or contains(@class,'Author') or contains(@class,'Byline') or contains(@class,'by-line')"
-    " or contains(@class,'writer') or contains(@href,'/author')]"
+    "//*[contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'by-line')"
+    " or contains(@class,'writer')]"
+    " | //a[contains(@rel,'author') or contains(@href,'/author')]"
 )
 _LABELLED = XPath(
     "//*[not(self::script or self::style)]"

@@ -1,8 +1,8 @@
 """Pages that are no article: errors, searches, forms, notices, comments alone, indexes, galleries.
 
-An article wrongly refused is lost to the reader, an index kept is a nuisance: each reason needs what
-the page calls itself and what is on it to agree, and running text beyond a few sentences overrules
-both. What the words are is data (`pagekinds.toml`).
+An article wrongly refused is lost to the reader, an index kept is a nuisance: each reason needs
+what the page calls itself and what is on it to agree, and running text beyond a few sentences
+overrules both. What the words are is data (`pagekinds.toml`).
 """
 
 import re
@@ -42,7 +42,7 @@ TEASERS_MIN = 6
 """So many pairs of a heading and a teaser, each with its own day, make a pasted page an index."""
 
 DAYS_MIN = 5
-"""So many different days stand on an index; an article has one or two, a thread of comments more."""
+"""So many different days stand on an index; an article has one or two, a thread more."""
 
 NOTICE_MAX_WORDS = 250
 """The notice that stands before a page; an article about cookies is longer or says other things."""

@@ -135,7 +135,7 @@ def _names_site(part: str, names: frozenset[str]) -> bool:
 
 
 def _is_appended(separator: str, rest: str) -> bool:
-    """Whether a part stands behind a bar: there sites put their name or section, never the title."""
+    """Whether a part stands behind a bar, where sites put their name or section."""
     return "|" in separator and len(_WORD.findall(rest)) >= PART_MIN_WORDS
 
 

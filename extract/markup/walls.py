@@ -34,7 +34,8 @@ _OFFERS = XPath(
     " or contains(., 'free articles') or contains(., 'ontinue reading')]]"
 )
 _READ_ON = (
-    r"(?:(?:continue|keep|carry on|go on) reading|read (?:on|more|this|the (?:full|rest|whole|entire))"
+    r"(?:(?:continue|keep|carry on|go on) reading"
+    r"|read (?:on|more|this|the (?:full|rest|whole|entire))"
     r"|(?:unlock|access|view|see|finish) (?:this|the (?:full|rest|whole|entire)|full) ?"
     r"(?:article|story|content|piece|text|report|page)?)"
 )
