@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from digests import DigestError
-from flows.desk import archive_exists, transport_of
+from extract import RawDocument
+from flows.desk import archive_exists, transport_of, utc_now, workers_of
+from flows.errors import FlowsError
+from flows.own_rules import rules_from
 from flows.prefect_api import answers
 from flows.prefect_home import prefect_api_url
 from flows.settings import Settings
@@ -35,6 +38,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _folders(settings)
     yield from _database(settings)
     yield from sqlite_notes()
+    yield _extraction(settings)
     yield from _mail(settings)
     yield _prefect()
 
@@ -122,6 +126,22 @@ def _last_run(run: Run) -> Finding:
             return Finding(True, told, remedy)
         case RunStatus.FAILED:
             return Finding(False, told, "Run `pressround ingest` again and read what it says.")
+
+
+def _extraction(settings: Settings) -> Finding:
+    """Whether a worker starts, with the operator's rules, whatever it makes of the text."""
+    probe = RawDocument(b"A line of text.", "probe", utc_now())
+    try:
+        with workers_of(settings, rules_from(settings.rules_folder)) as workers:
+            list(workers.extract([probe]))
+    except FlowsError as error:
+        return Finding(False, f"extraction: {error}")
+    megabytes = settings.page_memory_bytes // 1_000_000
+    return Finding(
+        True,
+        f"extraction: a worker starts; a page may take {settings.page_seconds:g} s "
+        f"and {megabytes:,} MB",
+    )
 
 
 def _mail(settings: Settings) -> Iterator[Finding]:

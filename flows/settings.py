@@ -91,7 +91,7 @@ class Settings(BaseSettings):
     ratio_max: Annotated[int, Field(ge=2)] = Limits().ratio_max
     members_max: Annotated[int, Field(gt=0)] = Limits().members_max
     page_seconds: Annotated[float, Field(ge=1, le=600)] = PAGE_SECONDS
-    page_memory_bytes: Annotated[int, Field(ge=200_000_000)] = PAGE_MEMORY_BYTES
+    page_memory_bytes: Annotated[int, Field(ge=500_000_000)] = PAGE_MEMORY_BYTES
     workers: Annotated[int | None, Field(ge=1, le=64)] = None
     settle_seconds: Annotated[float, Field(ge=0, le=60)] = SETTLE_SECONDS
     batch_files: Annotated[int, Field(ge=1, le=10_000)] = BATCH_FILES

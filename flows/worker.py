@@ -34,6 +34,9 @@ what earlier pages left behind must not count against a later one."""
 READ_BYTES_PER_SECOND = 5_000_000
 """A document is granted this time above its first page's: to parse a mailbox of 100 MB took 4 s."""
 
+SOONEST_SECONDS = 0.001
+"""For an alarm that is due: 0 would switch it off."""
+
 SPARED = (
     "publisher, date and language were left unknown, because reading them took too long "
     "or too much memory"
@@ -106,7 +109,7 @@ def _do(connection: Connection, setup: Setup, task: Task) -> str | None:
                     result = page
                 else:
                     origin = page_origin(page, raw.origin)
-                    _say(connection, Said.PAGE, origin)
+                    _say_paused(connection, Said.PAGE, origin)
                     sparing = spared and place == passed_over
                     result = extract_page(page, origin, digest, rules, with_metadata=not sparing)
                     if sparing and isinstance(result, Article):
@@ -125,6 +128,13 @@ def _do(connection: Connection, setup: Setup, task: Task) -> str | None:
 
 def _say(connection: Connection, said: Said, what: object = None) -> None:
     connection.send((said.value, what))
+
+
+def _say_paused(connection: Connection, said: Said, what: object) -> None:
+    """Say something in the middle of a page: how long the parent takes to listen does not count."""
+    left_seconds, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    _say(connection, said, what)
+    _alarm(max(left_seconds, SOONEST_SECONDS))
 
 
 def _alarm(seconds: float) -> None:

@@ -24,6 +24,9 @@ PAGE_MEMORY_BYTES = 1_000_000_000
 WORKERS_MAX = 8
 """By default; beyond, the archive's one writer and not extraction sets the pace."""
 
+PASTE = "Paste the article's text into a .txt file"
+"""The remedy for a page that cannot be extracted as it is."""
+
 _SCRIPT = Path(__file__).with_name("worker.py")
 
 
@@ -77,6 +80,7 @@ def start_worker(setup: Setup) -> WorkerProcess[Job]:
             stdin=PIPE,
             stdout=DEVNULL,
             pass_fds=[theirs.fileno()],
+            process_group=0,  # Ctrl-C and Ctrl-Z are for the parent; a stopped worker's time runs
             env=_environment(),
         )
     worker: WorkerProcess[Job] = WorkerProcess(process, Connection(ours.detach()))
@@ -91,14 +95,22 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
 
 
-def cause_of(code: int, guard: Guard) -> str:
-    """Why a worker ended, told by its exit code, as a reason for setting its page aside."""
+def cause_of(code: int, guard: Guard) -> tuple[str, str]:
+    """Why a worker ended, told by its exit code: the reason for setting its page aside, the remedy.
+
+    Args:
+        code: As `Popen.wait` gives it, negative where a signal ended it.
+        guard: What a page may cost.
+    """
     if code == -signal.SIGALRM:
-        return f"it took more than {guard.page_seconds:g} s and was stopped"
+        reason = f"it took more than {guard.page_seconds:g} s and was stopped"
+        return reason, f"{PASTE}, or raise PRESSROUND_PAGE_SECONDS."
     if code == OUT_OF_MEMORY:
         megabytes = guard.page_memory_bytes // 1_000_000
-        return f"it took more than {megabytes:,} MB of memory and was stopped"
+        reason = f"it took more than {megabytes:,} MB of memory and was stopped"
+        return reason, f"{PASTE}, or raise PRESSROUND_PAGE_MEMORY_BYTES."
     if code == -signal.SIGKILL:
-        return "its extraction was killed, most likely because the machine had no memory left"
+        reason = "its extraction was killed, most likely because the machine had no memory left"
+        return reason, "Lower PRESSROUND_WORKERS, then drop the file in again."
     name = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-    return f"its extraction crashed ({name})"
+    return f"its extraction crashed ({name})", f"{PASTE}, and report the crash with the file."

@@ -29,7 +29,7 @@ from extract import (
 )
 from flows.errors import RunError
 from flows.worker import ExtractPage, ReadPages, Said, Setup, Task
-from flows.worker_process import Guard, WorkerProcess, cause_of, start_worker
+from flows.worker_process import PASTE, Guard, WorkerProcess, cause_of, start_worker
 
 FIRST_TRY_SHARE = 2 / 3
 """Of a page's seconds; the rest is for the try without metadata, which is most of the work of the
@@ -177,13 +177,14 @@ class Workers:
                 job.begun, job.spared = None, False
             case Said.FAULT:
                 worker.job = None
-                self._stopped(job, f"extraction failed on it ({what})", waiting)
+                fault = f"extraction failed on it ({what})"
+                self._stopped(job, (fault, f"{PASTE}, and report the fault."), waiting)
             case _:
                 worker.job, job.done = None, True
                 if what:
                     self._end([worker])
 
-    def _stopped(self, job: _Job, cause: str, waiting: deque[_Job]) -> None:
+    def _stopped(self, job: _Job, cause: tuple[str, str], waiting: deque[_Job]) -> None:
         """A page was stopped: try it without metadata, or set it aside and go on behind it.
 
         Where reading itself is stopped, nothing stands behind it.
@@ -191,7 +192,7 @@ class Workers:
         if not job.spared:
             job.spared = True
         else:
-            job.results.append(_set_aside(job.begun or job.raw.origin, cause))
+            job.results.append(Rejected(job.begun or job.raw.origin, *cause))
             job.stopped += 1
             job.spared = False
             job.done = job.begun is None or job.stopped == STOPPED_PAGES_MAX
@@ -220,14 +221,6 @@ class Workers:
         for worker in list(workers):
             worker.end()
             self._workers.remove(worker)
-
-
-def _set_aside(origin: str, cause: str) -> Rejected:
-    return Rejected(
-        origin,
-        cause,
-        "Paste the article's text into a .txt file, or raise the limit if the page is honest.",
-    )
 
 
 def _given_up(origin: str) -> Rejected:

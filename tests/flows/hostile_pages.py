@@ -48,7 +48,7 @@ def extract_badly(
     if FAULTY in text:
         raise ZeroDivisionError("a fault of the program")
     if SLOW in text:
-        time.sleep(0.4)
+        time.sleep(0.25)
     return extract_page(page, origin, sha256, rules, with_metadata=with_metadata)
 
 

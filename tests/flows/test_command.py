@@ -321,7 +321,7 @@ def test_doctor_looks_at_everything_and_says_what_to_do(typed, monkeypatch):
     assert code == 1
     assert re.search(r"WRONG Prefect: .*does not answer", out)
     assert "pressround serve" in out
-    for part in ("settings", "inbox", "disk", "SQLite", "archive", "mail"):
+    for part in ("settings", "inbox", "disk", "SQLite", "archive", "extraction", "mail"):
         assert part in out
 
 

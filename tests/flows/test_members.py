@@ -33,7 +33,7 @@ def many_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk whose files hold many pages, one after the other."""
     monkeypatch.syspath_prepend(str(HERE))
     hostile = importlib.import_module("hostile_pages")
-    guard = Guard(page_seconds=1.2)
+    guard = Guard(page_seconds=0.9)
     steps = {"read": hostile.read_many, "extract_one": hostile.extract_badly}
     with Workers(guard, Limits(), **steps) as workers:
         yield replace(desk, workers=workers)

@@ -23,7 +23,7 @@ from flows.workers import STOPPED_PAGES_MAX, Workers
 HERE = Path(__file__).parent
 SEEDS = sorted((HERE.parent.parent / "seeds").iterdir())
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
-GUARD = Guard(page_seconds=1.2, page_memory_bytes=300_000_000)
+GUARD = Guard(page_seconds=0.9, page_memory_bytes=300_000_000)
 
 PROSE = (
     "The board of {place} has agreed a plan to merge its two surgeries before the winter, after "
@@ -59,12 +59,12 @@ def outcomes(results: tuple[Article | Rejected, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("misdeed", "reason"),
     [
-        ("HANGS", "it took more than 1.2 s and was stopped"),
+        ("HANGS", "it took more than 0.9 s and was stopped"),
         ("HOARDS", "it took more than 300 MB of memory and was stopped"),
         ("LEAVES", "its extraction crashed (exit code 3)"),
         ("CRASHES", "its extraction crashed (SIGSEGV)"),
         ("FAULTY", "extraction failed on it (ZeroDivisionError: a fault of the program)"),
-        ("UNREADABLE FROM HERE", "it took more than 1.2 s and was stopped"),
+        ("UNREADABLE FROM HERE", "it took more than 0.9 s and was stopped"),
     ],
 )
 def test_a_page_that_misbehaves_is_set_aside_with_its_cause_and_its_neighbours_are_right(
@@ -95,7 +95,7 @@ def test_a_bad_member_costs_no_other_member_of_its_document(bad_workers: Workers
     (results,) = bad_workers.extract([document("Ham", "HANGS", "REFUSED", "LEAVES", "Wessing")])
     assert outcomes(results) == [
         "Title Ham",
-        "it took more than 1.2 s and was stopped",
+        "it took more than 0.9 s and was stopped",
         "an empty page",
         "its extraction crashed (exit code 3)",
         "Title Wessing",
@@ -108,7 +108,7 @@ def test_a_bad_member_costs_no_other_member_of_its_document(bad_workers: Workers
 
 
 def test_a_long_document_is_no_slow_page(bad_workers: Workers) -> None:
-    pages = [f"SLOW {number}" for number in range(4)]  # 1.6 s altogether, a page may take 1.2
+    pages = [f"SLOW {number}" for number in range(5)]  # 1.25 s altogether, a page may take 0.9
     (results,) = bad_workers.extract([document(*pages)])
     assert outcomes(results) == [f"Title {page}" for page in pages]
 
