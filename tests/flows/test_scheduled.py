@@ -142,3 +142,11 @@ def test_a_slip_in_a_parameters_name_is_refused_before_the_run(prefect_server):
             f"/deployments/{deployment['id']}/create_flow_run",
             {"parameters": {"request": {"sned": False}}},
         )
+
+
+def test_reclean_is_triggered_by_hand_and_reports_what_changed(prefect_server):
+    told = prefect_server.prefect("deployment", "run", "reclean/reclean-by-hand", "--watch")
+    assert "Completed" in told
+    (artifact, *_) = artifacts_of(prefect_server, "reclean-report")
+    assert "| Documents read anew | 5 |" in artifact["data"]
+    assert "| Articles that read otherwise | 0 |" in artifact["data"]
