@@ -7,7 +7,14 @@ from zipfile import ZipFile
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.readers.docx_text import is_list_item, paragraph_html, style_names, tag_of, word_name
+from extract.readers.docx_text import (
+    is_list_item,
+    is_title,
+    paragraph_html,
+    style_names,
+    tag_of,
+    word_name,
+)
 from extract.readers.formats import Format, beginning
 from extract.readers.reader import Member, Reader, Source
 from extract.readers.safe_xml import parse_xml
@@ -109,8 +116,12 @@ def _stands_in(box: etree._Element, paragraph: etree._Element) -> bool:
 
 
 def _blocks(root: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
-    """Each paragraph as HTML; items that follow one another make one list."""
+    """Each paragraph as HTML; items that follow one another make one list.
+
+    Where a paragraph has the style of the document's title, headings stand one level below it.
+    """
     in_list = False
+    below = 1 if any(is_title(each, styles) for each in _paragraphs(root)) else 0
     for paragraph in _paragraphs(root):
         text = paragraph_html(paragraph)
         if not text:
@@ -119,7 +130,7 @@ def _blocks(root: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
         if item != in_list:
             yield "<ul>" if item else "</ul>"
             in_list = item
-        tag = "li" if item else tag_of(paragraph, styles)
+        tag = "li" if item else tag_of(paragraph, styles, below)
         yield f"<{tag}>{text}</{tag}>"
     if in_list:
         yield "</ul>"

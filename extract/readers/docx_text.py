@@ -44,14 +44,25 @@ def style_of(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
     return ""
 
 
-def tag_of(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
-    """Return the HTML element that a paragraph is: a title, a heading, a quotation or plain."""
+def is_title(paragraph: etree._Element, styles: Mapping[str, str]) -> bool:
+    """Whether a paragraph has the style of the document's title."""
+    return style_of(paragraph, styles) == "title"
+
+
+def tag_of(paragraph: etree._Element, styles: Mapping[str, str], below: int = 0) -> str:
+    """Return the HTML element that a paragraph is: a title, a heading, a quotation or plain.
+
+    Args:
+        paragraph: The paragraph.
+        styles: The names of the styles by their ids.
+        below: Levels by which headings stand lower.
+    """
     style = style_of(paragraph, styles)
     if style in _HEADINGS:
         return _HEADINGS[style]
     level = style.removeprefix("heading").strip()
     if style.startswith("heading") and level.isdigit():
-        return f"h{min(max(int(level[:3]), 1), 6)}"
+        return f"h{min(max(int(level[:3]), 1) + below, 6)}"
     return "p"
 
 

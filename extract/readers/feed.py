@@ -6,7 +6,6 @@ fallback for broken XML takes time with the square of the length.
 
 import re
 from collections.abc import Iterator
-from datetime import UTC
 from email.utils import parsedate_to_datetime
 from html import escape, unescape
 
@@ -167,10 +166,9 @@ def _moment(text: str) -> str:
     if text[:4].isdigit():
         return text
     try:
-        moment = parsedate_to_datetime(text)
+        return parsedate_to_datetime(text).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()
 
 
 FEED = Reader(

@@ -33,10 +33,10 @@ _HINT_FIELDS = {
     "published": ("datePublished", "published", "date_published", "date", "pubDate"),
     "modified": ("dateModified", "modified", "date_modified"),
     "author": ("author", "authors", "bylines", "byline", "creator"),
-    "publisher": ("publisher", "sitename", "source", "hostname"),
+    "publisher": ("publisher", "sitename", "source-hostname", "hostname", "source"),
     "language": ("inLanguage", "language"),
     "standfirst": ("alternativeHeadline", "standfirst", "description", "excerpt", "summary"),
-    "url": ("url", "mainEntityOfPage", "@id", "link", "canonical_url"),
+    "url": ("url", "mainEntityOfPage", "@id", "link", "canonical_url", "source"),
 }
 _TEXTS_FOUND_IN = frozenset({*TEXT_FIELDS, "paragraphs"})
 _NO_TEXTS = frozenset({"comment", "comments", "review", "author", "publisher", "image", "video"})
@@ -104,6 +104,8 @@ def _record(value: dict[str, Any]) -> Record | None:
     hints = {key: hint for key, names in _HINT_FIELDS.items() if (hint := _hint(value, names))}
     if not hints.get("url", "").startswith(("http://", "https://")):
         hints.pop("url", None)
+    if hints.get("publisher", "").startswith(("http://", "https://")):
+        del hints["publisher"]
     if "published" in hints and not hints["published"][:4].isdigit():
         del hints["published"]
     exported = _exported_text(value)

@@ -1,7 +1,6 @@
 """What a mail's headers tell of the article in it."""
 
 import re
-from datetime import UTC
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
@@ -21,8 +20,8 @@ def header(message: Message, name: str) -> str:
     Encoded words (RFC 2047) are decoded; line ends that they carry, with which a sender could
     inject further headers, become spaces.
     """
-    raw = str(message.get(name, ""))[:HEADER_CHARACTERS_MAX]
-    return clean_line(_decoded(raw))
+    found = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return clean_line(_decoded(next(found, "")[:HEADER_CHARACTERS_MAX]))
 
 
 def _decoded(raw: str) -> str:
@@ -67,15 +66,15 @@ def message_hints(message: Message) -> dict[str, str]:
 
 def _sender(message: Message) -> str:
     """The display name of the first sender; an address alone names nobody."""
-    pairs = getaddresses([header(message, "From")])
-    name = pairs[0][0] if pairs else ""
+    told = header(message, "From")
+    pairs = getaddresses([told])
+    name = pairs[0][0] if "@" in told and pairs else told
     return "" if "@" in name else name.strip("\"' ")
 
 
 def _published(message: Message) -> str:
     raw = header(message, "Date") or header(message, "Sent")
     try:
-        moment = parsedate_to_datetime(raw)
+        return parsedate_to_datetime(raw).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return ""
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat()

@@ -89,7 +89,7 @@ def mail_body(message: Message, limits: Limits) -> Body:
         kind = _kind(part)
         if _is_attached(part):
             attachments.append(part)
-        elif kind in {"text/plain", "text/html"}:
+        elif kind in {"text/plain", "text/html"} and payload(part).strip():
             try:
                 if kind == "text/html":
                     pages.append((decoded_html(part, limits), header(part, "Content-Location")))

@@ -36,6 +36,9 @@ FORMS_MAX = 200
 DAMAGED_MAX = 20
 """Pages that cannot be read, after which no more are tried: each may have cost what is allowed."""
 
+TAIL_BYTES = 2048
+"""Where the end mark stands; senders append a few bytes of their own."""
+
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _OCR = "Have its text recognised (OCR) and save the result as PDF with text, or as .txt."
 _AGAIN = "Fetch it again, or open it and copy its text into a .txt file."
@@ -78,7 +81,9 @@ def _page(source: Source) -> Page:
             else "none of the PDF's pages can be read",
             _OCR if not damaged else _AGAIN,
         )
-    notes = (f"{damaged} of its pages are damaged and left out.",) if damaged else ()
+    notes: tuple[str, ...] = ()
+    if damaged:
+        notes = (f"{damaged} of its pages are damaged and left out.",)
     return Page(text=text, url=source.url, hints=_hints(reader, pages), notes=notes)
 
 
@@ -94,6 +99,8 @@ def _opened(source: Source) -> "PdfReader":
     except (PyPdfError, NotImplementedError) as error:
         if "encrypt" in str(error).lower() or "crypt" in type(error).__name__.lower():
             raise _locked() from error
+        if b"%%EOF" not in source.content[-TAIL_BYTES:]:
+            raise UnreadableError("the PDF's end is missing", _AGAIN) from error
         raise UnreadableError(f"the PDF is damaged ({error})", _AGAIN) from error
     if locked:
         raise _locked()

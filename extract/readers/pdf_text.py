@@ -71,7 +71,7 @@ def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
         first = True
         for place, line in enumerate(page):
             if _is_edge(place, page) and _masked(line.text) in furniture:
-                aside.append(line.text)
+                (aside if open_lines else paragraphs).append(line.text)
                 continue
             if open_lines and not _goes_on(open_lines, line, pitch, longest, new_page=first):
                 paragraphs += [_joined(open_lines, words), *aside]
@@ -90,15 +90,15 @@ def _goes_on(
         return False
     ended = bool(_SENTENCE_END.search(last.text))
     drop = last.y - line.y
+    word = line.text.split(maxsplit=1)[0]
+    had_room = len(last.text) + 1 + len(word) < FULL_SHARE * longest
     if new_page or drop < -pitch:  # the next page or column
-        return not ended or line.text[:1].islower()
+        return line.text[:1].islower() or not (ended or had_room)
     if drop > GAP_MAX * max(pitch, last.size):
         return False
     hanging = len(lines) == 1 and bool(_BULLET.match(last.text))
     if line.x - last.x > INDENT_EMS * line.size and not hanging and abs(drop) > 1:
         return False
-    word = line.text.split(maxsplit=1)[0]
-    had_room = len(last.text) + 1 + len(word) < FULL_SHARE * longest
     return not had_room or not (ended or line.text[:1].isupper())
 
 
