@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from extract.folding import fold
 from extract.markup.jsonld import (
     SCRIPT_MAX_CHARACTERS,
+    UNPRINTABLE,
     LinkedData,
     Node,
     read_jsonld,
@@ -151,8 +152,11 @@ def printed(element: HtmlElement) -> str:
 
 
 def folded_spaces(text: str) -> str:
-    """Return the text with each run of white space as one space, none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    """Return the text with each run of white space as one space, none at the ends.
+
+    Control characters and halves of characters go: no page prints them, and XPath takes none.
+    """
+    return _SPACE.sub(" ", UNPRINTABLE.sub("", text)).strip()
 
 
 def _addresses(node: Node) -> Iterator[str]:

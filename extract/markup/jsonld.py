@@ -21,10 +21,12 @@ STRING_MAX_CHARACTERS = 2_000
 NODES_MAX = 500
 """How many objects of a page are looked at: an article's page names some 5 to 40."""
 
-_ARTICLES = """article newsarticle blogposting liveblogposting report opinionnewsarticle reviewnewsarticle
+_ARTICLES = """
+    article newsarticle blogposting liveblogposting report opinionnewsarticle reviewnewsarticle
     analysisnewsarticle askpublicnewsarticle backgroundnewsarticle reportagenewsarticle
-    advertisercontentarticle satiricalarticle scholarlyarticle medicalscholarlyarticle techarticle
-    apireference socialmediaposting discussionforumposting pressrelease interview"""
+    advertisercontentarticle satiricalarticle scholarlyarticle medicalscholarlyarticle
+    techarticle apireference socialmediaposting discussionforumposting pressrelease interview
+"""
 ARTICLE_TYPES = frozenset(_ARTICLES.split())
 """Types that are an article, lower case. https://schema.org/Article and its subtypes."""
 
@@ -35,6 +37,9 @@ PAGE_TYPES = frozenset(_PAGES.split())
 
 Node = Mapping[str, object]
 """One JSON object."""
+
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and halves of characters, which JSON can spell and no text has."""
 
 _FENCE = re.compile(
     r"^(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?://|/\*)?\s{0,99}(?:-->|\]\]>)\s*(?:\*/)?$"
@@ -123,7 +128,7 @@ def _string(item: object) -> str | None:
         return None
     item = item[:STRING_MAX_CHARACTERS]
     # Publishers' systems escape twice: the JSON holds `&amp;#8217;`.
-    return _SPACE.sub(" ", unescape(unescape(item))).strip() or None
+    return _SPACE.sub(" ", UNPRINTABLE.sub("", unescape(unescape(item)))).strip() or None
 
 
 def _values(script: str) -> Iterator[object]:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from extract.folding import fold
+from extract.markup.days import find_day
 from extract.markup.declared import folded_spaces
 
 NAME_MAX_WORDS = 6
@@ -34,13 +35,16 @@ _COMMA = re.compile(r"\s*,\s+(?:and\s+)?|,(?=[^\s\d])")
 _ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,99}|(?:^|\s)\(?@\w+\)?|https?://\S+|\bwww\.\S+")
 _BRACKET = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?")
 _DEGREE = re.compile(
-    r"(?:[A-Z][A-Za-z]{0,3}\.?-?){1,4}[.®™]?|Ph\.?D\.?|[JS]r\.?|[IVX]+|Esq\.?|[A-Z]+(?:-[A-Z]+)*®?"
+    r"(?:[A-Z]\.?){2,6}(?:-[A-Z]+)*[.®™]?|Ph\.?D\.?|[BM](?:Sc|Ed|Chir|Ch|Eng|Phil)|DPhil|MBChB|[JS]r\.?"
+    r"|Esq\.?|R\.D\.N?\.?"
 )
 _BEHIND = re.compile(
     r"\s+(?:[-–—|]\s.*|(?:is|was|updated|published|posted|reviewed|on|in|for|at|from)\b\s.*)$"
     r"|\s*[,.:;|–—-]+\s*$",
     re.IGNORECASE,
 )
+_BEFORE_DAY = re.compile(r"(?:\s+(?:on|at|in))?[\s,|–—-]*$", re.IGNORECASE)
+_TURNED = re.compile(r"(?P<last>[A-Z][a-z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.)?)")
 _HANDLE = re.compile(
     r"[a-z]+(?:[-.]?[a-z]*\d+[a-z\d]*|[-.][a-z]+)+|.*[@{}<>?!=_#].*|.*\w\.[a-z]{2,}.*"
 )
@@ -63,8 +67,12 @@ def people(text: str) -> tuple[str, ...]:
     """Return the names in a credit: `By Ann Lee, editor, and Bo Ray` gives Ann Lee and Bo Ray."""
     text = _BRACKET.sub(" ", _ADDRESS.sub(" ", text[: NAME_MAX_CHARACTERS * AUTHORS_MAX]))
     text = folded_spaces(_OTHER_HAND.sub("", text))
+    day = find_day(text, month_first=False)
+    text = _BEFORE_DAY.sub("", text[: day.start]) if day and day.start else text
     behind = without_lead(text)
     text = text if behind is None else behind
+    if turned := _TURNED.fullmatch(text):
+        text = f"{turned['first']} {turned['last']}"
     if _is_office(text):
         return (text,)
     return tuple(_names(text))[:AUTHORS_MAX]

@@ -70,9 +70,17 @@ def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, Html
     if best is not None and (not told or alike[best] >= ALIKE_MIN_SHARE):
         text, heading = headings[best]
         return _spaced(text, told), heading
-    title = next(iter(told), None)
+    title = next(filter(_is_long, told), None)
+    if title is None and (long := [pair for pair in headings if _is_long(pair[0])]):
+        return long[0]
+    title = title or next(iter(told), None)
     place = _place_of(title, declared)
     return title, place if place is not None or not headings else headings[0][1]
+
+
+def _is_long(text: str) -> bool:
+    """Whether a text is longer than the names of sites and sections are."""
+    return len(_WORD.findall(text)) >= PART_MIN_WORDS
 
 
 def _place_of(title: str | None, declared: Declared) -> HtmlElement | None:
@@ -136,7 +144,7 @@ def _names_site(part: str, names: frozenset[str]) -> bool:
 
 def _is_appended(separator: str, rest: str) -> bool:
     """Whether a part stands behind a bar, where sites put their name or section."""
-    return "|" in separator and len(_WORD.findall(rest)) >= PART_MIN_WORDS
+    return "|" in separator and _is_long(rest)
 
 
 def _key(text: str) -> str:
