@@ -1,0 +1,126 @@
+"""The line model: how probable it is of each line of a page that it is text of the article.
+
+In two looks. The first sees each line with what stands around it; the second also sees the first
+look's probabilities of the whole page, so that a doubtful line follows its neighbours. Both are
+boosted trees. One model knows pages as plain lines, the other also their markup.
+
+The models are data files beside this module, made by `python -m extract.training DATA`;
+`MODEL_CARD.md` there says on what they were trained, how good they are and where they are weak.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from zlib import decompress
+
+import numpy as np
+
+from extract.linemodel.choice import threshold_of
+from extract.linemodel.lexicon import Odds, lexical_features
+from extract.linemodel.markupfeatures import markup_features
+from extract.linemodel.measures import Matrix, Measured, Vector, measure
+from extract.linemodel.smoothing import smoothing_features
+from extract.linemodel.surroundings import surroundings
+from extract.linemodel.trees import Trees
+from extract.markup.blocks import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class LineScores:
+    """What the model says of a page.
+
+    Attributes:
+        probabilities: Of each line, 0 to 1, that it is text of the article.
+        threshold: The probability from which on lines of this page are taken.
+    """
+
+    probabilities: tuple[float, ...]
+    threshold: float
+
+    def takes(self, index: int) -> bool:
+        """Return whether the line is taken for text of the article."""
+        return self.probabilities[index] >= self.threshold
+
+
+@dataclass(frozen=True, slots=True)
+class LineModel:
+    """A trained model.
+
+    Attributes:
+        words: The odds of words.
+        names: The odds of names in the markup; empty in the model of plain lines.
+        first: The trees of the first look.
+        second: The trees of the second look.
+    """
+
+    words: Odds
+    names: Mapping[str, float]
+    first: Trees
+    second: Trees
+
+    def score(self, measured: Measured, features: Matrix) -> LineScores:
+        """Return the scores of a page's lines, given their features for the first look."""
+        first = self.first.probabilities(features)
+        look = np.concatenate([features, smoothing_features(first, measured.words)], 1)
+        second = self.second.probabilities(look)
+        return LineScores(tuple(second.tolist()), threshold_of(second, measured.words))
+
+
+def text_features(measured: Measured, words: Odds) -> Matrix:
+    """Return the features of a page's lines without markup, one row a line."""
+    return np.concatenate(
+        [measured.table, surroundings(measured), lexical_features(measured.tokens, words)],
+        1,
+        dtype=np.float32,
+    )
+
+
+def html_features(
+    layout: Layout, measured: Measured, words: Odds, names: Mapping[str, float]
+) -> Matrix:
+    """Return the features of a page's blocks, one row a block."""
+    return np.concatenate(
+        [text_features(measured, words), markup_features(layout, measured, names)],
+        1,
+        dtype=np.float32,
+    )
+
+
+def score_lines(texts: Sequence[str]) -> LineScores:
+    """Return how probable each line of a pasted page is to be text of its article."""
+    if not texts:
+        return LineScores((), threshold_of(np.zeros(0), np.zeros(0)))
+    model = load_model("text")
+    measured = measure(texts)
+    return model.score(measured, text_features(measured, model.words))
+
+
+def score_layout(layout: Layout) -> LineScores:
+    """Return how probable each block of a saved page is to be text of its article."""
+    if not layout.blocks:
+        return LineScores((), threshold_of(np.zeros(0), np.zeros(0)))
+    model = load_model("html")
+    measured = measure([block.text for block in layout.blocks])
+    features = html_features(layout, measured, model.words, model.names)
+    return model.score(measured, features)
+
+
+@cache
+def load_model(name: str) -> LineModel:
+    """Return the model for `text` or `html` pages; the file is read once."""
+    folder = files("extract.linemodel")
+    content = json.loads(decompress(folder.joinpath(f"{name}.model").read_bytes()))
+    return LineModel(
+        content["words"], content["names"], _trees(content["first"]), _trees(content["second"])
+    )
+
+
+def _trees(content: Mapping[str, list[list[float]]]) -> Trees:
+    return Trees(
+        np.array(content["features"], dtype=np.int16),
+        np.array(content["thresholds"], dtype=np.float32),
+        np.array(content["leaves"], dtype=np.float32),
+        float(content["bias"][0][0]),
+    )
