@@ -35,6 +35,9 @@ LINKED_HEADINGS_MIN = 5
 LINKED_HEADINGS_ALONE_MIN = 10
 """So many of them make an index where nothing else is said: articles recommend up to eight."""
 
+LOOSE_PROSE_MAX = 1
+"""So many paragraphs of an index may stand below no linked heading: its own introduction."""
+
 TEASER_MAX_WORDS = 45
 """A teaser is one or two sentences."""
 
@@ -191,7 +194,7 @@ def _by_declaration(
     why = told or (address and f'its address has "{address}"')
     if not why:
         return None
-    headings = _linked_headings(tree)
+    headings = len(_linked_headings(tree))
     if headings >= LINKED_HEADINGS_MIN and not _runs(read):
         return f"{hub.name}: {why}, and {headings} headings lead elsewhere"
     if told and not facts.published and read.words <= NOTHING_MAX_WORDS:
@@ -204,9 +207,10 @@ def _by_links(tree: HtmlElement, facts: PageFacts, read: _Read) -> str | None:
     if facts.published or facts.bylines or _runs(read):
         return None
     headings = _linked_headings(tree)
-    if headings < LINKED_HEADINGS_ALONE_MIN or len(read.prose) > headings:
+    led = sum(above.folded in headings for above, below in pairwise(read.lines) if below.prose)
+    if len(headings) < LINKED_HEADINGS_ALONE_MIN or len(read.prose) > max(led, LOOSE_PROSE_MAX):
         return None
-    return f"{_kinds()['hub'].name}: {headings} headings lead elsewhere, and no text runs on"
+    return f"{_kinds()['hub'].name}: {len(headings)} headings lead elsewhere, and no text runs on"
 
 
 def _by_teasers(read: _Read) -> str | None:
@@ -227,15 +231,15 @@ def _runs(read: _Read) -> bool:
     return any(above.prose and below.prose for above, below in pairwise(read.lines))
 
 
-def _linked_headings(tree: HtmlElement) -> int:
-    """How many different headings are links as a whole."""
+def _linked_headings(tree: HtmlElement) -> frozenset[str]:
+    """The headings that are links as a whole, folded."""
     texts = set()
     for heading in _LINKED(tree)[:HEADINGS_MAX]:
         link = heading.find(".//a[@href]")
         text = printed(heading)
         if text and (link is None or len(printed(link)) >= len(text)):
-            texts.add(text)
-    return len(texts)
+            texts.add(fold(text))
+    return frozenset(texts)
 
 
 def _titles(tree: HtmlElement, facts: PageFacts) -> list[str]:

@@ -31,7 +31,7 @@ _OFFERS = XPath(
     "//*[not(self::script or self::style or self::noscript or self::option)]"
     "[text()[contains(., 'ubscri') or contains(., 'egister') or contains(., 'og in')"
     " or contains(., 'ign in') or contains(., 'ign up') or contains(., 'ember')"
-    " or contains(., 'free articles') or contains(., 'ontinue reading')]]"
+    " or contains(., 'free articles') or contains(., 'nlock') or contains(., 'ontinue reading')]]"
 )
 _READ_ON = (
     r"(?:(?:continue|keep|carry on|go on) reading"
@@ -60,7 +60,8 @@ _HINTS = (
     "free stories", "article limit", "to unlock", "full article", "full story", "rest of this",
     "o access this", "o view this", "o see this",
 )  # fmt: skip
-"""Without first letters, which may be capitals. One of these stands in whatever a wall says; most pages have none and are read no further."""
+"""One of these stands in whatever a wall says, here without first letters, which may be capitals:
+most pages have none and are read no further."""
 
 
 def wall_of(declared: Declared) -> str | None:

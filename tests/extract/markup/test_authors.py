@@ -1,4 +1,4 @@
-"""Bylines are people's names, or the agency that the page names; roles and stock phrases are not."""
+"""Bylines are people's names, or the agency that the page names; roles are none."""
 
 import pytest
 from hypothesis import given
@@ -70,10 +70,15 @@ def test_names_are_taken_out_of_a_credit(credit: str, names: tuple[str, ...]) ->
         linked('[{"name":"admin"},{"name":"Ann Lee"}]'),
         linked('{"name":["Ann Lee"]}'),
         '<meta name="author" content="Ann Lee">',
-        '<meta property="article:author" content="https://facebook.com/ann">'
-        '<meta name="parsely-author" content="Ann Lee">',
+        (
+            '<meta property="article:author" content="https://facebook.com/ann">'
+            '<meta name="parsely-author" content="Ann Lee">'
+        ),
         '<meta name="citation_author" content="Lee, Ann">',
-        '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">',
+        (
+            '<meta name="twitter:label1" content="Written by">'
+            '<meta name="twitter:data1" content="Ann Lee">'
+        ),
     ],
 )
 def test_declared_data_name_the_author(head: str) -> None:

@@ -70,7 +70,7 @@ def test_declared_data_tell_the_day(head: str) -> None:
         "<p>Updated: 14 April 2019. Published: 12 April 2019</p>",
         "<p>Updated 14 April 2019</p><p>First published 12 April 2019</p>",
         "<p>2019 Apr 12</p>",
-        "<p>A standfirst that tells the reader what the board has agreed upon.</p><p>12 Apr 2019</p>",
+        "<p>A standfirst that tells what the board has agreed upon.</p><p>12 Apr 2019</p>",
     ],
 )
 def test_a_day_printed_near_the_title_is_the_article_s(near: str) -> None:
