@@ -31,7 +31,7 @@ from extract.pipeline import (
     read_pages,
 )
 from extract.readers.unfolding import WITHIN
-from extract.rule_check import Hidden, hidden_lines, met_rules
+from extract.rule_check import Hidden, hidden_lines, met_rules, without_ruled
 from extract.rule_files import (
     RuleTable,
     comment,
@@ -42,7 +42,7 @@ from extract.rule_files import (
 )
 from extract.rulebook import build_rules, load_rules, shipped_sources
 from extract.sentences import split_sentences
-from extract.suggestions import Declined, Learned, Suggestion, by_trust, learn, without_ruled
+from extract.suggestions import Declined, Learned, Suggestion, by_trust, learn
 from extract.values import (
     READ_KINDS,
     Article,

@@ -19,7 +19,7 @@ share sentences; a third story that shares one with both is rare outside of furn
 
 AMID_MIN_STORIES = 6
 """Amid the text, or at either end by turns, twice the evidence: sub-headings and stock phrases
-stand there too."""
+stand there too. The same for a sentence right beside the text: reports repeat their background."""
 
 AMID_MAX_WORDS = 12
 """A link or advertisement within the text is short; what is longer there is a paragraph."""
@@ -180,6 +180,11 @@ def _as_sentence(evidence: Evidence) -> Iterator[str]:
     if len({read_line(line.text).folded for line in evidence.lines}) > 1:
         yield "it is a sentence with different numbers on different pages"
     apart = evidence.beside_text * 2 < len(evidence.lines)
+    if not apart and evidence.stories < AMID_MIN_STORIES:
+        yield (
+            f"it is a sentence right beside the text, as background that reports repeat; "
+            f"{AMID_MIN_STORIES} stories are needed there, and it stands on {evidence.stories}"
+        )
     needed = SENTENCE_APART_MIN_COVERAGE if apart else SENTENCE_MIN_COVERAGE
     if evidence.coverage < needed:
         yield (

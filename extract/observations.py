@@ -19,6 +19,9 @@ OWN_MIN_WORDS_UNMARKED = 15
 """From so many words on a kept line is running text, with and without an end mark: the shortest
 paragraph of the seeds has 9 words, their titles at most 12."""
 
+OWN_ENOUGH_WORDS = 100
+"""So much text of its own makes a page a story, however much furniture was kept around it."""
+
 _CONTENT = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE, Kind.COMMENT})
 
 

@@ -4,14 +4,14 @@ A rule is refused where it would hide a line that is kept today as text, unless 
 shows that the line is furniture: it recurs at the page's edge, or learning would propose it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.boilerplate import Matches, Rule, Rules, match_rules
+from extract.boilerplate import Matches, Rule, Rules, Zone, match_rules
 from extract.lines import Line, read_line
 from extract.mastheads import match_mastheads
 from extract.observations import Place, SeenLine, SeenPage, Standing, own_text, place_of
-from extract.suggestions import Learned
+from extract.suggestions import Learned, Suggestion
 from extract.values import Kind
 
 HIDEABLE = frozenset({Kind.BODY, Kind.QUOTE, Kind.LIST_ITEM, Kind.STANDFIRST})
@@ -82,3 +82,14 @@ def _why_text(line: SeenLine, place: Place | None, learned: Learned | None) -> s
     if place in {Place.AMID, None}:
         return "it stands amid the article's text"
     return None
+
+
+def without_ruled(suggestions: Iterable[Suggestion], rules: Rules) -> list[Suggestion]:
+    """Return the suggestions whose lines no rule names yet where they stand."""
+    return [
+        each
+        for each in suggestions
+        if not any(
+            rule.zone in {Zone.ANY, each.zone} for rule in rules.matching(read_line(each.line))
+        )
+    ]

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 from itertools import combinations, pairwise
 
-from extract.observations import SeenLine, SeenPage
+from extract.observations import OWN_ENOUGH_WORDS, SeenLine, SeenPage
 
 SHINGLE_WORDS = 5
 """Words a shingle: two texts seldom share five words in a row by chance."""
@@ -36,6 +36,12 @@ EDGE_LINES_BELOW = 4
 make twins of short items. The tail of the worst seed's capture has 3 sentences of furniture."""
 
 
+COMMON_MIN_PAGES = 6
+COMMON_MIN_SHARE = 0.3
+"""A line or title on so many of a publisher's pages, and on this share of them, is no one story's:
+it is not compared, however much of such furniture was kept."""
+
+
 def story_of_pages(pages: Sequence[SeenPage], recurs: frozenset[str]) -> dict[int, int]:
     """Return each page's story by page number; a story is called by its first page's number.
 
@@ -44,7 +50,8 @@ def story_of_pages(pages: Sequence[SeenPage], recurs: frozenset[str]) -> dict[in
     stories = _Stories(page.number for page in pages)
     for twins in _by_title(pages):
         stories.join(twins)
-    sketches = {page.number: _sketch(_core(page, recurs)) for page in pages}
+    common = _common(pages, recurs)
+    sketches = {page.number: _sketch(_core(page, recurs, common)) for page in pages}
     for one, other in _suspects(sketches):
         if _resemblance(sketches[one], sketches[other]) >= SAME_STORY_RESEMBLANCE:
             stories.join((one, other))
@@ -70,23 +77,41 @@ class _Stories:
 
 
 def _by_title(pages: Sequence[SeenPage]) -> Iterable[list[int]]:
+    """The pages of each title, but for titles on too many pages: those are the outlet's slogan."""
     titled: dict[str, list[int]] = defaultdict(list)
     for page in pages:
         if len(page.title.split()) >= TITLE_MIN_WORDS:
             titled[page.title].append(page.number)
-    return titled.values()
+    return [numbers for numbers in titled.values() if len(numbers) < _too_many(pages)]
 
 
-def _core(page: SeenPage, recurs: frozenset[str]) -> list[SeenLine]:
-    """The page's running text without what recurs at its ends; all of it where nothing is left."""
+def _too_many(pages: Sequence[SeenPage]) -> float:
+    return max(COMMON_MIN_PAGES, COMMON_MIN_SHARE * len(pages))
+
+
+def _common(pages: Sequence[SeenPage], recurs: frozenset[str]) -> frozenset[str]:
+    """The keys of the recurring lines that are on too many pages to be of one story."""
+    standing = Counter(key for page in pages for key in {line.key for line in page.lines} & recurs)
+    return frozenset(key for key, count in standing.items() if count >= _too_many(pages))
+
+
+def _core(page: SeenPage, recurs: frozenset[str], common: frozenset[str]) -> list[SeenLine]:
+    """The page's running text without what recurs at its ends, nor what is on too many pages.
+
+    Many twins of one story in a small archive look like furniture on many pages: where hardly any
+    text would be left, what is on many pages stays. All of the running text where nothing is left.
+    """
     running = [line for line in page.lines if line.running]
     ends = len(running) - EDGE_LINES_BELOW
-    core = [
+    inner = [
         line
         for place, line in enumerate(running)
         if line.key not in recurs or EDGE_LINES_ABOVE <= place < ends
     ]
-    return core or running
+    own = [line for line in inner if line.key not in common]
+    if sum(line.words for line in own) >= OWN_ENOUGH_WORDS:
+        return own
+    return inner or running
 
 
 def _sketch(lines: Iterable[SeenLine]) -> frozenset[int]:

@@ -19,10 +19,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from extract.boilerplate import Rules, Zone
+from extract.boilerplate import Zone
 from extract.evidence import Evidence, objection
-from extract.lines import read_line
 from extract.observations import (
+    OWN_ENOUGH_WORDS,
     Place,
     SeenLine,
     SeenPage,
@@ -168,17 +168,6 @@ def by_trust(suggestion: Suggestion) -> tuple[float, str, str]:
     return -suggestion.trust, suggestion.publisher, suggestion.id
 
 
-def without_ruled(suggestions: Iterable[Suggestion], rules: Rules) -> list[Suggestion]:
-    """Return the suggestions whose lines no rule names yet where they stand."""
-    return [
-        each
-        for each in suggestions
-        if not any(
-            rule.zone in {Zone.ANY, each.zone} for rule in rules.matching(read_line(each.line))
-        )
-    ]
-
-
 _LEARNT_FROM = frozenset({Standing.KEPT, Standing.WEAK})
 """What a rule sets aside needs no other rule."""
 
@@ -203,7 +192,8 @@ def _meetings(
 def _is_mostly_shared(page: SeenPage, own: Sequence[int]) -> bool:
     """Whether more of the page's running text recurs than is its own: a copy with an addition."""
     own_words = sum(page.lines[place].words for place in own)
-    return own_words * 2 < sum(line.words for line in page.lines if line.running)
+    all_words = sum(line.words for line in page.lines if line.running)
+    return own_words < min(OWN_ENOUGH_WORDS, all_words / 2)
 
 
 def _gather(

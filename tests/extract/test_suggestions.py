@@ -195,10 +195,33 @@ def test_content_that_recurs_at_the_end_is_left_with_the_reason(line: str, reaso
 
 def test_a_stock_sentence_on_few_of_the_stories_is_left() -> None:
     stock = "The ferry company is owned by eleven towns along the lower estuary."
-    pages = [page(n, *body(n), *([stock] if n in (1, 10, 20) else [])) for n in range(1, 21)]
+    carrying = (1, 5, 8, 12, 16, 20)
+    pages = [page(n, *body(n), *([stock] if n in carrying else [])) for n in range(1, 21)]
     learned = learn("The Estuary", pages)
     assert not learned.suggestions
-    assert "on 15% of the stories" in why_not(learned, stock)
+    assert "on 30% of the stories" in why_not(learned, stock)
+
+
+def test_background_that_three_reports_repeat_at_their_end_is_left() -> None:
+    background = body(50, 2)
+    pages = [page(n, *body(n), *background) for n in (1, 2, 3)]
+    learned = learn("The Estuary", pages)
+    assert not learned.suggestions
+    assert "background that reports repeat" in why_not(learned, background[0])
+
+
+def test_a_standing_sentence_below_other_furniture_is_proposed() -> None:
+    rights = "No part of this page may be printed without leave of its owners."
+    pages = [page(n, *body(n), SIGN_UP, rights) for n in (1, 2, 3)]
+    assert proposed(learn("The Estuary", pages)) == {SIGN_UP, rights}
+
+
+def test_furniture_as_long_as_the_text_makes_no_twins_of_different_stories() -> None:
+    furniture = body(77, 12)
+    pages = [page(n, *body(n, 8), SIGN_UP, *furniture, title=SLOGAN) for n in range(1, 9)]
+    learned = learn("The Estuary", pages)
+    assert learned.stories == 8
+    assert proposed(learned) == {SIGN_UP, *furniture}
 
 
 def test_a_sentence_with_changing_numbers_is_text() -> None:
