@@ -13,6 +13,7 @@ Nothing here depends on the order of the pages.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -144,10 +145,11 @@ def learn(publisher: str, pages: Iterable[SeenPage]) -> Learned:
     recurs = recurring(seen, stories)
     met = _meetings(seen, on_pages, recurs)
     titles = frozenset(page.title for page in seen)
+    calendar = _calendar(seen, stories)
     suggestions: list[Suggestion] = []
     declined: list[Declined] = []
     for key in sorted(met):
-        evidence = _gather(key, met[key], seen, stories)
+        evidence = _gather(key, met[key], stories, calendar)
         against = objection(evidence, titles)
         if against is None:
             suggestions.append(_suggestion(publisher, evidence))
@@ -199,8 +201,8 @@ def _is_mostly_shared(page: SeenPage, own: Sequence[int]) -> bool:
 def _gather(
     key: str,
     meetings: Sequence[Meeting],
-    pages: Sequence[SeenPage],
     stories: Mapping[int, int],
+    calendar: Sequence[date],
 ) -> Evidence:
     told = [
         (page, line, place)
@@ -209,7 +211,8 @@ def _gather(
     ]
     with_line = {stories[page.number] for page, _, _ in told}
     days = sorted({page.day for page, _, _ in told if page.day})
-    within = {stories[page.number] for page in pages if _is_within(page.day, days)}
+    first, last = (days[0], days[-1]) if days else (date.min, date.max)
+    within = bisect_right(calendar, last) - bisect_left(calendar, first)
     return Evidence(
         key=key,
         lines=tuple(line for _, line, _ in told) or tuple(line for _, line, _ in meetings),
@@ -220,7 +223,7 @@ def _gather(
         pages=tuple(page.number for page, _, _ in told),
         met_on=len({page.number for page, _, _ in meetings}),
         stories=len(with_line),
-        of_stories=len(within | with_line),
+        of_stories=max(within, len(with_line)),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         from_start=max((_index(page, line) + 1 for page, line, _ in told), default=0),
@@ -228,8 +231,13 @@ def _gather(
     )
 
 
-def _is_within(day: date | None, days: Sequence[date]) -> bool:
-    return not days or (day is not None and days[0] <= day <= days[-1])
+def _calendar(pages: Sequence[SeenPage], stories: Mapping[int, int]) -> list[date]:
+    """Each story's first day in order; a story without any stands at the end of time."""
+    days: dict[int, date] = {}
+    for page in pages:
+        story = stories[page.number]
+        days[story] = min(days.get(story, date.max), page.day or date.max)
+    return sorted(days.values())
 
 
 def _index(page: SeenPage, line: SeenLine) -> int:
