@@ -59,6 +59,8 @@ class RawDocument:
         received_at: When it was read; aware, UTC.
         media_type: The media type where the sender told one, else None.
         url: The page's address where known, else None.
+        sha256: The content's SHA-256 as 64 lower-case hexadecimal digits. It is made once: who asks
+            for each of a mailbox's ten thousand pages must not hash 100 MB each time.
     """
 
     content: bytes
@@ -66,11 +68,11 @@ class RawDocument:
     received_at: datetime
     media_type: str | None = None
     url: str | None = None
+    sha256: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def sha256(self) -> str:
-        """The content's SHA-256 as 64 lower-case hexadecimal digits."""
-        return sha256(self.content).hexdigest()
+    def __post_init__(self) -> None:
+        """Hash the content."""
+        object.__setattr__(self, "sha256", sha256(self.content).hexdigest())
 
 
 @dataclass(frozen=True, slots=True)
