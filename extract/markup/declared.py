@@ -111,8 +111,9 @@ class Declared:
 def read_declared(tree: HtmlElement, url: str | None) -> Declared:
     """Return what the page declares."""
     found: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
-    for element in tree.iter(*_GATHERED):
-        found[element.tag].append(element)
+    for root in _roots(tree):
+        for element in root.iter(*_GATHERED):
+            found[element.tag].append(element)
     titles = (printed(e) for e in found["title"][:ELEMENTS_MAX] if _outside_drawings(e))
     return Declared(
         tree=tree,
@@ -127,6 +128,13 @@ def read_declared(tree: HtmlElement, url: str | None) -> Declared:
         properties=_properties(tree),
         scripts=_data_scripts(found["script"]),
     )
+
+
+def _roots(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The page's outermost elements: what stands behind `</html>` becomes a second one."""
+    yield tree
+    if tree.getparent() is None:
+        yield from tree.itersiblings("*")
 
 
 def printed(element: HtmlElement) -> str:

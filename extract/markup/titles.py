@@ -84,11 +84,12 @@ def _is_long(text: str) -> bool:
 
 
 def _place_of(title: str | None, declared: Declared) -> HtmlElement | None:
-    """The element that prints a title which no `<h1>` prints, None where none does."""
+    """The element that prints a title which no `<h1>` prints, else what stands for a heading."""
     if not title:
         return None
     found = _PRINTING(declared.tree, start=title[:START_CHARACTERS])[:PLACES_MAX]
-    return next((element for element in found if _key(printed(element)) == _key(title)), None)
+    place = next((element for element in found if _key(printed(element)) == _key(title)), None)
+    return declared.tree.find(".//h2") if place is None and not declared.headings else place
 
 
 def _leads_home(heading: HtmlElement, declared: Declared) -> bool:

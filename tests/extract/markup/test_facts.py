@@ -211,3 +211,10 @@ def test_reading_facts_never_raises_and_is_the_same_each_time(
 ) -> None:
     tree = html.document_fromstring("<html><body>." + "".join(pieces))
     assert read_facts(tree, url) == read_facts(tree, url)
+
+
+def test_what_stands_behind_the_end_of_the_page_is_read_too() -> None:
+    page = "<html><head><title>Herald</title></head><p>Menu</p></html><h1>Nurses win more pay</h1>"
+    tree = html.document_fromstring(page)
+    assert next(tree.itersiblings("html")) is not None
+    assert read_facts(tree, None).title == "Nurses win more pay"

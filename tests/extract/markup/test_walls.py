@@ -64,7 +64,7 @@ def test_the_words_of_a_wall_are_its_evidence(offer: str) -> None:
         "Continue reading below the picture",
         "Members of the board read the full report on Monday.",
         (
-            "She urged the nurses to join a union to access this and other rights, and said that the "
+            "She urged the nurses to join a union to access this and other rights, and said the "
             "board had been told to see the full cost before it would agree to any of it, which it "
             "had not done in the autumn, when the same paper was laid before it and was sent back."
         ),
