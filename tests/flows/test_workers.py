@@ -196,6 +196,41 @@ def test_workers_give_what_extraction_gives_in_any_order(shared: Workers, order:
     assert list(shared.extract(documents)) == expected
 
 
+def _html(body: str) -> bytes:
+    return (
+        f"<!doctype html><html><head><title>Ham</title></head><body>{body}</body></html>".encode()
+    )
+
+
+SENTENCES = f"<p>{PROSE.format(place='Ham')}</p>"
+
+HOSTILE = {
+    "one line of 2 MB.html": _html("<p>" + "word upon word goes on, " * 80_000 + "</p>"),
+    "a million breaks.html": _html(SENTENCES + "<br>" * 490_000 + SENTENCES),
+    "nested 100,000 deep.html": _html("<div>" * 100_000 + SENTENCES),
+    "16,000 attributes.html": _html(
+        "<div " + " ".join(f'a{number}="x"' for number in range(16_000)) + f">{SENTENCES}</div>"
+    ),
+    "escaped quotes.html": _html(
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"'
+        + '\\"' * 17_000
+        + f'"}}</script>{SENTENCES}'
+    ),
+    "a text of 300,000 lines.txt": b"Some line here\n" * 300_000,
+}
+
+
+def test_hostile_files_end_as_article_or_with_a_reason_and_cost_no_other_file() -> None:
+    documents = [RawDocument(content, name, NOW) for name, content in HOSTILE.items()]
+    good = SAMPLES[0]
+    mixed = [raw for bad in documents for raw in (bad, good)]
+    with Workers(Guard(page_seconds=1), Limits()) as workers:
+        results = list(workers.extract(mixed))
+    assert results[1::2] == [tuple(extract_document(good))] * len(documents)
+    for (result,) in results[0::2]:
+        assert isinstance(result, Article) or (result.reason and result.remedy)
+
+
 PARENT = """
 import sys
 sys.path.insert(0, {here!r})
