@@ -325,6 +325,28 @@ def test_doctor_looks_at_everything_and_says_what_to_do(typed, monkeypatch):
         assert part in out
 
 
+def test_a_mailbox_is_told_article_by_article_and_strict_minds_its_bad_members(typed, tmp_path):
+    messages = [
+        f"From desk@example.org Mon Jan 16 08:00:00 2012\nFrom: The Desk <desk@example.org>\n"
+        f"Subject: Practice in {place} to merge surgeries\n"
+        f"Date: Mon, 16 Jan 2012 08:00:00 +0000\n\n"
+        f"The board of {place} has agreed a plan to merge its two surgeries before the winter, "
+        "after months of talks with patients and with the commissioners of the area.\n\n"
+        for place in ("Upper Ham", "Nether Ham")
+    ]
+    empty = "From desk@example.org Mon Jan 16 08:00:00 2012\nFrom: a@example.org\nSubject: x\n\n\n"
+    (tmp_path / "a.mbox").write_text(messages[0] + empty + messages[1])
+    code, out, err = typed("extract a.mbox --format json")
+    texts = [json.loads(line)["text"] for line in out.splitlines()]
+    assert (code, len(texts)) == (0, 2)
+    assert ["Upper Ham" in texts[0], "Nether Ham" in texts[1]] == [True, True]
+    assert "a.mbox › message 2" in err
+    assert typed("ingest --strict a.mbox")[0] == 3
+    code, out, _ = typed("--json show --set-aside")
+    assert "a.mbox › message 2" in json.loads(out)["origin"]
+    assert [json.loads(line)["page"] for line in typed("export")[1].splitlines()] == [1, 3]
+
+
 class Mailbox:
     """A mail server's side that keeps what it gets and refuses whom it is told to."""
 
