@@ -192,7 +192,7 @@ def _by_declaration(
     address = None if facts.published else kind_by_address(facts.url)
     told = facts.page_kind or (named and f'its title is "{named}"')
     why = told or (address and f'its address has "{address}"')
-    if not why:
+    if not why or read.words > hub.title_words:
         return None
     headings = len(_linked_headings(tree))
     if headings >= LINKED_HEADINGS_MIN and not _runs(read):
