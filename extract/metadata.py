@@ -65,6 +65,8 @@ def _self_mentioned(lines: Sequence[Line], publishers: Sequence[Publisher]) -> s
 
 def _mentions(text: str, phrases: Sequence[str]) -> bool:
     """Whether a phrase stands in the text as whole words; pages put hard spaces around names."""
+    if not any(phrase.split()[0] in text for phrase in phrases):
+        return False  # most do not, and looking for whole words costs
     words = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
     return bool(phrases) and bool(re.search(rf"\b(?:{'|'.join(words)})\b", text))
 

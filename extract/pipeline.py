@@ -6,23 +6,23 @@ A page is one article for now: letters or stories that share a page share the ar
 from collections.abc import Iterator
 from hashlib import sha256
 
-from extract.body import label_body
-from extract.boilerplate import Matches, Rules, label_boilerplate, match_rules
-from extract.credits import body_start, bylines_of, label_credits, published_of
+from extract.articles import LabelledPage, article_of, paragraphs_of
+from extract.boilerplate import Rules, match_rules
 from extract.errors import UnreadableError
-from extract.head import label_head
-from extract.language import language_of
 from extract.limits import Limits
-from extract.lines import Labels, Line, read_lines
+from extract.linemodel import score_layout, score_lines
+from extract.lines import Line, read_line, read_lines
+from extract.markup.blocks import read_layout
+from extract.markup.facts import PageFacts, read_facts
+from extract.markup.pagekinds import not_an_article, not_an_article_text
+from extract.markup.tree import parse
 from extract.mastheads import match_mastheads
-from extract.menus import label_menus
-from extract.metadata import form_of, publisher_of
+from extract.pasted import label_pasted
 from extract.readers import Source, read_each
 from extract.readers.unfolding import WITHIN
-from extract.repeats import label_repeats
 from extract.rulebook import load_rules
+from extract.saved import label_saved
 from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
-from extract.zones import label_zones
 
 
 def extract(
@@ -128,68 +128,48 @@ def _extract(
 def _extract_page(
     page: Page, origin: str, digest: str, rules: Rules, *, with_metadata: bool
 ) -> Article | Rejected:
-    lines = read_lines(page.text or "")
-    matches = match_rules(lines, rules)
-    matches |= match_mastheads(lines, matches, rules)
-    labels = _label(lines, matches, rules)
-    paragraphs = _paragraphs(lines, labels)
-    if not any(map(_is_article_text, paragraphs, lines)):
+    try:
+        labelled, why_not = _saved(page, rules) if page.html else _pasted(page, rules)
+    except UnreadableError as error:
+        return Rejected(origin, error.reason, error.remedy)
+    if why_not:
+        return Rejected(origin, why_not, "Save or paste the page of the article itself.")
+    paragraphs = paragraphs_of(labelled)
+    if not any(map(_is_article_text, paragraphs, labelled.lines)):
         return Rejected(
             origin,
             "no article text on the page",
             "Check that the article itself was pasted, not only the page's menus.",
         )
-    publication = published_of(lines, labels) if with_metadata else None
-    return Article(
-        sha256=digest,
-        url=page.url,
-        publisher=publisher_of(page.url, lines, matches, rules) if with_metadata else None,
-        title=_text_of(Kind.TITLE, paragraphs),
-        standfirst=_text_of(Kind.STANDFIRST, paragraphs),
-        bylines=bylines_of(lines, labels),
-        published=publication.day if publication else None,
-        published_as=publication.known_as if publication else None,
-        language=(
-            language_of(" ".join(p.text for p in paragraphs if p.read)) if with_metadata else None
-        ),
-        form=form_of(lines, labels, matches),
-        partial=any(rule.partial for rule in matches.values()),
-        paragraphs=paragraphs,
-        notes=page.notes,
-    )
+    return article_of(labelled, paragraphs, digest, rules, with_metadata=with_metadata)
 
 
-def _label(lines: tuple[Line, ...], matches: Matches, rules: Rules) -> Labels:
-    """Find out what each line is; every step labels lines that the steps before left open."""
-    labels = label_boilerplate(lines, matches)
-    labels |= label_menus(lines, labels, rules)
-    labels |= label_zones(lines, labels, matches)
-    start = body_start(lines, labels)
-    labels |= label_credits(lines, labels, start)
-    labels |= label_head(lines, labels, matches, start)
-    labels |= label_body(lines, labels)
-    labels |= label_repeats(lines, labels)
-    return labels
+def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
+    """A page pasted as text, labelled; and why it is no article, None where it may be one."""
+    lines = read_lines(page.text or "")
+    matches = match_rules(lines, rules)
+    matches |= match_mastheads(lines, matches, rules)
+    scores = score_lines([line.text for line in lines])
+    labels = label_pasted(lines, matches, rules, scores)
+    labelled = LabelledPage(page, lines, matches, labels, scores, PageFacts(), page.notes)
+    title = next((lines[i].text for i, at in labels.items() if at.kind is Kind.TITLE), None)
+    return labelled, not_an_article_text([line.text for line in lines], title)
 
 
-def _paragraphs(lines: tuple[Line, ...], labels: Labels) -> tuple[Paragraph, ...]:
-    return tuple(
-        Paragraph(
-            index + 1, line.text, labels[index].kind, labels[index].reason, labels[index].repeats
-        )
-        for index, line in enumerate(lines)
-    )
+def _saved(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
+    """A saved page, labelled; and why it is no article, None where it may be one."""
+    tree = parse(page.html or "")
+    layout = read_layout(tree.root)
+    facts = read_facts(tree.root, page.url, rules)
+    lines = tuple(read_line(block.text) for block in layout.blocks)
+    matches = match_rules(lines, rules)
+    scores = score_layout(layout)
+    labels = label_saved(lines, layout, matches, scores, facts)
+    notes = (*page.notes, *tree.notes)
+    labelled = LabelledPage(page, lines, matches, labels, scores, facts, notes)
+    main = [line.text for i, line in enumerate(lines) if labels[i].kind in READ_KINDS]
+    return labelled, not_an_article(tree.root, facts, main)
 
 
 def _is_article_text(paragraph: Paragraph, line: Line) -> bool:
     return paragraph.kind in READ_KINDS and paragraph.read and (line.prose or line.marked)
-
-
-def _text_of(kind: Kind, paragraphs: tuple[Paragraph, ...]) -> str | None:
-    """The kept paragraphs of a kind as one text, None where there are none."""
-    texts = [
-        paragraph.text
-        for paragraph in paragraphs
-        if paragraph.kind is kind and not paragraph.reason
-    ]
-    return "\n\n".join(texts) or None

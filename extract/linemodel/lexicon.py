@@ -1,6 +1,7 @@
 """The words of furniture and the words of articles, as learned from pages of many sites."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -26,15 +27,16 @@ def terms(tokens: Sequence[str]) -> Iterator[str]:
     """
     words = ["#" if token.isdigit() else token for token in tokens[:LINE_TOKENS_MAX]]
     yield from words
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         yield f"{first} {second}"
     if words and len(words) <= WHOLE_TOKENS_MAX:
         yield f"^{' '.join(words)}$"
 
 
 def lexical_features(lines: Sequence[Sequence[str]], odds: Odds) -> Matrix:
-    """Return one row a line: mean, lowest, highest and combined odds of what it says, and of the
-    lines around it.
+    """Return one row a line on the odds of what it says, and of what the lines around it say.
+
+    Of each line the mean, the lowest, the highest and all odds together count.
 
     Args:
         lines: Each line's words.

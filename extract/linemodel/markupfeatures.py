@@ -1,4 +1,4 @@
-"""What the markup says about a line: its elements, its links, the regions around it, their names."""
+"""What the markup says about a line: its element and links, the regions around it, their names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ TAGS = (
 """A line's own element; any other is one value."""
 
 AROUND = (
-    "nav header footer aside article main form figure table ul ol section blockquote button h1 h2"
-    " h3 dl details dialog"
+    "nav header footer aside article main form figure table ul ol section blockquote "
+    "button h1 h2 h3 dl details dialog"
 ).split()
 """Elements that say something about all that stands within them."""
 
@@ -68,16 +68,12 @@ def markup_features(layout: Layout, measured: Measured, name_odds: Mapping[str, 
     linked = np.array([block.link_characters for block in blocks], dtype=np.float64)
     links = np.array([block.links for block in blocks], dtype=np.float64)
     emphasis = np.array([block.emphasis_characters for block in blocks], dtype=np.float64)
-    prose = np.where(
-        measured.prose & (linked < LINKED_SHARE_MAX * characters), measured.words, 0.0
-    )
+    prose = np.where(measured.prose & (linked < LINKED_SHARE_MAX * characters), measured.words, 0.0)
     values = np.stack([measured.words, prose, characters, linked, np.ones(len(blocks))], 1)
     frame = _frame(layout, values)
     kin = _kin(layout, measured.words, prose)
     link_share = linked / np.maximum(1, characters)
-    own = np.stack(
-        [link_share, np.log1p(links), emphasis / np.maximum(1, characters), *kin], 1
-    )
+    own = np.stack([link_share, np.log1p(links), emphasis / np.maximum(1, characters), *kin], 1)
     flags = _flags(layout, frame)
     parts = [own, _levels(frame), *_content(frame), flags, _names(layout, frame, name_odds)]
     shown = np.stack([link_share, kin[1], kin[5], flags[:, 1]], 1).astype(np.float32)
@@ -177,8 +173,12 @@ _OUTSIDE = -2
 
 
 def _branches(frame: _Frame, root: int) -> tuple[Integers, Integers]:
-    """For each region the child of `root` that it is in (-1 for `root` itself, -2 outside), and how
-    deep the innermost region is that it shares with `root`."""
+    """How each region stands to `root`.
+
+    Returns:
+        The child of `root` that it is in, -1 for `root` itself, -2 outside; how deep the innermost
+        region is that it shares with `root`.
+    """
     around_root = set()
     region = root
     while region >= 0:

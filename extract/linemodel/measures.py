@@ -16,11 +16,13 @@ Matrix = NDArray[np.float32]
 Vector = NDArray[np.float64]
 
 STOP_WORDS = frozenset(
-    "a about after all also an and any are as at be because been before being but by can could did"
-    " do does for from had has have he her him his how i if in into is it its just like may more"
-    " most my no not of on one only or other our out over s said she should so some such than that"
-    " the their them then there these they this those to up us was we were what when which who will"
-    " with would you your t don".split(),
+    (
+        "a about after all also an and any are as at be because been before being but by can "
+        "could did do does for from had has have he her him his how i if in into is it its "
+        "just like may more most my no not of on one only or other our out over s said she "
+        "should so some such than that the their them then there these they this those to up "
+        "us was we were what when which who will with would you your t don"
+    ).split(),
 )
 """The commonest words of running English; headings, menus and captions have few of them."""
 
@@ -52,13 +54,14 @@ _RECENT = re.compile(r"\b(?:ago|updated|published|posted|modified|min(?:ute)?s? 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BULLET = re.compile(r"(?:[-*•·–—►▪●○✓»›>+]|\d{1,3}[.)])\s")
 _BAR = re.compile(r"[|›»·•→/]")
-_QUOTE = re.compile("[\"“”]")
+_QUOTE = re.compile('["“”]')
 _MONEY = re.compile("[$£€]")
 
 NAMES = (
-    "characters words word_length end_mark colon comma ellipsis upper_first lower_first digit_first"
-    " bullet capitalised_share upper_share digit_share stop_words stop_share commas sentences bars"
-    " address quotation_marks counter date recent year money sign_share by exclamation"
+    "characters words word_length end_mark colon comma ellipsis upper_first lower_first "
+    "digit_first bullet capitalised_share upper_share digit_share stop_words stop_share "
+    "commas sentences bars address quotation_marks counter date recent year money "
+    "sign_share by exclamation"
 ).split()
 """What the columns are, in order."""
 
@@ -88,11 +91,11 @@ def measure(texts: Sequence[str]) -> Measured:
     rows: list[tuple[float, ...]] = []
     for text in texts:
         lower = text.lower()
-        words = _TOKEN.findall(lower)
-        rows.append(_row(text, lower, words))
-        tokens.append(words[:TOKENS_MAX])
+        found = _TOKEN.findall(lower)
+        rows.append(_row(text, lower, found))
+        tokens.append(found[:TOKENS_MAX])
     table = np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
-    words = np.rint(np.expm1(table[:, 1].astype(np.float64)))
+    words: Vector = np.rint(np.expm1(table[:, 1].astype(np.float64)))
     marked = table[:, 3] > 0
     prose = ((words >= PROSE_MIN_WORDS) & marked) | (words >= PROSE_MIN_WORDS_UNMARKED)
     return Measured(texts, tokens, table, words, prose)

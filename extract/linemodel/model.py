@@ -20,7 +20,7 @@ import numpy as np
 from extract.linemodel.choice import threshold_of
 from extract.linemodel.lexicon import Odds, lexical_features
 from extract.linemodel.markupfeatures import markup_features
-from extract.linemodel.measures import Matrix, Measured, Vector, measure
+from extract.linemodel.measures import Matrix, Measured, measure
 from extract.linemodel.smoothing import smoothing_features
 from extract.linemodel.surroundings import surroundings
 from extract.linemodel.trees import Trees
@@ -34,10 +34,12 @@ class LineScores:
     Attributes:
         probabilities: Of each line, 0 to 1, that it is text of the article.
         threshold: The probability from which on lines of this page are taken.
+        titles: Of each line, 0 to 1, that it is the title; empty for saved pages, which tell it.
     """
 
     probabilities: tuple[float, ...]
     threshold: float
+    titles: tuple[float, ...] = ()
 
     def takes(self, index: int) -> bool:
         """Return whether the line is taken for text of the article."""
@@ -53,19 +55,25 @@ class LineModel:
         names: The odds of names in the markup; empty in the model of plain lines.
         first: The trees of the first look.
         second: The trees of the second look.
+        title: The trees that know the title among plain lines; none where markup tells it.
     """
 
     words: Odds
     names: Mapping[str, float]
     first: Trees
     second: Trees
+    title: Trees | None = None
 
     def score(self, measured: Measured, features: Matrix) -> LineScores:
         """Return the scores of a page's lines, given their features for the first look."""
         first = self.first.probabilities(features)
         look = np.concatenate([features, smoothing_features(first, measured.words)], 1)
         second = self.second.probabilities(look)
-        return LineScores(tuple(second.tolist()), threshold_of(second, measured.words))
+        titles: tuple[float, ...] = ()
+        if self.title is not None:
+            titles = tuple(self.title.probabilities(look).tolist())
+        threshold = threshold_of(second, measured.words)
+        return LineScores(tuple(second.tolist()), threshold, titles)
 
 
 def text_features(measured: Measured, words: Odds) -> Matrix:
@@ -110,10 +118,19 @@ def score_layout(layout: Layout) -> LineScores:
 @cache
 def load_model(name: str) -> LineModel:
     """Return the model for `text` or `html` pages; the file is read once."""
-    folder = files("extract.linemodel")
-    content = json.loads(decompress(folder.joinpath(f"{name}.model").read_bytes()))
+    file = files("extract.linemodel").joinpath(f"{name}.model")
+    return unpacked(decompress(file.read_bytes()))
+
+
+def unpacked(source: bytes) -> LineModel:
+    """Return the model that a model file holds, uncompressed."""
+    content = json.loads(source)
     return LineModel(
-        content["words"], content["names"], _trees(content["first"]), _trees(content["second"])
+        content["words"],
+        content["names"],
+        _trees(content["first"]),
+        _trees(content["second"]),
+        _trees(content["title"]) if "title" in content else None,
     )
 
 

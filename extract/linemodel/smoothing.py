@@ -31,9 +31,7 @@ def smoothing_features(probabilities: Vector, words: Vector) -> Matrix:
     """
     count = len(probabilities)
     columns: list[Vector] = [probabilities]
-    for by in NEAREST:
-        for step in (-by, by):
-            columns.append(_moved(probabilities, step))
+    columns += [_moved(probabilities, step) for by in NEAREST for step in (-by, by)]
     weights = words + 1
     summed, weighed = cumulated(probabilities * weights), cumulated(weights)
     index = np.arange(count)

@@ -20,7 +20,14 @@ CONTENT_WORD_MIN_CHARACTERS = 5
 STEM_CHARACTERS = 7
 """Longer words by their beginning: "inspector" and "inspection" speak of one subject."""
 
-_SHOWN = tuple(range(12)) + (14, 15, 18, 21, 22)
+SENTENCE_MIN_WORDS = 6
+SENTENCE_MIN_STOPS = 2
+"""A line with so many words and stop words may be a sentence, marked as one or not."""
+
+OFTEN = 3
+"""A word that so many other prose lines have is what the page is about."""
+
+_SHOWN = (*range(12), 14, 15, 18, 21, 22)
 """The measures of a neighbour that a line is given, columns of `measures.NAMES`."""
 
 _DIGITS = re.compile(r"\d+")
@@ -34,7 +41,16 @@ def surroundings(measured: Measured) -> Matrix:
     prose_words = np.where(measured.prose, measured.words, 0.0)
     place = _place(measured.words, prose_words)
     above, below = _distances(measured)
-    columns = [np.log(repeated), again, *place, np.log(above), np.log(below), shared, often, content]
+    columns = [
+        np.log(repeated),
+        again,
+        *place,
+        np.log(above),
+        np.log(below),
+        shared,
+        often,
+        content,
+    ]
     table = np.stack(columns, 1).astype(np.float32)
     shown = np.concatenate(
         [measured.table[:, _SHOWN], repeated[:, None], shared[:, None]], 1, dtype=np.float32
@@ -94,7 +110,7 @@ def cumulated(values: Vector) -> Vector:
 
 def _windows(measured: Measured, prose_words: Vector) -> Matrix:
     count = len(measured.words)
-    good = (measured.words >= 6) & (measured.table[:, 14] >= 2)
+    good = (measured.words >= SENTENCE_MIN_WORDS) & (measured.table[:, 14] >= SENTENCE_MIN_STOPS)
     values = np.stack(
         [measured.words, prose_words, measured.table[:, 3], measured.table[:, 14], good], 1
     )
@@ -156,4 +172,4 @@ def _shares(others: list[int]) -> tuple[float, float, float]:
     count = len(others)
     if not count:
         return 0.0, 0.0, 0.0
-    return sum(n > 0 for n in others) / count, sum(n > 2 for n in others) / count, float(count)
+    return sum(n > 0 for n in others) / count, sum(n >= OFTEN for n in others) / count, float(count)

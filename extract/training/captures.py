@@ -1,5 +1,6 @@
 """A saved page in the ways in which people bring it: as HTML, and pasted as text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -30,6 +31,7 @@ class Capture:
         form: `html`, or the way it was pasted: `resiliparse`, `inscriptis`, `blocks`, `trimmed`.
         lines: Its lines.
         article: For each line, whether it is in the known text.
+        title: For each line, whether it is the known title.
         layout: Blocks and regions, of an `html` capture only.
     """
 
@@ -37,6 +39,7 @@ class Capture:
     form: str
     lines: tuple[str, ...]
     article: tuple[bool, ...]
+    title: tuple[bool, ...]
     layout: Layout | None = None
 
 
@@ -47,7 +50,9 @@ def html_capture(page: TrainingPage) -> Capture | None:
     except UnreadableError:
         return None
     lines = tuple(block.text for block in layout.blocks)
-    return Capture(page, "html", lines, _labels(lines, page), layout) if lines else None
+    if not lines:
+        return None
+    return Capture(page, "html", lines, _labels(lines, page), _titles(lines, page), layout)
 
 
 def text_captures(page: TrainingPage) -> list[Capture]:
@@ -73,19 +78,36 @@ def text_captures(page: TrainingPage) -> list[Capture]:
 
 def _capture(page: TrainingPage, form: str, raw: Sequence[str]) -> Capture:
     lines = tuple(split_lines("\n\n".join(line.strip() for line in raw if line.strip())))
-    return Capture(page, form, lines, _labels(lines, page))
+    return Capture(page, form, lines, _labels(lines, page), _titles(lines, page))
 
 
 def _labels(lines: Sequence[str], page: TrainingPage) -> tuple[bool, ...]:
     return tuple(share >= ARTICLE_SHARE for share in matched_shares(lines, page.text))
 
 
+def _titles(lines: Sequence[str], page: TrainingPage) -> tuple[bool, ...]:
+    """Which lines are the known title, or all of it but for what the site adds."""
+    wanted = _words(page.title)
+    return tuple(_is_title(_words(line), wanted) for line in lines)
+
+
+def _is_title(words: list[str], wanted: list[str]) -> bool:
+    if not words or not wanted:
+        return False
+    shorter, longer = sorted((words, wanted), key=len)
+    return longer[: len(shorter)] == shorter and len(shorter) * 2 > len(longer)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
 def _trimmed(whole: Capture) -> Capture:
     """The capture cut near the article's edges; how near depends on the page's name alone."""
     own = [index for index, article in enumerate(whole.article) if article]
     if not own:
-        return Capture(whole.page, "trimmed", (), ())
+        return Capture(whole.page, "trimmed", (), (), ())
     chance = blake2b(whole.page.key.encode(), digest_size=2).digest()
     above, below = (byte % (TRIMMED_MARGIN_MAX + 1) for byte in chance)
     kept = slice(max(0, own[0] - above), own[-1] + 1 + below)
-    return Capture(whole.page, "trimmed", whole.lines[kept], whole.article[kept])
+    return Capture(whole.page, "trimmed", whole.lines[kept], whole.article[kept], whole.title[kept])

@@ -16,7 +16,10 @@ def write_card(
     sites = len({page.site for page in pages})
     path.write_text(
         _CARD.format(
-            pages=len(pages), sites=sites, folds=FOLDS, table="\n".join(table(scores)),
+            pages=len(pages),
+            sites=sites,
+            folds=FOLDS,
+            table="\n".join(table(scores)),
             trainer=trainer,
         ),
         encoding="utf-8",

@@ -14,12 +14,14 @@ LEAF_DIGITS = 4
 
 def packed(model: LineModel) -> bytes:
     """Return the content of the model's file; `extract.linemodel.model.load_model` reads it."""
-    content = {
+    content: dict[str, object] = {
         "words": model.words,
         "names": model.names,
         "first": _trees(model.first),
         "second": _trees(model.second),
     }
+    if model.title is not None:
+        content["title"] = _trees(model.title)
     return compress(json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), 9)
 
 

@@ -27,6 +27,9 @@ INNER_SHARE = 0.5
 """First looks for the second look's training have this share of the trees: their probabilities
 must be as unsure as those on pages never seen."""
 
+TITLE_SHARE = 0.5
+"""Trees for the title: there is one on a page, so there is less to learn."""
+
 INNER_FOLDS = 4
 """Groups of sites for which first looks are fitted on the others."""
 
@@ -36,7 +39,7 @@ FAR_SHARE = 0.3
 are menus of a thousand lines, all alike."""
 
 ARTICLE_MIN_WORDS = 50
-"""Each page weighs the same, however long its article; one of fewer words counts as one of these."""
+"""Each page weighs the same, however long its article; one of fewer words counts as this many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def fit(captures: Sequence[Capture], progress: Callable[[str], None]) -> LineMod
     second = _trees(examples, looks, 1.0)
     progress("second look")
     words, names = _odds(captures)
-    return LineModel(words, names, first, second)
+    title = None if captures[0].layout else _title_trees(examples, looks)
+    return LineModel(words, names, first, second, title)
 
 
 def _group(capture: Capture) -> int:
@@ -121,12 +125,23 @@ def _second_look(example: _Example, first: Trees) -> Matrix:
     return np.concatenate([example.features, smooth], 1)
 
 
+def _title_trees(examples: Sequence[_Example], looks: Sequence[Matrix]) -> Trees:
+    """Trees that tell the title; each page weighs the same, its title as much as all its rest."""
+    told = [pair for pair in zip(examples, looks, strict=True) if any(pair[0].capture.title)]
+    labels = [np.array(each.capture.title)[each.rows] for each, _ in told]
+    weights = [np.where(own, len(own) / max(1, own.sum()), 1.0) / len(own) for own in labels]
+    table = np.concatenate([look[each.rows] for each, look in told])
+    return _boosted(table, np.concatenate(labels), np.concatenate(weights), TITLE_SHARE)
+
+
 def _trees(examples: Sequence[_Example], tables: Sequence[Matrix], share: float) -> Trees:
-    table = np.concatenate(
-        [table[each.rows] for each, table in zip(examples, tables, strict=True)]
-    )
+    table = np.concatenate([table[each.rows] for each, table in zip(examples, tables, strict=True)])
     labels = np.concatenate([np.array(each.capture.article)[each.rows] for each in examples])
     weights = np.concatenate([each.weights for each in examples])
+    return _boosted(table, labels, weights, share)
+
+
+def _boosted(table: Matrix, labels: NDArray[np.bool_], weights: Vector, share: float) -> Trees:
     booster = CatBoostClassifier(
         iterations=int(TREES * share),
         depth=DEPTH,

@@ -50,7 +50,7 @@ def read_pages(folder: Path, limit: int | None = None) -> list[TrainingPage]:
         TrainingPage(
             key=truth["id"],
             site=_site(truth.get("url")) or truth["id"],
-            html=_decoded(gzip.decompress((folder / "html" / f"{truth['id']}.html.gz").read_bytes())),
+            html=_source(folder / "html" / f"{truth['id']}.html.gz"),
             text=truth["text"] or "",
             title=truth.get("title") or "",
         )
@@ -63,7 +63,8 @@ def _site(url: str | None) -> str:
     return ".".join(urlsplit(url or "").netloc.lower().split(".")[-2:])
 
 
-def _decoded(content: bytes) -> str:
+def _source(file: Path) -> str:
+    content = gzip.decompress(file.read_bytes())
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from statistics import fmean
 
 import numpy as np
@@ -44,10 +45,14 @@ def cross_validate(
     for fold in sorted({capture.page.fold for capture in captures}):
         rest = [each for each in captures if each.page.fold != fold]
         own = [each for each in captures if each.page.fold == fold]
-        models[fold] = fit(rest, lambda step, fold=fold: progress(f"fold {fold + 1}: {step}"))
+        models[fold] = fit(rest, partial(_tell, progress, fold))
         scores += [_page_score(models[fold], capture) for capture in own]
-        progress(f"fold {fold + 1}: F1 {summary(scores[-len(own):])}")
+        progress(f"fold {fold + 1}: F1 {summary(scores[-len(own) :])}")
     return scores, models
+
+
+def _tell(progress: Callable[[str], None], fold: int, step: str) -> None:
+    progress(f"fold {fold + 1}: {step}")
 
 
 def _page_score(model: LineModel, capture: Capture) -> PageScore:
@@ -76,7 +81,7 @@ def summary(scores: Sequence[PageScore]) -> str:
 
 
 def table(scores: Sequence[PageScore]) -> list[str]:
-    """Return the rows of a Markdown table: form, F1 by fold, mean, lost pages, the best possible."""
+    """Return the rows of a Markdown table: form, F1 by fold, mean, pages lost, the best choice."""
     folds = sorted({score.fold for score in scores})
     rows = [
         f"| pages as | {' | '.join(f'fold {fold + 1}' for fold in folds)} | all | lost | best |",

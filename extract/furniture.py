@@ -1,0 +1,30 @@
+"""Lines that the line model holds for furniture: what no rule knows, on sites never seen."""
+
+from collections.abc import Sequence
+
+from extract.linemodel import LineScores
+from extract.lines import Label, Labels, Line
+from extract.values import Kind
+
+
+def label_furniture(
+    lines: Sequence[Line], labels: Labels, scores: LineScores, *, prose_only: bool = False
+) -> Labels:
+    """Return the labels of the open lines that the model does not take for the article's text.
+
+    Args:
+        lines: The page.
+        labels: What is labelled so far.
+        scores: What the model says of the page.
+        prose_only: Leave lines open that are no running text: above the body they may be title,
+            byline and date, which the model holds for furniture, too.
+    """
+    return {
+        index: Label(Kind.BOILERPLATE, _reason(scores.probabilities[index]))
+        for index, line in enumerate(lines)
+        if index not in labels and not scores.takes(index) and (line.prose or not prose_only)
+    }
+
+
+def _reason(probability: float) -> str:
+    return f"line model: {probability:.0%} likely to be the article's text"

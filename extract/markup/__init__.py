@@ -1,0 +1,1 @@
+"""Saved pages: their tree, the blocks of their text, and what they tell of themselves."""

@@ -1,0 +1,38 @@
+"""A page pasted as text: what each line is, by rules, the line model and the page's structure."""
+
+from collections.abc import Sequence
+
+from extract.body import label_body
+from extract.boilerplate import Matches, Rules, label_boilerplate
+from extract.credits import body_start, label_credits
+from extract.furniture import label_furniture
+from extract.head import label_head
+from extract.linemodel import LineScores
+from extract.lines import Labels, Line
+from extract.menus import label_menus
+from extract.repeats import label_repeats
+from extract.zones import label_zones
+
+
+def label_pasted(
+    lines: Sequence[Line], matches: Matches, rules: Rules, scores: LineScores
+) -> Labels:
+    """Find out what each line is; every step labels lines that the steps before left open.
+
+    Args:
+        lines: The page.
+        matches: The rules that know lines of it.
+        rules: All rules.
+        scores: What the line model says of the page.
+    """
+    labels = label_boilerplate(lines, matches)
+    labels |= label_menus(lines, labels, rules)
+    labels |= label_zones(lines, labels, matches)
+    labels |= label_furniture(lines, labels, scores, prose_only=True)
+    start = body_start(lines, labels)
+    labels |= label_credits(lines, labels, start)
+    labels |= label_head(lines, labels, matches, start)
+    labels |= label_furniture(lines, labels, scores)
+    labels |= label_body(lines, labels)
+    labels |= label_repeats(lines, labels)
+    return labels

@@ -1,0 +1,170 @@
+"""A saved page: what each block is, by rules, the line model, and what its markup says."""
+
+from collections.abc import Sequence
+
+from extract.body import is_caption, is_list_item
+from extract.boilerplate import Matches, label_boilerplate
+from extract.credits import is_credit
+from extract.datelines import read_dateline
+from extract.folding import fold
+from extract.furniture import label_furniture
+from extract.linemodel import LineScores
+from extract.lines import Label, Labels, Line
+from extract.markup.blocks import Layout, Region
+from extract.markup.facts import PageFacts
+from extract.repeats import label_repeats, said_before
+from extract.values import Kind
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
+HEADING_MAX_WORDS = 25
+"""What is longer in a heading's element is running text that was to be large."""
+
+COMMENT_NAMES = frozenset({"comment", "comments", "commentlist", "disqus", "respond", "replies"})
+RELATED_NAMES = frozenset(
+    {"related", "recommended", "recommendations", "recirc", "teaser", "teasers", "outbrain"}
+    | {"taboola", "trending", "popular", "promo"},
+)
+STANDFIRST_NAMES = frozenset(
+    {"standfirst", "subtitle", "subheadline", "subhead", "deck", "dek", "sell", "strapline"}
+    | {"intro", "lede", "excerpt", "kicker", "summary"},
+)
+"""Words of class names and ids that say what stands in an element, as publishers' systems use
+them."""
+
+STANDFIRST_MIN_WORDS = 4
+"""What is shorter, in an element named for the standfirst, is a kicker or a label."""
+
+
+def label_saved(
+    lines: Sequence[Line],
+    layout: Layout,
+    matches: Matches,
+    scores: LineScores,
+    facts: PageFacts,
+) -> Labels:
+    """Find out what each block is; every step labels blocks that the steps before left open.
+
+    Args:
+        lines: The page's blocks as lines.
+        layout: The blocks with the regions they stand in.
+        matches: The rules that know lines of it.
+        scores: What the line model says of the page.
+        facts: What the page tells of itself.
+    """
+    labels = label_boilerplate(lines, matches)
+    labels |= _titles(lines, layout, labels, facts.title)
+    labels |= _standfirsts(lines, layout, labels, facts.standfirst)
+    labels |= _credits(lines, labels, scores, facts)
+    labels |= _named_zones(layout, label_furniture(lines, labels, scores))
+    labels |= _read(lines, layout, labels)
+    labels |= label_repeats(lines, labels)
+    return labels
+
+
+def _titles(lines: Sequence[Line], layout: Layout, labels: Labels, title: str | None) -> Labels:
+    """The title: the first heading that says it, else the first line; its copies refer to it."""
+    if not title:
+        return {}
+    wanted = fold(title)
+    said = [i for i, line in enumerate(lines) if i not in labels and line.folded == wanted]
+    if not said:
+        return {}
+    headed = [i for i in said if _own_tag(layout, i) == "h1"]
+    first = (headed or said)[0]
+    before = {i: Label(Kind.BOILERPLATE, f'title in a menu: "{title}"') for i in said if i < first}
+    after = {i: Label(Kind.TITLE, said_before(first), first + 1) for i in said if i > first}
+    return before | {first: Label(Kind.TITLE)} | after
+
+
+def _standfirsts(
+    lines: Sequence[Line], layout: Layout, labels: Labels, declared: str | None
+) -> Labels:
+    """The line below the title that its element names so, or that the page declares as its own."""
+    title = _title_of(labels)
+    if title is None:
+        return {}
+    wanted = fold(declared or "")
+    for index in range(title + 1, len(lines)):
+        line = lines[index]
+        if index in labels or is_credit(line) or is_caption(line):
+            continue
+        names = layout.regions[layout.blocks[index].region].names
+        named = bool(STANDFIRST_NAMES & set(names)) and line.words >= STANDFIRST_MIN_WORDS
+        if named or (line.folded == wanted and _own_tag(layout, index) != "p"):
+            return {index: Label(Kind.STANDFIRST)}
+        if line.prose:
+            return {}
+    return {}
+
+
+def _credits(lines: Sequence[Line], labels: Labels, scores: LineScores, facts: PageFacts) -> Labels:
+    """Bylines and datelines: short lines beside the article that name its authors or its days."""
+    authors = {fold(name) for name in facts.bylines}
+    days = {facts.published, facts.modified} - {None}
+    found: Labels = {}
+    for index, line in enumerate(lines):
+        if index in labels or line.prose or scores.takes(index):
+            continue
+        if line.folded.removeprefix("by ") in authors:
+            found[index] = Label(Kind.BYLINE)
+        elif days and (dateline := read_dateline(line)) and dateline.day in days:
+            found[index] = Label(Kind.DATELINE)
+    return found
+
+
+def _named_zones(layout: Layout, furniture: Labels) -> Labels:
+    """Furniture that stands in an element named for comments or related links is of that kind."""
+    zones: list[tuple[Kind, str] | None] = []
+    for region in layout.regions:
+        around = zones[region.parent] if region.parent >= 0 else None
+        zones.append(around or _zone_of(region))
+    found: Labels = {}
+    for index, label in furniture.items():
+        zone = zones[layout.blocks[index].region]
+        if zone is None:
+            found[index] = label
+        else:
+            found[index] = Label(zone[0], f'{label.reason}; in an element named "{zone[1]}"')
+    return found
+
+
+def _zone_of(region: Region) -> tuple[Kind, str] | None:
+    for name in region.names:
+        if name in COMMENT_NAMES:
+            return Kind.COMMENT, name
+        if name in RELATED_NAMES:
+            return Kind.RELATED, name
+    return None
+
+
+def _read(lines: Sequence[Line], layout: Layout, labels: Labels) -> Labels:
+    """What one reads: each open line is what its elements say."""
+    around: list[frozenset[str]] = []
+    for region in layout.regions:
+        outer = around[region.parent] if region.parent >= 0 else frozenset()
+        around.append(outer | {region.tag})
+    return {
+        index: Label(_kind(line, around[layout.blocks[index].region]))
+        for index, line in enumerate(lines)
+        if index not in labels
+    }
+
+
+def _kind(line: Line, around: frozenset[str]) -> Kind:
+    if "figcaption" in around or is_caption(line):
+        return Kind.CAPTION
+    if around & HEADINGS and line.words <= HEADING_MAX_WORDS:
+        return Kind.SUBHEADING
+    if "li" in around or is_list_item(line):
+        return Kind.LIST_ITEM
+    return Kind.QUOTE if "blockquote" in around else Kind.BODY
+
+
+def _own_tag(layout: Layout, index: int) -> str:
+    return layout.regions[layout.blocks[index].region].tag
+
+
+def _title_of(labels: Labels) -> int | None:
+    titles = (i for i, at in labels.items() if at.kind is Kind.TITLE and at.reason is None)
+    return next(titles, None)
