@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from alembic.script import ScriptDirectory
 
-from store import Database, StoreError, check, open_database, upgrade
-from store.migrating import migration_config, schema_drift
-from store.schema import REVISION
+from store import Archive, Database, StoreError, check, open_database, upgrade
+from store.engine import connect
+from store.migrating import migrate, migration_config, schema_drift
+from store.schema import APPLICATION_ID, REVISION
 
 
 def url_of(path: Path) -> str:
@@ -206,3 +207,21 @@ def test_a_check_of_a_damaged_file_does_not_advise_to_check_it(tmp_path: Path) -
     (finding,) = check(url_of(path))
     assert not finding.ok
     assert finding.remedy == "Put the last backup in its place."
+
+
+def test_the_upgrade_from_the_first_version_keeps_what_the_archive_holds(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with connect(path, create=True) as first, first.writing() as connection:
+        migrate(connection, "0001")
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(
+            "INSERT INTO rejection (origin, reason, sha256, remedy, first_seen, last_seen, times)"
+            " VALUES ('a.zip', 'encrypted', '', 'Unlock it.', '2026-01-01', '2026-01-02', 3)",
+        )
+    assert upgrade(url_of(path)) == ("0001", REVISION)
+    with open_database(url_of(path)) as database:
+        (kept,) = Archive(database).rejections()
+        with database.reading() as connection:
+            assert schema_drift(connection) == []
+    assert (kept.rejected.origin, kept.times) == ("a.zip", 3)
+    assert all(finding.ok for finding in check(url_of(path)))
