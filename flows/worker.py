@@ -37,6 +37,9 @@ READ_BYTES_PER_SECOND = 5_000_000
 SOONEST_SECONDS = 0.001
 """For an alarm that is due: 0 would switch it off."""
 
+FAULT_MAX_CHARACTERS = 200
+"""Of an error's words: some libraries quote the page."""
+
 SPARED = (
     "publisher, date and language were left unknown, because reading them took too long "
     "or too much memory"
@@ -54,6 +57,8 @@ class Said(StrEnum):
     """A page's end (the article, or why there is none)."""
     FAULT = "fault"
     """A page failed on a fault of the program, and with it the document (the error, in words)."""
+    BROKEN = "broken"
+    """A part of the program itself is missing, so no page can be extracted (what, in words)."""
     END = "end"
     """The document's end (whether the worker leaves)."""
 
@@ -75,7 +80,7 @@ metadata, the seconds it may take, and the seconds that every other page may tak
 def main(descriptor: int) -> None:
     """Do the tasks that arrive until the parent closes the connection or is gone."""
     _end_with_the_parent()
-    with Connection(descriptor) as connection, suppress(EOFError, BrokenPipeError, OSError):
+    with Connection(descriptor) as connection, suppress(EOFError, ConnectionError):
         setup: Setup = connection.recv()
         at_rest = _address_space()
         _limit_memory(at_rest, setup[-1])
@@ -88,14 +93,14 @@ def main(descriptor: int) -> None:
                 fault = _do(connection, setup, task)
             except MemoryError:
                 os._exit(OUT_OF_MEMORY)
-            if fault:
-                _say(connection, Said.FAULT, fault)
+            if fault is not None:
+                _say(connection, *fault)
                 continue
             leaves = _address_space() - at_rest > GROWTH_MAX_SHARE * setup[-1]
             _say(connection, Said.END, leaves)
 
 
-def _do(connection: Connection, setup: Setup, task: Task) -> str | None:
+def _do(connection: Connection, setup: Setup, task: Task) -> tuple[Said, str] | None:
     """Make a document's pages articles, one after the other; the fault that stopped it, or None."""
     read_pages, extract_page, limits, rules, _ = setup
     raw, passed_over, spared, first_seconds, page_seconds = task
@@ -117,10 +122,12 @@ def _do(connection: Connection, setup: Setup, task: Task) -> str | None:
                 _alarm(0)
                 _say(connection, Said.RESULT, result)
             _alarm(first_seconds if place + 1 == passed_over else page_seconds)
-    except (MemoryError, OSError):
+    except (MemoryError, ConnectionError):
         raise
+    except (FileNotFoundError, ModuleNotFoundError) as error:  # no page can cause these
+        return Said.BROKEN, f"{type(error).__name__}: {error}"
     except Exception as error:  # noqa: BLE001  (told to the parent, which sets the page aside)
-        return f"{type(error).__name__}: {error}"[:200]
+        return Said.FAULT, f"{type(error).__name__}: {error}"[:FAULT_MAX_CHARACTERS]
     finally:
         _alarm(0)
     return None

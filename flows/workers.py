@@ -111,7 +111,7 @@ class Workers:
             Each document's articles and what was set aside, as `extract_document` returns them.
 
         Raises:
-            RunError: Workers cannot be started.
+            RunError: Workers cannot be started, or miss a part of the program.
         """
         jobs = [_Job(raw) for raw in documents]
         waiting = deque(jobs)
@@ -179,6 +179,12 @@ class Workers:
                 worker.job = None
                 fault = f"extraction failed on it ({what})"
                 self._stopped(job, (fault, f"{PASTE}, and report the fault."), waiting)
+            case Said.BROKEN:
+                raise RunError(
+                    f"Nothing can be extracted, because a part of the program is missing ({what}). "
+                    "Install it again; `pressround doctor` tells whether that helped. "
+                    "No file was set aside for it.",
+                )
             case _:
                 worker.job, job.done = None, True
                 if what:

@@ -16,6 +16,7 @@ HOARDS = "HOARDS"
 LEAVES = "LEAVES"
 CRASHES = "CRASHES"
 FAULTY = "FAULTY"
+BROKEN = "BROKEN"
 SLOW = "SLOW"
 REFUSED = "REFUSED"
 UNREADABLE = "UNREADABLE FROM HERE"
@@ -47,6 +48,8 @@ def extract_badly(
         ctypes.string_at(0)
     if FAULTY in text:
         raise ZeroDivisionError("a fault of the program")
+    if BROKEN in text:
+        raise FileNotFoundError(2, "No such file or directory", "line.model")
     if SLOW in text:
         time.sleep(0.25)
     return extract_page(page, origin, sha256, rules, with_metadata=with_metadata)

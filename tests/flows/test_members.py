@@ -11,6 +11,7 @@ import pytest
 from extract import Limits
 from flows.command.ingested import ingest_answer
 from flows.desk import Desk
+from flows.errors import RunError
 from flows.folders import Found, Place, find_files
 from flows.ingest import batches, run_ingest
 from flows.leaving import NOTE_MEMBERS_MAX
@@ -131,6 +132,15 @@ def test_a_file_rejected_yesterday_is_an_article_once_its_format_is_read(
     assert (again.added, again.rejected) == (1, ())
     assert [one.rejected.origin for one in desk.archive.rejections()] == ["inbox/a.mbox"]
     assert many_desk.archive.known({desk.archive.article(1).article.sha256})
+
+
+def test_a_program_that_misses_a_part_takes_no_file_out_of_the_inbox(many_desk: Desk) -> None:
+    path = drop(many_desk, "a.txt", "BROKEN")
+    with pytest.raises(RunError, match="No file was set aside"):
+        ingest_inbox(many_desk)
+    assert path.exists()
+    assert many_desk.archive.rejections() == []
+    assert many_desk.archive.last_runs(1)[0].status == "failed"
 
 
 def test_the_same_bad_bytes_under_two_names_have_a_note_each_that_lists_them_once(

@@ -153,6 +153,15 @@ def test_a_worker_that_was_killed_while_it_was_idle_is_replaced(bad_workers: Wor
     assert outcomes(results) == ["Title Wessing"]
 
 
+def test_a_missing_part_of_the_program_is_an_error_and_no_fault_of_the_page(
+    bad_workers: Workers,
+) -> None:
+    with pytest.raises(RunError, match=r"part of the program is missing .*line\.model"):
+        list(bad_workers.extract([document("Ham"), document("BROKEN")]))
+    (results,) = bad_workers.extract([document("Wessing")])
+    assert outcomes(results) == ["Title Wessing"]
+
+
 def test_workers_that_cannot_start_are_an_error_in_words(monkeypatch, capfd) -> None:
     monkeypatch.setattr(sys, "path", [])
     with (
