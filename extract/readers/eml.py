@@ -27,8 +27,8 @@ BEGINNING = (
     rb"\s*(?:(?:Return-Path|Received|Delivered-To|X-[\w-]+|MIME-Version|Message-ID|DKIM-Signature|"
     rb"ARC-[\w-]+|List-[\w-]+|Authentication-Results): [^\n]*\n(?:[\w-]+:|[ \t])|"
     + _HEADER
-    + rb": [^\n]*\n(?:[ \t]+[^\n]*\n)*"
-    + rb"(?:[A-Z][A-Za-z-]*: [^\n]*\n(?:[ \t]+[^\n]*\n)*){0,3}?"
+    + rb": [^\n]*\n(?:[ \t][^\n]*\n)*"
+    + rb"(?:[A-Z][A-Za-z-]*: [^\n]*\n(?:[ \t][^\n]*\n)*){0,3}?"
     + _HEADER
     + rb": [^\n]*\n)"
 )

@@ -177,7 +177,7 @@ FEED = Reader(
         frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"}),
         frozenset({".rss", ".atom", ".rdf"}),
         beginning(
-            rb"\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.{0,600}?-->\s*)*"
+            rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><\?[^>]*>|<!--.{0,600}?-->)\s*)*+"
             rb"<(?:!DOCTYPE\s+)?(?:rss|feed|rdf:RDF)\b"
         ),
     ),

@@ -6,7 +6,7 @@ from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
 
 HTML_BEGINNING = (
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,600}?-->\s*)*"
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.{0,600}?-->)\s*)*+"
     rb"<(?:!doctype\s+html|html|head|body|title|meta|link|article|main|section|header|nav|div|"
     rb"table|script|style|h[1-6]|p|a|img|ul|ol|span|blockquote|figure)\b"
 )

@@ -41,7 +41,7 @@ MARKDOWN = Reader(
         frozenset({"text/markdown", "text/x-markdown"}),
         frozenset({".md", ".markdown", ".mkd"}),
         beginning(
-            rb"---[ \t]*\r?\n(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t]+[^\n]*\n|- [^\n]*\n)*){1,40}---"
+            rb"---[ \t]*\r?\n(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n|- [^\n]*\n)*){1,40}---"
         ),
     ),
     read_markdown,

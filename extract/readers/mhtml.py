@@ -40,7 +40,7 @@ MHTML = Reader(
         frozenset({"multipart/related", "application/x-mimearchive"}),
         frozenset({".mhtml", ".mht"}),
         beginning(
-            rb"(?:[\w-]+: [^\n]*\n(?:[ \t]+[^\n]*\n)*){0,12}?"
+            rb"(?:[\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*){0,12}?"
             rb"(?:Snapshot-Content-Location: |From: (?:<?Saved by )|"
             rb"Content-Type: multipart/related;\s*(?:[^\n]*\n[ \t]+)?[^\n]*type=\"?text/html)",
             ignore_case=True,

@@ -139,3 +139,25 @@ def test_a_subject_is_one_decoded_line(name: bytes, title: str) -> None:
     (page,) = read(Source(content, "x.eml", None, None))
     assert isinstance(page, Page)
     assert page.hints["title"] == title
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        b"<!-- a -->",
+        b"<!--",
+        b"-->",
+        b"<?a>",
+        b" ",
+        b"\n",
+        b"X-a: b\n  c\n",
+        b"Content-Type: multipart/related;\n  >a",
+        b"From: a\n \n",
+        b"a: b\n- c\n  d\n",
+        b"From a ",
+    ],
+)
+@pytest.mark.parametrize("head", [b"", b"<!--", b"<?xml ", b"From: x\n", b"X-a: b\n", b"---\n"])
+def test_no_beginning_takes_long_to_tell(head: bytes, unit: bytes) -> None:
+    """A pattern that tries every division of a repetition would never end on these."""
+    assert _told(head + unit * 1000) in {None, *(form.name for form in FORMATS)}
