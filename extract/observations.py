@@ -128,8 +128,13 @@ def _standing(paragraph: Paragraph, line: Line) -> Standing:
     if paragraph.reason is None:
         known = paragraph.kind in READ_KINDS or paragraph.kind is Kind.CAPTION
         return Standing.KEPT if known and line.folded else Standing.CONTENT
-    weak = paragraph.kind is Kind.BOILERPLATE and "rule " not in paragraph.reason
+    weak = paragraph.kind is Kind.BOILERPLATE and not _names_a_rule(paragraph.reason)
     return Standing.WEAK if weak and paragraph.repeats is None else Standing.RULED
+
+
+def _names_a_rule(reason: str) -> bool:
+    """Whether a rule set the line aside, itself or by the heading that it knows above the line."""
+    return reason.startswith("rule ") or "(rule " in reason
 
 
 def recurring(

@@ -171,7 +171,8 @@ def test_a_line_set_aside_by_its_look_alone_is_proposed_and_one_with_a_rule_is_n
         (Kind.BOILERPLATE, "Estuary home and travel", 'a menu: "Estuary home and travel"'),
         (Kind.BOILERPLATE, "Share this article", 'rule general/share-widget: "…"'),
     )
-    pages = [page(n, weak, *body(n), ruled) for n in (1, 2, 3)]
+    below = (Kind.BOILERPLATE, "Our other titles here", 'below the line "X" (rule general/x)')
+    pages = [page(n, weak, *body(n), ruled, below) for n in (1, 2, 3)]
     assert proposed(learn("The Estuary", pages)) == {"Estuary home and travel"}
 
 
