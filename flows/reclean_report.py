@@ -31,7 +31,7 @@ def reclean_markdown(report: RecleanReport, *, dry_run: bool) -> str:
         head = ("Article", "What changed", "Line or fact", "Before", "Now")
         parts += ["## What changed", markdown_table(head, changes[:LISTED_AT_MOST])]
         if (more := len(changes) - LISTED_AT_MOST) > 0:
-            parts.append(f"… and {more} more: `pressround show ARTICLE --versions` tells them.")
+            parts.append(f"… and {more} more: `pressround show N --versions` tells an article's.")
     return "\n\n".join(parts) + "\n"
 
 
