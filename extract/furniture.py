@@ -22,7 +22,7 @@ def label_furniture(
     return {
         index: Label(Kind.BOILERPLATE, _reason(scores.probabilities[index]))
         for index, line in enumerate(lines)
-        if index not in labels and not scores.takes(index) and (line.prose or not prose_only)
+        if index not in labels and not scores.taken[index] and (line.prose or not prose_only)
     }
 
 

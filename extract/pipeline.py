@@ -129,7 +129,9 @@ def _extract_page(
     page: Page, origin: str, digest: str, rules: Rules, *, with_metadata: bool
 ) -> Article | Rejected:
     try:
-        labelled, why_not = _saved(page, rules) if page.html else _pasted(page, rules)
+        labelled, why_not = (
+            _saved(page, rules, with_metadata=with_metadata) if page.html else _pasted(page, rules)
+        )
     except UnreadableError as error:
         return Rejected(origin, error.reason, error.remedy)
     if why_not:
@@ -156,11 +158,11 @@ def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
     return labelled, not_an_article_text([line.text for line in lines], title)
 
 
-def _saved(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
+def _saved(page: Page, rules: Rules, *, with_metadata: bool) -> tuple[LabelledPage, str | None]:
     """A saved page, labelled; and why it is no article, None where it may be one."""
     tree = parse(page.html or "")
     layout = read_layout(tree.root)
-    facts = read_facts(tree.root, page.url, rules)
+    facts = read_facts(tree.root, page.url, rules) if with_metadata else PageFacts()
     lines = tuple(read_line(block.text) for block in layout.blocks)
     matches = match_rules(lines, rules)
     scores = score_layout(layout)

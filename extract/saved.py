@@ -104,7 +104,7 @@ def _credits(lines: Sequence[Line], labels: Labels, scores: LineScores, facts: P
     days = {facts.published, facts.modified} - {None}
     found: Labels = {}
     for index, line in enumerate(lines):
-        if index in labels or line.prose or scores.takes(index):
+        if index in labels or line.prose or scores.taken[index]:
             continue
         if line.folded.removeprefix("by ") in authors:
             found[index] = Label(Kind.BYLINE)

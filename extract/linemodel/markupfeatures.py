@@ -228,18 +228,24 @@ def _together(frame: _Frame) -> Matrix:
 
 def _names(layout: Layout, frame: _Frame, odds: Mapping[str, float]) -> Matrix:
     """Mean, lowest and highest odds of the names of the line's region and of all around it."""
-    rows: list[tuple[float, ...]] = []
+    own: list[tuple[float, ...]] = []
     chains: list[tuple[float, ...]] = []
     for region in layout.regions:
-        own = _known(region, odds)
-        chain = own if region.parent < 0 else (*chains[region.parent], *own)
-        chains.append(chain)
+        known = _known(region, odds)
+        own.append(known)
+        around = chains[region.parent] if region.parent >= 0 else ()
+        chains.append((*around, *known) if known else around)
+    rows: dict[int, tuple[float, ...]] = {}
+    for index in dict.fromkeys(frame.region.tolist()):  # few regions hold lines of their own
+        chain = chains[index]
         worst = sum(sorted(chain)[:NAMES_MIN])
-        rows.append((*_summary(own), *_summary(chain), worst))
-    return np.array(rows, dtype=np.float32)[frame.region]
+        rows[index] = (*_summary(own[index]), *_summary(chain), worst)
+    return np.array([rows[index] for index in frame.region.tolist()], dtype=np.float32)
 
 
 def _known(region: Region, odds: Mapping[str, float]) -> tuple[float, ...]:
+    if not region.names:
+        return ()
     return tuple(odds[name] for name in dict.fromkeys(region.names) if name in odds)
 
 

@@ -17,7 +17,7 @@ from zlib import decompress
 
 import numpy as np
 
-from extract.linemodel.choice import threshold_of
+from extract.linemodel.choice import chosen
 from extract.linemodel.lexicon import Odds, lexical_features
 from extract.linemodel.markupfeatures import markup_features
 from extract.linemodel.measures import Matrix, Measured, measure
@@ -33,17 +33,13 @@ class LineScores:
 
     Attributes:
         probabilities: Of each line, 0 to 1, that it is text of the article.
-        threshold: The probability from which on lines of this page are taken.
+        taken: Of each line, whether it is taken for text of the article.
         titles: Of each line, 0 to 1, that it is the title; empty for saved pages, which tell it.
     """
 
     probabilities: tuple[float, ...]
-    threshold: float
+    taken: tuple[bool, ...]
     titles: tuple[float, ...] = ()
-
-    def takes(self, index: int) -> bool:
-        """Return whether the line is taken for text of the article."""
-        return self.probabilities[index] >= self.threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +68,8 @@ class LineModel:
         titles: tuple[float, ...] = ()
         if self.title is not None:
             titles = tuple(self.title.probabilities(look).tolist())
-        threshold = threshold_of(second, measured.words)
-        return LineScores(tuple(second.tolist()), threshold, titles)
+        taken = chosen(second, measured.words)
+        return LineScores(tuple(second.tolist()), tuple(taken.tolist()), titles)
 
 
 def text_features(measured: Measured, words: Odds) -> Matrix:
@@ -99,7 +95,7 @@ def html_features(
 def score_lines(texts: Sequence[str]) -> LineScores:
     """Return how probable each line of a pasted page is to be text of its article."""
     if not texts:
-        return LineScores((), threshold_of(np.zeros(0), np.zeros(0)))
+        return LineScores((), ())
     model = load_model("text")
     measured = measure(texts)
     return model.score(measured, text_features(measured, model.words))
@@ -108,7 +104,7 @@ def score_lines(texts: Sequence[str]) -> LineScores:
 def score_layout(layout: Layout) -> LineScores:
     """Return how probable each block of a saved page is to be text of its article."""
     if not layout.blocks:
-        return LineScores((), threshold_of(np.zeros(0), np.zeros(0)))
+        return LineScores((), ())
     model = load_model("html")
     measured = measure([block.text for block in layout.blocks])
     features = html_features(layout, measured, model.words, model.names)

@@ -6,7 +6,7 @@ blocks are all of the page's text; nothing is left out for what it seems to be. 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -28,6 +28,7 @@ CELLS = frozenset({"td", "th"})
 
 EMPHASIS = frozenset({"b", "strong", "em", "i"})
 
+_NAMING = ("class", "id", "role")
 _NAMES = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _NAMES_MAX_CHARACTERS = 300
 """Of an element's classes and id; longer ones are generated and say nothing."""
@@ -95,6 +96,7 @@ class _Walk:
     links_open: int = 0
     emphasis_open: int = 0
     links: int = 0
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)  # of names met before
     link_characters: int = 0
     emphasis_characters: int = 0
 
@@ -131,7 +133,7 @@ class _Walk:
         elif tag not in INLINE:
             self._flush()
             parent = self.around[-1]
-            self.regions.append(_region(tag, element, parent, self.regions))
+            self.regions.append(self._region(tag, element, parent))
             self.around.append(len(self.regions) - 1)
 
     def _leave(self, tag: str) -> None:
@@ -169,23 +171,26 @@ class _Walk:
         self.link_characters = self.emphasis_characters = 0
         self.links = 1 if self.links_open else 0
 
-
-def _region(tag: str, element: HtmlElement, parent: int, regions: list[Region]) -> Region:
-    attributes = element.attrib
-    names = " ".join(
-        attributes[key][:_NAMES_MAX_CHARACTERS]
-        for key in ("class", "id", "role")
-        if key in attributes
-    )
-    hidden = parent >= 0 and regions[parent].hidden
-    if not hidden and attributes:
-        style = attributes.get("style", "").replace(" ", "").lower()
-        hidden = (
-            "hidden" in attributes
-            or "display:none" in style
-            or attributes.get("aria-hidden") == "true"
+    def _region(self, tag: str, element: HtmlElement, parent: int) -> Region:
+        attributes = element.attrib
+        if not attributes:
+            return Region(parent, tag, (), parent >= 0 and self.regions[parent].hidden)
+        names = " ".join(
+            attributes[key][:_NAMES_MAX_CHARACTERS] for key in _NAMING if key in attributes
         )
-    return Region(parent, tag, tuple(_words(names)), hidden)
+        if names not in self.words:
+            self.words[names] = tuple(_words(names))
+        hidden = (parent >= 0 and self.regions[parent].hidden) or _hides(attributes)
+        return Region(parent, tag, self.words[names], hidden)
+
+
+def _hides(attributes: Mapping[str, str]) -> bool:
+    style = attributes.get("style", "")
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or ("display" in style and "display:none" in style.replace(" ", "").lower())
+    )
 
 
 def _words(names: str) -> Iterator[str]:

@@ -20,18 +20,17 @@ BREAKS_FEW = 200
 """Up to so many cost nothing worth looking for."""
 
 TAG_MAX_CHARACTERS = 20_000
-"""The longest tag of 791 saved pages, with a picture within its address, stays below; what is longer
-holds attributes by the thousand and no text."""
+"""What is longer holds a picture within its address or attributes by the thousand, and no text."""
 
 _BREAKS = re.compile(r"(?:<br\b[^<>]{0,20}>\s*){3,}", re.IGNORECASE)
-_LONG_TAG = re.compile(r"<([a-z][a-z0-9]{0,30})\s[^<>]{%d,}>" % TAG_MAX_CHARACTERS, re.IGNORECASE)
+_LONG_TAG = re.compile(rf"<([a-z][a-z0-9]{{0,30}})\s[^<>]{{{TAG_MAX_CHARACTERS},}}>", re.IGNORECASE)
 _HIDDEN_CODE = re.compile(
     r"<(script|style|template|svg|noscript)\b[^<>]*>.*?</\1\s*>|<!--.*?-->",
     re.IGNORECASE | re.DOTALL,
 )
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-"""What follows them the parser puts beside the page, where no walk finds it: one page in seventy has
-text there. Without them it goes on in the body, as browsers read it."""
+"""What follows them the parser puts beside the page, where no walk finds it: text, on one page in
+seventy. Without them it goes on in the body, as browsers read it."""
 
 _LIMIT = "ERR_RESOURCE_LIMIT"
 _ANY_TAG = re.compile(r"<[^<>]*>")

@@ -57,7 +57,7 @@ def _tell(progress: Callable[[str], None], fold: int, step: str) -> None:
 
 def _page_score(model: LineModel, capture: Capture) -> PageScore:
     scores = scores_of(model, capture)
-    taken = [line for index, line in enumerate(capture.lines) if scores.takes(index)]
+    taken = [line for index, line in enumerate(capture.lines) if scores.taken[index]]
     labelled = [line for line, own in zip(capture.lines, capture.article, strict=True) if own]
     page = capture.page
     return PageScore(
