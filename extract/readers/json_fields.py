@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from extract.mojibake import mend_mojibake
 from extract.readers.headings import is_markup, titled_html, titled_text
 from extract.values import Page
 
@@ -70,9 +71,12 @@ def record_page(record: Record, url: str | None, origin: str) -> Page:
         hints["origin"] = origin
     address = record.hints.get("url") or url
     title = None if record.complete else hints.get("title")
-    if not record.complete and is_markup(record.body):
-        return Page(html=titled_html(record.body, title), url=address, hints=hints)
-    return Page(text=titled_text(record.body, title), url=address, hints=hints)
+    mended = mend_mojibake(record.body)
+    notes = (mended.note,) if mended.note else ()
+    if not record.complete and is_markup(mended.text):
+        html = titled_html(mended.text, title)
+        return Page(html=html, url=address, hints=hints, notes=notes)
+    return Page(text=titled_text(mended.text, title), url=address, hints=hints, notes=notes)
 
 
 def _objects(document: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- any JSON value

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import UnreadableError
+from extract.mojibake import mend_mojibake
 from extract.readers.formats import Format, beginning
 from extract.readers.memory import as_file
 from extract.readers.pdf_text import PdfLine, paragraphs_of
@@ -84,7 +85,9 @@ def _page(source: Source) -> Page:
     notes: tuple[str, ...] = ()
     if damaged:
         notes = (f"{damaged} of its pages are damaged and left out.",)
-    return Page(text=text, url=source.url, hints=_hints(reader, pages), notes=notes)
+    mended = mend_mojibake(text)  # fonts without a table of characters give wrong ones
+    notes += (mended.note,) if mended.note else ()
+    return Page(text=mended.text, url=source.url, hints=_hints(reader, pages), notes=notes)
 
 
 def _opened(source: Source) -> "PdfReader":
@@ -116,7 +119,7 @@ def _locked() -> UnreadableError:
 
 def _pages(reader: "PdfReader", source: Source) -> tuple[list[list[PdfLine]], int]:
     """The lines of each page, and how many pages could not be read."""
-    count = len(reader.pages)
+    count = _count(reader)
     if count > PAGES_MAX:
         raise UnreadableError(
             f"the PDF has {count:,} pages, over the limit of {PAGES_MAX}",
@@ -142,6 +145,13 @@ def _pages(reader: "PdfReader", source: Source) -> tuple[list[list[PdfLine]], in
             )
         pages.append(page)
     return pages, damaged
+
+
+def _count(reader: "PdfReader") -> int:
+    try:
+        return len(reader.pages)
+    except Exception as error:
+        raise UnreadableError("the PDF is damaged: its pages cannot be found", _AGAIN) from error
 
 
 def _lines(reader: "PdfReader", number: int) -> Iterator[PdfLine]:

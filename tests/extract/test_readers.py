@@ -1,5 +1,8 @@
 """A document's format is told by signature, media type, content and name, in this order."""
 
+import gzip
+import io
+import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -161,3 +164,49 @@ def test_a_subject_is_one_decoded_line(name: bytes, title: str) -> None:
 def test_no_beginning_takes_long_to_tell(head: bytes, unit: bytes) -> None:
     """A pattern that tries every division of a repetition would never end on these."""
     assert _told(head + unit * 1000) in {None, *(form.name for form in FORMATS)}
+
+
+def test_wrong_decoding_inside_json_is_put_right_with_a_note() -> None:
+    content = (
+        rb'{"title": "Nurses", "text": "It costs \u00c2\u00a35, \u00c2\u00a36 and \u00c2\u00a37."}'
+    )
+    (page,) = read(Source(content, "x.json", None, None))
+    assert isinstance(page, Page)
+    assert page.text == "Nurses\n\nIt costs £5, £6 and £7."
+    assert page.notes == ('put right: it was UTF-8 read as Windows-1252 ("Â£" 3×).',)
+
+
+def test_a_cut_gzip_gives_what_is_there_and_says_that_the_end_is_missing() -> None:
+    text = b"\n\n".join(b"%d. The board has agreed to pay for nurses." % n for n in range(500))
+    whole = gzip.compress(text, mtime=0)
+    page, rejected = read(Source(whole[:-200], "x.txt.gz", None, None))
+    assert isinstance(page, Page)
+    assert page.text
+    assert text.decode().startswith(page.text)
+    assert page.hints["partial"] == "cut"
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == "its compressed data ends before its end"
+
+
+def test_a_zip_whose_end_is_missing_gives_the_members_that_are_whole() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("../a.txt", TEXT)
+        archive.writestr("b.txt", TEXT)
+    first, second, rejected = read(Source(stream.getvalue()[:-60], "x.zip", None, None))
+    assert isinstance(first, Page)
+    assert isinstance(second, Page)
+    assert (first.hints["origin"], second.hints["origin"]) == ("../a.txt", "b.txt")
+    assert isinstance(rejected, Rejected)
+    assert "end is missing" in rejected.reason
+
+
+def test_a_member_deep_within_is_named_by_its_whole_way() -> None:
+    mail = b"From: Ann <a@x.example>\nTo: b@x.example\nSubject: Nurses\n\n" + TEXT
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("box.mbox", b"From a@x.example Mon Jan  2 10:00:00 2012\n" + mail)
+    (page,) = read(Source(gzip.compress(stream.getvalue()), "x.zip.gz", None, None))
+    assert isinstance(page, Page)
+    assert page.hints["origin"] == "box.mbox › message 1: Nurses"
+    assert page.hints["author"] == "Ann"
