@@ -31,7 +31,7 @@ def label_pasted(
     labels |= label_furniture(lines, labels, scores, prose_only=True)
     start = body_start(lines, labels)
     labels |= label_credits(lines, labels, start)
-    labels |= label_head(lines, labels, matches, start)
+    labels |= label_head(lines, labels, matches, start, scores.titles)
     labels |= label_furniture(lines, labels, scores)
     labels |= label_body(lines, labels)
     labels |= label_repeats(lines, labels)
