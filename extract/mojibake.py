@@ -33,6 +33,7 @@ def _as_cp1252(byte: int) -> str:
 
 _TRAIL = f"[{_continuations()}]"
 _SEQUENCE = re.compile(f"[ÂÃ]{_TRAIL}|â[€‚ƒ„…†‡ˆ‰]{_TRAIL}|ï[»¿]{_TRAIL}|ðŸ{_TRAIL}{_TRAIL}")
+_LEADS = "ÂÃâïð"
 _BYTES = {_as_cp1252(byte): byte for byte in range(256)}
 
 
@@ -51,7 +52,8 @@ class Mended:
 
 def mend_mojibake(text: str) -> Mended:
     """Return the text, put right where that is certain, with a note of what is or was wrong."""
-    sequences = Counter(_SEQUENCE.findall(text))
+    suspect = any(lead in text for lead in _LEADS)  # most pages have none
+    sequences = Counter(_SEQUENCE.findall(text) if suspect else ())
     lost = text.count(_REPLACEMENT)
     if not sequences and not lost:
         return Mended(text)
