@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.boilerplate import Matches, Rules
-from extract.credits import bylines_of, published_of
+from extract.credits import Publication, bylines_of, published_of
 from extract.language import language_of
 from extract.linemodel import LineScores
 from extract.lines import Label, Labels, Line
@@ -30,6 +30,7 @@ class LabelledPage:
         scores: What the line model says of them.
         facts: What a saved page tells of itself; nothing where it was pasted as text.
         notes: Sentences for the operator about how the page had to be read.
+        near_title: The day of publication that stands around the title of a pasted page.
     """
 
     page: Page
@@ -39,6 +40,7 @@ class LabelledPage:
     scores: LineScores
     facts: PageFacts
     notes: tuple[str, ...]
+    near_title: Publication | None = None
 
 
 def paragraphs_of(labelled: LabelledPage) -> tuple[Paragraph, ...]:
@@ -108,7 +110,7 @@ class _Told:
 def _days(labelled: LabelledPage) -> tuple[_Told | None, _Told | None]:
     """The days of publication and of the last change."""
     facts, hints = labelled.facts, labelled.page.hints
-    printed = published_of(labelled.lines, labelled.labels)
+    printed = labelled.near_title or published_of(labelled.lines, labelled.labels)
     published = (
         _told(facts.published, facts.published_as)
         or (_Told(printed.day, printed.known_as) if printed else None)

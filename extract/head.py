@@ -34,9 +34,6 @@ FEW_CANDIDATES = 6
 lines than this above the body a menu was pasted along, and the title is the longest of them: right
 on 31 of 100 such pages, where the last line is on 29 and the first on 27."""
 
-TITLE_MIN_PROBABILITY = 0.3
-"""Where a menu was pasted along, the line model's best candidate is the title from here on."""
-
 MENU_TITLE_MIN_WORDS = 4
 """Entries of a menu have one to three words, titles of the seeds five and more."""
 
@@ -56,13 +53,7 @@ SITE_MARKS = (" | ", " - ")
 _CREDITS = frozenset({Kind.BYLINE, Kind.DATELINE})
 
 
-def label_head(
-    lines: Sequence[Line],
-    labels: Labels,
-    matches: Matches,
-    start: int,
-    titles: Sequence[float] = (),
-) -> Labels:
+def label_head(lines: Sequence[Line], labels: Labels, matches: Matches, start: int) -> Labels:
     """Return the labels of the head's open lines, except what only the body can tell.
 
     Args:
@@ -70,12 +61,11 @@ def label_head(
         labels: What is labelled so far: furniture, zones, bylines and datelines.
         matches: The furniture's rules, for the one that takes the next line along.
         start: Where the body begins.
-        titles: How probable the line model holds it of each line that it is the title, 0 to 1.
     """
     candidates = [i for i in range(start) if i not in labels and _may_be_title(lines[i])]
     found = _cover_line(lines, candidates, labels, matches)
     candidates = [index for index in candidates if index not in found]
-    title = _choose_title(lines, candidates, labels, titles)
+    title = _choose_title(lines, candidates, labels)
     if title is None:
         return found
     found |= _above(lines, candidates, title)
@@ -111,16 +101,10 @@ def _cover_line(
     return {}
 
 
-def _choose_title(
-    lines: Sequence[Line], candidates: Sequence[int], labels: Labels, titles: Sequence[float]
-) -> int | None:
+def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labels) -> int | None:
     """The candidate said again on the page, else the first that is no slug (see FEW_CANDIDATES)."""
     if not candidates:
         return None
-    if len(candidates) > FEW_CANDIDATES and titles:
-        best = max(candidates, key=lambda index: titles[index])
-        if titles[best] >= TITLE_MIN_PROBABILITY:
-            return best
     said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
     said.update(name for index in candidates if (name := _without_site(lines[index])))
     said.update(trail_end(lines[index]) for index in labels if index < candidates[-1])

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from extract.body import label_body
 from extract.boilerplate import Matches, Rules, label_boilerplate
 from extract.credits import body_start, label_credits
-from extract.furniture import label_furniture
+from extract.furniture import is_whole_page
 from extract.head import label_head
 from extract.linemodel import LineScores
 from extract.lines import Labels, Line
 from extract.menus import label_menus
 from extract.repeats import label_repeats
+from extract.wholepage import label_whole
 from extract.zones import label_zones
 
 
@@ -26,13 +27,15 @@ def label_pasted(
         scores: What the line model says of the page.
     """
     labels = label_boilerplate(lines, matches)
+    whole = is_whole_page(lines, labels)
     labels |= label_menus(lines, labels, rules)
     labels |= label_zones(lines, labels, matches)
-    labels |= label_furniture(lines, labels, scores, prose_only=True)
-    start = body_start(lines, labels)
-    labels |= label_credits(lines, labels, start)
-    labels |= label_head(lines, labels, matches, start, scores.titles)
-    labels |= label_furniture(lines, labels, scores)
+    if whole:
+        labels |= label_whole(lines, labels, matches, scores)
+    else:
+        start = body_start(lines, labels)
+        labels |= label_credits(lines, labels, start)
+        labels |= label_head(lines, labels, matches, start)
     labels |= label_body(lines, labels)
     labels |= label_repeats(lines, labels)
     return labels

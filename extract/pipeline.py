@@ -23,6 +23,7 @@ from extract.readers.unfolding import WITHIN
 from extract.rulebook import load_rules
 from extract.saved import label_saved
 from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
+from extract.wholepage import published_near_title
 
 
 def extract(
@@ -153,23 +154,32 @@ def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
     matches |= match_mastheads(lines, matches, rules)
     scores = score_lines([line.text for line in lines])
     labels = label_pasted(lines, matches, rules, scores)
-    labelled = LabelledPage(page, lines, matches, labels, scores, PageFacts(), page.notes)
+    labelled = LabelledPage(
+        page=page,
+        lines=lines,
+        matches=matches,
+        labels=labels,
+        scores=scores,
+        facts=PageFacts(),
+        notes=page.notes,
+        near_title=published_near_title(lines, labels),
+    )
     title = next((lines[i].text for i, at in labels.items() if at.kind is Kind.TITLE), None)
-    return labelled, not_an_article_text([line.text for line in lines], title)
+    return labelled, not_an_article_text(lines, title)
 
 
 def _saved(page: Page, rules: Rules, *, with_metadata: bool) -> tuple[LabelledPage, str | None]:
     """A saved page, labelled; and why it is no article, None where it may be one."""
     tree = parse(page.html or "")
     layout = read_layout(tree.root)
-    facts = read_facts(tree.root, page.url, rules) if with_metadata else PageFacts()
     lines = tuple(read_line(block.text) for block in layout.blocks)
+    facts = read_facts(tree.root, page.url, rules, lines) if with_metadata else PageFacts()
     matches = match_rules(lines, rules)
     scores = score_layout(layout)
     labels = label_saved(lines, layout, matches, scores, facts)
     notes = (*page.notes, *tree.notes)
     labelled = LabelledPage(page, lines, matches, labels, scores, facts, notes)
-    main = [line.text for i, line in enumerate(lines) if labels[i].kind in READ_KINDS]
+    main = [line for i, line in enumerate(lines) if labels[i].kind in READ_KINDS]
     return labelled, not_an_article(tree.root, facts, main)
 
 
