@@ -113,7 +113,7 @@ def _microdata(declared: Declared) -> Iterator[str]:
 
 def _marked(declared: Declared) -> Iterator[str]:
     """Elements marked as the author's name by `rel`, or by the class that templates give it."""
-    for element in credited(declared.tree):
+    for element in credited(declared):
         if not is_elsewhere(element):
             text = printed(element)
             if len(text) <= NAME_MAX_CHARACTERS * 3 and _looks_like_byline(text, element):
@@ -140,7 +140,7 @@ def _printed_near(near: Nearby) -> Iterator[str]:
 
 def _labelled(declared: Declared) -> Iterator[str]:
     """`Written by Jane Smith` as a whole text anywhere on the page."""
-    for element in labelled(declared.tree):
+    for element in labelled(declared):
         text = printed(element)
         if len(text) <= NAME_MAX_CHARACTERS and _WRITTEN.match(text) and not is_elsewhere(element):
             yield text

@@ -1,7 +1,6 @@
 """What a page declares of itself, gathered in one walk: the material of the other modules here."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -9,6 +8,7 @@ from lxml.etree import XPath, iterwalk
 from lxml.html import HtmlElement
 
 from extract.folding import fold
+from extract.lines import Line
 from extract.markup.jsonld import (
     SCRIPT_MAX_CHARACTERS,
     UNPRINTABLE,
@@ -34,11 +34,10 @@ OWN_HEADINGS = 3
 SCRIPTS_MAX = 60
 """How many JSON-LD scripts are read: the saved pages have at most 24."""
 
-_SPACE = re.compile(r"\s+")
 PROPERTIES_MAX = 1_000
 """How many elements with microdata are looked at: a page of a hundred comments has some 900."""
 
-_WITH_PROPERTY = XPath("//*[@itemprop]")
+_WITH_PROPERTY = XPath("//@itemprop/..")
 _BREAKING = frozenset({"br", "div", "p", "li", "h2", "h3", "td"})
 _UNPRINTED = frozenset({"script", "style", "noscript", "template"})
 _GATHERED = ("html", "title", "meta", "link", "script", "h1", "time")
@@ -50,6 +49,7 @@ class Declared:
 
     Attributes:
         tree: The page.
+        lines: Its lines of text.
         url: Its address where known.
         metas: The contents of `<meta>` by name or property, lower case.
         linked: Its JSON-LD.
@@ -63,6 +63,7 @@ class Declared:
     """
 
     tree: HtmlElement
+    lines: Sequence[Line]
     url: str | None
     metas: Mapping[str, tuple[str, ...]]
     linked: LinkedData
@@ -108,7 +109,7 @@ class Declared:
         return (content for name in names for content in self.metas.get(name, ()))
 
 
-def read_declared(tree: HtmlElement, url: str | None) -> Declared:
+def read_declared(tree: HtmlElement, url: str | None, lines: Sequence[Line]) -> Declared:
     """Return what the page declares."""
     found: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
     for root in _roots(tree):
@@ -117,6 +118,7 @@ def read_declared(tree: HtmlElement, url: str | None) -> Declared:
     titles = (printed(e) for e in found["title"][:ELEMENTS_MAX] if _outside_drawings(e))
     return Declared(
         tree=tree,
+        lines=lines,
         url=url,
         metas=_metas(found["meta"]),
         linked=read_jsonld(_scripts(found["script"])),
@@ -164,7 +166,8 @@ def folded_spaces(text: str) -> str:
 
     Control characters and halves of characters go: no page prints them, and XPath takes none.
     """
-    return _SPACE.sub(" ", UNPRINTABLE.sub("", text)).strip()
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(UNPRINTABLE.sub("", text).split())
 
 
 def _addresses(node: Node) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Facts about an HTML page: what it declares of itself, and how each fact is known."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -7,14 +8,16 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from extract.boilerplate import Rules
+from extract.lines import Line, read_line
 from extract.markup.authors import bylines_of
+from extract.markup.blocks import read_layout
 from extract.markup.dates import modified_of, published_of
 from extract.markup.declared import Declared, read_declared
 from extract.markup.forms import form_of
 from extract.markup.jsonld import string_of
 from extract.markup.kinds import declared_kind
 from extract.markup.languages import declared_language
-from extract.markup.nearby import read_nearby
+from extract.markup.nearby import Nearby
 from extract.markup.publishers import publisher_of, site_names
 from extract.markup.titles import title_of
 from extract.markup.walls import wall_of
@@ -61,19 +64,25 @@ class PageFacts:
     page_kind: str | None = None
 
 
-def read_facts(tree: HtmlElement, url: str | None, rules: Rules | None = None) -> PageFacts:
+def read_facts(
+    tree: HtmlElement,
+    url: str | None,
+    rules: Rules | None = None,
+    lines: Sequence[Line] | None = None,
+) -> PageFacts:
     """Return the facts of a page; never raises, and takes time linear in the page's size.
 
     Args:
         tree: The whole page as parsed, its scripts included.
         url: Its address where known.
         rules: They name publishers by host; those that Press Round carries where None.
+        lines: The lines of its blocks; read from the tree where None.
     """
-    declared = read_declared(tree, url)
+    declared = read_declared(tree, url, _lines_of(tree) if lines is None else lines)
     publisher = publisher_of(declared, (rules or load_rules()).publishers)
     sites = site_names(declared, publisher)
     title, heading = title_of(declared, sites)
-    near = read_nearby(heading)
+    near = Nearby(heading)
     published, modified = published_of(declared, near), modified_of(declared, near)
     return PageFacts(
         title=title,
@@ -91,6 +100,10 @@ def read_facts(tree: HtmlElement, url: str | None, rules: Rules | None = None) -
         walled=wall_of(declared),
         page_kind=declared_kind(declared),
     )
+
+
+def _lines_of(tree: HtmlElement) -> tuple[Line, ...]:
+    return tuple(read_line(block.text) for block in read_layout(tree).blocks)
 
 
 def _standfirst(declared: Declared) -> str | None:

@@ -136,11 +136,8 @@ def _values(script: str) -> Iterator[object]:
     if len(script) > SCRIPT_MAX_CHARACTERS:
         return
     text = _FENCE.sub("", script.strip()).strip()
-    for attempt in (text, _without_trailing_commas(text)):
-        values = list(_read_values(attempt))
-        if values:
-            yield from values
-            return
+    values = list(_read_values(text))
+    yield from values or _read_values(_without_trailing_commas(text))
 
 
 def _read_values(text: str) -> Iterator[object]:

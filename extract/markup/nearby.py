@@ -1,7 +1,7 @@
 """What is printed around a page's title: where bylines and dates stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -22,19 +22,26 @@ PROSE_MAX = 3
 _UNPRINTED = frozenset({"script", "style", "noscript", "template", "svg", "select", "option"})
 
 
-@dataclass(frozen=True, slots=True)
 class Nearby:
-    """The short texts printed around a title, nearest first on each side."""
+    """The short texts printed around a title, nearest first on each side.
 
-    below: tuple[str, ...] = ()
-    above: tuple[str, ...] = ()
+    Each is one text node with its spaces folded. They are read when first asked for: the data of
+    two pages in five name days and authors, and nothing near is asked.
+    """
 
+    def __init__(self, heading: HtmlElement | None) -> None:
+        """Take the element that prints the title; without one nothing is near."""
+        self._heading = heading
 
-def read_nearby(heading: HtmlElement | None) -> Nearby:
-    """Return the texts around a title, each one text node with its spaces folded."""
-    if heading is None:
-        return Nearby()
-    return Nearby(tuple(_below(heading)), tuple(_above(heading)))
+    @cached_property
+    def below(self) -> tuple[str, ...]:
+        """The texts below the title, up to the body."""
+        return () if self._heading is None else tuple(_below(self._heading))
+
+    @cached_property
+    def above(self) -> tuple[str, ...]:
+        """The texts above the title."""
+        return () if self._heading is None else tuple(_above(self._heading))
 
 
 def _below(heading: HtmlElement) -> Iterator[str]:

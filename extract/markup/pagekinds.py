@@ -7,7 +7,7 @@ overrules both. What the words are is data (`pagekinds.toml`).
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from extract.datelines import read_dateline
 from extract.folding import fold
-from extract.lines import Line, read_line
+from extract.lines import Line
 from extract.markup.declared import printed
 from extract.markup.facts import PageFacts
 from extract.markup.kinds import kind_by_address
@@ -64,6 +64,7 @@ _LINKED = XPath(
 )
 _FIELDS = XPath("//form//input[@type='password']")
 _CUT = ("...", "…")
+_PARTS = re.compile(r"\s+[|–—·»-]\s+|\s*[|»]\s*")
 _NOTICE = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy\b|\bpersonal data\b|\bour partners\b")
 
 
@@ -98,18 +99,18 @@ class _Read:
         words: How many words the running text has.
     """
 
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     prose: tuple[Line, ...]
     words: int
 
 
-def not_an_article(tree: HtmlElement, facts: PageFacts, main: Sequence[str]) -> str | None:
+def not_an_article(tree: HtmlElement, facts: PageFacts, main: Sequence[Line]) -> str | None:
     """Return why a page is no article, as one clause; None where it may be one.
 
     Args:
         tree: The whole page.
         facts: Its facts.
-        main: The paragraphs chosen as its main text.
+        main: The lines chosen as its main text.
     """
     read = _read(main)
     titles = _titles(tree, facts)
@@ -123,18 +124,18 @@ def not_an_article(tree: HtmlElement, facts: PageFacts, main: Sequence[str]) -> 
     )
 
 
-def not_an_article_text(paragraphs: Sequence[str], title: str | None = None) -> str | None:
+def not_an_article_text(lines: Sequence[Line], title: str | None = None) -> str | None:
     """Return why a page pasted as text is no article, as one clause; None where it may be one.
 
     Args:
-        paragraphs: All lines of the page.
+        lines: All lines of the page.
         title: Its title where known; else its first lines are asked.
     """
-    read = _read(paragraphs)
+    read = _read(lines)
     first = (line.text for line in read.lines[:TITLE_LINES])
     titles = [title] if title else [text for text in first if len(text) <= LINE_MAX_CHARACTERS]
     return (
-        _by_title(titles, read, _TOLD_BY_A_TITLE if title else _TOLD_BY_A_LINE)
+        _by_title(_folded(titles), read, _TOLD_BY_A_TITLE if title else _TOLD_BY_A_LINE)
         or _by_lines(read)
         or _by_notice(read)
         or _by_teasers(read)
@@ -146,11 +147,11 @@ _TOLD_BY_A_LINE = ("error", "comments")
 """Kinds that any of the first lines tells; `Search` and `Log in` stand above every article."""
 
 
-def _by_title(titles: Sequence[str], read: _Read, told: Sequence[str]) -> str | None:
+def _by_title(titles: Mapping[str, str], read: _Read, told: Sequence[str]) -> str | None:
     for kind in (_kinds()[key] for key in told):
         if read.words <= kind.title_words:
-            for title in titles:
-                if kind.titles.fullmatch(fold(title)):
+            for title, folded in titles.items():
+                if kind.titles.fullmatch(folded):
                     return f'{kind.name}: its title is "{title}"'
     return None
 
@@ -164,9 +165,10 @@ def _by_password(tree: HtmlElement, read: _Read) -> str | None:
 
 def _by_lines(read: _Read) -> str | None:
     """Lines that label a form's fields, or count a search's results, and hardly any text."""
-    short = [line for line in read.lines if len(line.text) <= LINE_MAX_CHARACTERS]
-    for kind in _kinds().values():
-        if not kind.lines_min or read.words > kind.line_words:
+    kinds = [kind for kind in _kinds().values() if read.words <= kind.line_words]
+    short = [line for line in read.lines if kinds and len(line.text) <= LINE_MAX_CHARACTERS]
+    for kind in kinds:
+        if not kind.lines_min:
             continue
         met = list(dict.fromkeys(line.text for line in short if kind.lines.fullmatch(line.folded)))
         if len(met) >= kind.lines_min:
@@ -184,15 +186,17 @@ def _by_notice(read: _Read) -> str | None:
 
 
 def _by_declaration(
-    titles: Sequence[str], facts: PageFacts, tree: HtmlElement, read: _Read
+    titles: Mapping[str, str], facts: PageFacts, tree: HtmlElement, read: _Read
 ) -> str | None:
     """Its data, title or address call it an index, and it has links to match or hardly any text."""
     hub = _kinds()["hub"]
-    named = next((title for title in titles if hub.titles.fullmatch(fold(title))), None)
+    if read.words > hub.title_words:
+        return None
+    named = next((title for title in titles if hub.titles.fullmatch(titles[title])), None)
     address = None if facts.published else kind_by_address(facts.url)
     told = facts.page_kind or (named and f'its title is "{named}"')
     why = told or (address and f'its address has "{address}"')
-    if not why or read.words > hub.title_words:
+    if not why:
         return None
     headings = len(_linked_headings(tree))
     if headings >= LINKED_HEADINGS_MIN and not _runs(read):
@@ -242,24 +246,22 @@ def _linked_headings(tree: HtmlElement) -> frozenset[str]:
     return frozenset(texts)
 
 
-def _titles(tree: HtmlElement, facts: PageFacts) -> list[str]:
-    """What the page is called: its title, and its `<title>` up to the site's name."""
+def _titles(tree: HtmlElement, facts: PageFacts) -> Mapping[str, str]:
+    """What the page is called, and folded: its title, and its `<title>` up to the site's name."""
     title = tree.find(".//title")
     whole = printed(title) if title is not None else ""
-    parts = re.split(r"\s+[|–—·»-]\s+|\s*[|»]\s*", whole)
-    return [text for text in dict.fromkeys((facts.title or "", whole, parts[0])) if text]
+    parts = _PARTS.split(whole)
+    return _folded(text for text in (facts.title or "", whole, parts[0]) if text)
 
 
-def _read(paragraphs: Sequence[str]) -> _Read:
-    lines = tuple(map(read_line, _pieces(paragraphs)))
+def _folded(titles: Iterable[str]) -> Mapping[str, str]:
+    """Each title with its folded form."""
+    return {title: fold(title) for title in dict.fromkeys(titles)}
+
+
+def _read(lines: Sequence[Line]) -> _Read:
     prose = tuple(line for line in lines if line.prose and not line.text.endswith(_CUT))
     return _Read(lines, prose, sum(line.words for line in prose))
-
-
-def _pieces(paragraphs: Sequence[str]) -> Iterator[str]:
-    return (
-        text for paragraph in paragraphs for line in paragraph.split("\n") if (text := line.strip())
-    )
 
 
 @cache

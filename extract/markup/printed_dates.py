@@ -147,7 +147,7 @@ def _label_of(time: HtmlElement) -> str:
 
 def classed(declared: Declared) -> Iterator[Source]:
     """Return short texts in elements whose class or id says that they hold a date."""
-    for element in islice(filter(_is_classed, dated(declared.tree)), CLASSED_MAX):
+    for element in islice(filter(_is_classed, dated(declared)), CLASSED_MAX):
         text = printed(element)
         if len(text) <= PIECE_MAX_CHARACTERS and _tells_update(text) is False:
             yield Source("text", text)
@@ -162,7 +162,7 @@ def _is_classed(element: HtmlElement) -> bool:
 
 def labelled_days(declared: Declared) -> Iterator[Source]:
     """Return short texts anywhere on the page that call their day the publication's."""
-    for element in labelled(declared.tree):
+    for element in labelled(declared):
         text = printed(element)
         if len(text) > PIECE_MAX_CHARACTERS or not _PUBLISHED.search(text.lower()):
             continue

@@ -1,12 +1,13 @@
 """Whether a page is cut by a wall: by what it declares, or by the words of the wall itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import islice
 
-from lxml.etree import XPath, tostring
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from extract.folding import fold
+from extract.lines import Line
 from extract.markup.declared import Declared, printed
 from extract.markup.jsonld import Node, objects_of, string_of
 
@@ -14,7 +15,7 @@ OFFER_MAX_CHARACTERS = 240
 """A wall's sentence is short; a paragraph of the article that speaks of subscribing is longer."""
 
 OFFERS_MAX = 60
-"""How many texts that speak of subscribing are read."""
+"""How many lines that may speak of a wall are read."""
 
 WALLED_MIN_CHARACTERS = 600
 """Where the part that the page declares walled holds this much text, it was saved whole."""
@@ -27,12 +28,6 @@ _BY_CLASS = XPath(
     "//*[contains(concat(' ', normalize-space(@class), ' '), concat(' ', $name, ' '))]"
 )
 _BY_ID = XPath("//*[@id = $name]")
-_OFFERS = XPath(
-    "//*[not(self::script or self::style or self::noscript or self::option)]"
-    "[text()[contains(., 'ubscri') or contains(., 'egister') or contains(., 'og in')"
-    " or contains(., 'ign in') or contains(., 'ign up') or contains(., 'ember')"
-    " or contains(., 'free articles') or contains(., 'nlock') or contains(., 'ontinue reading')]]"
-)
 _READ_ON = (
     r"(?:(?:continue|keep|carry on|go on) reading"
     r"|read (?:on|more|this|the (?:full|rest|whole|entire))"
@@ -55,18 +50,16 @@ _ARCHIVE = re.compile(r"full archive|newsletter|all (?:our|the) (?:articles|cont
 """Offers that blogs' systems lay over whole articles (`… and get access to the full archive`)."""
 
 _HINTS = (
-    "ontinue reading", "eep reading", "o read the", "o read this", "o read on", "o read more",
-    "arry on reading", "subscribers", "to members", "for members", "registered", "free article",
-    "free stories", "article limit", "to unlock", "full article", "full story", "rest of this",
-    "o access this", "o view this", "o see this",
+    " reading", "to read ", "to unlock ", "to access ", "to view ", "to see ", "to finish ",
+    "subscribers", "members", "registered", "users", "free article", "free stor", "article limit",
+    "monthly limit", "limit of",
 )  # fmt: skip
-"""One of these stands in whatever a wall says, here without first letters, which may be capitals:
-most pages have none and are read no further."""
+"""One of these stands in whatever `_WALL` matches: most pages have few of them, most lines none."""
 
 
 def wall_of(declared: Declared) -> str | None:
     """Return the evidence that a page is cut, in words; None where there is none."""
-    return _declared_wall(declared) or _printed_wall(declared.tree)
+    return _declared_wall(declared) or _printed_wall(declared.lines)
 
 
 def _declared_wall(declared: Declared) -> str | None:
@@ -97,25 +90,16 @@ def _held(tree: HtmlElement, selector: str) -> int:
     return sum(len(printed(element)) for element in found[:PARTS_MAX])
 
 
-def _printed_wall(tree: HtmlElement) -> str | None:
-    if not _may_offer(tree):
-        return None
-    return next((f'text: "{offer}"' for offer in _offers(tree) if _is_wall(offer)), None)
+def _printed_wall(lines: Sequence[Line]) -> str | None:
+    """The first line that is a wall's sentence."""
+    short = [line for line in lines if len(line.text) <= OFFER_MAX_CHARACTERS]
+    # Searching the lines joined for each hint costs a tenth of searching them one by one.
+    joined = "\n".join([line.folded for line in short])
+    met = [words for words in _HINTS if words in joined]
+    offers = (line for line in short if any(words in line.folded for words in met))
+    walls = (line.text for line in islice(offers, OFFERS_MAX) if _is_wall(line.folded))
+    return next((f'text: "{text}"' for text in walls), None)
 
 
-def _is_wall(offer: str) -> bool:
-    folded = fold(offer)
+def _is_wall(folded: str) -> bool:
     return _WALL.search(folded) is not None and not _ARCHIVE.search(folded)
-
-
-def _may_offer(tree: HtmlElement) -> bool:
-    """Whether the page's text, its scripts' among it, has any of a wall's words: cheap to ask."""
-    text = tostring(tree, method="text", encoding="unicode")
-    return any(words in text for words in _HINTS)
-
-
-def _offers(tree: HtmlElement) -> Iterator[str]:
-    for element in _OFFERS(tree)[:OFFERS_MAX]:
-        text = printed(element)
-        if len(text) <= OFFER_MAX_CHARACTERS:
-            yield text

@@ -3,6 +3,7 @@
 import pytest
 from lxml import html
 
+from extract.lines import read_line
 from extract.markup.facts import read_facts
 
 PROSE = (
@@ -76,3 +77,26 @@ def test_offers_and_prose_are_no_wall(text: str) -> None:
 
 def test_a_wall_s_words_in_a_script_are_no_wall() -> None:
     assert wall_of(body='<script>var t = "Subscribe to continue reading";</script>') is None
+
+
+@pytest.mark.parametrize(
+    "gate",
+    [
+        "<div>Log in<p><a href='/join'>Subscribe</a> to <b>continue reading</b></p></div>",
+        "<div><h3>Nurses</h3><a href='/join'>Subscribe</a> to <b>continue reading</b><br></div>",
+    ],
+)
+def test_a_wall_s_sentence_is_one_line_whatever_links_are_in_it(gate: str) -> None:
+    assert wall_of(body=gate) == 'text: "Subscribe to continue reading"'
+
+
+def test_a_wall_for_browsers_without_scripts_is_no_wall() -> None:
+    gate = "<noscript><p>Subscribe to continue reading</p></noscript>"
+    assert wall_of(body=gate) is None
+
+
+def test_the_lines_given_are_the_lines_asked() -> None:
+    tree = html.document_fromstring(f"<body>{PROSE}</body>")
+    lines = [read_line("Nurses win more pay"), read_line("Register to read on")]
+    assert read_facts(tree, None, lines=lines).walled == 'text: "Register to read on"'
+    assert read_facts(tree, None, lines=()).walled is None
