@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
+from extract.fragments import text_of_fragment
+
 SCRIPT_MAX_CHARACTERS = 1_000_000
 """The longest script of 791 saved pages has 190,000 characters; what is far longer is a dump."""
 
@@ -128,7 +130,10 @@ def _string(item: object) -> str | None:
         return None
     item = item[:STRING_MAX_CHARACTERS]
     # Publishers' systems escape twice: the JSON holds `&amp;#8217;`.
-    return _SPACE.sub(" ", UNPRINTABLE.sub("", unescape(unescape(item)))).strip() or None
+    text = unescape(unescape(item))
+    if "</" in text:  # a headline with its emphasis
+        text = text_of_fragment(text)
+    return _SPACE.sub(" ", UNPRINTABLE.sub("", text)).strip() or None
 
 
 def _values(script: str) -> Iterator[object]:

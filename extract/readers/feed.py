@@ -4,7 +4,6 @@ Read with lxml rather than feedparser, which opens what looks like a path or an 
 fallback for broken XML takes time with the square of the length.
 """
 
-import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from html import escape, unescape
@@ -12,6 +11,7 @@ from html import escape, unescape
 from lxml import etree
 
 from extract.errors import UnreadableError
+from extract.fragments import text_of_fragment
 from extract.readers.formats import Format, beginning
 from extract.readers.headings import is_markup, titled_html
 from extract.readers.reader import Reader, Source
@@ -24,7 +24,6 @@ _PUBLISHED = ("published", "pubDate", "issued", "date", "created")
 _MODIFIED = ("updated", "modified")
 _AUTHORS = ("creator", "author")
 
-_TAG = re.compile(r"<[^<>]{0,200}>")
 
 FULL_TEXT_PARAGRAPHS = 3
 """An entry's description is its full text where it is HTML of this many paragraphs and more: many
@@ -152,7 +151,7 @@ def _text(node: etree._Element) -> str:
 
 def _plain(text: str) -> str:
     """A field's text where it was written as HTML (`AT&amp;amp;T`, `<em>`)."""
-    return _TAG.sub("", unescape(text)) if "&" in text or "<" in text else text
+    return text_of_fragment(unescape(text)) if "&" in text or "<" in text else text
 
 
 def _as_html(body: str) -> str:

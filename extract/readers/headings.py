@@ -3,6 +3,8 @@
 import re
 from html import escape
 
+from extract.fragments import text_of_fragment
+
 LINES_SEARCHED = 8
 """How far down a text its own title is looked for: below mastheads and dates."""
 
@@ -11,7 +13,6 @@ _MARKUP = re.compile(
     r"article|section)\b[^<>]*>",
     re.IGNORECASE,
 )
-_TEXT_OF_MARKUP = re.compile(r"<[^<>]*>")
 MARKS_MIN = 2
 """Tags from which on a text is HTML: one may be quoted in a text about web pages."""
 
@@ -37,7 +38,7 @@ def titled_html(body: str, title: str | None) -> str:
     if re.match(r"\s*<(?:!doctype|html)\b", body, re.IGNORECASE):
         return body
     named = escape(title or "", quote=False)
-    shown = title and not _says(_TEXT_OF_MARKUP.sub("\n", body[:20_000]), title)
+    shown = title and not _says(text_of_fragment(body, "\n"), title)
     heading = f"<h1>{named}</h1>\n" if shown else ""
     head = f"<head><title>{named}</title></head>" if named else "<head></head>"
     return (
