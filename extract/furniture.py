@@ -37,11 +37,14 @@ def label_furniture(
             byline and date, which the model holds for furniture, too.
     """
     return {
-        index: Label(Kind.BOILERPLATE, _reason(scores.probabilities[index]))
+        index: Label(Kind.BOILERPLATE, _reason(scores, index))
         for index, line in enumerate(lines)
         if index not in labels and not scores.taken[index] and (line.prose or not prose_only)
     }
 
 
-def _reason(probability: float) -> str:
-    return f"line model: {probability:.0%} likely to be the article's text"
+def _reason(scores: LineScores, index: int) -> str:
+    likely = f"{scores.probabilities[index]:.0%} likely to be the article's text"
+    if scores.asked:
+        return f"{scores.asked}: not in the text it finds; the line model is in doubt ({likely})"
+    return f"line model: {likely}"

@@ -22,6 +22,7 @@ from extract.readers import Source, read_each
 from extract.readers.unfolding import WITHIN
 from extract.rulebook import load_rules
 from extract.saved import label_saved
+from extract.second_opinion import with_second_opinion
 from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
 from extract.wholepage import published_near_title
 
@@ -175,7 +176,7 @@ def _saved(page: Page, rules: Rules, *, with_metadata: bool) -> tuple[LabelledPa
     lines = tuple(read_line(block.text) for block in layout.blocks)
     facts = read_facts(tree.root, page.url, rules, lines) if with_metadata else PageFacts()
     matches = match_rules(lines, rules)
-    scores = score_layout(layout)
+    scores = with_second_opinion(tree.root, lines, score_layout(layout))
     labels = label_saved(lines, layout, matches, scores, facts)
     notes = (*page.notes, *tree.notes)
     labelled = LabelledPage(page, lines, matches, labels, scores, facts, notes)

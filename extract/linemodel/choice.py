@@ -1,5 +1,7 @@
 """Which lines of a page are taken, given how probable each is."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,21 +18,35 @@ BETWEEN_MIN = 0.3
 alone look like furniture. It leaves F1 as it is (.0001 up and down) and texts whole."""
 
 
-def chosen(probabilities: Vector, words: Vector) -> NDArray[np.bool_]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which lines of a page are taken.
+
+    Attributes:
+        taken: Of each line, whether it is.
+        expected_f1: The F1 of the words taken, if the probabilities mean what they say.
+    """
+
+    taken: NDArray[np.bool_]
+    expected_f1: float
+
+
+def choose(probabilities: Vector, words: Vector) -> Choice:
     """Return which lines are taken for text of the article.
 
     Args:
         probabilities: Of each line, 0 to 1.
         words: How many words each line has.
     """
-    taken = probabilities >= threshold_of(probabilities, words)
+    threshold, expected_f1 = threshold_of(probabilities, words)
+    taken = probabilities >= threshold
     between = np.zeros(len(taken), dtype=np.bool_)
     between[1:-1] = taken[:-2] & taken[2:] & (probabilities[1:-1] >= BETWEEN_MIN)
-    return taken | between
+    return Choice(taken | between, expected_f1)
 
 
-def threshold_of(probabilities: Vector, words: Vector) -> float:
-    """Return the probability from which on a page's lines are taken.
+def threshold_of(probabilities: Vector, words: Vector) -> tuple[float, float]:
+    """Return the probability from which on a page's lines are taken, and the F1 expected of it.
 
     It is the one at which the expected F1 of the words taken is highest, if the probabilities mean
     what they say: on a page that is doubtful as a whole, losing it all is worse than taking some
@@ -41,10 +57,12 @@ def threshold_of(probabilities: Vector, words: Vector) -> float:
         words: How many words each line has.
     """
     if not len(probabilities):
-        return HIGHEST_THRESHOLD
+        return HIGHEST_THRESHOLD, 0.0
     order = np.argsort(-probabilities, kind="stable")
     right = np.cumsum((probabilities * words)[order])
     taken = np.cumsum(words[order])
     wanted = max(1.0, float((probabilities * words).sum()))
-    best = int(np.argmax(2 * right / (taken + wanted)))
-    return float(np.clip(probabilities[order[best]], LOWEST_THRESHOLD, HIGHEST_THRESHOLD))
+    expected = 2 * right / (taken + wanted)
+    best = int(np.argmax(expected))
+    threshold = np.clip(probabilities[order[best]], LOWEST_THRESHOLD, HIGHEST_THRESHOLD)
+    return float(threshold), float(expected[best])
