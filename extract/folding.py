@@ -17,11 +17,21 @@ INVISIBLE = (
 KEY_BYTES = 16
 """128 bits: in an archive of 10**9 paragraphs two keys collide with a chance below 10**-20."""
 
+PIECE_MAX_CHARACTERS = 500
+"""So much is normalised at a time. Sorting the marks of a letter takes the square of their number:
+2 MB of nothing but marks would take hours, in pieces they take a second."""
+
 _FOLDING = str.maketrans(
     dict.fromkeys(QUOTATION_MARKS, "'")
     | dict.fromkeys(DASHES, "-")
     | dict.fromkeys(INVISIBLE, None),
 )
+_PIECE = re.compile(
+    rf".{{1,{PIECE_MAX_CHARACTERS}}}(?=\s|\Z)|.{{1,{PIECE_MAX_CHARACTERS}}}", re.DOTALL
+)
+"""Pieces end before white space, which joins with nothing, so that nothing changes by them; only a
+word longer than a piece is cut anywhere."""
+
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
 
@@ -48,7 +58,7 @@ def fold(text: str) -> str:
 def _fold_once(text: str) -> str:
     text = text.translate(_FOLDING)
     if not text.isascii():
-        text = normalize("NFKC", text)
+        text = "".join(normalize("NFKC", piece) for piece in _PIECE.findall(text))
     return " ".join(text.casefold().split())
 
 

@@ -27,8 +27,8 @@ from extract.linemodel.trees import Trees
 from extract.markup.blocks import Layout, part_of
 
 LINES_AT_ONCE = 5_000
-"""A longer page is scored in parts of so many lines, each like a page of its own: a line takes 10 KB
-while it is scored. The longest of the 791 pages of the benchmark has 1,557."""
+"""A longer page is scored in parts of so many lines, each like a page of its own: a line takes 10
+KB while it is scored. The longest of the 791 pages of the benchmark has 1,557 lines."""
 
 
 @dataclass(frozen=True, slots=True)

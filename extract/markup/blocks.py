@@ -7,7 +7,7 @@ blocks are all of the page's text; nothing is left out for what it seems to be. 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -83,6 +83,25 @@ def read_layout(root: HtmlElement) -> Layout:
     walk = _Walk()
     walk.over(root)
     return Layout(tuple(walk.blocks), tuple(walk.regions))
+
+
+def part_of(layout: Layout, start: int, end: int) -> Layout:
+    """Return the blocks from `start` up to `end` with the regions around them, and no others."""
+    blocks = layout.blocks[start:end]
+    if len(blocks) == len(layout.blocks):
+        return layout
+    kept = {0}
+    for block in blocks:
+        index = block.region
+        while index not in kept:
+            kept.add(index)
+            index = layout.regions[index].parent
+    place = {old: new for new, old in enumerate(sorted(kept))} | {-1: -1}
+    regions = (layout.regions[old] for old in sorted(kept))
+    return Layout(
+        tuple(replace(block, region=place[block.region]) for block in blocks),
+        tuple(replace(region, parent=place[region.parent]) for region in regions),
+    )
 
 
 @dataclass(slots=True)

@@ -25,9 +25,12 @@ TAG_MAX_CHARACTERS = 20_000
 _BREAKS = re.compile(r"(?:<br\b[^<>]{0,20}>\s*){3,}", re.IGNORECASE)
 _LONG_TAG = re.compile(rf"<([a-z][a-z0-9]{{0,30}})\s[^<>]{{{TAG_MAX_CHARACTERS},}}>", re.IGNORECASE)
 _HIDDEN_CODE = re.compile(
-    r"<(script|style|template|svg|noscript)\b[^<>]*>.*?</\1\s*>|<!--.*?-->",
+    r"<(script|style|template|svg|noscript)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
+"""What is left open goes on to the page's end: to give it up there and look on from the next start
+would take a page of open starts the square of its length."""
+
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 """What follows them the parser puts beside the page, where no walk finds it: text, on one page in
 seventy. Without them it goes on in the body, as browsers read it."""
