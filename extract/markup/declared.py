@@ -37,7 +37,7 @@ SCRIPTS_MAX = 60
 PROPERTIES_MAX = 1_000
 """How many elements with microdata are looked at: a page of a hundred comments has some 900."""
 
-_WITH_PROPERTY = XPath("//@itemprop/..")
+_WITH_PROPERTY = XPath(f"(//@itemprop)[position() <= {PROPERTIES_MAX}]/..")
 _BREAKING = frozenset({"br", "div", "p", "li", "h2", "h3", "td"})
 _UNPRINTED = frozenset({"script", "style", "noscript", "template"})
 _GATHERED = ("html", "title", "meta", "link", "script", "h1", "time")
@@ -186,7 +186,7 @@ def _path(address: str) -> str:
 
 def _properties(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
     properties: dict[str, list[HtmlElement]] = {}
-    for element in _WITH_PROPERTY(tree)[:PROPERTIES_MAX]:
+    for element in _WITH_PROPERTY(tree):
         for word in element.get("itemprop").lower().split():
             properties.setdefault(word, []).append(element)
     return {word: tuple(elements) for word, elements in properties.items()}
