@@ -16,6 +16,9 @@ NAME_MAX_WORDS = 6
 NAME_MAX_CHARACTERS = 60
 """The longest name among the saved pages' known authors has 41."""
 
+NAME_MIN_LETTERS = 2
+"""`Bo` is a name; fractions and raised figures, which patterns take for letters, are none."""
+
 AUTHORS_MAX = 12
 """More names are a staff list or the contributors of a research paper, of which the first stand."""
 
@@ -52,7 +55,6 @@ _DAY = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
     r"|(?:19|20)\d\d|\d+[/.:]\d+|\b\d{1,2}(?:st|nd|rd|th)\b|\bago\b",
 )
-_LETTERS = re.compile(r"[^\W\d_].*[^\W\d_]")
 _WORD = re.compile(r"[\w-]+")
 _EDGES = " ,.-–—|:*\"'“”\u200b"
 
@@ -98,7 +100,7 @@ def _is_name(text: str) -> bool:
     return (
         len(text) <= NAME_MAX_CHARACTERS
         and 0 < len(text.split()) <= NAME_MAX_WORDS
-        and _LETTERS.search(text) is not None
+        and sum(map(str.isalpha, text)) >= NAME_MIN_LETTERS
         and folded not in _words()["nobody"]
         and not any(word in _words()["no_names"] for word in _WORD.findall(folded))
         and not _DAY.search(folded)

@@ -1,7 +1,7 @@
 """Bylines are people's names, or the agency that the page names; roles are none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -127,6 +127,7 @@ def test_the_site_is_its_own_author_only_where_nobody_else_is_named() -> None:
 
 
 @given(st.text(max_size=300))
+@example("¹¼")
 def test_names_are_short_and_have_letters_whatever_the_credit(credit: str) -> None:
     for name in people(credit):
         assert len(name) <= 60
