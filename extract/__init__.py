@@ -1,19 +1,22 @@
 """Bytes in, clean articles out: pure functions, values in and values out.
 
-A document becomes articles in these steps, one function each (see `extract.pipeline`):
+A document becomes articles in these steps (see `extract.pipeline`):
 
-1. read: the format's reader decodes the bytes, takes the marks of quoted mail off and hands out
-   pages (`extract.readers`);
-2. split: a page becomes lines, one non-empty line is one paragraph (`extract.lines`);
-3. boilerplate: whole lines that the rules know are set aside (`extract.boilerplate`,
+1. read: the format is told, its reader decodes the bytes and hands out pages, of a container those
+   of all its members (`extract.readers`);
+2. split: a pasted page becomes lines (`extract.lines`), a saved page blocks (`extract.markup`);
+   one line or block is one paragraph;
+3. rules: whole lines that the rules know are set aside (`extract.boilerplate`,
    `extract/rules/*.toml`), with them the outlet's name above the body (`extract.mastheads`),
-   menus and breadcrumbs (`extract.menus`);
-4. zones: readers' comments, related links and the tail are told from the body (`extract.zones`);
-5. credits: bylines and datelines (`extract.credits`);
-6. head: section slug, cover line, title, standfirst (`extract.head`);
-7. body: quotations, lists, captions, sub-headings, running text (`extract.body`);
-8. repeats: what the page says twice refers to its first saying (`extract.repeats`);
-9. metadata: publisher, form, language (`extract.metadata`).
+   menus and breadcrumbs (`extract.menus`), comments, related links and the tail (`extract.zones`);
+4. model: what a model that learned from other sites does not take for the article's text is set
+   aside (`extract.linemodel`, `extract.furniture`); on a saved page on which it is in doubt,
+   trafilatura is asked (`extract.second_opinion`);
+5. structure: title, standfirst, bylines, datelines and the kinds of what one reads, by the lines
+   (`extract.pasted`, `extract.wholepage`) or by the markup (`extract.saved`);
+6. repeats: what the page says twice refers to its first saying (`extract.repeats`);
+7. facts: what the page tells of itself, its container, and its lines (`extract.markup.facts`,
+   `extract.articles`); a page that is no article is told as such (`extract.markup.pagekinds`).
 
 Nothing is dropped: every paragraph stays, with its kind and, if set aside, the reason.
 """
