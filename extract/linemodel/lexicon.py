@@ -1,6 +1,6 @@
 """The words of furniture and the words of articles, as learned from pages of many sites."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 
@@ -20,17 +20,16 @@ WHOLE_TOKENS_MAX = 6
 """A line up to this length is looked up as a whole, too: "more on this story"."""
 
 
-def terms(tokens: Sequence[str]) -> Iterator[str]:
-    """Yield what is looked up of a line: its words, pairs of words and, if it is short, all of it.
+def terms(tokens: Sequence[str]) -> list[str]:
+    """Return what is looked up of a line: its words, pairs of words and, if it is short, all of it.
 
     Numbers are one word, `#`.
     """
     words = ["#" if token.isdigit() else token for token in tokens[:LINE_TOKENS_MAX]]
-    yield from words
-    for first, second in pairwise(words):
-        yield f"{first} {second}"
-    if words and len(words) <= WHOLE_TOKENS_MAX:
-        yield f"^{' '.join(words)}$"
+    found = words + [f"{first} {second}" for first, second in pairwise(words)]
+    if 0 < len(words) <= WHOLE_TOKENS_MAX:
+        found.append(f"^{' '.join(words)}$")
+    return found
 
 
 def lexical_features(lines: Sequence[Sequence[str]], odds: Odds) -> Matrix:
@@ -56,7 +55,7 @@ def lexical_features(lines: Sequence[Sequence[str]], odds: Odds) -> Matrix:
 
 
 def _summary(tokens: Sequence[str], odds: Odds) -> tuple[float, float, float, float]:
-    known = [odds[term] for term in terms(tokens) if term in odds]
+    known = [told for term in terms(tokens) if (told := odds.get(term)) is not None]
     if not known:
         return 0.0, 0.0, 0.0, 0.0
     total = sum(known)

@@ -230,8 +230,11 @@ def _names(layout: Layout, frame: _Frame, odds: Mapping[str, float]) -> Matrix:
     """Mean, lowest and highest odds of the names of the line's region and of all around it."""
     own: list[tuple[float, ...]] = []
     chains: list[tuple[float, ...]] = []
+    met: dict[tuple[str, ...], tuple[float, ...]] = {}
     for region in layout.regions:
-        known = _known(region, odds)
+        known = met.get(region.names)
+        if known is None:
+            known = met[region.names] = _known(region, odds)
         own.append(known)
         around = chains[region.parent] if region.parent >= 0 else ()
         chains.append((*around, *known) if known else around)

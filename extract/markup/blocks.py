@@ -191,7 +191,7 @@ class _Walk:
         self.links = 1 if self.links_open else 0
 
     def _region(self, tag: str, element: HtmlElement, parent: int) -> Region:
-        attributes = element.attrib
+        attributes = dict(element.items())  # one call into lxml instead of six
         if not attributes:
             return Region(parent, tag, (), parent >= 0 and self.regions[parent].hidden)
         names = " ".join(
