@@ -7,7 +7,7 @@ blocks are all of the page's text; nothing is left out for what it seems to be. 
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -96,12 +96,20 @@ def part_of(layout: Layout, start: int, end: int) -> Layout:
         while index not in kept:
             kept.add(index)
             index = layout.regions[index].parent
-    place = {old: new for new, old in enumerate(sorted(kept))} | {-1: -1}
-    regions = (layout.regions[old] for old in sorted(kept))
+    order = sorted(kept)
+    place = {old: new for new, old in enumerate(order)} | {-1: -1}
     return Layout(
-        tuple(replace(block, region=place[block.region]) for block in blocks),
-        tuple(replace(region, parent=place[region.parent]) for region in regions),
+        tuple(_moved_block(block, place[block.region]) for block in blocks),
+        tuple(_moved_region(layout.regions[old], place) for old in order),
     )
+
+
+def _moved_block(block: Block, region: int) -> Block:
+    return Block(block.text, region, block.link_characters, block.links, block.emphasis_characters)
+
+
+def _moved_region(region: Region, place: Mapping[int, int]) -> Region:
+    return Region(place[region.parent], region.tag, region.names, region.hidden)
 
 
 @dataclass(slots=True)
