@@ -114,7 +114,10 @@ def _credits(lines: Sequence[Line], labels: Labels, scores: LineScores, facts: P
 
 
 def _named_zones(layout: Layout, furniture: Labels) -> Labels:
-    """Furniture that stands in an element named for comments or related links is of that kind."""
+    """Furniture in an element named for comments or related links is of that kind.
+
+    What stands below a picture is its caption: the model, asked for running text, does not take it.
+    """
     zones: list[tuple[Kind, str] | None] = []
     for region in layout.regions:
         around = zones[region.parent] if region.parent >= 0 else None
@@ -124,12 +127,16 @@ def _named_zones(layout: Layout, furniture: Labels) -> Labels:
         zone = zones[layout.blocks[index].region]
         if zone is None:
             found[index] = label
+        elif zone[0] is Kind.CAPTION:
+            found[index] = Label(Kind.CAPTION)
         else:
             found[index] = Label(zone[0], f'{label.reason}; in an element named "{zone[1]}"')
     return found
 
 
 def _zone_of(region: Region) -> tuple[Kind, str] | None:
+    if region.tag == "figcaption":
+        return Kind.CAPTION, region.tag
     for name in region.names:
         if name in COMMENT_NAMES:
             return Kind.COMMENT, name
