@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extract.datelines import Dateline, read_dateline
+from extract.datelines import Dateline, may_hold_date, read_dateline
 from extract.lines import Line, read_line
 
 BYLINE_MAX_WORDS = 20
@@ -69,6 +69,8 @@ def read_byline(line: Line) -> Byline | None:
         return None
     if names := _names(line.text):
         return Byline(names)
+    if not may_hold_date(line.text):
+        return None
     for gap in _SEPARATOR.finditer(line.text):
         for name_part, date_part in _parts(line.text, gap):
             # "Leeds, 3 May" names a place, "Jane Smith | 3 May" a person.

@@ -41,6 +41,7 @@ _SHAPES = tuple(
         r"DAY-MONTH-YEAR",
     )
 )
+_DIGIT = re.compile(r"\d")
 _AGO = re.compile(r"(?:\d{1,3}|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago")
 _ISO_TIME = re.compile(r"(?<=\d)t(?=\d)")
 _LABEL = (
@@ -81,6 +82,11 @@ class Dateline:
 
     day: date | None
     told: Told
+
+
+def may_hold_date(text: str) -> bool:
+    """Return whether there is a digit in a text, or an "ago": without, no date is; cheap to ask."""
+    return _DIGIT.search(text) is not None or "ago" in text
 
 
 def read_dateline(line: Line) -> Dateline | None:

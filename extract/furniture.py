@@ -1,6 +1,6 @@
 """Lines that the line model holds for furniture: what no rule knows, on sites never seen."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from extract.linemodel import LineScores
 from extract.lines import Label, Labels, Line
@@ -13,14 +13,14 @@ pages); there rules and structure are right where the model, which learned from 
 short paragraphs for furniture."""
 
 
-def is_whole_page(lines: Sequence[Line], labels: Labels) -> bool:
+def is_whole_page(lines: Sequence[Line], known: Container[int]) -> bool:
     """Return whether a page was pasted with all that stands around its article.
 
     Args:
         lines: The page.
-        labels: What the rules know.
+        known: The lines that rules know, by index.
     """
-    short = sum(not line.prose for index, line in enumerate(lines) if index not in labels)
+    short = sum(not line.prose for index, line in enumerate(lines) if index not in known)
     return short >= WHOLE_PAGE_SHORT_LINES
 
 

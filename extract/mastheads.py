@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from extract.boilerplate import Matches, Rule, Rules
 from extract.credits import is_credit
-from extract.datelines import read_dateline
+from extract.datelines import may_hold_date, read_dateline
 from extract.folding import masthead_key
 from extract.lines import Line, read_line
 from extract.menus import EDGE_LINES
@@ -81,7 +81,7 @@ def read_masthead(line: Line, rules: Rules) -> Rule | None:
         text = " | ".join(part for part in parts if not rules.matching(read_line(part)))
     if rule := rules.mastheads.get(masthead_key(text)):
         return rule
-    for name, rest in _cuts(text):
+    for name, rest in _cuts(text) if may_hold_date(text) else ():
         rule = rules.mastheads.get(masthead_key(name))
         if rule and read_dateline(read_line(rest.removeprefix("on "))):
             return replace(rule, kind=Kind.DATELINE)

@@ -22,6 +22,7 @@ EDGE_LINES = 300
 """So many lines at either end of a page are looked at; menus pasted along have some dozens."""
 
 _BARS = re.compile(r"\s*[|·•]\s*|\t+|\s{2,}")
+_PARTED = re.compile(r"[|·•»›→>/\\\t]|\s{2}")
 _ARROWS = re.compile(r"\s*[»›→]\s*|\s+[>/\\]\s+")
 
 
@@ -43,12 +44,15 @@ def label_menus(lines: Sequence[Line], labels: Labels, rules: Rules) -> Labels:
     last = len(lines) - 1
     for index, line in enumerate(lines):
         outside = index < min(prose[0], EDGE_LINES) or index > max(prose[-1], last - EDGE_LINES)
-        if index in labels or not outside or is_credit(line):
+        if index in labels or not outside:
+            continue
+        titled_above = titled
+        titled = titled or (line.words >= MENU_PART_MAX_WORDS and not is_credit(line))
+        if not _PARTED.search(line.text) or is_credit(line):
             continue
         menu = _Menu(line, rules)
-        if menu.is_sure or (index < prose[0] and menu.is_likely(titled=titled)):
+        if menu.is_sure or (index < prose[0] and menu.is_likely(titled=titled_above)):
             found[index] = Label(Kind.BOILERPLATE, f'{menu.what}: "{line.text}"')
-        titled = titled or line.words >= MENU_PART_MAX_WORDS
     return found
 
 

@@ -27,10 +27,9 @@ def label_pasted(
         scores: What the line model says of the page.
     """
     labels = label_boilerplate(lines, matches)
-    whole = is_whole_page(lines, labels)
     labels |= label_menus(lines, labels, rules)
     labels |= label_zones(lines, labels, matches)
-    if whole:
+    if is_whole_page(lines, matches):
         labels |= label_whole(lines, labels, matches, scores)
     else:
         start = body_start(lines, labels)

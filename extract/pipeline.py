@@ -9,6 +9,7 @@ from hashlib import sha256
 from extract.articles import LabelledPage, article_of, paragraphs_of
 from extract.boilerplate import Rules, match_rules
 from extract.errors import UnreadableError
+from extract.furniture import is_whole_page
 from extract.limits import Limits
 from extract.linemodel import score_layout, score_lines
 from extract.lines import Line, read_line, read_lines
@@ -163,7 +164,7 @@ def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
         scores=scores,
         facts=PageFacts(),
         notes=page.notes,
-        near_title=published_near_title(lines, labels),
+        near_title=(published_near_title(lines, labels) if is_whole_page(lines, matches) else None),
     )
     title = next((lines[i].text for i, at in labels.items() if at.kind is Kind.TITLE), None)
     return labelled, not_an_article_text(lines, title)

@@ -10,8 +10,9 @@ from extract.folding import fold
 from extract.linemodel import LineScores
 from extract.lines import Line
 
-DOUBT = 0.8
-"""Where the model expects a lower F1 of its own choice, trafilatura is asked: one page in ten."""
+DOUBT = 0.7
+"""Where the model expects a lower F1 of its own choice, trafilatura is asked. On pages of sites not
+trained on, F1 is .9589 without asking, .9599 from .7 and .9595 from .8 on."""
 
 FOUND_MIN_WORDS = 30
 """What trafilatura finds must be a text, not a sentence that it had to find something."""

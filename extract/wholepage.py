@@ -38,6 +38,9 @@ STANDFIRST_MIN_WORDS = 6
 
 _UPDATED = re.compile(r"\b(?:updat|modif|review|edit|chang|revis)\w*")
 _PUBLISHED = re.compile(r"\b(?:publish|post|creat|first)\w*|\bby\b")
+_LABEL = re.compile(
+    r"(?:first |last )?(?:updated|modified|reviewed|published|posted)(?: on| at)?:?"
+)
 _OTHER = re.compile(r"©|copyright|\bevent|deadline|expir|valid|until")
 
 
@@ -82,7 +85,10 @@ def published_near_title(lines: Sequence[Line], labels: Labels) -> Publication |
     above = range(title - 1, max(-1, title - 1 - LINES_ABOVE_TITLE), -1)
     month_first = day_order("\n".join(line.text for line in lines)) is True
     for index in (*below, *above):
-        for part in _dated_parts(lines[index], month_first=month_first):
+        label = (
+            lines[index - 1].folded if index and _LABEL.fullmatch(lines[index - 1].folded) else ""
+        )
+        for part in _dated_parts(lines[index], label, month_first=month_first):
             if not part.updated:
                 return Publication(part.day, f'line {index + 1}: "{lines[index].text}"')
     return None
@@ -158,14 +164,20 @@ def _dates(lines: Sequence[Line], labels: Labels, scores: LineScores, near: rang
     for index in near:
         if index >= len(lines) or index in labels or scores.taken[index] or lines[index].prose:
             continue
-        if any(True for _ in _dated_parts(lines[index], month_first=False)):
+        if any(True for _ in _dated_parts(lines[index], "", month_first=False)):
             found[index] = Label(Kind.DATELINE)
     return found
 
 
-def _dated_parts(line: Line, *, month_first: bool) -> Iterator[_DatedPart]:
-    """Yield the days of a short line in order: `3 May 2019, updated 5 May 2019` has two."""
-    rest = line.text if len(line.text) <= DATE_LINE_MAX_CHARACTERS else ""
+def _dated_parts(line: Line, label: str, *, month_first: bool) -> Iterator[_DatedPart]:
+    """Yield the days of a short line in order: `3 May 2019, updated 5 May 2019` has two.
+
+    Args:
+        line: The line.
+        label: What the line above says of its first day ("Updated on"), folded.
+        month_first: Whether 3/4/2019 is the fourth of March.
+    """
+    rest = f"{label} {line.text}" if len(line.text) <= DATE_LINE_MAX_CHARACTERS else ""
     if _OTHER.search(line.folded):
         return
     while found := find_day(rest, month_first=month_first):
