@@ -20,7 +20,7 @@ import numpy as np
 from extract.linemodel.choice import choose
 from extract.linemodel.lexicon import Odds, lexical_features
 from extract.linemodel.markupfeatures import markup_features
-from extract.linemodel.measures import Matrix, Measured, measure
+from extract.linemodel.measures import Matrix, Measured, Vector, measure
 from extract.linemodel.smoothing import smoothing_features
 from extract.linemodel.surroundings import surroundings
 from extract.linemodel.trees import Trees
@@ -108,10 +108,10 @@ def score_lines(texts: Sequence[str]) -> LineScores:
     return _joined([_scored_lines(part) for part in parts])
 
 
-def _scored_lines(texts: Sequence[str]) -> LineScores:
+def _scored_lines(texts: Sequence[str]) -> tuple[LineScores, Vector]:
     model = load_model("text")
     measured = measure(texts)
-    return model.score(measured, text_features(measured, model.words))
+    return model.score(measured, text_features(measured, model.words)), measured.words
 
 
 def score_layout(layout: Layout) -> LineScores:
@@ -121,20 +121,27 @@ def score_layout(layout: Layout) -> LineScores:
     return _joined([_scored_layout(part) for part in parts])
 
 
-def _scored_layout(layout: Layout) -> LineScores:
+def _scored_layout(layout: Layout) -> tuple[LineScores, Vector]:
     model = load_model("html")
     measured = measure([block.text for block in layout.blocks])
     features = html_features(layout, measured, model.words, model.names)
-    return model.score(measured, features)
+    return model.score(measured, features), measured.words
 
 
-def _joined(parts: Sequence[LineScores]) -> LineScores:
+def _joined(parts: Sequence[tuple[LineScores, Vector]]) -> LineScores:
+    """The scores of a page's parts, each line with its words, as those of one page.
+
+    Which lines are taken is chosen once for all: a part of furniture alone has no text to choose.
+    Of a page this long nobody else is asked, whatever the doubt: it would take too long.
+    """
     if len(parts) == 1:
-        return parts[0]
+        return parts[0][0]
+    probabilities = tuple(value for scores, _ in parts for value in scores.probabilities)
+    words = np.concatenate([np.zeros(0), *(words for _, words in parts)])
     return LineScores(
-        tuple(value for part in parts for value in part.probabilities),
-        tuple(value for part in parts for value in part.taken),
-        tuple(value for part in parts for value in part.titles),
+        probabilities,
+        tuple(choose(np.array(probabilities), words).taken.tolist()),
+        tuple(value for scores, _ in parts for value in scores.titles),
     )
 
 
