@@ -16,7 +16,11 @@ from extract.zones import label_zones
 
 
 def label_pasted(
-    lines: Sequence[Line], matches: Matches, rules: Rules, scores: LineScores
+    lines: Sequence[Line],
+    matches: Matches,
+    rules: Rules,
+    scores: LineScores,
+    url: str | None = None,
 ) -> Labels:
     """Find out what each line is; every step labels lines that the steps before left open.
 
@@ -25,12 +29,13 @@ def label_pasted(
         matches: The rules that know lines of it.
         rules: All rules.
         scores: What the line model says of the page.
+        url: The page's address where known.
     """
     labels = label_boilerplate(lines, matches)
     labels |= label_menus(lines, labels, rules)
     labels |= label_zones(lines, labels, matches)
     if is_whole_page(lines, matches):
-        labels |= label_whole(lines, labels, matches, scores)
+        labels |= label_whole(lines, labels, matches, scores, url)
     else:
         start = body_start(lines, labels)
         labels |= label_credits(lines, labels, start)

@@ -155,7 +155,7 @@ def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
     matches = match_rules(lines, rules)
     matches |= match_mastheads(lines, matches, rules)
     scores = score_lines([line.text for line in lines])
-    labels = label_pasted(lines, matches, rules, scores)
+    labels = label_pasted(lines, matches, rules, scores, page.url)
     labelled = LabelledPage(
         page=page,
         lines=lines,

@@ -36,6 +36,12 @@ DATE_LINE_MAX_CHARACTERS = 160
 STANDFIRST_MIN_WORDS = 6
 """Directly below the title a shorter line is a kicker or the first of a list."""
 
+SPELLED_WEIGHT = 0.5
+SPELLED_MIN_WORDS = 3
+"""What a line that the address spells gains over the line model's probability; an address of
+fewer words is a number or a section."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 _UPDATED = re.compile(r"\b(?:updat|modif|review|edit|chang|revis)\w*")
 _PUBLISHED = re.compile(r"\b(?:publish|post|creat|first)\w*|\bby\b")
 _LABEL = re.compile(
@@ -45,7 +51,11 @@ _OTHER = re.compile(r"©|copyright|\bevent|deadline|expir|valid|until")
 
 
 def label_whole(
-    lines: Sequence[Line], labels: Labels, matches: Matches, scores: LineScores
+    lines: Sequence[Line],
+    labels: Labels,
+    matches: Matches,
+    scores: LineScores,
+    url: str | None = None,
 ) -> Labels:
     """Return the labels of the head's lines and of furniture; the body's lines stay open.
 
@@ -54,8 +64,9 @@ def label_whole(
         labels: What rules, menus and zones have labelled.
         matches: The rules that know lines of the page.
         scores: What the line model says of the page.
+        url: The page's address where known; it often spells the title.
     """
-    title = _title(lines, labels, scores)
+    title = _title(lines, labels, scores, url)
     if title is None:
         return _without_title(lines, labels, matches, scores)
     start = _body_start(lines, labels, scores, title)
@@ -105,16 +116,36 @@ def _without_title(
     return found | label_furniture(lines, labels | found, scores)
 
 
-def _title(lines: Sequence[Line], labels: Labels, scores: LineScores) -> int | None:
+def _title(
+    lines: Sequence[Line], labels: Labels, scores: LineScores, url: str | None
+) -> int | None:
+    spelled = _spelled_words(url)
     candidates = [
         index
         for index, line in enumerate(lines)
-        if index not in labels and line.headline and not is_caption(line)
+        if index not in labels and line.headline and not is_caption(line) and not is_list_item(line)
     ]
-    best = max(candidates, key=lambda index: scores.titles[index], default=None)
-    if best is None or scores.titles[best] < TITLE_MIN_PROBABILITY:
-        return None
-    return best
+    trust = {
+        i: scores.titles[i] + SPELLED_WEIGHT * _likeness(lines[i], spelled) for i in candidates
+    }
+    best = max(trust, key=trust.__getitem__, default=None)
+    return None if best is None or trust[best] < TITLE_MIN_PROBABILITY else best
+
+
+def _spelled_words(url: str | None) -> frozenset[str]:
+    """The words of an address's longest part: `/news/more-nurses-for-the-valley-12345/`."""
+    parts = re.split(r"[/?#]", (url or "").partition("//")[2])[1:]
+    words = (frozenset(_WORD.findall(part.lower())) for part in parts)
+    spelled = max(words, key=len, default=frozenset())
+    return spelled if len(spelled) >= SPELLED_MIN_WORDS else frozenset()
+
+
+def _likeness(line: Line, spelled: frozenset[str]) -> float:
+    """Twice the words that line and address share, by all words of both: 1 where they are one."""
+    words = frozenset(_WORD.findall(line.folded.replace("'", "")))
+    if not spelled or not words:
+        return 0.0
+    return 2 * len(words & spelled) / (len(words) + len(spelled))
 
 
 def _body_start(lines: Sequence[Line], labels: Labels, scores: LineScores, title: int) -> int:
