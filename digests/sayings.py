@@ -1,4 +1,8 @@
-"""Where in a story the same words stand: runs of words are looked up, not compared in pairs."""
+"""Where in a story the same words stand: runs of words are looked up, not compared in pairs.
+
+Most words alike are not the same saying: where a figure or a negation differs, something else is
+said, and who says it may not be cited for the sentence.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -20,7 +24,8 @@ class Sayings:
         """Args: sources: The story's articles."""
         self._paragraphs: dict[_Run, set[Citation]] = defaultdict(set)
         self._sentences: dict[_Run, set[tuple[Citation, int]]] = defaultdict(set)
-        self._lengths: dict[tuple[Citation, int], int] = {}
+        self._words: dict[Citation, frozenset[str]] = {}
+        self._said: dict[tuple[Citation, int], Wording] = {}
         for source in sources:
             for paragraph in source.article.paragraphs:
                 if paragraph.read:
@@ -43,19 +48,37 @@ class Sayings:
         for run in wording.shingles:
             whole.update(self._paragraphs.get(run, ()))
             parts.update(self._sentences.get(run, ()))
+        most = SAME_SHARE * len(wording.shingles)
+        decisive = wording.figures | wording.negations
         holding = {
-            place for place, runs in whole.items() if runs >= SAME_SHARE * len(wording.shingles)
+            place
+            for place, runs in whole.items()
+            if runs >= most and decisive <= self._words[place]
         }
-        held = {part[0] for part, runs in parts.items() if runs >= SAME_SHARE * self._lengths[part]}
-        return tuple(sorted(place for place in holding | held if place.article != cited.article))
+        turned = {
+            part[0]
+            for part, runs in parts.items()
+            if runs >= most and not self._said[part].negations <= wording.negations
+        }
+        held = {part[0] for part, runs in parts.items() if self._is_within(part, runs, wording)}
+        places = (holding - turned) | held
+        return tuple(sorted(place for place in places if place.article != cited.article))
+
+    def _is_within(self, part: tuple[Citation, int], runs: int, wording: Wording) -> bool:
+        """Whether a sentence that shares so many runs with a longer one is said in that one."""
+        said = self._said[part]
+        decisive = said.figures | said.negations
+        return runs >= SAME_SHARE * len(said.shingles) and decisive <= set(wording.words)
 
     def _add(self, place: Citation, text: str) -> None:
-        for run in _runs(Wording.of(text)):
+        paragraph = Wording.of(text)
+        self._words[place] = frozenset(paragraph.words)
+        for run in _runs(paragraph):
             self._paragraphs[run].add(place)
         for number, sentence in enumerate(split_sentences(text)):
             wording = Wording.of(sentence)
             if len(wording.words) >= SAID_AGAIN_MIN_WORDS:
-                self._lengths[place, number] = len(wording.shingles)
+                self._said[place, number] = wording
                 for run in wording.shingles:
                     self._sentences[run].add((place, number))
 

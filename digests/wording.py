@@ -16,6 +16,9 @@ SHINGLE_WORDS = 5
 SAME_SHARE = 0.8
 """The share of the shorter one's shingles that the longer one must hold; measured as above."""
 
+NEGATIONS = frozenset({"no", "not", "never", "none", "neither", "nor", "cannot", "without"})
+"""Words that turn a statement round; so does any word that ends in "n't"."""
+
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, folded: quotation marks, dashes and capitals make no difference."""
@@ -49,6 +52,16 @@ class Wording:
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Its runs of `SHINGLE_WORDS` words."""
         return shingles(self.words)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Its words with digits in them."""
+        return frozenset(word for word in self.words if any(map(str.isdigit, word)))
+
+    @cached_property
+    def negations(self) -> frozenset[str]:
+        """Its words that turn a statement round."""
+        return frozenset(word for word in self.words if word in NEGATIONS or word.endswith("n't"))
 
     def share_in(self, other: "Wording") -> float:
         """Which share of this statement's shingles the other one holds, 0 to 1."""
