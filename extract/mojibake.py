@@ -61,12 +61,12 @@ def mend_mojibake(text: str) -> Mended:
     if repaired is not None:
         return Mended(
             repaired,
-            f"put right: it was UTF-8 read as Windows-1252 ({_examples(sequences)}).",
+            f"put right: it was UTF-8 read as Windows-1252 ({_examples(sequences)})",
         )
     if lost:
         sequences[_REPLACEMENT] = lost
     return Mended(
-        text, f"characters look wrongly decoded, left as they are: {_examples(sequences)}."
+        text, f"characters look wrongly decoded, left as they are: {_examples(sequences)}"
     )
 
 

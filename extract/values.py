@@ -104,8 +104,8 @@ class Paragraph:
         kind: What it is on the page.
         reason: Why it is set aside (rule or structure, with the evidence), None where it is kept.
         repeats: The position of the earlier paragraph on this page that said the same, or None.
-        score: How sure the line model is that it is article text, 0 to 1; None where a rule or the
-            page's structure decided.
+        score: How sure the line model is that it is article text, 0 to 1, whoever decided; None
+            where it was not asked.
     """
 
     position: int

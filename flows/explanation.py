@@ -45,10 +45,20 @@ class Explained:
     said_before: dict[int, str]
 
 
+def page_words(origin: str, page: int) -> str:
+    """Where a page stands: its file, and which of the file's pages it is where it is not the first.
+
+    Args:
+        origin: The file.
+        page: The page's place in it, from 1.
+    """
+    return origin if page == 1 else f"{origin}, page {page}"
+
+
 def explained_article(stored: StoredArticle) -> Explained:
     """An article of the archive as it stands there."""
     return Explained(
-        origin=stored.origin,
+        origin=page_words(stored.origin, stored.page),
         standing=f"Article {stored.number}, as the archive keeps it",
         article=stored.article,
         said_before={
@@ -70,7 +80,8 @@ def read_anew(
         return [result for result in results if isinstance(result, Rejected)]
     same = max(articles, key=lambda each: sum(one.text in lines for one in each.paragraphs))
     standing = f"Article {stored.number}, as today's rules read it"
-    return [Explained(stored.origin, standing, same, {})]
+    origin = page_words(stored.origin, stored.page)
+    return [Explained(origin, standing, same, {})]
 
 
 def explained_file(
@@ -80,8 +91,13 @@ def explained_file(
     return [
         result
         if isinstance(result, Rejected)
-        else Explained(origin, "A file, read with today's rules; nothing is stored", result, {})
-        for result in results
+        else Explained(
+            page_words(origin, page),
+            "A file, read with today's rules; nothing is stored",
+            result,
+            {},
+        )
+        for page, result in enumerate(results, 1)
     ]
 
 

@@ -17,6 +17,7 @@ from flows.command.one_file import extracted
 from flows.command.recleaned import show_versions
 from flows.command.terminal import terminal_of
 from flows.desk import open_desk, utc_now
+from flows.explanation import page_words
 from flows.folders import Place
 from flows.ingest import run_ingest, usual_places
 from flows.settings import load_settings
@@ -68,25 +69,27 @@ def extract_command(context: click.Context, file: Path, form: str) -> int:
     if terminal.as_json:
         form = "json"
     results = extracted(file, load_settings())
-    articles = [result for result in results if isinstance(result, Article)]
-    for article in articles:
+    articles = [
+        (page, result) for page, result in enumerate(results, 1) if isinstance(result, Article)
+    ]
+    for page, article in articles:
         match form:
             case "json":
-                terminal.answer(_record(article, str(file)))
+                terminal.answer(_record(article, str(file), page))
             case "text":
                 click.echo("\n\n".join(filter(None, (article.title, article.text))))
             case _:
-                explain_article(terminal.out, article, str(file))
+                explain_article(terminal.out, article, page_words(str(file), page))
     for rejected in results:
         if isinstance(rejected, Rejected):
             terminal.notice(f"{rejected.origin}: {rejected.reason}. {rejected.remedy}", "yellow")
     return ExitCode.DONE if articles else ExitCode.FAILED
 
 
-def _record(article: Article, origin: str) -> dict[str, object]:
+def _record(article: Article, origin: str, page: int) -> dict[str, object]:
     """The article as `export` writes it, without what only the archive knows."""
     occurrences = tuple(Occurrence(one, None, None, None) for one in article.paragraphs)
-    record = exported(StoredArticle(0, origin, utc_now(), article, occurrences, ()))
+    record = exported(StoredArticle(0, origin, utc_now(), article, occurrences, (), page))
     return {**record, "id": None}
 
 

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from flows.command.explained import explain_article
 from flows.command.terminal import Terminal, printable
+from flows.explanation import page_words
 from store import Hit, Rejection, StoredArticle, exported
 
 
@@ -14,7 +15,7 @@ def show_article(terminal: Terminal, stored: StoredArticle) -> None:
     if terminal.as_json:
         terminal.answer(exported(stored))
         return
-    explain_article(terminal.out, stored.article, stored.origin)
+    explain_article(terminal.out, stored.article, page_words(stored.origin, stored.page))
     for capture in stored.captures:
         terminal.say(f"The same page came again as {capture.origin} ({capture.share:.0%} alike).")
     for occurrence in stored.occurrences:

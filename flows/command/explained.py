@@ -22,7 +22,7 @@ def explain_article(console: Console, article: Article, origin: str) -> None:
     Args:
         console: Where to print; colours only where it has them.
         article: The article.
-        origin: The file it came from.
+        origin: The file it came from, and which of its pages it is.
     """
     console.print(Text(printable(f"--- {origin}"), style="bold"), soft_wrap=True)
     console.print(Text(printable(f"+++ {_facts(article)}"), style="bold"), soft_wrap=True)
@@ -60,6 +60,8 @@ def _facts(article: Article) -> str:
         article.publisher or "publisher not named",
         ", ".join(article.bylines) or "no byline",
         f"{article.published} ({article.published_as})" if article.published else "undated",
+        *([article.form] if article.form else []),
+        *(["walled or cut"] if article.partial else []),
     ]
     return " · ".join(facts)
 

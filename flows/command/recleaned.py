@@ -59,7 +59,12 @@ def _print(terminal: Terminal, report: RecleanReport, *, dry_run: bool) -> None:
         if before or after:
             terminal.say(f"  {before or '(nothing)'} → {after or '(nothing)'}")
     if (more := len(changes) - SHOWN_AT_MOST) > 0:
-        terminal.say(f"… and {more} more: `pressround --json reclean --dry-run` tells all.")
+        rest = (
+            "`pressround --json reclean --dry-run` tells all"
+            if dry_run
+            else "`pressround show N --versions` lists what article N was"
+        )
+        terminal.say(f"… and {more} more: {rest}.")
     counts = counts_of(report)
     rows = [(LABELS[name], f"{counts[name]:,}") for name in LABELS if counts[name]]
     title = "Reclean, a dry run: nothing was changed" if dry_run else "Reclean"

@@ -141,7 +141,7 @@ def test_a_wrong_decoding_that_is_certain_is_put_right_with_a_note() -> None:
     decoded = decode(wrong.encode())
     assert decoded.text == PAGE
     assert decoded.notes == (
-        'put right: it was UTF-8 read as Windows-1252 ("Â£" 2×, "â€™" 2×, "â€˜" 1×).',
+        'put right: it was UTF-8 read as Windows-1252 ("Â£" 2×, "â€™" 2×, "â€˜" 1×)',
     )
 
 
@@ -150,7 +150,7 @@ def test_a_wrong_decoding_amid_right_text_is_told_and_left() -> None:
     decoded = decode(text.encode())
     assert decoded.text == text
     assert decoded.notes == (
-        'characters look wrongly decoded, left as they are: "Â£" 1×, "â€™" 1×, "�" 1×.',
+        'characters look wrongly decoded, left as they are: "Â£" 1×, "â€™" 1×, "�" 1×',
     )
 
 

@@ -173,7 +173,7 @@ def test_wrong_decoding_inside_json_is_put_right_with_a_note() -> None:
     (page,) = read(Source(content, "x.json", None, None))
     assert isinstance(page, Page)
     assert page.text == "Nurses\n\nIt costs £5, £6 and £7."
-    assert page.notes == ('put right: it was UTF-8 read as Windows-1252 ("Â£" 3×).',)
+    assert page.notes == ('put right: it was UTF-8 read as Windows-1252 ("Â£" 3×)',)
 
 
 def test_a_cut_gzip_gives_what_is_there_and_says_that_the_end_is_missing() -> None:

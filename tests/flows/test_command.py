@@ -137,10 +137,10 @@ def test_extract_as_json_has_every_line_with_kind_and_reason(typed):
 
 def test_explain_marks_every_line_and_names_the_rule(typed):
     _, out, _ = typed(f"extract {SEED}")
-    assert re.search(r"^- +1 boilerplate +This site is intended", out, re.MULTILINE)
+    assert re.search(r"^- +1 boilerplate +\d+% This site is intended", out, re.MULTILINE)
     assert "↳ rule general/" in out
-    assert re.search(r"^\+ +6 title +BMA chair", out, re.MULTILINE)
-    assert re.search(r"^~ +\d+ comment +• Tom Caldwell", out, re.MULTILINE)
+    assert re.search(r"^\+ +6 title +\d+% BMA chair", out, re.MULTILINE)
+    assert re.search(r"^~ +\d+ comment +\d+% • Tom Caldwell", out, re.MULTILINE)
 
 
 def test_what_a_page_holds_cannot_drive_the_terminal(typed, tmp_path):
@@ -337,14 +337,17 @@ def test_a_mailbox_is_told_article_by_article_and_strict_minds_its_bad_members(t
     empty = "From desk@example.org Mon Jan 16 08:00:00 2012\nFrom: a@example.org\nSubject: x\n\n\n"
     (tmp_path / "a.mbox").write_text(messages[0] + empty + messages[1])
     code, out, err = typed("extract a.mbox --format json")
-    texts = [json.loads(line)["text"] for line in out.splitlines()]
-    assert (code, len(texts)) == (0, 2)
+    records = [json.loads(line) for line in out.splitlines()]
+    texts = [record["text"] for record in records]
+    assert (code, [record["page"] for record in records]) == (0, [1, 3])
     assert ["Upper Ham" in texts[0], "Nether Ham" in texts[1]] == [True, True]
     assert "a.mbox › message 2" in err
     assert typed("ingest --strict a.mbox")[0] == 3
     code, out, _ = typed("--json show --set-aside")
     assert "a.mbox › message 2" in json.loads(out)["origin"]
     assert [json.loads(line)["page"] for line in typed("export")[1].splitlines()] == [1, 3]
+    for showing in ("extract a.mbox", "explain a.mbox", "show 2"):
+        assert "a.mbox, page 3\n" in typed(showing)[1]
 
 
 class Mailbox:
