@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Article, Kind, Rejected, extract
-from tests.extract.hostile import ARTICLE, CONTAINERS, FACTS, HOSTILE, SOURCE, STRUCTURE, Hostile
+from tests.extract.hostile import CONTAINERS, HOSTILE
+from tests.extract.hostile_building import ARTICLE, Hostile, doubtful
+from tests.extract.hostile_markup import FACTS, SOURCE, STRUCTURE
 
 ROOT = Path(__file__).parents[2]
 GOLD = sorted((ROOT / "tests/extract/gold").glob("*.txt"))
@@ -20,13 +22,10 @@ READ = sorted(
     for path in (ROOT / "tests/extract/readers/gold").iterdir()
     if path.suffix in {".html", ".mhtml", ".eml", ".mbox", ".json", ".jsonl", ".rss", ".atom"}
 )
-DOUBTFUL = b"<html><body>" + b"<div><a href=x>Click</a> lorem ipsum dolor, sit.</div>" * 99
-"""A page about which the line model asks trafilatura."""
-
 SAMPLES = [
     *(path.read_bytes() for path in (*GOLD, *READ)),
     b"<html><head><title>Nurses</title></head><body>" + ARTICLE + b"</body></html>",
-    DOUBTFUL,
+    doubtful(b""),
 ]
 HELD_MAX_BYTES = 150_000_000
 WITHOUT_LOSS = {
@@ -198,7 +197,7 @@ sys.addaudithook(lambda event, args: watching and event.startswith(FORBIDDEN)
                  and seen.append((event, str(args)[:200])))
 watching = True
 look()
-assert "trafilatura" in sys.modules  # DOUBTFUL had it asked
+assert "trafilatura" in sys.modules  # the doubtful pages had it asked
 print(seen)
 open(sys.argv[1]).close()
 watching = False
