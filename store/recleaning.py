@@ -4,6 +4,7 @@ A batch in steps, all in one transaction:
 
 1. each stored article finds its page among its document's new results (`rematching`);
 2. an article that reads otherwise is kept as a version, then its lines and facts are replaced;
+   one whose lines are only scored otherwise, by a newer line model, gets the scores and no version;
 3. an issue that cites a line which is no longer at its position cites the version;
 4. who said what first, and what is searched, is stated anew for every text concerned;
 5. pages that are in no article become articles or captures, as at their first keeping.
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from extract import Rejected, Relation
 from store.captures import SamePage, Telling
@@ -91,6 +92,7 @@ def reclean(
     matched = match_all(connection, batch)
     changed = [each for one in matched for each in one.articles if each.anew is not None]
     outcomes = _replace(connection, [each for each in changed if each.differs], why, run, now)
+    _rescore(connection, changed)
     accounts: list[Reread] = []
     for one in matched:
         accounts += (outcomes.get(each.stored.number) or _left(each) for each in one.articles)
@@ -122,6 +124,23 @@ def _replace(
     restate_relations(connection, keys | {key for page in anew.values() for key in page.prose})
     restate_searchable(connection, texts | ids)
     return accounts
+
+
+def _rescore(connection: Connection, pages: Sequence[StoredPage]) -> None:
+    """Write the scores of lines that read as before."""
+    row = occurrence.c
+    scores = [
+        {"of": each.stored.number, "at": position, "is": score}
+        for each in pages
+        for position, score in each.rescored.items()
+    ]
+    if scores:
+        connection.execute(
+            update(occurrence)
+            .where(row.article == bindparam("of"), row.position == bindparam("at"))
+            .values(line_score=bindparam("is")),
+            scores,
+        )
 
 
 def _keep_version(

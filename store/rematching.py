@@ -36,8 +36,22 @@ class StoredPage:
 
     @property
     def differs(self) -> bool:
-        """Whether the page reads otherwise than it is stored."""
-        return self.anew is not None and self.anew.article != self.stored.article
+        """Whether the page reads otherwise than it is stored; how lines score is no reading."""
+        return self.anew is not None and _unscored(self.anew.article) != _unscored(
+            self.stored.article
+        )
+
+    @property
+    def rescored(self) -> dict[int, float | None]:
+        """The scores that are otherwise than they are stored, by position of their lines."""
+        if self.anew is None or self.differs:
+            return {}
+        pairs = zip(self.stored.article.paragraphs, self.anew.article.paragraphs, strict=True)
+        return {new.position: new.score for old, new in pairs if new.score != old.score}
+
+
+def _unscored(one: Article) -> Article:
+    return replace(one, paragraphs=tuple(replace(each, score=None) for each in one.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,24 @@ def test_reading_anew_twice_is_reading_anew_once(
     assert len(rereading.versions(1)) == 1
 
 
+def test_lines_that_are_only_scored_otherwise_make_no_version(
+    database: Any, reading_of: Callable[..., Reading], now: datetime
+) -> None:
+    archive, rereading = Archive(database), Rereading(database)
+    reading = reading_of(OPENING, SECOND)
+    archive.keep([reading, reading_of(SECOND, SIGN_UP)], None, now)
+    (old,) = reading.results
+    assert isinstance(old, Article)
+    scored = (replace(old.paragraphs[0], score=0.98), replace(old.paragraphs[1], score=0.03))
+    anew = Reading(reading.raw, (replace(old, paragraphs=scored),))
+    before = related(archive)
+    (account,) = rereading.reclean([anew], WHY, None, now)
+    assert (account.outcome, rereading.versions(1)) == (RereadAs.UNCHANGED, [])
+    assert archive.article(1).article == anew.results[0]
+    assert [each.score for each in archive.article(2).article.paragraphs] == [None, None]
+    assert related(archive) == before
+
+
 def test_the_next_article_says_first_what_the_first_no_longer_says(
     database: Any, reading_of: Callable[..., Reading], now: datetime
 ) -> None:
