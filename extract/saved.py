@@ -1,9 +1,12 @@
 """A saved page: what each block is, by rules, the line model, and what its markup says."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from extract.body import is_caption, is_list_item
 from extract.boilerplate import Matches, label_boilerplate
+from extract.boxes import COMMENT_NAMES, label_boxes
+from extract.bylines import read_byline
 from extract.credits import is_credit
 from extract.datelines import read_dateline
 from extract.folding import fold
@@ -20,7 +23,6 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 HEADING_MAX_WORDS = 25
 """What is longer in a heading's element is running text that was to be large."""
 
-COMMENT_NAMES = frozenset({"comment", "comments", "commentlist", "disqus", "respond", "replies"})
 RELATED_NAMES = frozenset(
     {"related", "recommended", "recommendations", "recirc", "teaser", "teasers", "outbrain"}
     | {"taboola", "trending", "popular", "promo"},
@@ -31,6 +33,12 @@ STANDFIRST_NAMES = frozenset(
 )
 """Words of class names and ids that say what stands in an element, as publishers' systems use
 them."""
+
+CREDIT_LINES = 6
+"""Bylines and datelines stand so near the title; there also those are credits that the model takes
+for text. Farther on the days of a list of events are its text."""
+
+_BY = re.compile(r"^(?:(?:written |words |posted )?by|author):? ")
 
 STANDFIRST_MIN_WORDS = 4
 """What is shorter, in an element named for the standfirst, is a kicker or a label."""
@@ -56,6 +64,7 @@ def label_saved(
     labels |= _titles(lines, layout, labels, facts.title)
     labels |= _standfirsts(lines, layout, labels, facts.standfirst)
     labels |= _credits(lines, labels, scores, facts)
+    labels |= label_boxes(lines, layout, labels, matches, scores)
     labels |= _named_zones(layout, label_furniture(lines, labels, scores))
     labels |= _read(lines, layout, labels)
     labels |= label_repeats(lines, labels)
@@ -102,15 +111,25 @@ def _credits(lines: Sequence[Line], labels: Labels, scores: LineScores, facts: P
     """Bylines and datelines: short lines beside the article that name its authors or its days."""
     authors = {fold(name) for name in facts.bylines}
     days = {facts.published, facts.modified} - {None}
+    title = _title_of(labels)
+    near = range(0) if title is None else range(title - CREDIT_LINES, title + CREDIT_LINES + 1)
     found: Labels = {}
     for index, line in enumerate(lines):
-        if index in labels or line.prose or scores.taken[index]:
+        if index in labels or line.prose or (scores.taken[index] and index not in near):
             continue
-        if line.folded.removeprefix("by ") in authors:
+        if _BY.sub("", line.folded) in authors or (index in near and _is_byline(line, authors)):
             found[index] = Label(Kind.BYLINE)
         elif days and (dateline := read_dateline(line)) and dateline.day in days:
             found[index] = Label(Kind.DATELINE)
     return found
+
+
+def _is_byline(line: Line, authors: Collection[str]) -> bool:
+    """Whether all of a line is a byline, and names an author that the page knows, if it knows any.
+
+    The model takes some for text: at the beginning of the body they stand as its first paragraph.
+    """
+    return bool(read_byline(line)) and (not authors or any(name in line.folded for name in authors))
 
 
 def _named_zones(layout: Layout, furniture: Labels) -> Labels:

@@ -303,3 +303,16 @@ def test_a_page_nested_too_deep_keeps_its_text_and_says_how_it_was_read() -> Non
     assert OPENING in article.text
     assert CLOSING in article.text
     assert any("nested too deep" in note for note in article.notes)
+
+
+@pytest.mark.parametrize(
+    "credit", ["By: Ann Example", "Published: 18 May 2017", "By Dr Ann Example"]
+)
+def test_a_credit_printed_as_the_first_paragraph_is_no_text(credit: str) -> None:
+    head = HEAD.replace('<meta name="description"', '<meta name="unused"')
+    body = f"<p>{OPENING}</p><p>{SECOND}</p><p>{VISITS}</p><p>{CLOSING}</p>"
+    page = f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>{credit}</p>{body}</body></html>"
+    (article,) = extract(page.encode())
+    assert isinstance(article, Article)
+    assert article.text.startswith(OPENING)
+    assert next(p for p in article.paragraphs if p.text == credit).reason is None
