@@ -6,20 +6,23 @@ from extract import Article, Kind, extract
 
 BODY = (
     (
-        "The board has agreed to pay for three more nurses in the valley from the first of April, after"
-        " a winter in which the two who are left drove eleven thousand miles between them."
+        "The board has agreed to pay for three more nurses in the valley from the first of "
+        "April, after a winter in which the two who are left drove eleven thousand miles "
+        "between them."
     ),
     (
-        "Its chair said that the money had been set aside in the autumn and would last for two years,"
-        " and that nobody should expect more of it before the next settlement is known."
+        "Its chair said that the money had been set aside in the autumn and would last for two "
+        "years, and that nobody should expect more of it before the next settlement is known."
     ),
     (
-        "Patients were told in a letter that their appointments would not move before the summer, when"
-        " the new nurses will have finished their training and have cars of their own."
+        "Patients were told in a letter that their appointments would not move before the "
+        "summer, when the new nurses will have finished their training and have cars of their "
+        "own."
     ),
     (
-        "The nurses' own committee welcomed the decision and asked for it to be put in writing, as the"
-        " last one had been forgotten within a month of the meeting at which it was taken."
+        "The nurses' own committee welcomed the decision and asked for it to be put in "
+        "writing, as the last one had been forgotten within a month of the meeting at which it "
+        "was taken."
     ),
 )
 TITLE = "Valley to get three more nurses"
@@ -38,12 +41,12 @@ def paragraphs(*texts: str) -> str:
 
 TEASERS = (
     (
-        "The practice manager who drove the school bus for a whole winter so that the clinic could open"
-        " told our reporter what it was like."
+        "The practice manager who drove the school bus for a whole winter so that the clinic "
+        "could open told our reporter what it was like."
     ),
     (
-        "Patients trust their nurses with the keys to their houses, a survey of the valley has found,"
-        " but not the companies that deliver to them."
+        "Patients trust their nurses with the keys to their houses, a survey of the valley has "
+        "found, but not the companies that deliver to them."
     ),
 )
 
@@ -69,8 +72,9 @@ def test_the_article_below_a_heading_in_the_same_element_stays() -> None:
 
 def test_what_a_wall_offers_is_no_text_though_it_is_longer_than_what_stands_before_it() -> None:
     wall = (
-        "<div><h2>Sign in to continue reading this article</h2><p>Subscribe today for unlimited"
-        " access to our news, analysis and briefings, and never miss a story about your valley.</p>"
+        "<div><h2>Sign in to continue reading this article</h2><p>Subscribe today for "
+        "unlimited access to our news, analysis and briefings, and never miss a story about "
+        "your valley.</p>"
         "</div>"
     )
     article = article_of(paragraphs(*BODY[:1]), wall)
