@@ -79,7 +79,7 @@ def read_facts(
         lines: The lines of its blocks; read from the tree where None.
     """
     declared = read_declared(tree, url, _lines_of(tree) if lines is None else lines)
-    publisher = publisher_of(declared, (rules or load_rules()).publishers)
+    publisher = publisher_of(declared, rules or load_rules())
     sites = site_names(declared, publisher)
     title, heading = title_of(declared, sites)
     near = Nearby(heading)

@@ -1,9 +1,11 @@
 """Whose page it is: the publisher's name, and all names by which the site calls itself."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from extract.boilerplate import Publisher
+from extract.boilerplate import Rules
+from extract.folding import masthead_key
 from extract.markup.declared import Declared
 from extract.markup.jsonld import string_of
 
@@ -22,13 +24,31 @@ _SITE = (
 _PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
 
 
-def publisher_of(declared: Declared, publishers: Sequence[Publisher]) -> str | None:
-    """Return the publisher's name as the rules spell it, else as the page calls itself."""
+_BARS = re.compile(r"\s*[|»]\s*")
+_PARTS = re.compile(r"\s+[|»·–—-]\s+|\s*[|»]\s*")
+
+
+def publisher_of(declared: Declared, rules: Rules) -> str | None:
+    """Return the publisher's name as the rules spell it, else as the page calls itself.
+
+    A page that tells neither in its address nor in its data may have a known name at either end of
+    its title: `Surgery to close | News | Health Service Journal`.
+    """
     host = host_of(declared.url) or host_of(declared.canonical)
-    for publisher in publishers:
+    for publisher in rules.publishers:
         if any(host == known or host.endswith(f".{known}") for known in publisher.hosts):
             return publisher.name
-    return next((name for name in _named(declared) if len(name) <= NAME_MAX_CHARACTERS), None)
+    named = (name for name in _named(declared) if len(name) <= NAME_MAX_CHARACTERS)
+    return next(named, None) or _titled(declared.title or "", rules)
+
+
+def _titled(title: str, rules: Rules) -> str | None:
+    """The known publisher whose name or masthead is the last or first part of a page's title."""
+    *before, last = _PARTS.split(title)
+    first, *behind = _BARS.split(title)  # behind a dash a word may be explained: "Pulse - a guide"
+    ends = [last] * bool(before) + [first] * bool(behind)
+    known = (rules.mastheads.get(masthead_key(part)) for part in ends)
+    return next((rule.publisher for rule in known if rule), None)
 
 
 def site_names(declared: Declared, publisher: str | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 
 from lxml.etree import XPath
 from lxml.html import HtmlElement
@@ -28,6 +28,9 @@ TITLES_MAX = 20
 
 START_CHARACTERS = 20
 """So much of a title's beginning finds the elements that may print it."""
+
+PARTS_MAX = 4
+"""Site, section and title have two separators; each end of a title is looked for on the page."""
 
 PLACES_MAX = 20
 """How many such elements are compared: a list of contents repeats a title's words."""
@@ -58,7 +61,6 @@ def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, Html
         sites: Names of the site (see `extract.markup.publishers.site_names`).
     """
     logos = (printed(heading) for heading in declared.headings if _leads_home(heading, declared))
-    logos = (printed(heading) for heading in declared.headings if _leads_home(heading, declared))
     names = frozenset(map(_key, chain(sites, logos))) | {""}
     told = [_without_site(text, names) for text in _declared_titles(declared)]
     told = list(dict.fromkeys(text for text in told if _key(text) not in names))[:TITLES_MAX]
@@ -73,7 +75,7 @@ def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, Html
     title = next(filter(_is_long, told), None)
     if title is None and (long := [pair for pair in headings if _is_long(pair[0])]):
         return long[0]
-    title = title or next(iter(told), None)
+    title = _printed_part(title or next(iter(told), None), declared)
     place = _place_of(title, declared)
     return title, place if place is not None or not headings else headings[0][1]
 
@@ -83,13 +85,31 @@ def _is_long(text: str) -> bool:
     return len(_WORD.findall(text)) >= PART_MIN_WORDS
 
 
+def _printed_part(title: str | None, declared: Declared) -> str | None:
+    """The longest end or beginning of a title that the page prints, if it does not print it all.
+
+    `Herald : News : Nurses win more pay` stands for the line below the masthead.
+    """
+    if title is None or declared.headings or _printing(title, declared) is not None:
+        return title
+    gaps = list(islice(_SEPARATOR.finditer(title), PARTS_MAX))
+    parts = [title[gap.end() :] for gap in gaps] + [title[: gap.start()] for gap in gaps[::-1]]
+    long = (part.strip() for part in parts if _is_long(part))
+    return next((part for part in long if _printing(part, declared) is not None), title)
+
+
 def _place_of(title: str | None, declared: Declared) -> HtmlElement | None:
     """The element that prints a title which no `<h1>` prints, else what stands for a heading."""
     if not title:
         return None
-    found = _PRINTING(declared.tree, start=title[:START_CHARACTERS])[:PLACES_MAX]
-    place = next((element for element in found if _key(printed(element)) == _key(title)), None)
+    place = _printing(title, declared)
     return declared.tree.find(".//h2") if place is None and not declared.headings else place
+
+
+def _printing(title: str, declared: Declared) -> HtmlElement | None:
+    """The first element that prints a title and nothing else."""
+    found = _PRINTING(declared.tree, start=title[:START_CHARACTERS])[:PLACES_MAX]
+    return next((element for element in found if _key(printed(element)) == _key(title)), None)
 
 
 def _leads_home(heading: HtmlElement, declared: Declared) -> bool:

@@ -89,6 +89,31 @@ def test_the_publisher_is_named_by_the_rules_before_the_page() -> None:
     assert facts_of(head, url=None).publisher == "PulseToday Magazine Online"
 
 
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [
+        ("Surgery to close | News | Health Service Journal", "HSJ"),
+        ("PulseToday: a history", None),
+        ("Pulse Today | Surgery to close", "Pulse"),
+        ("Pulse - a guide for students", None),
+        ("Surgery to close | The Valley Herald", None),
+        ("Pulse", None),
+    ],
+)
+def test_a_known_name_at_an_end_of_the_title_is_the_publisher(
+    title: str, publisher: str | None
+) -> None:
+    assert facts_of(f"<title>{title}</title>", url=None).publisher == publisher
+    named = '<meta property="og:site_name" content="Valley Herald">'
+    assert facts_of(f"{named}<title>{title}</title>", url=None).publisher == "Valley Herald"
+
+
+def test_of_a_title_behind_site_and_section_the_part_is_told_that_the_page_prints() -> None:
+    head = "<title>HealthWire : News : Nurses win more pay</title>"
+    assert facts_of(head, "<b>Nurses win more pay</b><br>", url=None).title == "Nurses win more pay"
+    assert facts_of(head, url=None).title == "HealthWire : News : Nurses win more pay"
+
+
 def test_the_publisher_may_stand_in_the_json_ld_alone() -> None:
     head = linked('{"@type":"Article","publisher":{"@type":"Organization","name":"Valley Herald"}}')
     assert facts_of(head).publisher == "Valley Herald"
