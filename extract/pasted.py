@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from extract.body import label_body
 from extract.boilerplate import Matches, Rules, label_boilerplate
 from extract.credits import body_start, label_credits
-from extract.furniture import is_whole_page
+from extract.furniture import is_whole_page, label_tail
 from extract.head import label_head
 from extract.linemodel import LineScores
 from extract.lines import Labels, Line
@@ -40,6 +40,7 @@ def label_pasted(
         start = body_start(lines, labels)
         labels |= label_credits(lines, labels, start)
         labels |= label_head(lines, labels, matches, start)
+        labels |= label_tail(lines, labels, scores)
     labels |= label_body(lines, labels)
     labels |= label_repeats(lines, labels)
     return labels
