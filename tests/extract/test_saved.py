@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from extract import Article, Kind, Paragraph, Rejected, extract
+from extract.linemodel import LineScores
+from extract.lines import read_line
 from extract.markup.blocks import read_layout
+from extract.markup.facts import PageFacts
 from extract.markup.tree import parse
+from extract.saved import label_saved
 
 TITLE = "Three nurses for the valley"
 OPENING = (
@@ -316,3 +320,23 @@ def test_a_credit_printed_as_the_first_paragraph_is_no_text(credit: str) -> None
     assert isinstance(article, Article)
     assert article.text.startswith(OPENING)
     assert next(p for p in article.paragraphs if p.text == credit).reason is None
+
+
+@pytest.mark.parametrize(
+    ("below", "kind"),
+    [
+        ("Posts that stood empty for two years are to be filled", Kind.STANDFIRST),
+        ("Filed on 18 May 2017 in the section for health and the valley", Kind.BOILERPLATE),
+        ('<a href="/1">Bus to the hospital stops running in the winter</a>', Kind.BOILERPLATE),
+        ("From the archive", Kind.BOILERPLATE),
+    ],
+)
+def test_the_line_right_below_the_title_may_be_a_standfirst_that_the_model_doubts(
+    below: str, kind: Kind
+) -> None:
+    body = f"<h1>{TITLE}</h1><div>{below}</div><p>{OPENING}</p>"
+    layout = read_layout(parse(f"<html><body>{body}</body></html>").root)
+    lines = tuple(read_line(block.text) for block in layout.blocks)
+    scores = LineScores((0.1, 0.2, 0.9), (False, False, True))
+    labels = label_saved(lines, layout, {}, scores, PageFacts(title=TITLE))
+    assert labels[1].kind is kind
