@@ -326,7 +326,7 @@ def test_a_credit_printed_as_the_first_paragraph_is_no_text(credit: str) -> None
     ("below", "kind"),
     [
         ("Posts that stood empty for two years are to be filled", Kind.STANDFIRST),
-        ("Filed on 18 May 2017 in the section for health and the valley", Kind.BOILERPLATE),
+        ("Posted by the editor of this page on Monday, 3 July 2017", Kind.BOILERPLATE),
         ('<a href="/1">Bus to the hospital stops running in the winter</a>', Kind.BOILERPLATE),
         ("From the archive", Kind.BOILERPLATE),
     ],
