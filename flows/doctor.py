@@ -63,11 +63,27 @@ def _folders(settings: Settings) -> Iterator[Finding]:
         ("issues", settings.issues_folder),
     ):
         yield _writable(name, folder)
+    yield _rules(settings)
     free = shutil.disk_usage(_nearest(settings.var)).free
     yield _found(
         free >= FREE_BYTES_LEAST,
         f"disk: {free / 1e9:.1f} GB free for {settings.var}",
         "Free some space, or set PRESSROUND_VAR to a folder on a larger disk.",
+    )
+
+
+def _rules(settings: Settings) -> Finding:
+    """Whether the operator's own rules are where the setting says; each is read with extraction."""
+    folder = settings.rules_folder
+    if not folder.is_dir():
+        return _found(
+            settings.rules is None and not folder.exists(),
+            f"rules: {folder} is no folder; only the rules that ship are in force",
+            "Make that folder, or correct or unset PRESSROUND_RULES.",
+        )
+    files = len(list(folder.glob("*.toml")))
+    return Finding(
+        True, f"rules: {files} {'file' if files == 1 else 'files'} of your own in {folder}"
     )
 
 
@@ -122,10 +138,10 @@ def _last_run(run: Run) -> Finding:
         case RunStatus.COMPLETED:
             return Finding(True, told)
         case RunStatus.RUNNING:
-            remedy = "If nothing is running now, it was killed: run `pressround ingest` again."
+            remedy = f"If nothing is running now, it was killed: run `pressround {run.flow}` again."
             return Finding(True, told, remedy)
         case RunStatus.FAILED:
-            return Finding(False, told, "Run `pressround ingest` again and read what it says.")
+            return Finding(False, told, f"Run `pressround {run.flow}` again and read what it says.")
 
 
 def _extraction(settings: Settings) -> Finding:

@@ -235,6 +235,8 @@ def _in_words(error: ValidationError) -> str:
             sentences.append(f"{cause}.")
             continue
         name = PREFIX + str(problem["loc"][0]).upper()
-        sentences.append(f"{name}: {cause[:1].lower()}{cause[1:]}.")
+        if not cause.startswith(PREFIX):
+            cause = f"{name}: {cause[:1].lower()}{cause[1:]}"
+        sentences.append(f"{cause}.")
     sentences.append("Change or unset it; deploy/env.example shows every setting with an example.")
     return " ".join(sentences)

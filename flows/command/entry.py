@@ -68,9 +68,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         code = pressround.main(arguments, prog_name="pressround", standalone_mode=False)
-    except click.exceptions.Abort:
-        return ExitCode.INTERRUPTED
-    except KeyboardInterrupt:
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        Terminal().notice(
+            "Interrupted. What was committed stays; the same command goes on from it."
+        )
         return ExitCode.INTERRUPTED
     except click.UsageError as error:
         error.show()

@@ -382,14 +382,40 @@ def test_doctor_names_a_full_disk_and_a_wrong_setting(typed, monkeypatch):
     assert "WRONG settings: PRESSROUND_TIMEZONE" in out
 
 
-def test_doctor_tells_of_a_run_that_failed(typed, tmp_path):
+@pytest.mark.parametrize("flow", ["ingest", "reclean"])
+def test_doctor_tells_of_a_run_that_failed(typed, tmp_path, flow):
     typed("ingest")
     with sqlite3.connect(tmp_path / "var/pressround.db") as connection:
-        connection.execute("UPDATE ingest_run SET status = 'failed'")
+        connection.execute("UPDATE ingest_run SET status = 'failed', flow = ?", [flow])
     connection.close()
     code, out, _ = typed("doctor")
     assert code == 1
-    assert "WRONG last run of ingest: failed" in out
+    assert f"WRONG last run of {flow}: failed" in out
+    assert f"→ Run `pressround {flow}` again" in out
+
+
+def test_doctor_names_a_folder_of_rules_that_is_not_there(typed, tmp_path, monkeypatch):
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/gazette.toml").write_text("# nothing yet")
+    monkeypatch.setenv("PRESSROUND_RULES", "mine")
+    assert "ok    rules: 1 file of your own in mine" in typed("doctor")[1]
+    for wrong in ("mien", "mine/gazette.toml"):
+        monkeypatch.setenv("PRESSROUND_RULES", wrong)
+        code, out, _ = typed("doctor")
+        assert code == 1
+        assert f"WRONG rules: {wrong} is no folder; only the rules that ship are in force" in out
+
+
+def test_an_interrupted_command_says_that_nothing_is_lost(typed, monkeypatch):
+    def interrupted(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("flows.command.archive.run_ingest", interrupted)
+    code, _, err = typed("ingest")
+    assert code == 130
+    assert err.endswith(
+        "Interrupted. What was committed stays; the same command goes on from it.\n"
+    )
 
 
 def test_doctor_asks_the_mail_server(typed, monkeypatch):

@@ -27,6 +27,12 @@ def test_a_name_that_is_no_setting_is_told_wherever_it_stands():
         load_settings()
 
 
+def test_an_error_that_names_its_setting_names_it_once(monkeypatch):
+    monkeypatch.setenv("PRESSROUND_SMTP_URL", "http://mail.example.org")
+    with pytest.raises(SettingsError, match=r"^PRESSROUND_SMTP_URL must start with smtp://"):
+        load_settings()
+
+
 def test_a_name_like_no_setting_is_told_without_a_guess(monkeypatch):
     monkeypatch.setenv("PRESSROUND_XYLOPHONE", "x")
     with pytest.raises(SettingsError, match=r"deploy/env\.example"):
