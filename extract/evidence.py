@@ -105,9 +105,9 @@ class Evidence:
     def where(self) -> str:
         """Its place in words."""
         if self.zone is Zone.HEAD:
-            return f"always above the text, within the first {self.from_start} lines"
+            return f"always above the text, within the first {_lines(self.from_start)}"
         if self.zone is Zone.TAIL:
-            return f"always below the text, within the last {self.from_end} lines"
+            return f"always below the text, within the last {_lines(self.from_end)}"
         counts = ", ".join(f"{self.places[place]} {place}" for place in Place if self.places[place])
         return f"{counts}, between {min(self.neighbours)} or more different lines"
 
@@ -129,6 +129,10 @@ class Evidence:
         return self.lines[0].marked and self.lines[0].words >= SENTENCE_MIN_WORDS
 
 
+def _lines(count: int) -> str:
+    return "line" if count == 1 else f"{count} lines"
+
+
 def objection(evidence: Evidence, titles: frozenset[str]) -> str | None:
     """Return what speaks against proposing the line, one clause; None where nothing does.
 
@@ -142,8 +146,8 @@ def objection(evidence: Evidence, titles: frozenset[str]) -> str | None:
 def _objections(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
     if evidence.stories < MIN_STORIES:
         yield (
-            f"its {evidence.met_on} articles tell {evidence.stories} different stories with a text "
-            f"of their own, {MIN_STORIES} are needed"
+            f"it stands on {evidence.met_on} articles; different stories with a text of their own "
+            f"among them: {evidence.stories}, and {MIN_STORIES} are needed"
         )
     yield from _by_nature(evidence, titles)
     if evidence.sentence:

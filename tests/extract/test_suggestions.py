@@ -135,7 +135,7 @@ def test_lines_at_the_edges_of_three_stories_are_proposed_with_their_evidence() 
     assert slogan.articles == (1, 2, 3)
     assert slogan.why == (
         "Stands on 3 of 3 different stories of The Estuary (2024-01-02 to 2024-01-04), always "
-        "above the text, within the first 1 lines; e.g. articles 1, 2, 3."
+        "above the text, within the first line; e.g. articles 1, 2, 3."
     )
 
 
