@@ -1,6 +1,8 @@
 """The flows on a real Prefect server: deployed, scheduled, triggered by hand."""
 
 import json
+import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
@@ -145,6 +147,8 @@ def test_a_slip_in_a_parameters_name_is_refused_before_the_run(prefect_server):
 
 
 def test_reclean_is_triggered_by_hand_and_reports_what_changed(prefect_server):
+    ingest = [sys.executable, "-c", "from flows.command import main; main()", "ingest"]
+    subprocess.run(ingest, cwd=prefect_server.home, env=prefect_server.environment, check=True)
     told = prefect_server.prefect("deployment", "run", "reclean/reclean-by-hand", "--watch")
     assert "Completed" in told
     (artifact, *_) = artifacts_of(prefect_server, "reclean-report")
