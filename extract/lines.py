@@ -1,8 +1,10 @@
 """A page's text as lines: one non-empty line is one paragraph."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.errors import UnreadableError
 from extract.folding import fold, word_count
 from extract.sentences import end_mark
 from extract.values import Kind
@@ -25,6 +27,10 @@ UNPUNCTUATED_LINES_MIN = 2
 TITLE_MAX_WORDS = 30
 """A title that ends in a question mark has at most the words of a long sentence; the titles of the
 seeds have 5 to 12."""
+
+LINES_MAX = 150_000
+"""What has more lines is a table or a log. Each takes some 50 microseconds, so that more would not
+be done within the 10 s of a page; the longest of 791 saved pages has 1,557."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 
@@ -87,12 +93,30 @@ def split_lines(text: str) -> list[str]:
 
 
 def read_lines(text: str) -> tuple[Line, ...]:
-    """Return the page's lines; where none ends as a sentence does, long lines are its prose."""
-    lines = tuple(map(read_line, split_lines(text)))
+    """Return the page's lines; where none ends as a sentence does, long lines are its prose.
+
+    Raises:
+        UnreadableError: It has more than LINES_MAX.
+    """
+    lines = lines_of(split_lines(text))
     long = sum(line.words >= PROSE_MIN_WORDS_UNPUNCTUATED for line in lines)
     if long < UNPUNCTUATED_LINES_MIN or any(line.prose for line in lines):
         return lines
     return tuple(replace(line, unmarked_prose_words=PROSE_MIN_WORDS_UNPUNCTUATED) for line in lines)
+
+
+def lines_of(texts: Sequence[str]) -> tuple[Line, ...]:
+    """Return the texts as lines.
+
+    Raises:
+        UnreadableError: There are more than LINES_MAX.
+    """
+    if len(texts) > LINES_MAX:
+        raise UnreadableError(
+            f"it has {len(texts):,} lines of text, over the limit of {LINES_MAX:,}",
+            "Paste the article's own text into a .txt file.",
+        )
+    return tuple(map(read_line, texts))
 
 
 def read_line(text: str) -> Line:

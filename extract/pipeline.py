@@ -12,12 +12,13 @@ from extract.errors import UnreadableError
 from extract.furniture import is_whole_page
 from extract.limits import Limits
 from extract.linemodel import score_layout, score_lines
-from extract.lines import Line, read_line, read_lines
+from extract.lines import Line, lines_of, read_lines
 from extract.markup.blocks import read_layout
 from extract.markup.facts import PageFacts, read_facts
 from extract.markup.pagekinds import not_an_article, not_an_article_text
 from extract.markup.tree import parse
 from extract.mastheads import match_mastheads
+from extract.near_title import DaysNearTitle, days_near_title
 from extract.pasted import label_pasted
 from extract.readers import Source, read_each
 from extract.readers.unfolding import WITHIN
@@ -25,7 +26,6 @@ from extract.rulebook import load_rules
 from extract.saved import label_saved
 from extract.second_opinion import with_second_opinion
 from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
-from extract.wholepage import published_near_title
 
 
 def extract(
@@ -164,7 +164,9 @@ def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
         scores=scores,
         facts=PageFacts(),
         notes=page.notes,
-        near_title=(published_near_title(lines, labels) if is_whole_page(lines, matches) else None),
+        near_title=(
+            days_near_title(lines, labels) if is_whole_page(lines, matches) else DaysNearTitle()
+        ),
     )
     title = next((lines[i].text for i, at in labels.items() if at.kind is Kind.TITLE), None)
     return labelled, not_an_article_text(lines, title)
@@ -174,7 +176,7 @@ def _saved(page: Page, rules: Rules, *, with_metadata: bool) -> tuple[LabelledPa
     """A saved page, labelled; and why it is no article, None where it may be one."""
     tree = parse(page.html or "")
     layout = read_layout(tree.root)
-    lines = tuple(read_line(block.text) for block in layout.blocks)
+    lines = lines_of([block.text for block in layout.blocks])
     facts = read_facts(tree.root, page.url, rules, lines) if with_metadata else PageFacts()
     matches = match_rules(lines, rules)
     scores = with_second_opinion(tree.root, lines, score_layout(layout))

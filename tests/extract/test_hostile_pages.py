@@ -81,6 +81,13 @@ def test_little_memory_is_held(name: str) -> None:
     assert held < HELD_MAX_BYTES
 
 
+@pytest.mark.parametrize("content", [b"a\n" * 150_001, b"<html><body>" + b"<p>a" * 150_001])
+def test_a_page_of_more_lines_than_can_be_read_in_time_is_refused_at_once(content: bytes) -> None:
+    (rejected,) = extract(content)
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == "it has 150,001 lines of text, over the limit of 150,000"
+
+
 def test_what_is_hostile_in_containers_leaves_the_good_members() -> None:
     cut = extract(CONTAINERS["ZIP cut"].build(20))
     assert isinstance(cut[0], Article)
