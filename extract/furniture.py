@@ -24,11 +24,14 @@ alone, most of them links."""
 def is_whole_page(lines: Sequence[Line], known: Container[int]) -> bool:
     """Return whether a page was pasted with all that stands around its article.
 
+    Figures alone do not count: an article's table is many short lines, too.
+
     Args:
         lines: The page.
         known: The lines that rules know, by index.
     """
-    short = sum(not line.prose for index, line in enumerate(lines) if index not in known)
+    unknown = (line for index, line in enumerate(lines) if index not in known)
+    short = sum(not line.prose and any(map(str.isalpha, line.text)) for line in unknown)
     return short >= WHOLE_PAGE_SHORT_LINES
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extract.furniture import label_tail
+from extract.furniture import is_whole_page, label_tail
 from extract.linemodel import score_lines
 from extract.lines import Label, read_line
 from extract.values import Kind
@@ -49,3 +49,10 @@ def test_who_signs_right_below_the_text_stays(signature: str) -> None:
 
 def test_a_page_that_is_furniture_to_the_model_from_its_first_line_is_left_alone() -> None:
     assert tail_of(TEXT, *LINKS, KNOWN, sure_from=0) == []
+
+
+def test_the_figures_of_a_table_make_no_whole_page() -> None:
+    cells = tuple(f"{1000 + 37 * count:,}" for count in range(30))
+    assert not is_whole_page(tuple(map(read_line, (TEXT, *cells))), {})
+    menu = tuple(f"Ward {count}" for count in range(30))
+    assert is_whole_page(tuple(map(read_line, (TEXT, *menu))), {})
