@@ -1,17 +1,18 @@
 """An article put together: its labelled lines, what they tell, and what else the page tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from extract.boilerplate import Matches, Rules
-from extract.credits import Publication, bylines_of, published_of
+from extract.credits import bylines_of, changed_of, published_of
 from extract.language import language_of
 from extract.linemodel import LineScores
 from extract.lines import Label, Labels, Line
 from extract.markup.facts import PageFacts
 from extract.markup.languages import language_by
 from extract.metadata import form_of, publisher_of
+from extract.near_title import DaysNearTitle
 from extract.values import Article, Kind, Page, Paragraph
 
 SCORE_DIGITS = 3
@@ -30,7 +31,7 @@ class LabelledPage:
         scores: What the line model says of them.
         facts: What a saved page tells of itself; nothing where it was pasted as text.
         notes: Sentences for the operator about how the page had to be read.
-        near_title: The day of publication that stands around the title of a pasted page.
+        near_title: The days that stand around the title of a page pasted with its menus.
     """
 
     page: Page
@@ -40,7 +41,7 @@ class LabelledPage:
     scores: LineScores
     facts: PageFacts
     notes: tuple[str, ...]
-    near_title: Publication | None = None
+    near_title: DaysNearTitle = field(default_factory=DaysNearTitle)
 
 
 def paragraphs_of(labelled: LabelledPage) -> tuple[Paragraph, ...]:
@@ -110,13 +111,20 @@ class _Told:
 def _days(labelled: LabelledPage) -> tuple[_Told | None, _Told | None]:
     """The days of publication and of the last change."""
     facts, hints = labelled.facts, labelled.page.hints
-    printed = labelled.near_title or published_of(labelled.lines, labelled.labels)
+    near = labelled.near_title
+    printed = near.published or published_of(labelled.lines, labelled.labels)
+    changed = near.modified or changed_of(labelled.lines, labelled.labels)
     published = (
         _told(facts.published, facts.published_as)
         or (_Told(printed.day, printed.known_as) if printed else None)
         or _hinted(hints.get("published"))
     )
-    return published, _told(facts.modified, facts.modified_as) or _hinted(hints.get("modified"))
+    modified = (
+        _told(facts.modified, facts.modified_as)
+        or (_Told(changed.day, changed.known_as) if changed else None)
+        or _hinted(hints.get("modified"))
+    )
+    return published, modified
 
 
 def _told(day: date | None, known_as: str | None) -> _Told | None:

@@ -69,7 +69,7 @@ def label_credits(lines: Sequence[Line], labels: Labels, start: int) -> Labels:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """The day of publication and how it is known."""
+    """A day of publication, or of a change, and how it is known."""
 
     day: date
     known_as: str
@@ -80,6 +80,17 @@ def published_of(lines: Sequence[Line], labels: Labels) -> Publication | None:
 
     A date of a change ("Updated …") is not the day of publication.
     """
+    told = _told_days(lines, labels)
+    return told.get(Told.PUBLISHED) or told.get(Told.UNSAID) or _cited(lines, labels)
+
+
+def changed_of(lines: Sequence[Line], labels: Labels) -> Publication | None:
+    """Return the day of the last change, as a dateline says that it is one."""
+    return _told_days(lines, labels).get(Told.UPDATED)
+
+
+def _told_days(lines: Sequence[Line], labels: Labels) -> dict[Told, Publication]:
+    """The first day of each sort that datelines tell."""
     told: dict[Told, Publication] = {}
     for index, line in enumerate(lines):
         dateline = _dateline_of(line, labels[index].kind)
@@ -87,7 +98,7 @@ def published_of(lines: Sequence[Line], labels: Labels) -> Publication | None:
             publication = Publication(dateline.day, f'line {index + 1}: "{line.text}"')
             above = told_by_label(lines[index - 1]) if index else None
             told.setdefault(above or dateline.told, publication)
-    return told.get(Told.PUBLISHED) or told.get(Told.UNSAID) or _cited(lines, labels)
+    return told
 
 
 def _cited(lines: Sequence[Line], labels: Labels) -> Publication | None:

@@ -5,18 +5,16 @@ title only, for menus and lists of links are full of other articles' dates.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
 from extract.body import is_caption, is_list_item
 from extract.boilerplate import Matches
-from extract.credits import Publication, body_start, label_credits
+from extract.credits import body_start, label_credits
 from extract.furniture import label_furniture
 from extract.head import label_head
 from extract.linemodel import LineScores
 from extract.lines import Label, Labels, Line
-from extract.markup.days import day_order, find_day
+from extract.near_title import LINES_ABOVE_TITLE, LINES_INTO_BODY, holds_day
 from extract.repeats import said_before
 from extract.values import Kind
 
@@ -24,14 +22,10 @@ TITLE_MIN_PROBABILITY = 0.2
 """A line that the model holds for the title from here on is it; below, the page's structure is
 asked, as on pages without menus."""
 
-LINES_ABOVE_TITLE = 5
-"""Section, date and byline stand so far above the title at most."""
-
-LINES_INTO_BODY = 3
-"""A byline or date may stand below the first paragraph, which is then the standfirst."""
-
-DATE_LINE_MAX_CHARACTERS = 160
-"""A credit line with name, section, day and time has at most some 120 characters."""
+STANDFIRST_MIN_PROBABILITY = 0.1
+"""Right below the title a sentence that the model holds for this likely is the article's: of 27
+such lines that it does not take among 260 pages, some six are disclaimers, the others begin the
+article."""
 
 STANDFIRST_MIN_WORDS = 6
 """Directly below the title a shorter line is a kicker or the first of a list."""
@@ -42,12 +36,6 @@ SPELLED_MIN_WORDS = 3
 fewer words is a number or a section."""
 
 _WORD = re.compile(r"[^\W\d_]+")
-_UPDATED = re.compile(r"\b(?:updat|modif|review|edit|chang|revis)\w*")
-_PUBLISHED = re.compile(r"\b(?:publish|post|creat|first)\w*|\bby\b")
-_LABEL = re.compile(
-    r"(?:first |last )?(?:updated|modified|reviewed|published|posted)(?: on| at)?:?"
-)
-_OTHER = re.compile(r"©|copyright|\bevent|deadline|expir|valid|until")
 
 
 def label_whole(
@@ -80,29 +68,6 @@ def label_whole(
     found |= {i: at for i, at in beside.items() if i in near}
     found |= _standfirst(lines, labels | found, scores, range(title + 1, start))
     return found | label_furniture(lines, labels | found, scores)
-
-
-def published_near_title(lines: Sequence[Line], labels: Labels) -> Publication | None:
-    """Return the day of publication that stands around the title, None where none does.
-
-    The lines below the title are asked before those above it; a day of change is none.
-    """
-    title = next((i for i, at in labels.items() if at.kind is Kind.TITLE and not at.repeats), None)
-    if title is None:
-        return None
-    read = [i for i in range(title + 1, len(lines)) if labels[i].kind is Kind.BODY]
-    start = next((i for i in read if lines[i].prose), len(lines))
-    below = range(title + 1, min(len(lines), start + LINES_INTO_BODY))
-    above = range(title - 1, max(-1, title - 1 - LINES_ABOVE_TITLE), -1)
-    month_first = day_order("\n".join(line.text for line in lines)) is True
-    for index in (*below, *above):
-        label = (
-            lines[index - 1].folded if index and _LABEL.fullmatch(lines[index - 1].folded) else ""
-        )
-        for part in _dated_parts(lines[index], label, month_first=month_first):
-            if not part.updated:
-                return Publication(part.day, f'line {index + 1}: "{lines[index].text}"')
-    return None
 
 
 def _without_title(
@@ -171,22 +136,19 @@ def _copies(lines: Sequence[Line], labels: Labels, title: int) -> Labels:
 def _standfirst(
     lines: Sequence[Line], labels: Labels, scores: LineScores, between: range
 ) -> Labels:
-    """The first line between title and body that the model takes, if it is no list or caption."""
+    """The first line between title and body that the model takes, if it is no list or caption.
+
+    Running text right below the title and its credits is taken also where the model doubts it.
+    """
+    nearest = next((index for index in between if index not in labels), None)
     for index in between:
         line = lines[index]
-        if index in labels or not scores.taken[index]:
+        doubted = line.prose and scores.probabilities[index] >= STANDFIRST_MIN_PROBABILITY
+        if index in labels or not (scores.taken[index] or (index == nearest and doubted)):
             continue
         none = is_list_item(line) or is_caption(line) or line.words < STANDFIRST_MIN_WORDS
         return {} if none else {index: Label(Kind.STANDFIRST)}
     return {}
-
-
-@dataclass(frozen=True, slots=True)
-class _DatedPart:
-    """A day in a line, and whether the words before it say that it is of a change."""
-
-    day: date
-    updated: bool
 
 
 def _dates(lines: Sequence[Line], labels: Labels, scores: LineScores, near: range) -> Labels:
@@ -195,25 +157,6 @@ def _dates(lines: Sequence[Line], labels: Labels, scores: LineScores, near: rang
     for index in near:
         if index >= len(lines) or index in labels or scores.taken[index] or lines[index].prose:
             continue
-        if any(True for _ in _dated_parts(lines[index], "", month_first=False)):
+        if holds_day(lines[index]):
             found[index] = Label(Kind.DATELINE)
     return found
-
-
-def _dated_parts(line: Line, label: str, *, month_first: bool) -> Iterator[_DatedPart]:
-    """Yield the days of a short line in order: `3 May 2019, updated 5 May 2019` has two.
-
-    Args:
-        line: The line.
-        label: What the line above says of its first day ("Updated on"), folded.
-        month_first: Whether 3/4/2019 is the fourth of March.
-    """
-    rest = f"{label} {line.text}" if len(line.text) <= DATE_LINE_MAX_CHARACTERS else ""
-    if _OTHER.search(line.folded):
-        return
-    while found := find_day(rest, month_first=month_first):
-        before = rest[: found.start].lower()
-        labels = [*_UPDATED.finditer(before), *_PUBLISHED.finditer(before)]
-        last = max(labels, key=lambda match: match.start(), default=None)
-        yield _DatedPart(found.day, last is not None and last.re is _UPDATED)
-        rest = rest[found.end :]
