@@ -7,6 +7,7 @@ from pathlib import Path
 
 from digests import DigestError
 from extract import RawDocument
+from flows import reclean
 from flows.desk import archive_exists, transport_of, utc_now, workers_of
 from flows.errors import FlowsError
 from flows.own_rules import rules_from
@@ -134,14 +135,15 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 def _last_run(run: Run) -> Finding:
     told = f"last run of {run.flow}: {run.status}, begun {run.started_at:%Y-%m-%d %H:%M} UTC"
+    again = "`pressround reclean`" if run.flow == reclean.FLOW else "`pressround ingest`"
     match run.status:
         case RunStatus.COMPLETED:
             return Finding(True, told)
         case RunStatus.RUNNING:
-            remedy = f"If nothing is running now, it was killed: run `pressround {run.flow}` again."
+            remedy = f"If nothing is running now, it was killed: run {again} again."
             return Finding(True, told, remedy)
         case RunStatus.FAILED:
-            return Finding(False, told, f"Run `pressround {run.flow}` again and read what it says.")
+            return Finding(False, told, f"Run {again} again and read what it says.")
 
 
 def _extraction(settings: Settings) -> Finding:
