@@ -83,7 +83,9 @@ class Page:
         text: The page as pasted text, its line ends as they came; None where `html` is given.
         html: The page as HTML; None where `text` is given.
         url: The page's address where known.
-        hints: What the reader learned on the way (e.g. `{"encoding": "utf-8"}`).
+        hints: What the reader learned on the way: "encoding"; "origin", the page's name in its
+            document; and what the format tells beside the page, each less than the page's own
+            word: "title", "author", "publisher", "published", "modified", "language", "partial".
         notes: Sentences for the operator about how the page had to be read; empty when plain.
     """
 
