@@ -60,7 +60,8 @@ def test_serve_gets_ready_and_leaves_no_process_when_it_is_told_to_stop(tmp_path
         api = f"http://127.0.0.1:{port}/api"
         deployments = ask("POST", f"{api}/deployments/filter", {})
         automations = ask("POST", f"{api}/automations/filter", {})
-        assert {one["name"] for one in deployments} == {"daily", "monday", "retry", "by-hand"}
+        names = {"daily", "monday", "retry", "by-hand", "reclean-by-hand"}
+        assert {one["name"] for one in deployments} == names
         assert [one["name"] for one in automations] == ["press-round-dead-runs"]
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 130
