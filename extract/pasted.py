@@ -39,7 +39,7 @@ def label_pasted(
     else:
         start = body_start(lines, labels)
         labels |= label_credits(lines, labels, start)
-        labels |= label_head(lines, labels, matches, start)
+        labels |= label_head(lines, labels, matches, start, scores.titles)
         labels |= label_tail(lines, labels, scores)
     labels |= label_body(lines, labels)
     labels |= label_repeats(lines, labels)
