@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extract.body import is_caption, is_list_item
 from extract.boilerplate import Matches
-from extract.credits import body_start, label_credits
+from extract.credits import body_start, is_credit, label_credits
 from extract.furniture import label_furniture
 from extract.head import label_head
 from extract.linemodel import LineScores
@@ -29,6 +29,13 @@ article."""
 
 STANDFIRST_MIN_WORDS = 6
 """Directly below the title a shorter line is a kicker or the first of a list."""
+
+CANDIDATE_MIN_PROBABILITY = 0.02
+"""What is less probable is no title, whatever stands around it."""
+
+CREDITED_LINES = 3
+CREDITED_WEIGHT = 0.2
+"""What a line gains that has byline or date so near below it: a teaser above the title has none."""
 
 SPELLED_WEIGHT = 0.5
 SPELLED_MIN_WORDS = 3
@@ -91,10 +98,20 @@ def _title(
         if index not in labels and line.headline and not is_caption(line) and not is_list_item(line)
     ]
     trust = {
-        i: scores.titles[i] + SPELLED_WEIGHT * _likeness(lines[i], spelled) for i in candidates
+        index: scores.titles[index]
+        + SPELLED_WEIGHT * _likeness(lines[index], spelled)
+        + CREDITED_WEIGHT * _is_credited(lines, index)
+        for index in candidates
+        if scores.titles[index] >= CANDIDATE_MIN_PROBABILITY or spelled
     }
     best = max(trust, key=trust.__getitem__, default=None)
     return None if best is None or trust[best] < TITLE_MIN_PROBABILITY else best
+
+
+def _is_credited(lines: Sequence[Line], title: int) -> bool:
+    """Whether a byline or date stands just below."""
+    below = lines[title + 1 : title + 1 + CREDITED_LINES]
+    return any(is_credit(line) or holds_day(line) for line in below)
 
 
 def _spelled_words(url: str | None) -> frozenset[str]:
