@@ -125,7 +125,7 @@ def _check_size(content: bytes, max_bytes: int) -> None:
     if len(content) > max_bytes:
         raise UnreadableError(
             f"it has {len(content):,} bytes, over the limit of {max_bytes:,}",
-            "Split it into one file an article.",
+            "Split it into one file an article, or raise the limit in the settings.",
         )
     if not content.strip():
         raise UnreadableError("the file is empty", "Save the page's text into it, or delete it.")

@@ -23,7 +23,7 @@ from extract.readers.ole import OLE
 from extract.readers.pdf import PDF
 from extract.readers.plain import PLAIN
 from extract.readers.reader import Member, Reader, Source
-from extract.readers.unfolding import Unfolding
+from extract.readers.unfolding import WITHIN, Unfolding
 from extract.readers.warc import WARC
 from extract.readers.zips import ZIP
 from extract.values import Page, Rejected
@@ -73,7 +73,7 @@ def read_each(source: Source) -> Iterator[Page | Rejected]:
     except UnreadableError as error:
         if not handed_out:
             raise
-        yield Rejected(source.origin, error.reason, error.remedy)
+        yield Rejected(f"{source.origin}{WITHIN}what follows", error.reason, error.remedy)
         return
     if not handed_out:
         raise UnreadableError(

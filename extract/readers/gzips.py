@@ -59,7 +59,7 @@ def _check_size(size: int, most: int) -> None:
     if size > most:
         raise UnreadableError(
             f"it inflates to more than {most:,} bytes, the limit",
-            "Unpack it and split it into one file an article.",
+            "Unpack and split it into one file an article, or raise the limit in the settings.",
         )
 
 

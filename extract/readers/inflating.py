@@ -81,7 +81,7 @@ def inflate_whole(
         if len(whole) > max_bytes:
             raise UnreadableError(
                 f"it inflates to more than {max_bytes:,} bytes, the limit",
-                "Unpack it and split it into one file an article.",
+                "Unpack and split it into one file an article, or raise the limit in the settings.",
             )
     return bytes(whole)
 

@@ -61,7 +61,7 @@ def _check(size: int, info: ZipInfo, source: Source) -> None:
     if size > limits.member_max_bytes:
         raise UnreadableError(
             f"it inflates to more than {limits.member_max_bytes:,} bytes, the limit",
-            "Unpack it and split it into one file an article.",
+            "Unpack and split it into one file an article, or raise the limit in the settings.",
         )
     if size > max(FREE_BYTES, limits.ratio_max * info.compress_size):
         raise UnreadableError(

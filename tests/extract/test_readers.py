@@ -188,6 +188,19 @@ def test_a_cut_gzip_gives_what_is_there_and_says_that_the_end_is_missing() -> No
     assert rejected.reason == "its compressed data ends before its end"
 
 
+def test_a_cut_web_archive_gives_its_first_pages_and_names_what_follows_them() -> None:
+    page = b"<html><body><p>" + TEXT
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+    record = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+    record += b"Content-Length: %d\r\n\r\n" % len(head + page) + head + page + b"\r\n\r\n"
+    found = read(
+        Source(2 * gzip.compress(record, mtime=0) + b"\x1f\x8b\x08", "x.warc.gz", None, None)
+    )
+    assert [isinstance(each, Page) for each in found] == [True, True, False]
+    assert isinstance(found[-1], Rejected)
+    assert found[-1].origin == "x.warc.gz › what follows"
+
+
 def test_a_zip_whose_end_is_missing_gives_the_members_that_are_whole() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
