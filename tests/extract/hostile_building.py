@@ -3,10 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+SAID = (
+    "The board has agreed to pay for three more nurses in the valley from the first of April.",
+    (
+        "Its chair told members on Tuesday that the money was set aside in the autumn, before the new "
+        "contract was known, and that it would last for two years."
+    ),
+    "Patients had waited for eleven days on average last winter, twice as long as those in town.",
+    (
+        "The union welcomed the posts but asked who would train the nurses while two of the four "
+        "practices have no partner."
+    ),
+)
 SENTENCE = "The board has agreed to pay for three more nurses in the valley from April. "
 ARTICLE = (
     "<h1>Three nurses for the valley</h1><p>By Ann Example</p>"
-    + "".join(f"<p>{SENTENCE * 3}It said so on day {day}.</p>" for day in range(1, 5))
+    + "".join(f"<p>{said} It said so on day {day}.</p>" for day, said in enumerate(SAID, 1))
 ).encode()
 PASTED = "\n\n".join(["Three nurses for the valley", SENTENCE * 3, SENTENCE * 2 + "No more."])
 

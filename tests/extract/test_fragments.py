@@ -1,3 +1,5 @@
+"""Pieces of HTML within other data."""
+
 import pytest
 
 from extract.fragments import FRAGMENT_MAX_CHARACTERS, text_of_fragment
