@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from extract.body import label_body
 from extract.boilerplate import Matches, Rules, label_boilerplate
 from extract.credits import body_start, label_credits
+from extract.forwarded import label_forwarded
 from extract.furniture import is_whole_page, label_tail
 from extract.head import label_head
 from extract.linemodel import LineScores
@@ -32,6 +33,7 @@ def label_pasted(
         url: The page's address where known.
     """
     labels = label_boilerplate(lines, matches)
+    labels |= label_forwarded(lines, labels)
     labels |= label_menus(lines, labels, rules)
     labels |= label_zones(lines, labels, matches)
     if is_whole_page(lines, matches):

@@ -10,6 +10,7 @@ from extract.bylines import read_byline
 from extract.credits import is_credit
 from extract.datelines import read_date_beside, read_dateline
 from extract.folding import fold
+from extract.forwarded import label_forwarded
 from extract.furniture import label_furniture
 from extract.linemodel import LineScores
 from extract.lines import Label, Labels, Line
@@ -67,6 +68,7 @@ def label_saved(
         facts: What the page tells of itself.
     """
     labels = label_boilerplate(lines, matches)
+    labels |= label_forwarded(lines, labels)
     labels |= _titles(lines, layout, labels, facts.title)
     labels |= _standfirsts(lines, layout, labels, facts.standfirst)
     labels |= _credits(lines, labels, scores, facts)

@@ -11,6 +11,7 @@ from extract.readers.cleaning import clean_line
 HEADER_CHARACTERS_MAX = 2_000
 """RFC 5322 allows lines of 998; folded subjects of more than two of them are attacks or errors."""
 
+_FORWARDED = re.compile(r"\b(?:fw|fwd|wg|tr)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|wg|tr)\s*(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
 
 
@@ -50,15 +51,19 @@ def _recoded(text: str) -> str:
 def message_hints(message: Message) -> dict[str, str]:
     """Return what the headers tell: title, author or publisher, published, language.
 
-    The sender of a list's mail is its publisher, any other sender the author.
+    The sender of a list's mail is its publisher, any other sender the author. Who sends a mail on
+    is neither, and the day on which it was sent on is not the article's.
     """
+    subject = header(message, "Subject")
+    title = _PREFIX.sub("", subject)
+    forwarded = _FORWARDED.search(subject.removesuffix(title)) is not None
     hints = {
-        "title": _PREFIX.sub("", header(message, "Subject")),
-        "published": _published(message),
+        "title": title,
+        "published": "" if forwarded else _published(message),
         "language": header(message, "Content-Language").partition(",")[0].strip(),
     }
     sender = _sender(message)
-    if sender:
+    if sender and not forwarded:
         listed = message.get("List-Id") or message.get("List-Unsubscribe")
         hints["publisher" if listed else "author"] = sender
     return {key: value for key, value in hints.items() if value}
