@@ -6,8 +6,8 @@ from dataclasses import dataclass
 SAID = (
     "The board has agreed to pay for three more nurses in the valley from the first of April.",
     (
-        "Its chair told members on Tuesday that the money was set aside in the autumn, before the new "
-        "contract was known, and that it would last for two years."
+        "Its chair told members on Tuesday that the money was set aside in the autumn, before the "
+        "new contract was known, and that it would last for two years."
     ),
     "Patients had waited for eleven days on average last winter, twice as long as those in town.",
     (
