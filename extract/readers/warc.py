@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.errors import UnreadableError
+from extract.readers.cleaning import clean_line
 from extract.readers.formats import Format, beginning
 from extract.readers.http_responses import Response, read_response
 from extract.readers.inflating import CHUNK_BYTES, inflate
@@ -53,7 +54,7 @@ class _Record:
 
     @property
     def url(self) -> str | None:
-        target = self.headers.get("warc-target-uri", "").strip("<> ")
+        target = clean_line(self.headers.get("warc-target-uri", "")).strip("<> ")
         return target if target.startswith(("http://", "https://")) else None
 
     @property

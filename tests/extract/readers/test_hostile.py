@@ -159,3 +159,18 @@ def test_every_limit_is_a_setting_that_the_reason_names(limits: Limits, said: st
     last = _read(SAMPLES["two_messages.mbox"], "x.mbox", limits)[-1]
     assert isinstance(last, Rejected)
     assert said in last.reason
+
+
+def test_a_damaged_address_in_a_web_archive_is_one_clean_line() -> None:
+    damaged = b"".join(
+        (
+            b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\n",
+            b"WARC-Target-URI: https://\0ale.example/nurses\r\n",
+            b"Content-Length: %d\r\n\r\n" % len(GOOD),
+            GOOD,
+        ),
+    )
+    (page,) = _read(damaged, "x.warc")
+    assert isinstance(page, Page)
+    assert page.url == "https:// ale.example/nurses"
+    assert not any("\0" in hint for hint in page.hints.values())
