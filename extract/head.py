@@ -34,10 +34,14 @@ FEW_CANDIDATES = 6
 lines than this above the body a menu was pasted along, and the title is the longest of them: right
 on 31 of 100 such pages, where the last line is on 29 and the first on 27."""
 
-TITLE_DOUBTED = 0.5
-TITLE_SURE = 0.8
+TITLE_DOUBTED = 0.6
+TITLE_SURE = 0.75
 """A menu copied as one line ("Menu Search Log in") is the first candidate, of which the line model
-says 0 to .35; of the titles below such lines it said .83 and more."""
+says 0 to .59; of the titles below such lines it says .77 and more."""
+
+MENU_LINES = 2
+"""Such a menu stands one or two lines above the title. Farther down the model's title may be the
+heading of a section, above running text as titles are."""
 
 MENU_TITLE_MIN_WORDS = 4
 """Entries of a menu have one to three words, titles of the seeds five and more."""
@@ -145,10 +149,12 @@ def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labe
 
 
 def _likelier(title: int, candidates: Sequence[int], likely: Sequence[float]) -> int:
-    """The candidate that the line model is sure of, where it doubts the one chosen, else that."""
-    if not likely or likely[title] >= TITLE_DOUBTED:
+    """The candidate just below that the line model is surer of, where it doubts the one chosen."""
+    place = candidates.index(title)
+    below = candidates[place + 1 : place + 1 + MENU_LINES]
+    if not likely or not below or likely[title] >= TITLE_DOUBTED:
         return title
-    best = max(candidates, key=likely.__getitem__)
+    best = max(below, key=likely.__getitem__)
     return best if likely[best] >= TITLE_SURE else title
 
 
