@@ -99,7 +99,15 @@ def test_a_small_element_is_what_its_name_says(element: str, kind: Kind) -> None
     assert found.reason
 
 
-@pytest.mark.parametrize("name", ["newsletter", "comment", "modal"])
+def test_a_line_in_an_element_named_for_captions_is_one() -> None:
+    box = f'<div class="wp-caption"><p class="wp-caption-text">{TEASERS[0]}</p></div>'
+    article = article_of(paragraphs(*BODY[:2]), box, paragraphs(*BODY[2:]))
+    assert article.text == "\n\n".join(BODY)
+    found = next(p for p in article.paragraphs if p.text == TEASERS[0])
+    assert (found.kind, found.reason) == (Kind.CAPTION, None)
+
+
+@pytest.mark.parametrize("name", ["newsletter", "comment", "modal", "caption"])
 def test_an_article_in_elements_named_for_its_section_stays(name: str) -> None:
     article = article_of(*(f'<div class="{name}"><p>{text}</p></div>' for text in BODY))
     assert article.text == "\n\n".join(BODY)
