@@ -24,8 +24,6 @@ INLINE = frozenset(
 )
 """Elements that do not break the line; all others do."""
 
-CELLS = frozenset({"td", "th"})
-
 EMPHASIS = frozenset({"b", "strong", "em", "i"})
 
 _NAMING = ("class", "id", "role")
