@@ -55,6 +55,8 @@ def end_mark(text: str) -> str:
     Behind it may stand quotation marks, brackets and the number of a footnote.
     """
     ends = text[-NOTE_SAMPLE_CHARACTERS:].rstrip()
+    if ends[-1:].isalpha():
+        return ""  # most lines of a menu: neither a mark nor a footnote's number ends them
     last = _NOTE_MARK.sub("", ends).rstrip(CLOSERS + " \t\xa0")[-1:]
     return last if last in set(END_MARKS) else ""
 

@@ -42,6 +42,9 @@ SPELLED_MIN_WORDS = 3
 """What a line that the address spells gains over the line model's probability; an address of
 fewer words is a number or a section."""
 
+SPELLED_MIN_LIKENESS = 0.5
+"""Half the words in common: a line that the model holds for no title, and its address does."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -102,7 +105,8 @@ def _title(
         + SPELLED_WEIGHT * _likeness(lines[index], spelled)
         + CREDITED_WEIGHT * _is_credited(lines, index)
         for index in candidates
-        if scores.titles[index] >= CANDIDATE_MIN_PROBABILITY or spelled
+        if scores.titles[index] >= CANDIDATE_MIN_PROBABILITY
+        or _likeness(lines[index], spelled) >= SPELLED_MIN_LIKENESS
     }
     best = max(trust, key=trust.__getitem__, default=None)
     return None if best is None or trust[best] < TITLE_MIN_PROBABILITY else best
