@@ -1,5 +1,7 @@
 """What a run can fail with; each message names the cause and the remedy."""
 
+from collections.abc import Iterable
+
 
 class FlowsError(Exception):
     """Base of every error that the flows package raises itself."""
@@ -11,3 +13,20 @@ class SettingsError(FlowsError):
 
 class RunError(FlowsError):
     """A run could not do its work at all; single files never raise this, they are set aside."""
+
+
+NAMES_MAX = 12
+"""So many names are listed in an error; more is a page of its own."""
+
+
+def unknown_publisher(asked: str, known: Iterable[str]) -> RunError:
+    """Return the error for a publisher of whom the archive has nothing.
+
+    Args:
+        asked: The name as it was typed.
+        known: The publishers that the archive has.
+    """
+    names = sorted(known)
+    listed = ", ".join(names[:NAMES_MAX]) + (", …" if len(names) > NAMES_MAX else "")
+    has = f"it has articles of {listed}" if names else "it names no publisher yet"
+    return RunError(f"The archive has no article of {asked}: {has}.")

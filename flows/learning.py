@@ -17,6 +17,7 @@ from extract import (
     see,
 )
 from flows.desk import Desk
+from flows.errors import unknown_publisher
 from store import StoredArticle
 
 Progress = Callable[[int, int], None]
@@ -48,13 +49,22 @@ def learn_all(
     publisher: str | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> list[Learned]:
-    """What each publisher's pages teach; of one publisher where named (in any capitals)."""
+    """What each publisher's pages teach; of one publisher where named (in any capitals).
+
+    Raises:
+        RunError: The archive has nothing of that publisher.
+    """
     wanted = publisher and publisher.casefold()
-    return [
-        learn(name, pages)
-        for name, pages in pages_of_publishers(desk, progress)
-        if name is not None and wanted in {None, name.casefold()}
-    ]
+    learned: list[Learned] = []
+    names: list[str] = []
+    for name, pages in pages_of_publishers(desk, progress):
+        if name is not None:
+            names.append(name)
+            if wanted in {None, name.casefold()}:
+                learned.append(learn(name, pages))
+    if publisher and not learned:
+        raise unknown_publisher(publisher, names)
+    return learned
 
 
 def check_rules(

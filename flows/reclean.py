@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Any
 
 from flows.desk import Desk
+from flows.errors import unknown_publisher
 from flows.own_rules import OWN
 from store import Reading, Reread, RereadAs, RunStatus, run_lock
 
@@ -105,12 +106,15 @@ def run_reclean(
         progress: Told how many documents of how many are done.
 
     Raises:
+        RunError: If the archive has nothing of the publisher.
         SettingsError: If a rule file is wrong.
         StoreError: If another run is at work, there is no such article, or the archive cannot be
             written.
     """
     if scope.article is not None:
         desk.archive.article(scope.article)  # says so where there is none
+    if scope.publisher is not None:
+        _check_publisher(desk, scope.publisher)
     with ExitStack() as locks:
         for name in LOCKS:
             locks.enter_context(run_lock(desk.database, name))
@@ -128,6 +132,12 @@ def run_reclean(
             if run is not None:
                 desk.archive.end_run(run, status, counts_of(report), desk.now())
     return report
+
+
+def _check_publisher(desk: Desk, asked: str) -> None:
+    known = [name for name in desk.archive.publishers() if name is not None]
+    if asked.casefold() not in {name.casefold() for name in known}:
+        raise unknown_publisher(asked, known)
 
 
 @dataclass(frozen=True, slots=True)

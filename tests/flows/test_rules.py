@@ -228,3 +228,16 @@ def test_the_commands_tell_it_in_words_and_in_json(learnt: Desk, capsys, monkeyp
     code, out = typed("rules", "check")
     assert code == 1
     assert f'Refused pulse/x: it would hide line 4 of article 2, "{body}"' in out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        lambda desk: learn_all(desk, publisher="Nobody"),
+        lambda desk: run_reclean(desk, RecleanScope(publisher="Nobody", dry_run=True)),
+    ],
+    ids=["suggest", "reclean"],
+)
+def test_a_publisher_of_whom_there_is_nothing_is_told_with_those_there_are(learnt, command) -> None:
+    with pytest.raises(RunError, match=r"no article of Nobody: it has articles of .*Pulse"):
+        command(learnt)
