@@ -9,10 +9,10 @@ from extract.lines import Label, Labels, Line
 from extract.values import Kind
 
 WHOLE_PAGE_SHORT_LINES = 16
-"""With so many short lines that no rule knows, a whole page was pasted, menus and all: 99 % of 791
-such pages have 25 and more. A page from which the article alone was copied has 12 at most (31 such
-pages); there rules and structure are right where the model, which learned from whole pages, takes
-short paragraphs for furniture."""
+"""With so many short lines that no rule knows, a whole page was pasted, menus and all: of 791
+such pages, each pasted in two ways, 99 % have 21 and more, and 5 of 1,582 have fewer. A page from
+which the article alone was copied has 12 at most (31 such pages); there rules and structure are
+right where the model, which learned from whole pages, takes short paragraphs for furniture."""
 
 
 TAIL_MAX_PROBABILITY = 0.05

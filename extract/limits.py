@@ -8,10 +8,11 @@ class Limits:
     """The sizes up to which content is read.
 
     Evidence for the defaults: the seeds have 2.6 to 4.5 KB, the saved pages of news sites have a
-    median of 90 KB. What is a thousand times as long is a dump, not an article.
+    median of 116 KB. What is a thousand times as long is a dump, not an article.
 
     Attributes:
-        text_max_bytes: Of a plain text; at the limit a page of a million lines takes some 10 s.
+        text_max_bytes: Of a plain text; at the limit a page of one line takes some 3 s; more than
+            `LINES_MAX` lines are refused apart from this.
         html_max_bytes: Of an HTML page; parsers and main-text finders slow down faster than the
             page grows (1 MB 3 s, 2 MB 13 s, 10 MB over 90 s).
         member_max_bytes: Of one member of a container once inflated.

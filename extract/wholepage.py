@@ -35,12 +35,15 @@ CANDIDATE_MIN_PROBABILITY = 0.02
 
 CREDITED_LINES = 3
 CREDITED_WEIGHT = 0.2
-"""What a line gains that has byline or date so near below it: a teaser above the title has none."""
+"""What a line gains that has byline or date so near below it: a teaser above the title has none.
+Of 240 titles, by a model that has seen their pages, 24 were wrong with it, 27 without, 27 with
+.4."""
 
 SPELLED_WEIGHT = 0.5
 SPELLED_MIN_WORDS = 3
-"""What a line that the address spells gains over the line model's probability; an address of
-fewer words is a number or a section."""
+"""What a line that the address spells gains over the line model's probability: of 240 titles, by
+a model that has seen their pages, 28 were wrong with it, 34 without. An address of fewer words is
+a number or a section."""
 
 SPELLED_MIN_LIKENESS = 0.5
 """Half the words in common: a line that the model holds for no title, and its address does."""

@@ -21,7 +21,8 @@ from extract.training.odds import name_odds, word_odds
 TREES = 300
 DEPTH = 6
 LEARNING_RATE = 0.12
-"""More trees or deeper ones gained nothing on unseen sites; 0.15 with 200 trees was .002 lower."""
+"""Not tuned further: 200 such trees at 0.15 were already as good on unseen sites (F1 .9556 in two
+folds) as trees of free shape, LightGBM's 120 of 31 leaves (.9537 in three)."""
 
 INNER_SHARE = 0.5
 """First looks for the second look's training have this share of the trees: their probabilities
