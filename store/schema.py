@@ -8,7 +8,7 @@ from store.engine import Database, connect, database_path
 from store.errors import StoreError
 from store.search_index import mend_index
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest migration, which this program reads and writes. Revisions are numbers of four digits,
 so that an older program can tell a newer database from a foreign one."""
 

@@ -3,9 +3,10 @@
 `raw_document` keeps every file's bytes; `article` is a page made clean; `paragraph` holds each
 verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
 A page captured again is a `capture`; a file set aside is a `rejection`. What a page was before it
-was read anew is an `article_version`. `issue`, `issue_item`, `subscriber`, `delivery` and
-`suppression` carry the digest. The full-text index is no table of this
-metadata: `store.search_index` says how it follows `paragraph`.
+was read anew, or revised, is an `article_version`. `sketch` and `repeated_sentence` find what was
+said before in other words. `issue`, `issue_item`, `subscriber`, `delivery` and `suppression` carry
+the digest. The full-text index is no table of this metadata: `store.search_index` says how it
+follows `paragraph`.
 """
 
 from enum import StrEnum
@@ -26,6 +27,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 from digests import DeliveryState
@@ -97,6 +99,7 @@ article = Table(
     Column("notes", JSON, nullable=False),
     Column("prose_words", Integer, nullable=False),  # of the paragraphs that have a relation
     Column("ingested_at", UtcTime, nullable=False),
+    Column("erased_at", UtcTime),  # since when nothing but its number and its file's hash is left
     UniqueConstraint("sha256", "page"),
     sqlite_autoincrement=True,  # numbers grow for ever: the digest's window counts on it
 )
@@ -110,6 +113,7 @@ article_version = Table(
     Column("why", Text, nullable=False),
     Column("run", ForeignKey("ingest_run.id")),
     Column("content", JSON, nullable=False),  # metadata and paragraphs as they were
+    Column("sha256", ForeignKey("raw_document.sha256")),  # its document, where it is another one
 )
 
 capture = Table(
@@ -121,6 +125,9 @@ capture = Table(
     Column("page", Integer, nullable=False),
     Column("share", Float, nullable=False),  # of the prose that both have, 0 to 1
     Column("captured_at", UtcTime, nullable=False),
+    Column("url", Name),  # what the capture says of itself where that is not as the article says
+    Column("publisher", Text),
+    Column("title", Text),
     UniqueConstraint("sha256", "page"),
 )
 
@@ -154,8 +161,52 @@ occurrence = Table(
         ["occurrence.article", "occurrence.position"],
     ),
     Index(None, "paragraph", "relation"),
+    Index(
+        None,
+        "matched_article",
+        "matched_position",
+        sqlite_where=text("matched_article IS NOT NULL"),
+        postgresql_where=text("matched_article IS NOT NULL"),
+    ),
     sqlite_with_rowid=False,
 )
+
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),  # hash of a shingle, signed
+    Column("paragraph", ForeignKey("paragraph.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""By what a paragraph that is a saying of its own is found again when it comes back reworded."""
+
+repeated_sentence = Table(
+    "repeated_sentence",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("start", Integer, primary_key=True),  # characters of the paragraph's text
+    Column("end", Integer, nullable=False),
+    Column("matched_article", Integer, nullable=False),
+    Column("matched_position", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    ForeignKeyConstraint(["article", "position"], ["occurrence.article", "occurrence.position"]),
+    ForeignKeyConstraint(
+        ["matched_article", "matched_position"],
+        ["occurrence.article", "occurrence.position"],
+    ),
+    Index(None, "matched_article", "matched_position"),
+    sqlite_with_rowid=False,
+)
+"""Sentences that an earlier paragraph says, within paragraphs that say something new as well."""
+
+archive_fact = Table(
+    "archive_fact",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""What the archive knows of itself: by which algorithm its paragraphs were compared."""
 
 rejection = Table(
     "rejection",

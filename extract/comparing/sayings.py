@@ -1,0 +1,33 @@
+"""A text made ready for comparing: its words as they are compared."""
+
+import re
+from dataclasses import dataclass
+
+from extract.folding import fold
+
+COMPARING_VERSION = 1
+"""Grows whenever words, sketches or decisions change: an archive compared by another version must
+be indexed again before anything is added to it."""
+
+NEAR_MIN_WORDS = 8
+"""Shorter texts are the same word for word or not at all."""
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A text ready to be compared.
+
+    Attributes:
+        text: As it is printed.
+        words: Its words as they are compared.
+    """
+
+    text: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Saying":
+        """The saying of a text."""
+        return cls(text, tuple(_WORD.findall(fold(text))))
