@@ -13,7 +13,7 @@ from store.documents import articles_of, load_document
 from store.engine import Database
 from store.errors import StoreError
 from store.export import exported
-from store.keeping import keep
+from store.intake import keep
 from store.loading import load_articles, told_before, walk_articles
 from store.quarantine import NEVER_READ, load_rejections, record_rejection
 from store.tables import article, ingest_run

@@ -1,105 +1,24 @@
-"""One batch into the archive: what becomes of each page is decided, then all of it is written."""
+"""The rows of articles: what is known of each, its texts, and where each text stands."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
 from digests import Citation
-from extract import Article, Kind, Rejected
-from store.accounts import accounts_of
+from extract import Article, Kind
 from store.batches import chunks
-from store.captures import SamePage
-from store.documents import fresh_readings, insert_documents, stored_documents
-from store.meeting import meet_again
-from store.pages import KeyedPage, KeyedParagraph, keyed_pages
-from store.quarantine import record_rejection, resolve_rejections
+from store.pages import KeyedPage, KeyedParagraph
 from store.relations import Told, relate
-from store.shelf import Shelf, load_shelf
-from store.tables import article, capture, occurrence, paragraph
-from store.values import Kept, Reading
+from store.shelf import Shelf
+from store.tables import article, occurrence, paragraph
 
 FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
 """Kinds that are not searched."""
 
 
-def keep(
-    connection: Connection,
-    batch: Sequence[Reading],
-    run: int | None,
-    now: datetime,
-) -> list[Kept]:
-    """Put a batch of readings into the archive; `store.Archive.keep` says what that means."""
-    stored = stored_documents(connection, {reading.raw.sha256 for reading in batch})
-    fresh = fresh_readings(connection, batch, stored)
-    readings = list(fresh.values())
-    new = [reading for reading in readings if reading.raw.sha256 not in stored]
-    insert_documents(connection, new, run)
-    places, repeats = place_pages(connection, list(keyed_pages(readings)), now)
-    for reading in readings:
-        if reading.raw.sha256 in stored:
-            resolve_rejections(connection, reading.raw.sha256, reading.results, now)
-    _record_rejections(connection, readings, run, now)
-    again = [each.raw for place, each in enumerate(batch) if place not in fresh]
-    met = iter(meet_again(connection, again, run, now))
-    return [
-        account
-        for place in range(len(batch))
-        for account in (accounts_of(fresh[place], places, repeats) if place in fresh else next(met))
-    ]
-
-
-Places = dict[tuple[str, int], int | SamePage]
-"""(SHA-256, page) → the new article's number, or what it is a capture of."""
-
-
-def place_pages(
-    connection: Connection, pages: Sequence[KeyedPage], now: datetime
-) -> tuple[Places, dict[int, int]]:
-    """Make pages that are in no article yet articles, or captures of articles.
-
-    Returns:
-        What became of each page, and for each new article how many of its paragraphs the archive
-        held.
-    """
-    shelf = load_shelf(connection, pages)
-    places = {(page.raw.sha256, page.page): _place(connection, page, shelf, now) for page in pages}
-    insert_paragraphs(connection, shelf)
-    repeats = _insert_occurrences(connection, shelf)
-    if shelf.captures:
-        connection.execute(insert(capture), shelf.captures)
-    return places, repeats
-
-
-def _place(
-    connection: Connection,
-    page: KeyedPage,
-    shelf: Shelf,
-    now: datetime,
-) -> int | SamePage:
-    """Make the page an article and return its number, or note it as a later capture of one."""
-    same = shelf.telling.same_page(page)
-    if same is None:
-        number = _insert_article(connection, page, now)
-        shelf.telling.add(number, page)
-        shelf.added[number] = page
-        return number
-    shelf.captures.append(
-        {
-            "article": same.of.number,
-            "sha256": page.raw.sha256,
-            "page": page.page,
-            "share": same.share,
-            "captured_at": now,
-        },
-    )
-    _fill(connection, page, same)
-    shelf.telling.fill(same)
-    return same
-
-
-def _insert_article(connection: Connection, page: KeyedPage, now: datetime) -> int:
+def insert_article(connection: Connection, page: KeyedPage, now: datetime) -> int:
+    """Make a page an article; returns its number."""
     result = connection.execute(
         insert(article).returning(article.c.number),
         {
@@ -133,18 +52,6 @@ def article_row(new: Article) -> dict[str, Any]:
     }
 
 
-def _fill(connection: Connection, page: KeyedPage, same: SamePage) -> None:
-    """Add to an article what it did not know; a date says which capture told it."""
-    values = dict(same.fills)
-    if "published" in values:
-        told_as = page.article.published_as or "not said how"
-        values["published_as"] = f"{told_as}, in the later capture {page.raw.origin}"
-    if values:
-        connection.execute(
-            update(article).where(article.c.number == same.of.number).values(**values),
-        )
-
-
 def insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
     """Store the texts that are new, and show those that so far stood as furniture only."""
     searchable: dict[bytes, bool] = {}
@@ -174,7 +81,7 @@ def insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
         )
 
 
-def _insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
+def insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
     """Say where each text stands, and whether it was said before; count that by article."""
     rows: list[dict[str, Any]] = []
     repeats: dict[int, int] = {}
@@ -217,15 +124,3 @@ def occurrence_row(
         "score": told.score if told else None,
         "line_score": each.paragraph.score,
     }
-
-
-def _record_rejections(
-    connection: Connection,
-    readings: Sequence[Reading],
-    run: int | None,
-    now: datetime,
-) -> None:
-    for reading in readings:
-        for result in reading.results:
-            if isinstance(result, Rejected):
-                record_rejection(connection, result, reading.raw.sha256, run, now)

@@ -20,10 +20,11 @@ from enum import StrEnum
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from extract import Rejected, Relation
-from store.captures import SamePage, Telling
+from store.captures import SamePage
 from store.differences import Differences, differences
-from store.keeping import article_row, insert_paragraphs, occurrence_row, place_pages
+from store.keeping import article_row, insert_paragraphs, occurrence_row
 from store.pages import KeyedPage
+from store.placing import place_pages
 from store.quarantine import load_rejections_of, member_of, record_rejection, resolve_rejections
 from store.relations import Told
 from store.rematching import Matched, StoredPage, match_all
@@ -182,7 +183,7 @@ def _write(connection: Connection, anew: dict[int, KeyedPage]) -> set[int]:
         connection.execute(update(article).where(article.c.number == number).values(**facts))
     keys = {each.key for page in anew.values() for each in page.paragraphs}
     texts, hidden = texts_of(connection, keys)
-    shelf = Shelf(texts, hidden, {}, Telling({}, {}), added=anew)
+    shelf = Shelf(texts, hidden, {}, added=anew)
     insert_paragraphs(connection, shelf)
     rows = [
         occurrence_row(number, shelf.texts[each.digest], each, _FIRST if each.compared else None)

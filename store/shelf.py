@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from digests import Citation
 from extract import Relation
 from store.batches import chunks
-from store.captures import FILLED, SAME_PAGE_MIN_WORDS, SAME_PAGE_SHARE, Candidate, Telling
 from store.pages import KeyedPage
-from store.tables import article, occurrence, paragraph
+from store.tables import occurrence, paragraph
 
 
 @dataclass(slots=True)
@@ -22,17 +20,13 @@ class Shelf:
         texts: Digest → paragraph id, of the texts already stored.
         hidden: Digests of those that are not in the full-text index.
         first_sayings: Exact key → where it was said first.
-        telling: Which articles tell which prose.
         added: The batch's new articles by number.
-        captures: The batch's new rows of later captures.
     """
 
     texts: dict[bytes, int]
     hidden: set[bytes]
     first_sayings: dict[bytes, Citation]
-    telling: Telling
     added: dict[int, KeyedPage] = field(default_factory=dict)
-    captures: list[dict[str, Any]] = field(default_factory=list)
 
 
 def load_shelf(connection: Connection, pages: Sequence[KeyedPage]) -> Shelf:
@@ -40,8 +34,7 @@ def load_shelf(connection: Connection, pages: Sequence[KeyedPage]) -> Shelf:
     keys = {each.key for page in pages for each in page.paragraphs}
     compared = {key for page in pages for key in page.prose}
     texts, hidden = texts_of(connection, keys)
-    first_sayings = _first_sayings(connection, compared)
-    return Shelf(texts, hidden, first_sayings, _telling(connection, pages, first_sayings))
+    return Shelf(texts, hidden, _first_sayings(connection, compared))
 
 
 def texts_of(
@@ -67,42 +60,4 @@ def _first_sayings(connection: Connection, keys: Collection[bytes]) -> dict[byte
         row.key: Citation(row.article, row.position)
         for some in chunks(keys)
         for row in connection.execute(said_first.where(paragraph.c.key.in_(some)))
-    }
-
-
-def _telling(
-    connection: Connection, pages: Sequence[KeyedPage], known: Collection[bytes]
-) -> Telling:
-    """Who tells the prose of those pages that may be later captures: nearly all of it is known."""
-    suspects = {
-        key
-        for page in pages
-        if page.prose_words >= SAME_PAGE_MIN_WORDS and _known_share(page, known) >= SAME_PAGE_SHARE
-        for key in page.prose
-    }
-    tellers: dict[bytes, set[int]] = {}
-    said = (
-        select(paragraph.c.key, occurrence.c.article)
-        .join(occurrence, occurrence.c.paragraph == paragraph.c.id)
-        .where(occurrence.c.relation.is_not(None))
-    )
-    for some in chunks(suspects):
-        for row in connection.execute(said.where(paragraph.c.key.in_(some))):
-            tellers.setdefault(row.key, set()).add(row.article)
-    return Telling(tellers, _candidates(connection, set().union(*tellers.values())))
-
-
-def _known_share(page: KeyedPage, known: Collection[bytes]) -> float:
-    return sum(words for key, words in page.prose.items() if key in known) / page.prose_words
-
-
-def _candidates(connection: Connection, numbers: Collection[int]) -> dict[int, Candidate]:
-    facts = [article.c[name] for name in FILLED]
-    columns = select(article.c.number, article.c.prose_words, *facts)
-    return {
-        row.number: Candidate(
-            row.number, row.prose_words, {name: getattr(row, name) for name in FILLED}
-        )
-        for some in chunks(numbers)
-        for row in connection.execute(columns.where(article.c.number.in_(some)))
     }
