@@ -91,11 +91,13 @@ class Publisher:
         name: The name as articles carry it.
         hosts: Host names of its addresses, without `www.`.
         self_mentions: Phrases by which its articles name it (`told MiP`), as printed.
+        group: The house whose titles print one another's articles, None where it is of none.
     """
 
     name: str
     hosts: tuple[str, ...]
     self_mentions: tuple[str, ...]
+    group: str | None = None
 
 
 LEADING_ON = " .:…"

@@ -16,7 +16,7 @@ from extract.errors import RuleError
 from extract.folding import fold, mask_digits, masthead_key
 from extract.values import Form, Kind
 
-_FILE_KEYS = frozenset({"publisher", "hosts", "mastheads", "self_mentions", "rule"})
+_FILE_KEYS = frozenset({"publisher", "group", "hosts", "mastheads", "self_mentions", "rule"})
 _RULE_KEYS = frozenset(
     {"id", "why", "lines", "pattern", "zone", "opens", "takes_next", "partial", "evidence"}
     | {"form", "kind", "encloses"},
@@ -92,6 +92,7 @@ def _merged(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:
             name=each.name,
             hosts=tuple(dict.fromkeys((*before.hosts, *each.hosts))),
             self_mentions=tuple(dict.fromkeys((*before.self_mentions, *each.self_mentions))),
+            group=each.group or before.group,  # the operator's own files come later
         )
     return tuple(known.values())
 
@@ -121,11 +122,14 @@ def _parse(name: str, text: str) -> _RuleFile:
 
 def _publisher(name: str, data: dict[str, object]) -> Publisher | None:
     if "publisher" not in data:
+        if "group" in data:
+            raise RuleError(f"{name}: group names no publisher: name it at the file's top.")
         return None
     return Publisher(
         name=_string(name, data, "publisher"),
         hosts=_strings(name, data, "hosts"),
         self_mentions=_strings(name, data, "self_mentions"),
+        group=_string(name, data, "group") if "group" in data else None,
     )
 
 

@@ -61,6 +61,13 @@ def end_mark(text: str) -> str:
     return last if last in set(END_MARKS) else ""
 
 
+def sentence_starts(text: str) -> Iterator[int]:
+    """Yield the index at which each sentence but the first begins, within quotations too."""
+    for gap in _WHITE_SPACE.finditer(text):
+        if _ends_sentence(text, gap.start(), gap.end()):
+            yield gap.end()
+
+
 def _boundaries(text: str) -> Iterator[int]:
     """Yield the index at which each sentence but the first begins."""
     quotations = iter(find_quotations(text))

@@ -1,13 +1,41 @@
-"""Whether two texts say the same."""
+"""Whether two texts say the same, and if not quite, in what they differ."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from rapidfuzz.distance import LCSseq
-
+from extract.comparing.alignment import ALIGNED_MAX_WORDS, Edit, align, common_words, misspelt
 from extract.comparing.sayings import NEAR_MIN_WORDS, Saying
+from extract.comparing.statements import Statement
+from extract.comparing.vetoes import only_added, veto
 from extract.values import Relation
 
-NEAR_MIN = 0.8
+HELD_MIN = 0.8
+"""Of the shorter text's words that the longer one must say in the same order. Three words of 20 may
+be edited and one misspelt; texts on one subject that are not the same share about half."""
+
+HELD_SHORT_MIN = 0.9
+"""The same for a text under `SHORT_WORDS`: one word of ten is what it says ("pleased", "angry")."""
+
+SHORT_WORDS = 16
+
+LENGTH_MIN = 0.5
+"""Of the longer text's length that the shorter one has at least, unless it is a mere cut of it."""
+
+CUT_LENGTH_MIN = 0.3
+CUT_HELD_MIN = 0.9
+"""What a cut must have: of two sentences the shorter may be left. Less than that is found sentence
+by sentence."""
+
+SIMILAR_MIN = 0.6
+"""Of the shorter text's words in common: enough to lay the two side by side for a reader. Texts on
+one subject of one outlet share up to half of their words in order."""
+
+REPLACED_MAX_WORDS = 6
+"""More words than this on both sides are another passage, not another wording."""
+
+SHOWN_WORDS = 8
+"""Of a passage in a reason: enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +54,81 @@ class Likeness:
 
 
 def likeness(one: Saying, other: Saying) -> Likeness | None:
-    """How alike two texts are; None where they are not. The order does not matter."""
-    if min(len(one.words), len(other.words)) < NEAR_MIN_WORDS:
+    """How alike two texts are. The order does not matter but to the words of the reason.
+
+    Args:
+        one: A text; "here" in the reason.
+        other: Another; "there" in the reason.
+
+    Returns:
+        Near or similar with score and reason; None where they are not alike, or one is too short
+        (`NEAR_MIN_WORDS`) or too long (`ALIGNED_MAX_WORDS`) to tell.
+    """
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    if shorter < NEAR_MIN_WORDS or longer > ALIGNED_MAX_WORDS or shorter < CUT_LENGTH_MIN * longer:
         return None
-    common = LCSseq.similarity(one.words, other.words)
-    score = 2 * common / (len(one.words) + len(other.words))
-    if score < NEAR_MIN:
+    if not common_words(one.words, other.words, ceil(SIMILAR_MIN * shorter)):
         return None
-    return Likeness(Relation.NEAR, score, "worded nearly the same")
+    return _closely(Statement.of(one.text), Statement.of(other.text))
+
+
+def _closely(one: Statement, other: Statement) -> Likeness | None:
+    """Lay the two side by side."""
+    edits = _edits(one, other)
+    spelt = [edit for edit in edits if not misspelt(edit.one, edit.other)]
+    here = len(one.words) - sum(len(edit.one) for edit in spelt)
+    there = len(other.words) - sum(len(edit.other) for edit in spelt)
+    shorter, longer = sorted((len(one.words), len(other.words)))
+    held = min(here, there) / max(shorter, 1)
+    score = (here + there) / max(shorter + longer, 1)
+    why = veto(edits, one, other) or _too_much(spelt, held, shorter, longer)
+    if why is None:
+        return Likeness(Relation.NEAR, score, _worded(edits, spelt, one, other))
+    return Likeness(Relation.SIMILAR, score, why) if held >= SIMILAR_MIN else None
+
+
+def _edits(one: Statement, other: Statement) -> list[Edit]:
+    """Where the two differ, the same places whichever of them comes first.
+
+    Of several ways to lay them side by side that are as good, one has to be taken.
+    """
+    if (len(one.words), one.words) <= (len(other.words), other.words):
+        return align(one.words, other.words)
+    return [
+        Edit(each.other, each.one, each.other_at, each.one_at)
+        for each in align(other.words, one.words)
+    ]
+
+
+def _too_much(edits: Sequence[Edit], held: float, shorter: int, longer: int) -> str | None:
+    """Why the two differ in more than their wording; None if they do not."""
+    for edit in edits:
+        if min(len(edit.one), len(edit.other)) > REPLACED_MAX_WORDS:
+            return (
+                f"another passage of {len(edit.one)} words in the place of one of {len(edit.other)}"
+            )
+    least = HELD_SHORT_MIN if shorter < SHORT_WORDS else HELD_MIN
+    cut = shorter < LENGTH_MIN * longer
+    if held < (CUT_HELD_MIN if cut else least):
+        return f"only {held:.0%} of the words of the shorter one in common"
+    return None
+
+
+def _worded(edits: Sequence[Edit], spelt: Sequence[Edit], one: Statement, other: Statement) -> str:
+    """In what two texts differ that say the same."""
+    passages = [edit for edit in spelt if only_added(edit, one, other)]
+    told = [
+        f"{'has' if edit.one else 'lacks'} “{_shortened(edit.one or edit.other)}”"
+        for edit in passages
+    ]
+    changed = sum(max(len(edit.one), len(edit.other)) for edit in spelt if edit not in passages)
+    if changed:
+        told.append(f"{changed} {'word' if changed == 1 else 'words'} changed")
+    if len(spelt) < len(edits):
+        told.append("spelt otherwise")
+    return "; ".join(told) or "the same words"
+
+
+def _shortened(words: Sequence[str]) -> str:
+    shown = " ".join(words[:SHOWN_WORDS])
+    return f"{shown} …" if len(words) > SHOWN_WORDS else shown

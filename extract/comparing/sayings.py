@@ -1,9 +1,8 @@
 """A text made ready for comparing: its words as they are compared."""
 
-import re
 from dataclasses import dataclass
 
-from extract.folding import fold
+from extract.comparing.words import words_of
 
 COMPARING_VERSION = 1
 """Grows whenever words, sketches or decisions change: an archive compared by another version must
@@ -11,8 +10,6 @@ be indexed again before anything is added to it."""
 
 NEAR_MIN_WORDS = 8
 """Shorter texts are the same word for word or not at all."""
-
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +27,4 @@ class Saying:
     @classmethod
     def of(cls, text: str) -> "Saying":
         """The saying of a text."""
-        return cls(text, tuple(_WORD.findall(fold(text))))
+        return cls(text, words_of(text))

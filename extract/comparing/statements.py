@@ -1,0 +1,116 @@
+"""A text taken apart for a close comparison: its pieces, and which of its words are names.
+
+A piece is what may come back in another frame: a sentence, within a quotation too, or the quotation
+without who said it. Only texts that are likely to be alike are taken apart.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from extract.comparing.sayings import NEAR_MIN_WORDS
+from extract.comparing.words import words_of
+from extract.folding import fold
+from extract.quotations import find_quotations
+from extract.sentences import sentence_starts
+
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A sentence or a quotation of a text.
+
+    Attributes:
+        start: Where it begins in the text, in characters.
+        end: Where it ends.
+        first: Its first word, by place among the text's words.
+        behind: The place behind its last word.
+    """
+
+    start: int
+    end: int
+    first: int
+    behind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A text taken apart.
+
+    Attributes:
+        words: Its words as they are compared.
+        pieces: Its pieces in order; together they hold all words.
+        names: Those of its words that are names of people, organisations or places.
+    """
+
+    words: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> "Statement":
+        """Take a text apart."""
+        words: list[str] = []
+        pieces: list[Piece] = []
+        for start, end in _spans(text):
+            said = words_of(text[start:end])
+            pieces.append(Piece(start, end, len(words), len(words) + len(said)))
+            words += said
+        return cls(tuple(words), tuple(pieces), frozenset(_names(text, pieces)))
+
+    def begins_piece(self, place: int) -> bool:
+        """Whether a piece begins with the word at a place."""
+        return any(piece.first == place for piece in self.pieces)
+
+    def ends_piece(self, place: int) -> bool:
+        """Whether a piece ends before the word at a place."""
+        return any(piece.behind == place for piece in self.pieces)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each piece begins and ends, white space at its ends left out."""
+    cuts = {0, len(text), *sentence_starts(text)}
+    for quotation in find_quotations(text):
+        if len(text[quotation.start : quotation.end].split()) >= NEAR_MIN_WORDS:
+            cuts |= {quotation.start, quotation.end}
+    for start, end in pairwise(sorted(cuts)):
+        piece = text[start:end]
+        bare = piece.strip()
+        if bare:
+            begin = start + piece.index(bare[0])
+            yield begin, begin + len(bare)
+
+
+def _names(text: str, pieces: list[Piece]) -> Iterator[str]:
+    """The words with a capital that are not there for opening a sentence."""
+    common = _common_words()
+    lower = {word for word in _CAPITALISED.findall(text) if word[0].islower()}
+    for piece in pieces:
+        opening = True
+        for match in _CAPITALISED.finditer(text, piece.start, piece.end):
+            word, opens, opening = match[0], opening, False
+            if not word[0].isupper():
+                continue
+            folded = fold(word)
+            if folded in common.never or (
+                opens and not word.isupper() and (folded in common.openers or folded in lower)
+            ):
+                continue
+            yield folded.removesuffix("'s")
+
+
+@dataclass(frozen=True, slots=True)
+class _CommonWords:
+    never: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _common_words() -> _CommonWords:
+    data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
+    return _CommonWords(frozenset(data["never_names"]), frozenset(data["openers"]))

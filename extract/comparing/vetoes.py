@@ -1,0 +1,207 @@
+"""What keeps two texts apart however alike they are: a figure, a negation, a name that differs.
+
+"12 per cent" and "15 per cent", "will" and "will not", "Mr Hunt" and "Mr Lansley" share all other
+words and say different things. Only the places where two texts differ are looked at.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import product
+
+from extract.comparing.alignment import Edit, misspelt
+from extract.comparing.statements import Statement
+
+PASSAGE_MIN_WORDS = 5
+"""So many words in a row, only added or left out, are a passage of their own: its figures are not
+another passage's figures changed. "of 400 patients" is shorter."""
+
+TAIL_MIN_WORDS = 8
+"""A sentence's end of so many words can be cut off with the negation in it; at a beginning it turns
+the rest round ("It is not true that")."""
+
+ATTRIBUTION_MAX_WORDS = 25
+"""Who says it, where and when: "the minister told MPs on Tuesday"; a longer run says more."""
+
+TURNED_MIN_LETTERS = 4
+"""A shorter word behind "un" or "in" is seldom the same word ("in" and "inner")."""
+
+NAME_TYPO_MIN_LETTERS = 5
+"""One wrong letter makes another name of a shorter one: Mark and Mary, Hunt and Hurt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Decisive:
+    figures: frozenset[str]
+    negations: frozenset[str]
+    opposites: frozenset[tuple[str, str]]
+    beginnings: tuple[str, ...]
+    saying: frozenset[str]
+
+
+def veto(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
+    """Why two texts that share most words do not say the same; None if nothing keeps them apart.
+
+    Args:
+        edits: Where they differ.
+        one: The text whose words are the edits' `one`.
+        other: The other.
+    """
+    for edit in edits:
+        why = _figures(edit, one, other) or _negations(edit, one, other) or _opposites(edit)
+        why = why or _names(edit, one.names | other.names)
+        if why:
+            return why
+    return _moved_names(edits, one, other)
+
+
+def only_added(edit: Edit, one: Statement, other: Statement) -> bool:
+    """Whether one of the texts has a passage more there, and the other nothing in its place."""
+    words = edit.one or edit.other
+    return edit.one_sided and (
+        len(words) >= PASSAGE_MIN_WORDS
+        or _is_whole(edit, one, other)
+        or _attributes(edit, one, other)
+    )
+
+
+def _figures(edit: Edit, one: Statement, other: Statement) -> str | None:
+    here, there = _those(edit.one, is_figure), _those(edit.other, is_figure)
+    if here == there or only_added(edit, one, other):
+        return None
+    return f"another figure: {_quoted(here)} here, {_quoted(there)} there"
+
+
+def _negations(edit: Edit, one: Statement, other: Statement) -> str | None:
+    here, there = _those(edit.one, is_negation), _those(edit.other, is_negation)
+    if here == there or _is_whole(edit, one, other) or _is_tail(edit, one, other):
+        return None
+    return f"a negation: {_quoted(here)} here, {_quoted(there)} there"
+
+
+def _opposites(edit: Edit) -> str | None:
+    opposites = _decisive().opposites
+    for here, there in product(edit.one, edit.other):
+        if (here, there) in opposites or _turned(here, there) or _turned(there, here):
+            return f"the contrary: “{here}” here, “{there}” there"
+    return None
+
+
+def _names(edit: Edit, names: frozenset[str]) -> str | None:
+    here, there = _names_in(edit.one, names), _names_in(edit.other, names)
+    if not here or not there or set(here) <= set(there) or set(there) <= set(here):
+        return None
+    if _initials(here, edit.other) or _initials(there, edit.one) or _misspelt_names(here, there):
+        return None
+    return f"another name: {_quoted(here)} here, {_quoted(there)} there"
+
+
+def _moved_names(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
+    """Names that have changed places: "Smith told Jones", "Jones told Smith"."""
+    names = one.names | other.names
+    moving = [edit for edit in edits if not _is_whole(edit, one, other)]
+    for edit, elsewhere in product(moving, repeat=2):
+        if edit is elsewhere:
+            continue
+        if _attributes(edit, one, other) and _attributes(elsewhere, one, other):
+            continue  # "Dr Dixon said: …" and "…, said Dr Dixon"
+        moved = set(_names_in(edit.one, names)) & set(_names_in(elsewhere.other, names))
+        if moved:
+            return f"a name in another place: {_quoted(sorted(moved))}"
+    return None
+
+
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure; 1 is none, it is "one" as often."""
+    return (word[0].isdecimal() and word != "1") or word in _decisive().figures
+
+
+def is_negation(word: str) -> bool:
+    """Whether a word turns a statement round."""
+    return word in _decisive().negations
+
+
+def _turned(word: str, turned: str) -> bool:
+    return len(word) >= TURNED_MIN_LETTERS and any(
+        turned == beginning + word for beginning in _decisive().beginnings
+    )
+
+
+def _is_whole(edit: Edit, one: Statement, other: Statement) -> bool:
+    """Whether the words of one side alone are whole sentences."""
+    statement, at, end = _place(edit, one, other)
+    return edit.one_sided and statement.begins_piece(at) and statement.ends_piece(end)
+
+
+def _is_tail(edit: Edit, one: Statement, other: Statement) -> bool:
+    statement, at, end = _place(edit, one, other)
+    return edit.one_sided and end - at >= TAIL_MIN_WORDS and statement.ends_piece(end)
+
+
+def _attributes(edit: Edit, one: Statement, other: Statement) -> bool:
+    """Whether the words of one side alone only say who said the rest."""
+    statement, at, end = _place(edit, one, other)
+    return (
+        edit.one_sided
+        and end - at <= ATTRIBUTION_MAX_WORDS
+        and not _decisive().saying.isdisjoint(edit.one or edit.other)
+        and (statement.begins_piece(at) or statement.ends_piece(end))
+    )
+
+
+def _place(edit: Edit, one: Statement, other: Statement) -> tuple[Statement, int, int]:
+    """Where the words of a one-sided edit stand: the text, the first word and the one behind."""
+    if edit.one:
+        return one, edit.one_at, edit.one_at + len(edit.one)
+    return other, edit.other_at, edit.other_at + len(edit.other)
+
+
+def _names_in(words: Sequence[str], names: frozenset[str]) -> list[str]:
+    bare = (word.removesuffix("'s") for word in words)
+    return [word for word in bare if word in names and word not in _decisive().figures]
+
+
+def _initials(names: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name is the initials of the other's words: DH, Department of Health."""
+    initials = "".join(word[0] for word in words if len(word) > 3)  # noqa: PLR2004 - not "of the"
+    return any(
+        len(name) > 1 and name.removesuffix("s") in {initials, "".join(word[0] for word in words)}
+        for name in names
+    )
+
+
+def _misspelt_names(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether the names differ in a letter or in the s of a plural only."""
+    singular = [[word.removesuffix("s") for word in words] for words in (here, there)]
+    if singular[0] == singular[1]:
+        return True
+    long = all(len(word) >= NAME_TYPO_MIN_LETTERS for word in (*here, *there))
+    return long and misspelt(here, there)
+
+
+def _those(words: Sequence[str], chosen: Callable[[str], bool]) -> list[str]:
+    return [word for word in words if chosen(word)]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"“{' '.join(words)}”" if words else "none"
+
+
+@cache
+def _decisive() -> _Decisive:
+    data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
+    return _Decisive(
+        figures=frozenset(data["figures"]),
+        negations=frozenset(data["negations"]),
+        opposites=frozenset(_both_ways(data["opposites"])),
+        beginnings=tuple(data["turning_beginnings"]),
+        saying=frozenset(data["saying"]),
+    )
+
+
+def _both_ways(pairs: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for one, other in pairs:
+        yield one, other
+        yield other, one

@@ -1,0 +1,155 @@
+"""A text as words to be compared: what a reader would call the same word is the same word.
+
+Beyond folding, figures have one spelling ("3.7 million", "£3.7m" and "3,700,000" hold one number,
+"twelve" is 12, "per cent" is %), and so have negations ("isn't" is "is not").
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extract.folding import fold
+
+PER_CENT = "%"
+
+DIGITS_MAX = 20
+"""More digits are a key or a telephone's number twice over, compared as they stand."""
+
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[£$€%]")
+_SPELLED_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}", re.IGNORECASE)
+"""As in "U.S." and "e.g."; without its stops, "U.S." is "US"."""
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {word: Decimal(value) for value, word in enumerate(_UNITS)} | {
+    word: Decimal(10 * value) for value, word in enumerate(_TENS, start=2)
+}
+_SCALES = {
+    "hundred": Decimal(100),
+    "thousand": Decimal(1000),
+    "million": Decimal(10) ** 6,
+    "billion": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
+}
+_SHORT_SCALES = {
+    "k": _SCALES["thousand"],
+    "m": _SCALES["million"],
+    "mn": _SCALES["million"],
+    "bn": _SCALES["billion"],
+    "tn": _SCALES["trillion"],
+}
+"""Behind digits only: "3m"."""
+
+_CURRENCIES = dict.fromkeys(("£", "pound", "pounds", "gbp"), "£")
+_CURRENCIES |= dict.fromkeys(("$", "dollar", "dollars"), "$")
+_CURRENCIES |= dict.fromkeys(("€", "euro", "euros"), "€")
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_PER_CENT_WORDS = frozenset({"percent", "pc"})
+_IRREGULAR = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not")}
+
+_SPECIAL = frozenset(
+    {*_NUMBERS, *_SCALES, *_CURRENCIES, "percent", "per", "cannot"},
+)
+"""Words for which the plain tokens are not enough; digits and "n't" are seen in the text itself."""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The text's words as they are compared, in order."""
+    return tuple(_folded_words(fold(text)))
+
+
+def _folded_words(folded: str) -> Sequence[str]:
+    if "." in folded:
+        folded = _SPELLED_INITIALS.sub(_without_stops, folded)
+    tokens = _TOKEN.findall(folded)
+    if "n't" not in folded and _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
+        return tokens
+    return list(_one_spelling(tokens))
+
+
+_holds_digit = re.compile(r"\d").search
+
+
+def _without_stops(initials: re.Match[str]) -> str:
+    return initials[0].replace(".", "")
+
+
+def _one_spelling(tokens: Sequence[str]) -> Iterator[str]:
+    """The tokens with figures, currencies, per cent and negations in their one spelling."""
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
+            value, at = _number(tokens, at + 1)
+            yield value
+            yield _CURRENCIES[token]
+        elif token[0].isdecimal() or token in _NUMBERS:
+            value, at = _number(tokens, at)
+            yield value
+        elif token == "per" and tokens[at + 1 : at + 2] == ["cent"]:  # noqa: S105 - no secret
+            yield PER_CENT
+            at += 2
+        else:
+            yield from _plain(token)
+            at += 1
+
+
+def _plain(token: str) -> Sequence[str]:
+    if token in _IRREGULAR:
+        return _IRREGULAR[token]
+    if token.endswith("n't"):
+        return (token[:-3], "not")
+    if token in _CURRENCIES:
+        return (_CURRENCIES[token],)
+    return (PER_CENT,) if token in _PER_CENT_WORDS else (token,)
+
+
+def _number(tokens: Sequence[str], at: int) -> tuple[str, int]:
+    """The number that begins at a token, in digits, and where the next token is."""
+    if tokens[at][0].isdecimal():
+        value, at = _digits(tokens[at]), at + 1
+        if value is None:
+            return tokens[at - 1], at
+        if at < len(tokens) and tokens[at] in _ORDINAL_ENDINGS:
+            return _spelled(value), at + 1
+        if at < len(tokens) and tokens[at] in _SHORT_SCALES:
+            return _spelled(value * _SHORT_SCALES[tokens[at]]), at + 1
+    else:
+        value, at = _below_hundred(tokens, at)
+    total = Decimal(0)
+    while at < len(tokens) and tokens[at] in _SCALES:
+        scale = tokens[at]
+        value, at = value * _SCALES[scale], at + 1
+        follows = at + (scale != "million" and tokens[at : at + 1] == ["and"])
+        if follows >= len(tokens) or tokens[follows] not in _NUMBERS:
+            continue
+        rest, behind = _below_hundred(tokens, follows)
+        if behind < len(tokens) and tokens[behind] in _SCALES and scale != "hundred":
+            total, value, at = total + value, rest, behind
+        else:
+            value, at = value + rest, behind
+    return _spelled(total + value), at
+
+
+def _below_hundred(tokens: Sequence[str], at: int) -> tuple[Decimal, int]:
+    """The number under a hundred in words that begins at a token: "twenty one" is 21."""
+    value = _NUMBERS[tokens[at]]
+    unit = _NUMBERS.get(tokens[at + 1]) if at + 1 < len(tokens) else None
+    if tokens[at] in _TENS and unit is not None and 0 < unit < 10:  # noqa: PLR2004 - a digit
+        return value + unit, at + 2
+    return value, at + 1
+
+
+def _digits(token: str) -> Decimal | None:
+    """The value of digits; None for what is no number ("1.2.3", digits of other scripts)."""
+    plain = token.replace(",", "")
+    telling = len(plain) <= DIGITS_MAX and plain.count(".") <= 1 and plain.isascii()
+    return Decimal(plain) if telling else None
+
+
+def _spelled(value: Decimal) -> str:
+    """The number in digits, without an end of zeros behind the point."""
+    return format(value.normalize(), "f")
