@@ -1,8 +1,8 @@
-"""A seeded stream of paragraphs, each with the truth about it: said first, again, reworded, changed.
+"""A seeded stream of paragraphs, each with the truth: said first, again, reworded, or changed.
 
-Every paragraph is made from the seed and its number alone, so a repeat may refer to any earlier one
-without its being kept, and a million of them stream in flat memory. Repeats and hard negatives
-always refer to a first saying, never to one another.
+Every paragraph is made from the seed and its number alone, so a repeat may refer to any earlier
+one without its being kept, and a million of them stream in flat memory. Repeats and hard
+negatives always refer to a first saying, never to one another.
 """
 
 from collections.abc import Iterator
@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
+from tests.benchmarks.repeats_lexicon import Sentence
 from tests.benchmarks.repeats_negatives import Negative, changed
-from tests.benchmarks.repeats_prose import Sentence, base_paragraph, render
+from tests.benchmarks.repeats_prose import base_paragraph, render
 from tests.benchmarks.repeats_variants import Near, reworded, said_again
 
 TUNING_SEED = 20261122
@@ -101,7 +102,7 @@ class Stream:
     def said(self, number: int) -> Said:
         """What the paragraph of this number is meant to be; one that cannot be is a first one."""
         every = max(round(1 / NEGATIVES_MAX_SHARE), self.count // NEGATIVES)
-        if number < every:
+        if number < 10:  # something must be there to refer to
             return Said.FIRST
         if number % every == every - 1:
             return Said.NEGATIVE

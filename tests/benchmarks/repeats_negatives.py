@@ -1,4 +1,4 @@
-"""A paragraph with one thing changed that makes it say something else: a figure, a negation, a name."""
+"""A paragraph with one thing changed, so that it says something else: figure, negation, name."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,7 +6,8 @@ from enum import StrEnum
 from random import Random
 from typing import NamedTuple
 
-from tests.benchmarks.repeats_prose import Role, Sentence, Token, lexicon, organisation, render
+from tests.benchmarks.repeats_lexicon import Role, Sentence, Token, lexicon, organisation
+from tests.benchmarks.repeats_prose import render
 
 
 class Negative(StrEnum):

@@ -6,8 +6,14 @@ from enum import StrEnum
 from random import Random
 from typing import NamedTuple
 
-from tests.benchmarks.repeats_prose import Role, Sentence, Token, lexicon, organisation
-from tests.benchmarks.repeats_prose import person as invented_person
+from tests.benchmarks.repeats_lexicon import (
+    Role,
+    Sentence,
+    Token,
+    lexicon,
+    organisation,
+    person,
+)
 from tests.benchmarks.repeats_prose import render
 
 CUT_MAX_SHARE = 0.3
@@ -181,7 +187,7 @@ def _attributed(sentences: Sequence[Sentence], chance: Random) -> Reworded | Non
 def _speaker(chance: Random) -> str:
     form = chance.randrange(5)
     if form == 0:
-        return invented_person(chance)
+        return person(chance)
     if form == 1:
         return organisation(chance)
     return chance.choice(("the minister", "a spokesperson", "the report", "its chief executive"))
