@@ -22,8 +22,8 @@ for said sentences has to find, not the likeness of the whole."""
 
 TYPO_MIN_LETTERS = 5
 
-UNTOUCHED = frozenset("without never nothing neither nobody cannot million billion".split())
-"""Plain words that no typo may hide."""
+UNTOUCHED = frozenset("there without never nothing neither nobody cannot million billion".split())
+"""Plain words that a typo may not hide, or make another of: "there", "three"."""
 
 
 class Near(StrEnum):
