@@ -33,6 +33,7 @@ from extract.pipeline import (
     page_origin,
     read_pages,
 )
+from extract.publisher_groups import Groups, groups_of
 from extract.readers.unfolding import WITHIN
 from extract.rule_check import Hidden, hidden_lines, met_rules, without_ruled
 from extract.rule_files import (
@@ -65,6 +66,7 @@ __all__ = [
     "Declined",
     "ExtractError",
     "Form",
+    "Groups",
     "Hidden",
     "Kind",
     "Learned",
@@ -89,6 +91,7 @@ __all__ = [
     "extract_page",
     "file_name",
     "fold",
+    "groups_of",
     "hidden_lines",
     "learn",
     "load_rules",

@@ -25,6 +25,9 @@ _NOTE_MARK = re.compile(
 """The number of a footnote behind a sentence (`the Welsh way.1`), as journals print it."""
 
 _WHITE_SPACE = re.compile(r"\s+")
+_GAP_BEHIND_MARK = re.compile(r"(?<![^\W\d_])(?<![\s,;:])\s+")
+"""White space but behind a letter or a comma, where no sentence ends."""
+
 _SAYING = re.compile(
     r"\b(?:said|says|added|adds|warned|argued|claimed|explained|insisted|told \w+|asked|wrote|"
     r"concluded|continued|commented|agreed|replied)[.!]?$",
@@ -63,7 +66,7 @@ def end_mark(text: str) -> str:
 
 def sentence_starts(text: str) -> Iterator[int]:
     """Yield the index at which each sentence but the first begins, within quotations too."""
-    for gap in _WHITE_SPACE.finditer(text):
+    for gap in _GAP_BEHIND_MARK.finditer(text):
         if _ends_sentence(text, gap.start(), gap.end()):
             yield gap.end()
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA, LCSseq
 
+from extract.comparing.statements import Statement
+
 ALIGNED_MAX_WORDS = 10_000
 """A longer paragraph is compared by its exact key alone: aligning takes memory by the square, 12 MB
 for two of this length; the longest paragraph in 791 real pages has under 2,000 words."""
@@ -53,6 +55,36 @@ def align(one: Sequence[str], other: Sequence[str]) -> list[Edit]:
             one_at, other_at = block.src_end, block.dest_end
     _add(edits, one, other, (one_at, len(one)), (other_at, len(other)))
     return edits
+
+
+def align_pieces(one: Statement, other: Statement) -> list[Edit]:
+    """Lay two texts side by side by their pieces, then word by word where the pieces differ.
+
+    A sentence left out is then one edit, even where some of its words stand in the next one.
+    """
+    pieces = [
+        [text.words[each.first : each.behind] for each in text.pieces] for text in (one, other)
+    ]
+    edits: list[Edit] = []
+    one_at = other_at = 0
+    for block in LCSseq.opcodes(*pieces):
+        if block.tag == "equal":
+            starts = one.pieces[block.src_start].first, other.pieces[block.dest_start].first
+            edits += _between(one, other, (one_at, starts[0]), (other_at, starts[1]))
+            one_at = one.pieces[block.src_end - 1].behind
+            other_at = other.pieces[block.dest_end - 1].behind
+    ends = len(one.words), len(other.words)
+    return edits + _between(one, other, (one_at, ends[0]), (other_at, ends[1]))
+
+
+def _between(
+    one: Statement, other: Statement, of_one: tuple[int, int], of_other: tuple[int, int]
+) -> list[Edit]:
+    found = align(one.words[slice(*of_one)], other.words[slice(*of_other)])
+    return [
+        Edit(each.one, each.other, each.one_at + of_one[0], each.other_at + of_other[0])
+        for each in found
+    ]
 
 
 def _add(

@@ -4,10 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from extract.comparing.alignment import ALIGNED_MAX_WORDS, Edit, align, common_words, misspelt
+from extract.comparing.alignment import (
+    ALIGNED_MAX_WORDS,
+    Edit,
+    align_pieces,
+    common_words,
+    misspelt,
+)
 from extract.comparing.sayings import NEAR_MIN_WORDS, Saying
 from extract.comparing.statements import Statement
-from extract.comparing.vetoes import only_added, veto
+from extract.comparing.vetoes import attributes, only_added, veto
 from extract.values import Relation
 
 HELD_MIN = 0.8
@@ -46,11 +52,13 @@ class Likeness:
         relation: Near where they say the same, similar where something said differs.
         score: Words in common and in order, of the words of both, 0 to 1.
         reason: Why, in words a person can read.
+        added: Words of passages that the one has and the other has not, attributions apart.
     """
 
     relation: Relation
     score: float
     reason: str
+    added: int = 0
 
 
 def likeness(one: Saying, other: Saying) -> Likeness | None:
@@ -78,13 +86,22 @@ def _closely(one: Statement, other: Statement) -> Likeness | None:
     spelt = [edit for edit in edits if not misspelt(edit.one, edit.other)]
     here = len(one.words) - sum(len(edit.one) for edit in spelt)
     there = len(other.words) - sum(len(edit.other) for edit in spelt)
-    shorter, longer = sorted((len(one.words), len(other.words)))
+    score = (here + there) / max(len(one.words) + len(other.words), 1)
+    frames = [edit for edit in spelt if attributes(edit, one, other)]
+    shorter, longer = sorted(
+        (
+            len(one.words) - sum(len(edit.one) for edit in frames),
+            len(other.words) - sum(len(edit.other) for edit in frames),
+        )
+    )
     held = min(here, there) / max(shorter, 1)
-    score = (here + there) / max(shorter + longer, 1)
-    why = veto(edits, one, other) or _too_much(spelt, held, shorter, longer)
-    if why is None:
-        return Likeness(Relation.NEAR, score, _worded(edits, spelt, one, other))
-    return Likeness(Relation.SIMILAR, score, why) if held >= SIMILAR_MIN else None
+    why = _replaced(spelt) or veto(edits, one, other) or _too_little(held, shorter, longer)
+    if why is not None:
+        return Likeness(Relation.SIMILAR, score, why) if held >= SIMILAR_MIN else None
+    added = sum(
+        len(edit.one) for edit in spelt if only_added(edit, one, other) and edit not in frames
+    )
+    return Likeness(Relation.NEAR, score, _worded(edits, spelt, one, other), added)
 
 
 def _edits(one: Statement, other: Statement) -> list[Edit]:
@@ -93,20 +110,23 @@ def _edits(one: Statement, other: Statement) -> list[Edit]:
     Of several ways to lay them side by side that are as good, one has to be taken.
     """
     if (len(one.words), one.words) <= (len(other.words), other.words):
-        return align(one.words, other.words)
+        return align_pieces(one, other)
     return [
-        Edit(each.other, each.one, each.other_at, each.one_at)
-        for each in align(other.words, one.words)
+        Edit(each.other, each.one, each.other_at, each.one_at) for each in align_pieces(other, one)
     ]
 
 
-def _too_much(edits: Sequence[Edit], held: float, shorter: int, longer: int) -> str | None:
-    """Why the two differ in more than their wording; None if they do not."""
+def _replaced(edits: Sequence[Edit]) -> str | None:
+    """Why the two differ in what they say and not only in how; None if they do not."""
     for edit in edits:
-        if min(len(edit.one), len(edit.other)) > REPLACED_MAX_WORDS:
-            return (
-                f"another passage of {len(edit.one)} words in the place of one of {len(edit.other)}"
-            )
+        here, there = len(edit.one), len(edit.other)
+        if min(here, there) > REPLACED_MAX_WORDS:
+            return f"another passage of {here} words in the place of one of {there}"
+    return None
+
+
+def _too_little(held: float, shorter: int, longer: int) -> str | None:
+    """Why too much of the wording differs; None if it does not."""
     least = HELD_SHORT_MIN if shorter < SHORT_WORDS else HELD_MIN
     cut = shorter < LENGTH_MIN * longer
     if held < (CUT_HELD_MIN if cut else least):

@@ -1,6 +1,6 @@
 """Which sentences of a text earlier texts say, in whatever frame: the rest of it may be new."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -12,6 +12,9 @@ from extract.comparing.vetoes import veto
 SENTENCE_HELD_MIN = 0.85
 """Of a sentence's words that the other text must say in one place. Sentences are shorter than
 paragraphs, so less of them may be worded otherwise: 2 words of 14."""
+
+RUNS_MIN = 3
+"""Of three words in a row, in common: a sentence of 8 words with one changed has so many."""
 
 STRETCH_MIN_WORDS = 3
 """Words in a row that both say; scattered common words ("the", "of") are no place."""
@@ -52,16 +55,26 @@ def said_sentences(new: Saying, earlier: Sequence[Saying]) -> tuple[SaidSentence
     """
     if not earlier or not NEAR_MIN_WORDS <= len(new.words) <= ALIGNED_MAX_WORDS:
         return ()
-    statement = Statement.of(new.text)
-    others = [Statement.of(one.text) for one in earlier]
-    found: list[SaidSentence] = []
+    runs = _runs(new.words)
+    others = {
+        by: Statement.of(one.text)
+        for by, one in enumerate(earlier)
+        if len(runs & _runs(one.words)) >= RUNS_MIN
+    }
+    return tuple(_said(Statement.of(new.text), others)) if others else ()
+
+
+def _said(statement: Statement, others: Mapping[int, Statement]) -> Iterator[SaidSentence]:
     for piece in statement.pieces:
         if piece.behind - piece.first >= NEAR_MIN_WORDS:
-            scores = [_held(statement, piece, other) for other in others]
-            best = max(range(len(others)), key=scores.__getitem__)
+            scores = {by: _held(statement, piece, other) for by, other in others.items()}
+            best = max(scores, key=scores.__getitem__)
             if scores[best] > 0:
-                found.append(SaidSentence(piece.start, piece.end, best, scores[best]))
-    return tuple(found)
+                yield SaidSentence(piece.start, piece.end, best, scores[best])
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, str, str]]:
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _held(statement: Statement, piece: Piece, other: Statement) -> float:

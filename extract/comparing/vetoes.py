@@ -18,6 +18,9 @@ PASSAGE_MIN_WORDS = 5
 """So many words in a row, only added or left out, are a passage of their own: its figures are not
 another passage's figures changed. "of 400 patients" is shorter."""
 
+CUT_END_MIN_WORDS = 3
+"""A sentence's end may be cut off with its figure ("in March 2016."); fewer words are a slip."""
+
 TAIL_MIN_WORDS = 8
 """A sentence's end of so many words can be cut off with the negation in it; at a beginning it turns
 the rest round ("It is not true that")."""
@@ -59,11 +62,14 @@ def veto(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
 
 def only_added(edit: Edit, one: Statement, other: Statement) -> bool:
     """Whether one of the texts has a passage more there, and the other nothing in its place."""
-    words = edit.one or edit.other
-    return edit.one_sided and (
-        len(words) >= PASSAGE_MIN_WORDS
+    if not edit.one_sided:
+        return False
+    statement, at, end = _place(edit, one, other)
+    return (
+        end - at >= PASSAGE_MIN_WORDS
+        or (end - at >= CUT_END_MIN_WORDS and statement.ends_piece(end))
         or _is_whole(edit, one, other)
-        or _attributes(edit, one, other)
+        or attributes(edit, one, other)
     )
 
 
@@ -105,7 +111,7 @@ def _moved_names(edits: Sequence[Edit], one: Statement, other: Statement) -> str
     for edit, elsewhere in product(moving, repeat=2):
         if edit is elsewhere:
             continue
-        if _attributes(edit, one, other) and _attributes(elsewhere, one, other):
+        if attributes(edit, one, other) and attributes(elsewhere, one, other):
             continue  # "Dr Dixon said: …" and "…, said Dr Dixon"
         moved = set(_names_in(edit.one, names)) & set(_names_in(elsewhere.other, names))
         if moved:
@@ -140,7 +146,7 @@ def _is_tail(edit: Edit, one: Statement, other: Statement) -> bool:
     return edit.one_sided and end - at >= TAIL_MIN_WORDS and statement.ends_piece(end)
 
 
-def _attributes(edit: Edit, one: Statement, other: Statement) -> bool:
+def attributes(edit: Edit, one: Statement, other: Statement) -> bool:
     """Whether the words of one side alone only say who said the rest."""
     statement, at, end = _place(edit, one, other)
     return (

@@ -5,7 +5,7 @@ Beyond folding, figures have one spelling ("3.7 million", "£3.7m" and "3,700,00
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.folding import fold
@@ -15,7 +15,7 @@ PER_CENT = "%"
 DIGITS_MAX = 20
 """More digits are a key or a telephone's number twice over, compared as they stand."""
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[£$€%]")
+_TOKEN = re.compile(r"\d[\d,]*(?:[.:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[£$€%]")
 _SPELLED_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}", re.IGNORECASE)
 """As in "U.S." and "e.g."; without its stops, "U.S." is "US"."""
 
@@ -34,6 +34,9 @@ _SCALES = {
     "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12,
 }
+_PARTS = {"a": Decimal(1), "half": Decimal("0.5"), "quarter": Decimal("0.25")}
+"""Before a scale: "a million", "half a million"."""
+
 _SHORT_SCALES = {
     "k": _SCALES["thousand"],
     "m": _SCALES["million"],
@@ -51,9 +54,11 @@ _PER_CENT_WORDS = frozenset({"percent", "pc"})
 _IRREGULAR = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not")}
 
 _SPECIAL = frozenset(
-    {*_NUMBERS, *_SCALES, *_CURRENCIES, "percent", "per", "cannot"},
+    {*_NUMBERS, *_SCALES, *_CURRENCIES, *_PER_CENT_WORDS, "per", "cannot"},
 )
 """Words for which the plain tokens are not enough; digits and "n't" are seen in the text itself."""
+
+_TELLING = _SPECIAL | _PARTS.keys()
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -67,7 +72,7 @@ def _folded_words(folded: str) -> Sequence[str]:
     tokens = _TOKEN.findall(folded)
     if "n't" not in folded and _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
         return tokens
-    return list(_one_spelling(tokens))
+    return _one_spelling(tokens)
 
 
 _holds_digit = re.compile(r"\d").search
@@ -77,24 +82,37 @@ def _without_stops(initials: re.Match[str]) -> str:
     return initials[0].replace(".", "")
 
 
-def _one_spelling(tokens: Sequence[str]) -> Iterator[str]:
+def _one_spelling(tokens: Sequence[str]) -> list[str]:
     """The tokens with figures, currencies, per cent and negations in their one spelling."""
+    words: list[str] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
+        if not (token in _TELLING or token[0].isdecimal() or token[-3:] == "n't"):
+            words.append(token)
+            at += 1
+        elif token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
             value, at = _number(tokens, at + 1)
-            yield value
-            yield _CURRENCIES[token]
+            words += (value, _CURRENCIES[token])
         elif token[0].isdecimal() or token in _NUMBERS:
             value, at = _number(tokens, at)
-            yield value
+            words.append(value)
+        elif token in _PARTS and (scale := _scale_behind(tokens, at)):
+            words.append(_spelled(_PARTS[token] * _SCALES[tokens[scale]]))
+            at = scale + 1
         elif token == "per" and tokens[at + 1 : at + 2] == ["cent"]:  # noqa: S105 - no secret
-            yield PER_CENT
+            words.append(PER_CENT)
             at += 2
         else:
-            yield from _plain(token)
+            words += _plain(token)
             at += 1
+    return words
+
+
+def _scale_behind(tokens: Sequence[str], at: int) -> int | None:
+    """Where the scale of "a million" and "half a million" stands; None where there is none."""
+    behind = at + 2 if tokens[at] != "a" and tokens[at + 1 : at + 2] == ["a"] else at + 1
+    return behind if behind < len(tokens) and tokens[behind] in _SCALES else None
 
 
 def _plain(token: str) -> Sequence[str]:
@@ -145,7 +163,7 @@ def _below_hundred(tokens: Sequence[str], at: int) -> tuple[Decimal, int]:
 
 def _digits(token: str) -> Decimal | None:
     """The value of digits; None for what is no number ("1.2.3", digits of other scripts)."""
-    plain = token.replace(",", "")
+    plain = token.replace(",", "").replace(":", ".")  # "3:30pm" is "3.30pm"
     telling = len(plain) <= DIGITS_MAX and plain.count(".") <= 1 and plain.isascii()
     return Decimal(plain) if telling else None
 
