@@ -9,8 +9,9 @@ from sqlalchemy.exc import DBAPIError
 
 from store.engine import Database
 from store.errors import StoreError
+from store.postgres_engine import PostgresAddress, server_of
 from store.schema import REVISION, open_database
-from store.search_index import check_index
+from store.search_index import index_matches
 
 WAL_RESET_FIXED = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can, rarely, corrupt a WAL database that two processes write at once."""
@@ -19,6 +20,36 @@ CHECK_IT = "run `pressround db check`, and "
 """What the message of a damaged file says: no remedy to someone who is just doing that."""
 
 RESTORE = "Put the last backup in its place; every document it holds can be ingested again."
+
+
+OURS = "connamespace = current_schema()::regnamespace"
+
+UNCHECKED_CONSTRAINTS = f"SELECT conname FROM pg_constraint WHERE NOT convalidated AND {OURS}"
+
+BROKEN_INDEXES = """
+SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+WHERE relnamespace = current_schema()::regnamespace AND NOT (indisvalid AND indisready)
+"""
+
+INDEXES = """
+SELECT relname FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relkind = 'i'
+UNION
+SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')
+"""
+
+OWN_INDEXES = frozenset(
+    {
+        "uq_rejection_origin_reason_sha256",
+        "ix_rejection_origin",
+        "paragraph_index_lexemes",
+        "paragraph_index_words",
+        "paragraph_added",
+        "paragraph_changed",
+    }
+)
+"""What PostgreSQL has beside the tables, so that comparing those does not miss it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +71,7 @@ def check(url: str) -> list[Finding]:
     """Look at the database from end to end; takes seconds for a large one and changes nothing.
 
     Args:
-        url: `sqlite:///` and the file's path.
+        url: As `open_database` takes it.
 
     Returns:
         The findings. A database that cannot even be opened is one finding; nothing is raised.
@@ -69,13 +100,43 @@ def sqlite_notes() -> list[Finding]:
 
 
 def _findings(database: Database) -> Iterator[Finding]:
+    on_server = isinstance(database.address, PostgresAddress)
     with database.reading() as connection:
-        yield Finding(ok=True, what=f"{database.path} has version {REVISION}.")
-        yield _integrity(connection)
-        yield _references(connection)
+        yield Finding(ok=True, what=f"{database.name} has version {REVISION}.")
+        if on_server:
+            yield from _server(connection)
+            yield _constraints(connection)
+        else:
+            yield _integrity(connection)
+            yield _references(connection)
         yield _drift(connection)
-    with database.writing() as connection:
+    # SQLite looks its index over by a statement of writing, though nothing is written.
+    with database.reading() if on_server else database.writing() as connection:
         yield _index(connection)
+
+
+def _server(connection: Connection) -> Iterator[Finding]:
+    version, encoding = server_of(connection)
+    yield Finding(ok=True, what=f"PostgreSQL {version}, as its server says.")
+    if encoding != "UTF8":
+        yield Finding(
+            ok=False,
+            what=f"The database has the encoding {encoding}, which cannot hold every letter.",
+            remedy="Copy the archive into a database with ENCODING 'UTF8' (`pressround db copy`).",
+        )
+
+
+def _constraints(connection: Connection) -> Finding:
+    """Whether the server keeps up references and indexes; it does unless it was told not to."""
+    broken = [
+        *connection.exec_driver_sql(UNCHECKED_CONSTRAINTS).scalars(),
+        *connection.exec_driver_sql(BROKEN_INDEXES).scalars(),
+        *(OWN_INDEXES - set(connection.exec_driver_sql(INDEXES).scalars())),
+    ]
+    if not broken:
+        return Finding(ok=True, what="The server keeps every reference and every index.")
+    what = f"{len(broken)} references or indexes are not kept, the first {broken[0]}."
+    return Finding(ok=False, what=what, remedy="Let the database's owner make them again.")
 
 
 def _integrity(connection: Connection) -> Finding:
@@ -108,17 +169,19 @@ def _drift(connection: Connection) -> Finding:
 
 def _index(connection: Connection) -> Finding:
     try:
-        check_index(connection)
+        matches = index_matches(connection)
     except DBAPIError as error:
-        if "readonly" in str(error.orig):
-            return Finding(
-                ok=False,
-                what="The database can be read but not written.",
-                remedy="Give the user that runs Press Round the right to write it and its folder.",
-            )
+        if "readonly" not in str(error.orig):
+            raise
         return Finding(
             ok=False,
-            what="The full-text index does not match the paragraphs, so search misses some.",
-            remedy="Run `pressround db upgrade`, which makes the index again.",
+            what="The database can be read but not written.",
+            remedy="Give the user that runs Press Round the right to write it and its folder.",
         )
-    return Finding(ok=True, what="The full-text index matches the paragraphs.")
+    if matches:
+        return Finding(ok=True, what="The full-text index matches the paragraphs.")
+    return Finding(
+        ok=False,
+        what="The full-text index does not match the paragraphs, so search misses some.",
+        remedy="Run `pressround db upgrade`, which makes the index again.",
+    )

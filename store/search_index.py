@@ -1,27 +1,53 @@
-"""The full-text index: FTS5 over the paragraphs that are kept somewhere.
+"""The full-text index: FTS5, or tsvector, over the paragraphs that are kept somewhere.
 
-It holds no text of its own. The view `paragraph_searchable` is its content, and triggers on
-`paragraph` keep it in step, whoever writes; the first migration makes them all.
+In both databases triggers on `paragraph` keep `paragraph_index` in step, whoever writes; the first
+migration makes them. On SQLite it holds no text of its own: the view `paragraph_searchable` is its
+content.
 """
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 
-def check_index(connection: Connection) -> None:
+def index_matches(connection: Connection) -> bool:
     """Compare the index with the paragraphs; reads both from end to end, changes nothing.
 
     Raises:
-        DBAPIError: They differ.
+        DBAPIError: The database cannot be read, or on SQLite not written.
     """
-    connection.exec_driver_sql(
-        "INSERT INTO paragraph_index(paragraph_index, rank) VALUES('integrity-check', 1)",
-    )
+    if connection.dialect.name == "postgresql":
+        return not connection.exec_driver_sql(OUT_OF_STEP).first()
+    try:
+        connection.exec_driver_sql(
+            "INSERT INTO paragraph_index(paragraph_index, rank) VALUES('integrity-check', 1)",
+        )
+    except DBAPIError as error:
+        if "readonly" in str(error.orig):
+            raise
+        return False
+    return True
 
 
 def mend_index(connection: Connection) -> None:
     """Make the index again where it differs from the paragraphs."""
-    try:
-        check_index(connection)
-    except DBAPIError:
+    if index_matches(connection):
+        return
+    if connection.dialect.name == "postgresql":
+        for statement in REBUILD:
+            connection.exec_driver_sql(statement)
+    else:
         connection.exec_driver_sql("INSERT INTO paragraph_index(paragraph_index) VALUES('rebuild')")
+
+
+OUT_OF_STEP = """
+SELECT 1 FROM paragraph FULL JOIN paragraph_index ON paragraph_index.paragraph = paragraph.id
+WHERE coalesce(searchable, false) <> (paragraph_index.paragraph IS NOT NULL)
+OR tokens IS DISTINCT FROM CASE WHEN searchable THEN paragraph_tokens(text) END
+LIMIT 1
+"""
+
+REBUILD = (
+    "DELETE FROM paragraph_index",
+    "INSERT INTO paragraph_index (paragraph, tokens) "
+    "SELECT id, paragraph_tokens(text) FROM paragraph WHERE searchable",
+)

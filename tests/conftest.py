@@ -9,6 +9,7 @@ import pytest
 
 from flows.desk import Desk, open_desk
 from flows.settings import Settings
+from tests.databases import PostgresServer, started_server
 
 ROOT = Path(__file__).parent.parent
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -34,3 +35,10 @@ def desk(settings: Settings) -> Iterator[Desk]:
     """A wired desk on a fresh archive, its clock standing on a Monday morning."""
     with open_desk(settings, now=lambda: MONDAY) as wired:
         yield wired
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A real PostgreSQL of this run, from a wheel."""
+    with started_server() as server:
+        yield server

@@ -1,16 +1,14 @@
-"""What the store's tests share: databases in files of their own, and readings made by hand."""
+"""What the store's tests share: an empty archive on either database, and readings made by hand."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from extract import Article, Kind, Paragraph, RawDocument
-from store import Database, Reading, open_database, upgrade
+from store import Database, Reading, open_database
+from tests.databases import KINDS, NewUrls
 
 NOW = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
 
@@ -20,25 +18,35 @@ def now() -> datetime:
     return NOW
 
 
+@pytest.fixture(scope="session", params=KINDS)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Which database a test runs on: both, one after the other, unless it says otherwise."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
-def new_database(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Iterator[Database]]:
-    """Opens an empty archive in a file of its own, as often as it is called."""
-    empty = tmp_path_factory.mktemp("empty") / "archive.db"
-    upgrade(f"sqlite:///{empty}")
+def new_url(
+    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> NewUrls:
+    """Makes an empty archive, as often as it is called; gives its URL."""
+    server = request.getfixturevalue("postgres") if database_kind == "postgresql" else None
+    return NewUrls(server, tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(scope="session")
+def new_database(new_url: NewUrls) -> Callable[[], AbstractContextManager[Database]]:
+    """Opens an empty archive of its own, as often as it is called."""
 
     @contextmanager
     def opened() -> Iterator[Database]:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "archive.db"
-            shutil.copyfile(empty, path)
-            with open_database(f"sqlite:///{path}") as database:
-                yield database
+        with new_url() as url, open_database(url) as database:
+            yield database
 
     return opened
 
 
 @pytest.fixture
-def database(new_database: Callable[[], Iterator[Database]]) -> Iterator[Database]:
+def database(new_database: Callable[[], AbstractContextManager[Database]]) -> Iterator[Database]:
     with new_database() as opened:
         yield opened
 

@@ -5,10 +5,15 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from time import sleep
+
+import pytest
 
 from extract import Relation
 from store import Archive, Database, Reading, StoreError, check, open_database, run_lock
+from tests.databases import on_sqlite, url_of
 
 ReadingOf = Callable[..., Reading]
 
@@ -51,10 +56,6 @@ with open_database(sys.argv[1]) as database, run_lock(database, "ingest"):
 def start(code: str, *arguments: object) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-
-
-def url_of(database: Database) -> str:
-    return f"sqlite:///{database.path}"
 
 
 def assert_sound(database: Database) -> None:
@@ -116,12 +117,35 @@ def test_the_run_lock_keeps_a_second_process_out_and_dies_with_the_first(
             pass
     except StoreError as error:
         message = str(error)
-    assert f"Another run of ingest is under way: process {holder.pid}, since 20" in message
+    assert f"Another run of ingest is under way: process {holder.pid}" in message
+    assert ", since 20" in message
     assert "Wait until it has finished, or end it." in message
     with run_lock(database, "digest"):
         pass
     holder.kill()
     holder.communicate()
+    taken_over(database)
+
+
+def taken_over(database: Database, tries: int = 100) -> None:
+    """The lock is free once the server has seen that its holder is gone."""
+    for _ in range(tries - 1):
+        with suppress(StoreError), run_lock(database, "ingest"):
+            return
+        sleep(0.02)
+    with run_lock(database, "ingest"):
+        pass
+
+
+def test_a_run_lock_given_back_is_free_at_once_and_also_after_an_error(database: Database) -> None:
+    for _ in range(5):
+        with pytest.raises(ZeroDivisionError), run_lock(database, "ingest"):
+            raise ZeroDivisionError
+
+
+@on_sqlite
+def test_the_locks_file_tells_who_holds_it(database: Database) -> None:
+    assert database.path
     with run_lock(database, "ingest"):
         lock = database.path.with_name("archive.db.ingest.lock")
         assert lock.read_text("utf-8") == f"process {os.getpid()}\n"

@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select
 
 from extract import Article, Kind, Paragraph, Rejected, Relation
 from store import Archive, Reading, RereadAs, Rereading, check, search
-from store.tables import issue, issue_item, occurrence
+from store.tables import issue, issue_item, occurrence, paragraph
 from store.values import StoredArticle
+from tests.databases import url_of
 
 OPENING = "The council has voted to rebuild the old bridge before the winter begins."
 SECOND = "Traffic will be led across the lower ford until the work has been finished."
@@ -137,7 +138,7 @@ def test_search_follows(database: Any, reading_of: Callable[..., Reading], now: 
     assert not search(database, "weekly letter")
     rereading.reclean([reading], WHY, None, now)
     assert search(database, "weekly letter")
-    assert all(finding.ok for finding in check(f"sqlite:///{database.path}"))
+    assert all(finding.ok for finding in check(url_of(database)))
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(
@@ -335,12 +336,14 @@ def test_relations_after_reading_anew_are_those_of_an_archive_that_kept_it_so_at
             each.article for each in state(Archive(second))
         ]
         with first.reading() as connection:
-            searchable = connection.execute(text("SELECT text FROM paragraph_searchable")).all()
+            searchable = connection.execute(
+                select(paragraph.c.text).where(paragraph.c.searchable)
+            ).all()
             kept = connection.execute(
                 select(occurrence.c.kind).where(occurrence.c.kind == Kind.BODY)
             ).all()
         assert bool(searchable) == bool(kept)
-        assert all(finding.ok for finding in check(f"sqlite:///{first.path}"))
+        assert all(finding.ok for finding in check(url_of(first)))
 
 
 @pytest.mark.parametrize("status", ["running", "completed"])

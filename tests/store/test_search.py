@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extract import Kind
 from store import Archive, Database, Reading, check, search, upgrade
 from store.search import fts_terms
+from tests.databases import url_of
 
 ReadingOf = Callable[..., Reading]
 
@@ -101,7 +102,7 @@ def test_a_text_that_was_furniture_first_is_found_once_it_is_kept(
     assert found(database, "latest") == set()
     archive.keep([reading_of((Kind.TITLE, "Latest news"), "And more of it.")], None, now)
     assert found(database, "latest") == {2}
-    assert all(finding.ok for finding in check(f"sqlite:///{database.path}"))
+    assert all(finding.ok for finding in check(url_of(database)))
 
 
 def test_an_index_out_of_step_is_told_by_check_and_mended_by_upgrade(filled: Database) -> None:
@@ -110,7 +111,7 @@ def test_an_index_out_of_step_is_told_by_check_and_mended_by_upgrade(filled: Dat
             "INSERT INTO paragraph_index(paragraph_index) VALUES ('delete-all')",
         )
     assert found(filled, "dixon") == set()
-    url = f"sqlite:///{filled.path}"
+    url = url_of(filled)
     (bad,) = [finding for finding in check(url) if not finding.ok]
     assert "search misses some" in bad.what
     assert "`pressround db upgrade`" in bad.remedy

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from store.migrations.columns import text
+
 revision = "0002"
 down_revision = "0001"
 
@@ -16,12 +18,12 @@ def upgrade() -> None:
             "article", sa.Integer, sa.ForeignKey("article.number"), nullable=False, index=True
         ),
         sa.Column("replaced_at", sa.DateTime, nullable=False),
-        sa.Column("why", sa.Text, nullable=False),
+        sa.Column("why", text(), nullable=False),
         sa.Column("run", sa.Integer, sa.ForeignKey("ingest_run.id")),
         sa.Column("content", sa.JSON, nullable=False),
     )
     for column in ("canonical_url", "modified_as"):
-        op.add_column("article", sa.Column(column, sa.Text))
+        op.add_column("article", sa.Column(column, text()))
     op.add_column("article", sa.Column("modified", sa.Date))
     op.add_column("occurrence", sa.Column("line_score", sa.Float))
     op.add_column("rejection", sa.Column("resolved_at", sa.DateTime))

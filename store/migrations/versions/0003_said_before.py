@@ -3,6 +3,9 @@
 import sqlalchemy as sa
 from alembic import op
 
+from store.article_keys import fill_keys
+from store.migrations.columns import string, text
+
 revision = "0003"
 down_revision = "0002"
 
@@ -47,11 +50,19 @@ def upgrade() -> None:
     )
     op.create_table(
         "archive_fact",
-        sa.Column("name", sa.String(40), primary_key=True),
-        sa.Column("value", sa.Text, nullable=False),
+        sa.Column("name", string(40), primary_key=True),
+        sa.Column("value", text(), nullable=False),
     )
     for column in ("url", "publisher", "title"):
-        op.add_column("capture", sa.Column(column, sa.Text))
+        op.add_column("capture", sa.Column(column, text()))
+    op.add_column("occurrence", sa.Column("added_words", sa.Integer))
     op.add_column("article", sa.Column("erased_at", sa.DateTime))
     with op.batch_alter_table("article_version") as version:
-        version.add_column(sa.Column("sha256", sa.String(64), sa.ForeignKey("raw_document.sha256")))
+        version.add_column(sa.Column("sha256", string(64), sa.ForeignKey("raw_document.sha256")))
+    op.create_table(
+        "article_key",
+        sa.Column("key", sa.LargeBinary, primary_key=True),
+        sa.Column("article", sa.Integer, sa.ForeignKey("article.number"), primary_key=True),
+        sqlite_with_rowid=False,
+    )
+    fill_keys(op.get_bind())
