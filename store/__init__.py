@@ -17,7 +17,9 @@ with its remedy. This is the only package that knows SQL; the rest of the house 
 """
 
 from store.archive import Archive
+from store.backup import Backup, back_up
 from store.checks import Finding, check, sqlite_notes
+from store.copying import TableContent, copy
 from store.deliveries import Deliveries, Recovered
 from store.differences import Differences, FactChange, LineChange
 from store.engine import Database
@@ -29,6 +31,8 @@ from store.rereading import Rereading
 from store.runlock import run_lock
 from store.schema import open_database, upgrade
 from store.search import Hit, search
+from store.sizes import Sizes, TableSize
+from store.stats import ParagraphCost, Stats, stats
 from store.subscribers import Subscribers
 from store.values import (
     Capture,
@@ -47,6 +51,7 @@ from store.versions import ArticleVersion, Cited
 __all__ = [
     "Archive",
     "ArticleVersion",
+    "Backup",
     "Capture",
     "Cited",
     "Database",
@@ -61,6 +66,7 @@ __all__ = [
     "KeptAs",
     "LineChange",
     "Occurrence",
+    "ParagraphCost",
     "Reading",
     "Recovered",
     "Rejection",
@@ -69,15 +75,22 @@ __all__ = [
     "Rereading",
     "Run",
     "RunStatus",
+    "Sizes",
+    "Stats",
     "StoreError",
     "StoredArticle",
     "Subscribers",
+    "TableContent",
+    "TableSize",
     "Totals",
+    "back_up",
     "check",
+    "copy",
     "exported",
     "open_database",
     "run_lock",
     "search",
     "sqlite_notes",
+    "stats",
     "upgrade",
 ]

@@ -7,22 +7,27 @@ the server's version, and is where the operator installed it.
 """
 
 import os
-import shlex
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from tempfile import mkstemp
-from urllib.parse import quote
+from urllib.parse import quote as url_quote
 
 from sqlalchemy import URL
 
-from store.engine import BUSY_TIMEOUT_SECONDS, translated
+from store.engine import address_of, translated
 from store.errors import StoreError
+from store.postgres_engine import PostgresAddress
+from store.sqlite_engine import BUSY_TIMEOUT_SECONDS, SqliteAddress
 
 STEP_PAGES = 1_000
 """Pages of 4 KB copied between two words on how far it is: some hundredths of a second."""
+
+SECRETS = {"password", "sslpassword"}
+"""Options of an address that are shown to nobody."""
 
 Progress = Callable[[int, int], None]
 """Told how much of how much is done."""
@@ -41,6 +46,33 @@ class Backup:
     path: Path
     size: int
     rows: dict[str, int]
+
+
+def back_up(
+    url: str,
+    target: Path,
+    *,
+    overwrite: bool = False,
+    progress: Progress = lambda _done, _total: None,
+) -> Backup:
+    """Back an archive up into a file; see `back_up_sqlite`.
+
+    Args:
+        url: The archive's address.
+        target: The file to make.
+        overwrite: Whether a file that is there already is replaced.
+        progress: Told how many pages of how many are copied.
+
+    Raises:
+        StoreError: As `back_up_sqlite` says; for PostgreSQL, with the command that does it.
+    """
+    address = address_of(url)
+    if isinstance(address, PostgresAddress):
+        raise StoreError(
+            "PostgreSQL backs an archive up by its own program, and puts it back by pg_restore; "
+            f"run `{pg_dump_command(address, target)}`.",
+        )
+    return back_up_sqlite(address.path, target, overwrite=overwrite, progress=progress)
 
 
 def back_up_sqlite(
@@ -77,23 +109,24 @@ def back_up_sqlite(
     return Backup(target, target.stat().st_size, rows)
 
 
-def pg_dump_command(url: URL, target: Path) -> str:
+def pg_dump_command(address: PostgresAddress, target: Path) -> str:
     """The command that backs a PostgreSQL archive up; it asks for the password, or finds it itself.
 
     Args:
-        url: The archive's address; its password is left out.
+        address: The archive's; the password is left out.
         target: The file to make.
     """
-    address = URL.create(
+    url = address.url
+    bare = URL.create(
         "postgresql",
         username=url.username,
         host=url.host,
         port=url.port,
         database=url.database,
-        query=url.query,
+        query={name: value for name, value in url.query.items() if name not in SECRETS},
     )
-    file, database = shlex.quote(str(target)), shlex.quote(str(address))
-    return f"pg_dump --format=custom --file={file} --dbname={database}"
+    database = bare.render_as_string(hide_password=False)  # there is none in it
+    return f"pg_dump --format=custom --file={quote(str(target))} --dbname={quote(database)}"
 
 
 def _demand_free(source: Path, target: Path, *, overwrite: bool) -> None:
@@ -143,9 +176,9 @@ def _draft_beside(target: Path) -> Iterator[Path]:
 @contextmanager
 def _opened(path: Path, told_as: Path) -> Iterator[sqlite3.Connection]:
     """The file as SQLite itself gives it, transactions left to the caller."""
-    address = f"file:{quote(str(path))}?mode=rw"
+    address = f"file:{url_quote(str(path))}?mode=rw"
     with (
-        translated(told_as),
+        translated(SqliteAddress(told_as)),
         closing(
             sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS),
         ) as connection,

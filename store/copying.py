@@ -37,9 +37,11 @@ from sqlalchemy import (
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 from xxhash import xxh3_128_intdigest
 
-from store.engine import Database
+from store.engine import Database, address_of
 from store.errors import StoreError
 from store.numbering import go_on_after, last_number
+from store.postgres_engine import PostgresAddress
+from store.schema import open_database, upgrade
 from store.tables import archive_fact, article_version, issue, metadata, occurrence, raw_document
 
 ROWS_AT_ONCE = 1_000
@@ -48,6 +50,8 @@ ROWS_AT_ONCE = 1_000
 LARGE_ROWS_AT_ONCE = {raw_document.name: 1, article_version.name: 20, issue.name: 20}
 """For tables whose rows may be large: a document has up to a hundred megabytes, so its own is all
 that is in memory; a version or an issue is a page."""
+
+POSTGRESQL_PORT = 5432
 
 HASH_SPAN = 1 << 128
 """Hashes of rows are added up within this span, so that a table's hash does not hang on the order
@@ -70,6 +74,42 @@ class TableContent:
     table: str
     rows: int
     hash: str
+
+
+def copy(
+    source_url: str,
+    target_url: str,
+    progress: Progress = lambda _done, _total: None,
+) -> list[TableContent]:
+    """Copy an archive into another database, of either kind, which is made where it is absent.
+
+    Args:
+        source_url: The archive's address.
+        target_url: The address of a database that is absent, new or an empty archive.
+        progress: Told how many rows of how many are done, where each is copied and compared.
+
+    Returns:
+        What each table holds, the same in both.
+
+    Raises:
+        StoreError: One of them cannot be used, both are one, or the target is not empty; says which
+            and what to do. Nothing of the source is in the target then.
+    """
+    if _place(source_url) == _place(target_url):
+        raise StoreError("Both addresses name the same database; copy into another one.")
+    with open_database(source_url) as source:
+        upgrade(target_url)
+        with open_database(target_url) as target:
+            return copy_archive(source, target, progress)
+
+
+def _place(url: str) -> object:
+    """Where a database is, as far as its address tells, however that is written."""
+    address = address_of(url)
+    if isinstance(address, PostgresAddress):
+        there = address.url
+        return there.host, there.port or POSTGRESQL_PORT, there.database, there.query
+    return address.path.resolve()
 
 
 def copy_archive(
@@ -127,7 +167,7 @@ def _demand_empty(target: Database, connection: Connection) -> None:
     }
     if full := [f"{rows:,} in {name}" for name, rows in held.items() if rows]:
         raise StoreError(
-            f"The archive {target.path} is not empty: it has rows, {', '.join(full)}. "
+            f"The archive {target.name} is not empty: it has rows, {', '.join(full)}. "
             "Copy into one that is new or empty; nothing was changed.",
         )
 

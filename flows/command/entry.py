@@ -10,10 +10,11 @@ import click
 from digests import DigestError
 from extract import ExtractError
 from flows.command.archive import export, extract_command, ingest, search, show
+from flows.command.database import db
 from flows.command.exit_codes import ExitCode
 from flows.command.explaining import explain
 from flows.command.mailing import deliveries, digest, subscribers
-from flows.command.operation import db, demo, doctor, serve_command
+from flows.command.operation import demo, doctor, serve_command
 from flows.command.recleaned import reclean
 from flows.command.rules import rules
 from flows.command.terminal import Terminal

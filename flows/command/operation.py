@@ -1,49 +1,14 @@
-"""Commands on the installation: db, doctor, demo, serve."""
-
-from dataclasses import asdict
+"""Commands on the installation: doctor, demo, serve."""
 
 import click
 
 from flows.command.demonstration import tell_demo
-from flows.command.exit_codes import ExitCode
-from flows.command.terminal import Terminal, terminal_of
-from flows.desk import archive_exists
+from flows.command.findings import print_findings
+from flows.command.terminal import terminal_of
 from flows.doctor import examine
 from flows.errors import SettingsError
 from flows.settings import load_settings
-from store import Finding, check, upgrade
-
-
-@click.group()
-def db() -> None:
-    """The archive's database."""
-
-
-@db.command("upgrade")
-@click.pass_context
-def upgrade_database(context: click.Context) -> None:
-    """Make the archive, or bring it to this version's form."""
-    terminal = terminal_of(context)
-    before, after = upgrade(load_settings().database)
-    if terminal.as_json:
-        terminal.answer({"before": before, "after": after})
-        return
-    line = f"The archive is at version {after}"
-    terminal.say(
-        f"{line}, as it was." if before == after else f"{line} (it was {before or 'not there'}).",
-    )
-
-
-@db.command("check")
-@click.pass_context
-def check_database(context: click.Context) -> int:
-    """Look for damage in the archive."""
-    settings = load_settings()
-    if not archive_exists(settings.database):
-        raise click.ClickException(
-            "There is no archive yet. `pressround db upgrade` or the first run makes it.",
-        )
-    return _print_findings(terminal_of(context), check(settings.database))
+from store import Finding
 
 
 @click.command()
@@ -54,23 +19,8 @@ def doctor(context: click.Context) -> int:
     try:
         settings = load_settings()
     except SettingsError as error:  # without settings there is nothing else to look at
-        return _print_findings(terminal, [Finding(False, f"settings: {error}")])
-    return _print_findings(terminal, list(examine(settings)))
-
-
-def _print_findings(terminal: Terminal, findings: list[Finding]) -> int:
-    for finding in findings:
-        if terminal.as_json:
-            terminal.answer(asdict(finding))
-            continue
-        terminal.say(("ok    " if finding.ok else "WRONG ") + finding.what, _style(finding))
-        if finding.remedy:
-            terminal.say(f"      → {finding.remedy}")
-    return ExitCode.DONE if all(finding.ok for finding in findings) else ExitCode.FAILED
-
-
-def _style(finding: Finding) -> str:
-    return "green" if finding.ok else "red"
+        return print_findings(terminal, [Finding(False, f"settings: {error}")])
+    return print_findings(terminal, list(examine(settings)))
 
 
 @click.command()

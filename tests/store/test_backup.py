@@ -11,10 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import make_url
 
-from store import Archive, StoreError, check, open_database, upgrade
-from store.backup import back_up_sqlite, pg_dump_command
+from store import Archive, StoreError, back_up, check, open_database, upgrade
+from store.backup import back_up_sqlite
 
 SAYINGS = [
     f"Practice {number} has begun to see its patients in the evening." for number in range(9)
@@ -176,8 +175,11 @@ def test_a_damaged_archive_gives_no_backup_and_leaves_nothing_behind(
 
 
 def test_the_command_for_postgresql_names_the_database_and_not_the_password() -> None:
-    url = make_url("postgresql+psycopg://press:s3same@db.example.org:5433/round?sslmode=require")
-    assert pg_dump_command(url, Path("/backups/my copy.dump")) == (
-        "pg_dump --format=custom --file='/backups/my copy.dump' "
-        "--dbname='postgresql://press@db.example.org:5433/round?sslmode=require'"
-    )
+    url = "postgresql://press:s3same@db.example.org:5433/round?sslmode=require&password=s3same"
+    with pytest.raises(StoreError) as raised:
+        back_up(url, Path("/backups/my copy.dump"))
+    assert (
+        "`pg_dump --format=custom --file='/backups/my copy.dump' "
+        "--dbname='postgresql://press@db.example.org:5433/round?sslmode=require'`"
+    ) in str(raised.value)
+    assert "s3same" not in str(raised.value)

@@ -1,0 +1,123 @@
+"""Commands on the archive's database: upgrade, check, backup, stats, copy."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from flows.command.figures import print_copied, print_stats, size_words, stats_answer
+from flows.command.findings import print_findings
+from flows.command.terminal import terminal_of
+from flows.desk import archive_exists
+from flows.settings import load_settings
+from store import back_up, check, copy, open_database, stats, upgrade
+
+CONFIGURED = "archive"
+"""The word that stands for the archive of the settings, whose address may hold a password."""
+
+
+@click.group()
+def db() -> None:
+    """The archive's database."""
+
+
+@db.command("upgrade")
+@click.pass_context
+def upgrade_database(context: click.Context) -> None:
+    """Make the archive, or bring it to this version's form."""
+    terminal = terminal_of(context)
+    before, after = upgrade(load_settings().database)
+    if terminal.as_json:
+        terminal.answer({"before": before, "after": after})
+        return
+    line = f"The archive is at version {after}"
+    terminal.say(
+        f"{line}, as it was." if before == after else f"{line} (it was {before or 'not there'}).",
+    )
+
+
+@db.command("check")
+@click.pass_context
+def check_database(context: click.Context) -> int:
+    """Look for damage in the archive."""
+    return print_findings(terminal_of(context), check(_existing_archive()))
+
+
+@db.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there already.")
+@click.pass_context
+def backup_database(context: click.Context, file: Path, *, force: bool) -> None:
+    """Copy the archive into FILE; runs may go on.
+
+    The copy is looked over before it counts. FILE is one SQLite file that only you can read;
+    deploy/README.md says how to put it back. For an archive on PostgreSQL, this names the command
+    that does it.
+    """
+    terminal = terminal_of(context)
+    url = _existing_archive()
+    with terminal.progress("Copying pages") as progress:
+        made = back_up(url, file, overwrite=force, progress=progress)
+    if terminal.as_json:
+        terminal.answer({"file": str(made.path), "bytes": made.size, "rows": made.rows})
+        return
+    terminal.say(
+        f"{made.path} is the archive as it was a moment ago: {size_words(made.size)}, whole, "
+        f"with {made.rows['article']:,} articles and {made.rows['occurrence']:,} paragraphs.",
+    )
+
+
+@db.command("stats")
+@click.pass_context
+def database_stats(context: click.Context) -> None:
+    """Tell what the archive holds, and what that takes on disk."""
+    terminal = terminal_of(context)
+    with open_database(_existing_archive()) as database:
+        found = stats(database)
+    if terminal.as_json:
+        terminal.answer(stats_answer(found))
+    else:
+        print_stats(terminal, found)
+
+
+@db.command("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.pass_context
+def copy_database(context: click.Context, source: str, target: str) -> None:
+    """Copy a database into another one.
+
+    All that FROM holds is copied into TO, and both are compared.
+
+    Both are addresses such as sqlite:////srv/copy.db or postgresql://user@host/name, or the word
+    archive for the one of the settings. TO must be absent, new or empty; runs on FROM go on
+    meanwhile, and what they add after the beginning is not copied.
+    """
+    terminal = terminal_of(context)
+    with terminal.progress("Copying and comparing") as progress:
+        tables = copy(_address(source), _address(target), progress)
+    if terminal.as_json:
+        terminal.answer({"tables": [asdict(each) for each in tables]})
+    else:
+        print_copied(terminal, tables)
+
+
+def _existing_archive() -> str:
+    """The address of the settings' archive, which is there."""
+    url = load_settings().database
+    if not archive_exists(url):
+        raise click.ClickException(
+            "There is no archive yet. `pressround db upgrade` or the first run makes it.",
+        )
+    return url
+
+
+def _address(word: str) -> str:
+    if word == CONFIGURED:
+        return load_settings().database
+    if "://" not in word:
+        raise click.UsageError(
+            f"{word} is no database's address. Write sqlite:////folder/file.db, "
+            f"postgresql://user@host/name, or {CONFIGURED} for the settings' archive.",
+        )
+    return word

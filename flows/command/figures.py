@@ -1,0 +1,95 @@
+"""How the archive's figures are shown: what it holds, what that takes on disk, what was copied."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from flows.command.terminal import Terminal
+from store import ParagraphCost, Stats, TableContent
+
+COUNTED = {
+    "documents": "Documents, as they came",
+    "articles": "Articles",
+    "erased": "… erased",
+    "captures": "… captured again",
+    "versions": "… as they were before",
+    "rejections": "Files and pages in quarantine",
+    "places": "Paragraphs and lines",
+    "texts": "… as texts, each stored once",
+    "first": "Sayings",
+    "exact": "… said again word for word",
+    "near": "… said again reworded",
+    "similar": "… like another, but not the same",
+    "repeated_sentences": "Sentences said before in a new paragraph",
+    "sketch_rows": "Rows of sketches",
+    "issues": "Issues",
+    "readers": "Readers",
+}
+"""The counts in words, in the order in which they are shown."""
+
+UNITS = ("bytes", "kB", "MB", "GB", "TB")
+
+
+def size_words(size: float) -> str:
+    """A size as a person reads it: 12.3 MB."""
+    for unit in UNITS[:-1]:
+        if size < 1_000:  # noqa: PLR2004 - a thousand of each makes the next
+            return f"{size:,.0f} {unit}" if unit == UNITS[0] else f"{size:,.1f} {unit}"
+        size /= 1_000
+    return f"{size:,.1f} {UNITS[-1]}"
+
+
+def stats_answer(found: Stats) -> dict[str, object]:
+    """The figures as JSON has them, sizes in bytes."""
+    cost = found.paragraph_cost
+    return {
+        **found.counts,
+        "relations": {relation.value: number for relation, number in found.relations.items()},
+        "facts": found.facts,
+        "bytes": found.sizes.total,
+        "free_bytes": found.sizes.free,
+        "text_bytes": found.text_bytes,
+        "paragraph_bytes": cost and {**asdict(cost), "total": cost.total},
+        "tables": [asdict(each) for each in found.sizes.tables],
+    }
+
+
+def print_stats(terminal: Terminal, found: Stats) -> None:
+    """Print what the archive holds, then what it takes on disk."""
+    counts = {**found.counts, **found.relations}
+    rows = [(label, f"{counts[name]:,}") for name, label in COUNTED.items()]
+    terminal.table("What the archive holds", ("", "How many"), rows, numbers=(1,))
+    _print_sizes(terminal, found)
+    for name, value in found.facts.items():
+        terminal.say(f"{name}: {value}")
+
+
+def _print_sizes(terminal: Terminal, found: Stats) -> None:
+    sizes = [
+        (each.table, size_words(each.bytes), size_words(each.total - each.bytes))
+        for each in found.sizes.tables
+    ]
+    if sizes:
+        terminal.table("What it takes on disk", ("Table", "Data", "Indexes"), sizes, numbers=(1, 2))
+    free = f", {size_words(found.sizes.free)} of them free" if found.sizes.free else ""
+    terminal.say(
+        f"In all {size_words(found.sizes.total)}{free}; texts {size_words(found.text_bytes)}."
+    )
+    if found.paragraph_cost is not None:
+        terminal.say(_cost_words(found.paragraph_cost))
+
+
+def _cost_words(cost: ParagraphCost) -> str:
+    return (
+        f"Beyond its text a paragraph takes {cost.total:,.0f} bytes: {cost.place:,.0f} its place, "
+        f"{cost.keys:,.0f} its keys, {cost.sketch:,.0f} its sketch, {cost.search:,.0f} the search."
+    )
+
+
+def print_copied(terminal: Terminal, tables: Sequence[TableContent]) -> None:
+    """Print what both databases hold after a copy."""
+    rows = [(each.table, f"{each.rows:,}", each.hash) for each in tables]
+    terminal.table("In both databases", ("Table", "Rows", "Hash of all rows"), rows, numbers=(1,))
+    terminal.say(
+        f"{sum(each.rows for each in tables):,} rows copied and compared. To work with the copy, "
+        "set PRESSROUND_DATABASE_URL to its address.",
+    )
