@@ -1,11 +1,13 @@
-"""Column types that keep the archive's promises: aware times, closed choices, writable names."""
+"""Column types that keep the archive's promises: aware times, closed choices, writable text."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Enum, Text
+from sqlalchemy import DateTime, Dialect, Enum
+from sqlalchemy import Text as AnyText
 from sqlalchemy.types import TypeDecorator
 
 CHOICE_LENGTH = 16
@@ -31,20 +33,47 @@ class UtcTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-class Name(TypeDecorator[str]):
-    """A file's name or address; bytes in it that are no text are written out as escapes."""
+class Text(TypeDecorator[str]):
+    """Text without what no database takes: NUL characters and halves of surrogate pairs.
 
-    impl = Text
+    PostgreSQL takes neither, SQLite no surrogates. The readers let none through; should a fact come
+    in by another way, it stops no batch, and reads the same in both databases.
+    """
+
+    impl = AnyText
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """Escape lone surrogates, which stand for undecodable bytes and which no database takes."""
+        """Leave out what cannot be stored."""
+        return None if value is None else storable(value)
+
+
+class Name(TypeDecorator[str]):
+    """A file's name or address; bytes in it that are no text are written out as escapes."""
+
+    impl = AnyText
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Escape lone surrogates, which stand for undecodable bytes, and NUL characters."""
         return writable(value)
 
 
 def writable(name: str | None) -> str | None:
     """The name as a column of names holds it."""
-    return None if name is None else name.encode("utf-8", "backslashreplace").decode("utf-8")
+    if name is None:
+        return None
+    return name.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", r"\x00")
+
+
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text as a column of texts holds it: NUL is left out, half a surrogate pair is U+FFFD."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return _NO_TEXT.sub(lambda found: "" if found[0] == "\0" else "\ufffd", text)
 
 
 def choice(kind: type[StrEnum]) -> Enum:

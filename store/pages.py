@@ -1,10 +1,12 @@
 """A page made ready for comparing: each paragraph with its keys and words, counted once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from hashlib import blake2b
+from typing import Any
 
 from extract import Article, Paragraph, RawDocument, exact_key, word_count
+from store.columns import storable
 from store.relations import COMPARED_MIN_WORDS
 from store.values import Reading
 
@@ -63,12 +65,36 @@ def keyed_pages(readings: Sequence[Reading]) -> Iterator[KeyedPage]:
     for reading in readings:
         for page, result in enumerate(reading.results, start=1):
             if isinstance(result, Article):
-                paragraphs = tuple(map(_keyed, result.paragraphs))
+                article = _storable(result)
+                paragraphs = tuple(map(_keyed, article.paragraphs))
                 prose = {each.key: each.words for each in paragraphs if each.compared}
-                yield KeyedPage(reading.raw, page, result, paragraphs, prose)
+                yield KeyedPage(reading.raw, page, article, paragraphs, prose)
+
+
+def _storable(article: Article) -> Article:
+    """The article with the texts that its columns will hold, so that it compares equal to itself.
+
+    Its addresses are names, and have their own way (`store.columns.writable`).
+    """
+    paragraphs = tuple(
+        replace(each, text=storable(each.text), reason=each.reason and storable(each.reason))
+        for each in article.paragraphs
+    )
+    facts = {
+        field.name: _storable_fact(getattr(article, field.name))
+        for field in fields(article)
+        if field.name not in {"paragraphs", "url", "canonical_url"}
+    }
+    return replace(article, **facts, paragraphs=paragraphs)
+
+
+def _storable_fact(fact: Any) -> Any:  # noqa: ANN401 - facts of several types
+    if type(fact) is str:  # an enum's word is a str as well, and stays what it is
+        return storable(fact)
+    return tuple(map(storable, fact)) if isinstance(fact, tuple) else fact
 
 
 def _keyed(paragraph: Paragraph) -> KeyedParagraph:
     text = paragraph.text
-    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
+    digest = blake2b(text.encode(), digest_size=DIGEST_BYTES).digest()
     return KeyedParagraph(paragraph, digest, exact_key(text), word_count(text))
