@@ -43,15 +43,15 @@ class PostgresServer:
         """Run a statement as its superuser, outside of any transaction."""
         self._admin.execute(statement)
 
-    @contextmanager
-    def new(self, like: str = "template0", options: str = "") -> Iterator[str]:
-        """The URL of a new database, a copy of another one; taken away at the end."""
+    def new(self, like: str = "template0", options: str = "") -> str:
+        """The URL of a new database, a copy of another one."""
         name = f"test{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {like} STRATEGY file_copy {options}")
-        try:
-            yield self.url_of(name)
-        finally:
-            self.run(f"DROP DATABASE {name} WITH (FORCE)")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {like} {options}")
+        return self.url_of(name)
+
+    def drop(self, url: str) -> None:
+        """Take a database away, whoever is still in it."""
+        self.run(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
     def close(self) -> None:
         """Leave the server."""
@@ -74,34 +74,86 @@ def started_server() -> Iterator[PostgresServer]:
             server.close()
 
 
-class NewUrls:
-    """Makes empty archives, one a call, by copying one that was made by `upgrade`.
+class NewFiles:
+    """Makes empty archives in files, one a call, by copying one that was made by `upgrade`.
 
     Args:
-        server: Where the databases are made; None for files.
         folder: For the file that is copied.
     """
 
-    def __init__(self, server: PostgresServer | None, folder: Path) -> None:
-        self._server = server
+    def __init__(self, folder: Path) -> None:
         self._empty = folder / "archive.db"
-        if server is None:
-            upgrade(f"sqlite:///{self._empty}")
-        else:
-            server.run("CREATE DATABASE empty_archive TEMPLATE template0")
-            upgrade(server.url_of("empty_archive"))
+        upgrade(f"sqlite:///{self._empty}")
 
     @contextmanager
     def __call__(self) -> Iterator[str]:
         """The URL of an empty archive."""
-        if self._server is not None:
-            with self._server.new("empty_archive") as url:
-                yield url
-            return
         with TemporaryDirectory() as folder:
             path = Path(folder) / "archive.db"
             shutil.copyfile(self._empty, path)
             yield f"sqlite:///{path}"
+
+
+FINGERPRINT = """
+SELECT md5(string_agg(told, ',' ORDER BY told)) FROM (
+    SELECT relname || relkind::text || relnatts FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace
+    UNION ALL SELECT tgname || tgenabled::text FROM pg_trigger
+    UNION ALL SELECT conname || convalidated FROM pg_constraint
+    UNION ALL SELECT version_num FROM alembic_version
+) AS all_of_it (told)
+"""
+
+EMPTY = """
+DO $$ BEGIN
+    EXECUTE (
+        SELECT 'TRUNCATE ' || string_agg(relname, ', ') || ' RESTART IDENTITY' FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+        AND relname <> 'alembic_version'
+    );
+END $$
+"""
+
+
+class NewOnServer:
+    """Makes empty archives on a server; one that a test leaves in its form is emptied, used again.
+
+    Args:
+        server: Where the databases are made.
+    """
+
+    def __init__(self, server: PostgresServer) -> None:
+        self._server = server
+        self._template = server.new()
+        upgrade(self._template)
+        self._form = self._form_of(self._template)
+        self._free: list[str] = []
+
+    @contextmanager
+    def __call__(self) -> Iterator[str]:
+        """The URL of an empty archive."""
+        template = make_url(self._template).database
+        url = self._free.pop() if self._free else self._server.new(f"{template}")
+        try:
+            yield url
+        finally:
+            if self._form_of(url) == self._form:
+                with psycopg.connect(url, autocommit=True) as connection:
+                    connection.execute(EMPTY)
+                self._free.append(url)
+            else:
+                self._server.drop(url)
+
+    def _form_of(self, url: str) -> str | None:
+        with psycopg.connect(url) as connection:
+            try:
+                row = connection.execute(FINGERPRINT).fetchone()
+            except psycopg.errors.UndefinedTable:
+                return None
+        return row and row[0]
+
+
+NewUrls = NewFiles | NewOnServer
 
 
 def url_of(database: Database) -> str:

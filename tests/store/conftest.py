@@ -8,7 +8,7 @@ import pytest
 
 from extract import Article, Kind, Paragraph, RawDocument
 from store import Database, Reading, open_database
-from tests.databases import KINDS, NewUrls
+from tests.databases import KINDS, NewFiles, NewOnServer, NewUrls
 
 NOW = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
 
@@ -29,8 +29,9 @@ def new_url(
     database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> NewUrls:
     """Makes an empty archive, as often as it is called; gives its URL."""
-    server = request.getfixturevalue("postgres") if database_kind == "postgresql" else None
-    return NewUrls(server, tmp_path_factory.mktemp("empty"))
+    if database_kind == "postgresql":
+        return NewOnServer(request.getfixturevalue("postgres"))
+    return NewFiles(tmp_path_factory.mktemp("empty"))
 
 
 @pytest.fixture(scope="session")
