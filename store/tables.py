@@ -2,10 +2,10 @@
 
 `raw_document` keeps every file's bytes; `article` is a page made clean; `paragraph` holds each
 verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
-A page captured again is a `capture`; a file set aside is a `rejection`. What a page was before it
-was read anew, or revised, is an `article_version`. `sketch` and `repeated_sentence` find what was
-said before in other words. `issue`, `issue_item`, `subscriber`, `delivery` and `suppression` carry
-the digest. The full-text index is no table of this metadata: `store.search_index` says how it
+A page captured again is a `capture`, found by `article_key`; a file set aside is a `rejection`.
+What a page was before it was read anew, or revised, is an `article_version`. `sketch` and
+`repeated_sentence` find what was said before in other words. `issue`, `issue_item`, `subscriber`,
+`delivery` and `suppression` carry the digest. The full-text index is no table of this metadata: `store.search_index` says how it
 follows `paragraph`.
 """
 
@@ -25,14 +25,13 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
     text,
 )
 
 from digests import DeliveryState
 from extract import Form, Kind, Relation
-from store.columns import Name, UtcTime, choice
+from store.columns import Name, Text, UtcTime, choice
 
 
 class Role(StrEnum):
@@ -125,11 +124,20 @@ capture = Table(
     Column("page", Integer, nullable=False),
     Column("share", Float, nullable=False),  # of the prose that both have, 0 to 1
     Column("captured_at", UtcTime, nullable=False),
-    Column("url", Name),  # what the capture says of itself where that is not as the article says
+    Column("url", Name),  # what the capture says of itself, the article may say otherwise
     Column("publisher", Text),
     Column("title", Text),
     UniqueConstraint("sha256", "page"),
 )
+
+article_key = Table(
+    "article_key",
+    metadata,
+    Column("key", LargeBinary, primary_key=True),  # of an address, or of title, outlet and day
+    Column("article", ForeignKey("article.number"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""By what an article is found when its page comes again, told in `extract.same_page`."""
 
 paragraph = Table(
     "paragraph",
@@ -155,6 +163,7 @@ occurrence = Table(
     Column("matched_article", Integer),
     Column("matched_position", Integer),
     Column("score", Float),
+    Column("added_words", Integer),  # of passages beyond the saying that it is near to
     Column("line_score", Float),  # of the line model, 0 to 1; `score` is how alike two texts are
     ForeignKeyConstraint(
         ["matched_article", "matched_position"],
