@@ -11,8 +11,11 @@ Thresholds are chosen with `--tuning`; without it the stream is the one whose fi
 import argparse
 
 from tests.benchmarks.measuring import machine
+from tests.benchmarks.repeats_beside import bench_beside
 from tests.benchmarks.repeats_generator import REPORTING_SEED, TUNING_SEED, Stream
 from tests.benchmarks.repeats_quality import bench_quality
+from tests.benchmarks.repeats_speed import bench_speed
+from tests.benchmarks.repeats_writers import bench_writers
 
 PARAGRAPHS = 200_000
 
@@ -22,7 +25,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("name", choices=["quality"])
+    parser.add_argument("name", choices=["quality", "speed", "beside", "writers"])
     parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS)
     parser.add_argument(
         "--database", nargs="+", choices=["sqlite", "postgres"], default=["sqlite", "postgres"]
@@ -34,6 +37,12 @@ def main() -> None:
     print(f"{machine()}; {stream.count} paragraphs of seed {stream.seed}\n")
     if told.name == "quality":
         bench_quality(stream, told.database, told.examples)
+    elif told.name == "speed":
+        bench_speed(stream, told.database)
+    elif told.name == "beside":
+        bench_beside(stream)
+    elif told.name == "writers":
+        bench_writers(stream, told.database)
 
 
 if __name__ == "__main__":

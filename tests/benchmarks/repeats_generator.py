@@ -111,13 +111,17 @@ class Stream:
             return Said.EXACT
         return Said.NEAR if draw < EXACT_SHARE + NEAR_SHARE else Said.FIRST
 
+    def first(self, number: int) -> str:
+        """A text of this number that nobody has said before, whatever its paragraph is."""
+        return render(self._base(number))
+
     def paragraph(self, number: int) -> Generated:
         """The paragraph of this number."""
         said = self.said(number)
         chance = self._chance(number)
         if said is Said.EXACT:
             of = self._earlier_first(number, chance)
-            text = said_again(render(self._base(of)), chance)
+            text = said_again(self.first(of), chance)
             return Generated(number, text, Truth(Said.EXACT, of))
         if said is Said.NEAR:
             found = self._near(number, chance)
@@ -125,7 +129,7 @@ class Stream:
             found = self._negative(number, chance)
         else:
             found = None
-        return found or Generated(number, render(self._base(number)), Truth(Said.FIRST))
+        return found or Generated(number, self.first(number), Truth(Said.FIRST))
 
     def _near(self, number: int, chance: Random) -> Generated | None:
         kind = chance.choice(list(Near))
