@@ -1,15 +1,28 @@
 """Titles of one house: outlets that print one another's articles under headlines of their own."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from extract.addresses import site_of
 from extract.boilerplate import Rules
 from extract.folding import masthead_key
 
-Groups = Mapping[str, str]
-"""The house of each outlet that belongs to one, by its names and hosts as `masthead_key` folds."""
+
+class SisterTitle(NamedTuple):
+    """A title of a house that has several.
+
+    Attributes:
+        house: The house.
+        name: The title's name, as the rules spell it.
+    """
+
+    house: str
+    name: str
+
+
+Groups = Mapping[str, SisterTitle]
+"""The titles of houses, by all their names and hosts as `masthead_key` folds them."""
 
 
 class Outlet(Protocol):
@@ -25,36 +38,39 @@ class Outlet(Protocol):
 
 
 def groups_of(rules: Rules) -> Groups:
-    """Return the house of each name by which the rules know an outlet of one."""
-    houses = {each.name: each.group for each in rules.publishers if each.group}
+    """Return the titles of houses that the rules know, by each of their names and hosts."""
+    titles = {
+        each.name: SisterTitle(each.group, each.name) for each in rules.publishers if each.group
+    }
     named = {
-        key: houses[rule.publisher]
+        key: titles[rule.publisher]
         for key, rule in rules.mastheads.items()
-        if rule.publisher in houses
+        if rule.publisher in titles
     }
     hosts = {
-        masthead_key(host): each.group
+        masthead_key(host): titles[each.name]
         for each in rules.publishers
+        if each.name in titles
         for host in each.hosts
-        if each.group
     }
     return {**named, **hosts}
 
 
 def are_sisters(one: Outlet, other: Outlet, groups: Groups) -> bool:
     """Return whether two articles were printed by different titles of one house."""
-    mine, yours = _house(one, groups), _house(other, groups)
-    return mine is not None and mine == yours and not _are_one(one, other)
+    mine, yours = _title(one, groups), _title(other, groups)
+    return mine is not None and yours is not None and mine != yours and mine.house == yours.house
 
 
 def are_strangers(one: Outlet, other: Outlet, groups: Groups) -> bool:
     """Return whether two articles were printed by outlets that have nothing to do with another."""
-    mine, yours = _house(one, groups), _house(other, groups)
-    if mine is not None and mine == yours:
-        return False
+    mine, yours = _title(one, groups), _title(other, groups)
+    if mine is not None and yours is not None:
+        return mine.house != yours.house
     if one.publisher and other.publisher:
-        return not _are_one(one, other)
-    return _differ(host_of(one.url), host_of(other.url))
+        return masthead_key(one.publisher) != masthead_key(other.publisher)
+    here, there = host_of(one.url), host_of(other.url)
+    return bool(here and there) and here != there
 
 
 def host_of(url: str | None) -> str:
@@ -65,16 +81,6 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-def _are_one(one: Outlet, other: Outlet) -> bool:
-    if one.publisher and other.publisher:
-        return masthead_key(one.publisher) == masthead_key(other.publisher)
-    return not _differ(host_of(one.url), host_of(other.url))
-
-
-def _differ(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
-
-
-def _house(outlet: Outlet, groups: Groups) -> str | None:
+def _title(outlet: Outlet, groups: Groups) -> SisterTitle | None:
     by_name = groups.get(masthead_key(outlet.publisher or ""))
     return by_name or groups.get(masthead_key(host_of(outlet.url)))
