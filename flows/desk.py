@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
 from extract import Limits, Rules
@@ -21,6 +20,7 @@ from store import (
     Issues,
     Rereading,
     Subscribers,
+    archive_exists,
     open_database,
     upgrade,
 )
@@ -139,9 +139,3 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
             rules=rules,
             workers=workers,
         )
-
-
-def archive_exists(database_url: str) -> bool:
-    """Whether there is an archive to open; only a SQLite file can be absent."""
-    scheme, _, path = database_url.partition(":///")
-    return not scheme.startswith("sqlite") or Path(path).exists()

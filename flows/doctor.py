@@ -8,7 +8,7 @@ from pathlib import Path
 from digests import DigestError
 from extract import RawDocument
 from flows import reclean
-from flows.desk import archive_exists, transport_of, utc_now, workers_of
+from flows.desk import transport_of, utc_now, workers_of
 from flows.errors import FlowsError
 from flows.own_rules import rules_from
 from flows.prefect_api import answers
@@ -21,7 +21,9 @@ from store import (
     RunStatus,
     StoreError,
     Subscribers,
+    archive_exists,
     check,
+    finding_of,
     open_database,
     sqlite_notes,
 )
@@ -108,7 +110,12 @@ def _nearest(path: Path) -> Path:
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
-    if not archive_exists(settings.database):
+    try:
+        there = archive_exists(settings.database)
+    except StoreError as error:  # a server that does not let us look
+        yield finding_of(error)
+        return
+    if not there:
         yield Finding(True, "archive: none yet; the first run makes it")
         return
     findings = check(settings.database)

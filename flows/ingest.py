@@ -33,7 +33,8 @@ def usual_places(desk: Desk) -> tuple[Place, ...]:
 
 def _own_paths(desk: Desk) -> Callable[[Path], bool]:
     """Tells the paths that Press Round writes itself; an inbox may stand beside them in `var`."""
-    settings, database = desk.settings, desk.database.path.resolve()
+    settings, file = desk.settings, desk.database.path
+    database = file and file.resolve()  # None where the archive is on a server
     folders = {
         folder.absolute().resolve()
         for folder in (
@@ -45,12 +46,16 @@ def _own_paths(desk: Desk) -> Callable[[Path], bool]:
             settings.var / "prefect",
         )
     }
-    beside = (f"{database.name}-", f"{database.name}.")  # its log, its index, the run locks
 
     def is_own(path: Path) -> bool:
-        if path in folders or path == database:
+        if path in folders:
             return True
-        return path.parent == database.parent and path.name.startswith(beside)
+        if database is None or path.parent != database.parent:
+            return False
+        # The file, its log and index, the locks of runs.
+        return path.name == database.name or path.name.startswith(
+            (f"{database.name}-", f"{database.name}.")
+        )
 
     return is_own
 

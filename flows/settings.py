@@ -16,6 +16,7 @@ from extract import Limits
 from flows.addresses import checked_address
 from flows.errors import SettingsError
 from flows.worker_process import PAGE_MEMORY_BYTES, PAGE_SECONDS
+from store import StoreError, address_of
 
 PREFIX = "PRESSROUND_"
 
@@ -41,7 +42,7 @@ class Settings(BaseSettings):
 
     Attributes:
         var: The folder for everything that Press Round writes.
-        database_url: The archive, as SQLAlchemy writes it; by default SQLite in `var`.
+        database_url: The archive, in a SQLite file or on PostgreSQL; by default SQLite in `var`.
         seeds: The first folder of articles; its files are read and left where they are.
         inbox: The folder where new files are dropped; they leave it once they are archived.
         rules: The folder of the operator's own boilerplate rules.
@@ -130,9 +131,12 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _a_whole_path(cls, url: SecretStr | None) -> SecretStr | None:
-        if url is not None and ":///~" in url.get_secret_value():
-            raise ValueError("write the folder in full: ~ stands for nothing here")
+    def _a_database(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None:
+            try:
+                address_of(url.get_secret_value())
+            except StoreError as error:
+                raise ValueError(str(error)) from None  # the chain could hold the password
         return url
 
     @model_validator(mode="after")

@@ -18,21 +18,26 @@ with its remedy. This is the only package that knows SQL; the rest of the house 
 
 from store.archive import Archive
 from store.backup import Backup, back_up
-from store.checks import Finding, check, sqlite_notes
+from store.changes import Change, Changes, ParagraphChange, changes
+from store.checks import check, finding_of
 from store.copying import TableContent, copy
 from store.deliveries import Deliveries, Recovered
 from store.differences import Differences, FactChange, LineChange
-from store.engine import Database
+from store.elsewhere import Elsewhere, Place, Repeats, SentenceElsewhere
+from store.engine import Database, address_of
+from store.erasing import Erased
 from store.errors import StoreError
 from store.export import exported
+from store.findings import Finding
 from store.issues import IssueRecord, Issues
 from store.recleaning import Reread, RereadAs
 from store.rereading import Rereading
 from store.runlock import run_lock
-from store.schema import open_database, upgrade
+from store.schema import archive_exists, open_database, upgrade
 from store.search import Hit, search
 from store.sizes import Sizes, TableSize
 from store.stats import ParagraphCost, Stats, stats
+from store.sqlite_checks import sqlite_notes
 from store.subscribers import Subscribers
 from store.values import (
     Capture,
@@ -93,4 +98,7 @@ __all__ = [
     "sqlite_notes",
     "stats",
     "upgrade",
+    "address_of",
+    "archive_exists",
 ]
+    "finding_of",

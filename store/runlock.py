@@ -105,7 +105,8 @@ _HOLDER = text(
     "FROM pg_locks JOIN pg_stat_activity AS activity USING (pid) "
     "WHERE locktype = 'advisory' AND granted AND objsubid = 2 "
     "AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database()) "
-    "AND classid = CAST(CAST(:class AS bigint) AS oid) AND objid = CAST(CAST(:which AS bigint) AS oid)"
+    "AND classid = CAST(CAST(:class AS bigint) AS oid) "
+    "AND objid = CAST(CAST(:which AS bigint) AS oid)"
 )
 
 

@@ -4,6 +4,7 @@ from sqlalchemy import Connection, inspect, text
 
 from store.engine import Database, address_of, connect
 from store.errors import StoreError
+from store.facts import note_compared_if_empty
 from store.search_index import mend_index
 
 REVISION = "0003"
@@ -84,6 +85,7 @@ def upgrade(url: str) -> tuple[str | None, str]:
 
             migrate(connection, REVISION)
             address.mark_as_ours(connection)
+            note_compared_if_empty(connection)
         mend_index(connection)
     return before, REVISION
 

@@ -1,29 +1,37 @@
-"""Full-text search over the paragraphs that are kept, by SQLite's FTS5.
+"""Full-text search over the paragraphs that are kept, the same on every database.
 
 A query is words, all of which an article must hold somewhere; `"words in quotation marks"` stand
-together, and `word*` finds all that begins so. Nothing a person types is a syntax error: each word
-goes to FTS5 as a quoted string. The best paragraph stands for its article.
+together, and `word*` finds all that begins so. Nothing a person types is a syntax error: a query is
+taken apart into the words that the index has, before any database sees it. The best paragraph
+stands for its article. Which paragraphs hold a word, and how well, is the database's part
+(`store.sqlite_search`, `store.postgres_search`); all else is done here.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Date, bindparam, text
+from sqlalchemy import Connection, Date, Row, TextClause, bindparam, select, text
 
-from extract import Kind
+from digests import Source
+from digests.topics import topic_of
+from extract import Form, Kind
+from store import postgres_search, sqlite_search
+from store.columns import storable
 from store.engine import Database
+from store.excerpts import Term, excerpt_of
+from store.loading import load_articles
+from store.tables import article, paragraph
+from store.tokenising import words_of
 
 TERMS_MAX = 16
 """Words of a query that count: each is one look-up in the index."""
 
-EXCERPT_WORDS = 32
-"""Words of an excerpt, two lines of a terminal; FTS5 allows 64."""
-
-MARK_START, MARK_END = "\ue000", "\ue001"
-"""Private characters around a match while it comes out of SQLite; never handed on."""
+ROWS_AT_A_TIME = 100
+"""Hits that are looked at together where their topic decides: as many articles are in memory."""
 
 _TERM = re.compile(r'["“”«»]([^"“”«»]*)["“”«»]?|([^\s"“”«»]+)')
 
@@ -63,6 +71,8 @@ def search(  # noqa: PLR0913 - each filter is one option of the command
     publisher: str | None = None,
     since: date | None = None,
     until: date | None = None,
+    form: Form | None = None,
+    topic: str | None = None,
 ) -> list[Hit]:
     """Find articles, the best first (Okapi BM25, as FTS5 computes it).
 
@@ -73,75 +83,141 @@ def search(  # noqa: PLR0913 - each filter is one option of the command
         publisher: Only of this one, in any capitals.
         since: Only published on this day or later; undated articles are left out.
         until: Only published on this day or earlier; undated articles are left out.
+        form: Only of this form.
+        topic: Only those that the digest would put under the topic of this id.
 
     Returns:
         The hits; none for a query without a word.
     """
-    terms = fts_terms(query)
+    terms = terms_of(query)
     if not terms:
         return []
     # Words and values are bound; the statement itself is put together from constants only.
-    values: dict[str, Any] = {"any": " OR ".join(terms), "limit": limit}
-    each = {f"term{place}": term for place, term in enumerate(terms)} if len(terms) > 1 else {}
-    values |= each
-    conditions = [HOLDS.format(term=name, kept=KEPT) for name in each]
-    for name, value, condition in (
-        ("publisher", publisher, "lower(article.publisher) = lower(:publisher)"),
-        ("since", since and since.isoformat(), "article.published >= :since"),
-        ("until", until and until.isoformat(), "article.published <= :until"),
-    ):
-        if value is not None:
-            values[name] = value
-            conditions.append(condition)
+    values: dict[str, Any] = {"limit": None if topic else limit, "terms": len(terms)}
+    asked = {"since": since, "until": until, "form": form and form.value}
+    values |= {name: value for name, value in asked.items() if value is not None}
     with database.reading() as connection:
-        return _hits(connection, conditions, values)
+        if publisher is not None:
+            values["publishers"] = _names_of(connection, publisher)
+        rows = _best_paragraphs(connection, terms, values)
+        if topic is not None:
+            rows = islice(_of_topic(connection, rows, topic), limit)
+        return _hits(connection, list(rows), terms)
 
 
-def fts_terms(query: str) -> list[str]:
-    """The query's words as FTS5 takes them: quoted, a `*` behind where a beginning is meant."""
-    writable = query.encode("utf-8", "ignore").decode("utf-8").replace("\0", " ")
-    terms: list[str] = []
-    for phrase, word in _TERM.findall(writable):
-        term = phrase or word
-        if any(map(str.isalnum, term)):
-            star = "*" if word.endswith("*") else ""
-            quoted = '"' + term.replace('"', " ") + '"'
-            terms.append(quoted + star)
+def terms_of(query: str) -> list[Term]:
+    """The query's terms, each once, as the index has their words."""
+    terms: list[Term] = []
+    for phrase, word in _TERM.findall(storable(query)):
+        if words := words_of(phrase or word):
+            terms.append(Term(words, prefix=word.endswith("*")))
     return list(dict.fromkeys(terms))[:TERMS_MAX]
 
 
-KEPT = "occurrence.kind NOT IN ('boilerplate', 'related')"
-"""A text that is kept in one place may be furniture in another."""
-
-HOLDS = """
-article.number IN (
-    SELECT occurrence.article FROM paragraph_index
-    JOIN occurrence ON occurrence.paragraph = paragraph_index.rowid
-    WHERE paragraph_index MATCH :{term} AND {kept}
-)"""
-"""The condition that an article holds a term in some kept paragraph."""
+FILTERS = {
+    "publishers": "article.publisher IN :publishers",
+    "since": "article.published >= :since",
+    "until": "article.published <= :until",
+    "form": "article.form = :form",
+}
 
 BEST_PARAGRAPHS = """
-WITH found AS MATERIALIZED (
-    SELECT rowid AS paragraph, bm25(paragraph_index) AS rank
-    FROM paragraph_index WHERE paragraph_index MATCH :any
+WITH {tables},
+having_all AS (
+    SELECT occurrence.article FROM matched
+    JOIN occurrence ON occurrence.paragraph = matched.paragraph
+    WHERE occurrence.kind NOT IN ('boilerplate', 'related')
+    GROUP BY occurrence.article HAVING count(DISTINCT matched.term) = :terms
+),
+placed AS (
+    SELECT occurrence.article, occurrence.position, occurrence.kind, found.paragraph, found.rank,
+        row_number() OVER (
+            PARTITION BY occurrence.article ORDER BY found.rank, occurrence.position
+        ) AS place
+    FROM found JOIN occurrence ON occurrence.paragraph = found.paragraph
+    WHERE occurrence.kind NOT IN ('boilerplate', 'related')
+    AND occurrence.article IN (SELECT having_all.article FROM having_all)
 )
 SELECT article.number, article.title, article.publisher, article.published, raw_document.origin,
-    occurrence.position, occurrence.kind, occurrence.paragraph, min(found.rank) AS rank
-FROM found
-JOIN occurrence ON occurrence.paragraph = found.paragraph
-JOIN article ON article.number = occurrence.article
+    placed.position, placed.kind, placed.paragraph
+FROM placed
+JOIN article ON article.number = placed.article
 JOIN raw_document ON raw_document.sha256 = article.sha256
 WHERE {conditions}
-GROUP BY article.number ORDER BY rank, article.number LIMIT :limit
+ORDER BY placed.rank, article.number {limit}
 """
-"""One row an article: SQLite takes the bare columns from the row that holds the minimum."""
+"""One row an article, its best paragraph. A text that is kept in one place may be furniture in
+another."""
 
 
-def _hits(connection: Connection, conditions: list[str], values: dict[str, Any]) -> list[Hit]:
-    best = BEST_PARAGRAPHS.format(conditions=" AND ".join([KEPT, *conditions]))
-    rows = connection.execute(text(best).columns(published=Date), values).all()
-    excerpts = _excerpts(connection, values["any"], {row.paragraph for row in rows})
+def _best_paragraphs(
+    connection: Connection, terms: Sequence[Term], values: dict[str, Any]
+) -> Iterator[Row[Any]]:
+    tables, own = tables_of(connection, terms)
+    conditions = ["placed.place = 1", *(FILTERS[name] for name in FILTERS if name in values)]
+    statement = text(
+        BEST_PARAGRAPHS.format(
+            tables=tables,
+            conditions=" AND ".join(conditions),
+            limit="" if values["limit"] is None else "LIMIT :limit",
+        ),
+    )
+    needed = {name: value for name, value in values.items() if value is not None}
+    return connection.execute(
+        _typed(statement, needed).columns(published=Date),
+        {**needed, **own},
+        execution_options={"yield_per": ROWS_AT_A_TIME},
+    )
+
+
+def tables_of(connection: Connection, terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
+    """`matched` (term, paragraph) and `found` (paragraph, rank), in the database's own way.
+
+    Args:
+        connection: To the archive.
+        terms: At least one.
+
+    Returns:
+        Common table expressions, and the values they take by name.
+    """
+    on_server = connection.dialect.name == "postgresql"
+    return postgres_search.tables(terms) if on_server else sqlite_search.tables(terms)
+
+
+def _typed(statement: TextClause, values: dict[str, Any]) -> TextClause:
+    days = [bindparam(name, type_=Date) for name in ("since", "until") if name in values]
+    if "publishers" in values:
+        statement = statement.bindparams(bindparam("publishers", expanding=True))
+    return statement.bindparams(*days)
+
+
+def _names_of(connection: Connection, publisher: str) -> list[str]:
+    """How the publisher is written in the archive; databases know the capitals of A to Z only."""
+    stored = connection.scalars(select(article.c.publisher).distinct())
+    wanted = publisher.casefold()
+    return [name for name in stored if name is not None and name.casefold() == wanted]
+
+
+def _of_topic(connection: Connection, rows: Iterator[Row[Any]], topic: str) -> Iterator[Row[Any]]:
+    """Those of the rows whose article the digest would put under a topic, taken alone."""
+    while some := list(islice(rows, ROWS_AT_A_TIME)):
+        numbers = [row.number for row in some]
+        topics = {
+            each.number: topic_of([Source(each.number, each.origin, each.article)])
+            for each in load_articles(connection, article.c.number.in_(numbers))
+        }
+        for row in some:
+            found = topics[row.number]
+            if found is not None and found.id == topic:
+                yield row
+
+
+def _hits(connection: Connection, rows: Sequence[Row[Any]], terms: Sequence[Term]) -> list[Hit]:
+    wanted = select(paragraph.c.id, paragraph.c.text).where(
+        paragraph.c.id.in_({row.paragraph for row in rows})
+    )
+    texts = {row.id: row.text for row in connection.execute(wanted)}
+    excerpts = {number: excerpt_of(said, terms) for number, said in texts.items()}
     return [
         Hit(
             article=row.number,
@@ -156,32 +232,3 @@ def _hits(connection: Connection, conditions: list[str], values: dict[str, Any])
         )
         for row in rows
     ]
-
-
-def _excerpts(
-    connection: Connection,
-    terms: str,
-    paragraphs: Collection[int],
-) -> dict[int, tuple[str, tuple[tuple[int, int], ...]]]:
-    marked = text(
-        "SELECT rowid, snippet(paragraph_index, 0, :start, :end, '…', :words) AS excerpt "
-        "FROM paragraph_index WHERE paragraph_index MATCH :any AND rowid IN :rowids",
-    ).bindparams(bindparam("rowids", expanding=True))
-    values = {"start": MARK_START, "end": MARK_END, "words": EXCERPT_WORDS, "any": terms}
-    rows = connection.execute(marked, {**values, "rowids": list(paragraphs)})
-    return {row.rowid: _unmarked(row.excerpt) for row in rows}
-
-
-def _unmarked(marked: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The excerpt without its marks, and where they stood."""
-    excerpt = ""
-    starts: list[int] = []
-    matches: list[tuple[int, int]] = []
-    for piece in re.split(f"([{MARK_START}{MARK_END}])", marked):
-        if piece == MARK_START:
-            starts.append(len(excerpt))
-        elif piece == MARK_END and starts:
-            matches.append((starts.pop(), len(excerpt)))
-        else:
-            excerpt += piece
-    return excerpt, tuple(matches)

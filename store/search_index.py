@@ -48,6 +48,8 @@ LIMIT 1
 
 REBUILD = (
     "DELETE FROM paragraph_index",
-    "INSERT INTO paragraph_index (paragraph, tokens) "
-    "SELECT id, paragraph_tokens(text) FROM paragraph WHERE searchable",
+    """
+    INSERT INTO paragraph_index (paragraph, tokens)
+    SELECT id, paragraph_tokens(text) FROM paragraph WHERE searchable
+    """,
 )

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 LAST_CHARACTER = 0x10FFFF
+LAST_OF_FOUR_DIGITS = 0xFFFF
 
 LATIN_LAST = 0xFF
 """Accented letters of western names end here: for texts with no other ones PostgreSQL looks through
@@ -93,4 +94,4 @@ def _ranges(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _escape(code: int) -> str:
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+    return f"\\u{code:04x}" if code <= LAST_OF_FOUR_DIGITS else f"\\U{code:08x}"

@@ -101,6 +101,7 @@ SELECT md5(string_agg(told, ',' ORDER BY told)) FROM (
     UNION ALL SELECT tgname || tgenabled::text FROM pg_trigger
     UNION ALL SELECT conname || convalidated FROM pg_constraint
     UNION ALL SELECT version_num FROM alembic_version
+    UNION ALL SELECT name || '=' || value FROM archive_fact
 ) AS all_of_it (told)
 """
 
@@ -109,7 +110,7 @@ DO $$ BEGIN
     EXECUTE (
         SELECT 'TRUNCATE ' || string_agg(relname, ', ') || ' RESTART IDENTITY' FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-        AND relname <> 'alembic_version'
+        AND relname NOT IN ('alembic_version', 'archive_fact')
     );
 END $$
 """

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from extract import Article, Rejected
+from digests.topics import load_topics
+from extract import Article, Form, Rejected
 from flows.command.articles import show_article, show_articles, show_hit, show_rejections
 from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
@@ -172,6 +173,14 @@ def show(  # noqa: PLR0913  (one argument an option)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or later.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier."
+def _known_topic(
+    _context: click.Context, _parameter: click.Parameter, topic: str | None
+) -> str | None:
+    if topic is not None and topic not in (known := [one.topic.id for one in load_topics()]):
+        raise click.BadParameter(f"{topic!r} is no topic. There are {', '.join(known)}.")
+    return topic
+
+
 )
 @click.pass_context
 def search(context: click.Context, /, words: Sequence[str], limit: int, **filters: Any) -> None:  # noqa: ANN401  (options by name)
@@ -186,6 +195,10 @@ def search(context: click.Context, /, words: Sequence[str], limit: int, **filter
             since=_day(filters["since"]),
             until=_day(filters["until"]),
         )
+@click.option("--form", type=click.Choice([form.value for form in Form]), help="Only this form.")
+@click.option(
+    "--topic", callback=_known_topic, help="Only what the digest would put under this topic."
+)
     for hit in hits:
         show_hit(terminal, hit)
     if not hits and not terminal.as_json:
@@ -194,3 +207,5 @@ def search(context: click.Context, /, words: Sequence[str], limit: int, **filter
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
+            form=filters["form"] and Form(filters["form"]),
+            topic=filters["topic"],

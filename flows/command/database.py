@@ -8,9 +8,8 @@ import click
 from flows.command.figures import print_copied, print_stats, size_words, stats_answer
 from flows.command.findings import print_findings
 from flows.command.terminal import terminal_of
-from flows.desk import archive_exists
 from flows.settings import load_settings
-from store import back_up, check, copy, open_database, stats, upgrade
+from store import archive_exists, back_up, check, copy, open_database, stats, upgrade
 
 CONFIGURED = "archive"
 """The word that stands for the archive of the settings, whose address may hold a password."""

@@ -1,9 +1,9 @@
 """The full-text index of a PostgreSQL archive, as the first migration makes it.
 
 `paragraph_index` holds each searched paragraph's words as `store.tokenising` tells them, two spaces
-between: with a space at both ends a word, or a phrase, is found as a piece of text, and counted. The
-GIN index over them as a `tsvector` says quickly which paragraphs are worth that look. It holds no
-places: they would end at word 16,383, and nothing may end there. Statement triggers follow
+between: with a space at both ends a word, or a phrase, is found as a piece of text, and counted.
+The GIN index over them as a `tsvector` says quickly which paragraphs are worth that look. It holds
+no places: they would end at word 16,383, and nothing may end there. Statement triggers follow
 `paragraph`, whoever writes it.
 """
 
@@ -33,12 +33,12 @@ CREATE INDEX paragraph_index_lexemes ON paragraph_index USING gin (paragraph_lex
 CREATE INDEX paragraph_index_words ON paragraph_index (words)
 """
 
-LEXEMES = f"""
+LEXEMES = """
 CREATE FUNCTION paragraph_lexemes(tokens text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $function$
-SELECT CASE WHEN octet_length(tokens) > {LEXEMES_BYTES} THEN array_to_tsvector('{{"{OVERLONG}"}}')
+SELECT CASE WHEN octet_length(tokens) > {most_bytes} THEN array_to_tsvector(ARRAY['{overlong}'])
 ELSE (
-    SELECT coalesce(array_to_tsvector(array_agg(left(word, {LEXEME_CHARACTERS}))), '')
+    SELECT coalesce(array_to_tsvector(array_agg(left(word, {most_characters}))), '')
     FROM unnest(string_to_array(btrim(tokens), '  ')) AS word
 ) END
 $function$
@@ -93,7 +93,9 @@ FOR EACH STATEMENT EXECUTE FUNCTION paragraph_index_change()
 def statements() -> Iterator[str]:
     """What makes the index, one statement after the other."""
     yield tokens_function(load_alphabet())
-    yield LEXEMES
+    yield LEXEMES.format(
+        most_bytes=LEXEMES_BYTES, most_characters=LEXEME_CHARACTERS, overlong=OVERLONG
+    )
     yield from TABLE.split(";\n")
     yield from (ADD, CHANGE, ADDED, CHANGED)
 

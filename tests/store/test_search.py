@@ -6,10 +6,14 @@ from datetime import date, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import delete, insert, text, update
 
 from extract import Kind
 from store import Archive, Database, Reading, check, search, upgrade
-from store.search import fts_terms
+from store.excerpts import Term
+from store.search import tables_of, terms_of
+from store.search_index import index_matches
+from store.tables import paragraph
 from tests.databases import url_of
 
 ReadingOf = Callable[..., Reading]
@@ -105,11 +109,17 @@ def test_a_text_that_was_furniture_first_is_found_once_it_is_kept(
     assert all(finding.ok for finding in check(url_of(database)))
 
 
+def empty_index(database: Database) -> None:
+    """Take everything out of the index, behind the triggers' back."""
+    statement = "DELETE FROM paragraph_index"
+    if database.path is not None:
+        statement = "INSERT INTO paragraph_index(paragraph_index) VALUES ('delete-all')"
+    with database.writing() as connection:
+        connection.exec_driver_sql(statement)
+
+
 def test_an_index_out_of_step_is_told_by_check_and_mended_by_upgrade(filled: Database) -> None:
-    with filled.writing() as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO paragraph_index(paragraph_index) VALUES ('delete-all')",
-        )
+    empty_index(filled)
     assert found(filled, "dixon") == set()
     url = url_of(filled)
     (bad,) = [finding for finding in check(url) if not finding.ok]
@@ -120,8 +130,27 @@ def test_an_index_out_of_step_is_told_by_check_and_mended_by_upgrade(filled: Dat
     assert found(filled, "dixon") == {1, 3}
 
 
+def test_the_index_follows_whoever_writes_paragraphs(filled: Database) -> None:
+    new = {"digest": b"d", "key": b"k", "words": 2, "searchable": False, "text": "Walrus found"}
+    steps = [
+        (insert(paragraph).values(new), 0),
+        (update(paragraph).where(paragraph.c.digest == b"d").values(searchable=True), 1),
+        (update(paragraph).where(paragraph.c.digest == b"d").values(words=3), 1),
+        (update(paragraph).where(paragraph.c.digest == b"d").values(searchable=False), 0),
+        (update(paragraph).where(paragraph.c.digest == b"d").values(searchable=True), 1),
+        (delete(paragraph).where(paragraph.c.digest == b"d"), 0),
+    ]
+    for statement, held in steps:
+        with filled.writing() as connection:
+            connection.execute(statement)
+            assert index_matches(connection)
+            tables, values = tables_of(connection, [Term(("walrus",), prefix=False)])
+            count = text(f"WITH {tables} SELECT count(*) FROM found")  # noqa: S608 - constants
+            assert connection.execute(count, values).scalar() == held
+
+
 def test_a_very_long_query_counts_its_first_words_only(filled: Database) -> None:
-    assert len(fts_terms(" ".join(f"word{number}" for number in range(5_000)))) == 16
+    assert len(terms_of(" ".join(f"word{number}" for number in range(5_000)))) == 16
     assert found(filled, "dixon " * 5_000) == {1, 3}
 
 

@@ -42,8 +42,10 @@ END;
 
 
 UNIQUE_REJECTION = (
-    "CREATE UNIQUE INDEX uq_rejection_origin_reason_sha256 ON rejection "
-    "(md5(origin), md5(reason), sha256)",
+    """
+    CREATE UNIQUE INDEX uq_rejection_origin_reason_sha256
+    ON rejection (md5(origin), md5(reason), sha256)
+    """,
     "CREATE INDEX ix_rejection_origin ON rejection USING hash (origin)",
 )
 """PostgreSQL's indexes take 2,704 bytes; a member's name within a file can be longer."""
