@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
-from extract import Limits, Rules
+from extract import Groups, Limits, Rules, groups_of
 from flows.errors import SettingsError
 from flows.own_rules import rules_from
 from flows.settings import Settings
@@ -126,12 +126,16 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
     if not archive_exists(settings.database):
         upgrade(settings.database)
     rules = rules_from(settings.rules_folder)
+
+    def groups() -> Groups:
+        return groups_of(rules())
+
     with open_database(settings.database) as database, workers_of(settings, rules) as workers:
         yield Desk(
             settings=settings,
             database=database,
-            archive=Archive(database),
-            rereading=Rereading(database),
+            archive=Archive(database, groups),
+            rereading=Rereading(database, groups),
             issues=Issues(database),
             subscribers=Subscribers(database),
             deliveries=Deliveries(database),

@@ -31,13 +31,14 @@ from store.export import exported
 from store.findings import Finding
 from store.issues import IssueRecord, Issues
 from store.recleaning import Reread, RereadAs
+from store.reindexing import Reindexed, reindex
 from store.rereading import Rereading
 from store.runlock import run_lock
 from store.schema import archive_exists, open_database, upgrade
 from store.search import Hit, search
 from store.sizes import Sizes, TableSize
-from store.stats import ParagraphCost, Stats, stats
 from store.sqlite_checks import sqlite_notes
+from store.stats import ParagraphCost, Stats, stats
 from store.subscribers import Subscribers
 from store.values import (
     Capture,
@@ -58,10 +59,14 @@ __all__ = [
     "ArticleVersion",
     "Backup",
     "Capture",
+    "Change",
+    "Changes",
     "Cited",
     "Database",
     "Deliveries",
     "Differences",
+    "Elsewhere",
+    "Erased",
     "FactChange",
     "Finding",
     "Hit",
@@ -71,15 +76,20 @@ __all__ = [
     "KeptAs",
     "LineChange",
     "Occurrence",
+    "ParagraphChange",
     "ParagraphCost",
+    "Place",
     "Reading",
     "Recovered",
+    "Reindexed",
     "Rejection",
+    "Repeats",
     "Reread",
     "RereadAs",
     "Rereading",
     "Run",
     "RunStatus",
+    "SentenceElsewhere",
     "Sizes",
     "Stats",
     "StoreError",
@@ -88,17 +98,19 @@ __all__ = [
     "TableContent",
     "TableSize",
     "Totals",
+    "address_of",
+    "archive_exists",
     "back_up",
+    "changes",
     "check",
     "copy",
     "exported",
+    "finding_of",
     "open_database",
+    "reindex",
     "run_lock",
     "search",
     "sqlite_notes",
     "stats",
     "upgrade",
-    "address_of",
-    "archive_exists",
 ]
-    "finding_of",

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from extract import Article, Kind, Paragraph, RawDocument, Rejected
+from extract.same_page import Recapture
 from store.captures import SamePage
 from store.values import Kept, KeptAs, Reading
 
@@ -41,8 +42,8 @@ def _kept(
     repeats: Mapping[int, int],
 ) -> Kept:
     if isinstance(place, SamePage):
-        detail = f"{place.share:.0%} of the prose is that of article {place.of.number}"
-        return Kept(raw.sha256, raw.origin, KeptAs.CAPTURE_OF, place.of.number, detail=detail)
+        outcome = KeptAs.REVISED if place.what is Recapture.REVISION else KeptAs.CAPTURE_OF
+        return Kept(raw.sha256, raw.origin, outcome, place.number, detail=_of_capture(place))
     counts = Counter(map(_counted_as, new.paragraphs))
     return Kept(
         raw.sha256,
@@ -56,6 +57,17 @@ def _kept(
         repeats_on_page=counts["repeats_on_page"],
         repeats_in_archive=repeats[place],
     )
+
+
+def _of_capture(same: SamePage) -> str:
+    share = f"{same.share:.0%} of the prose is that of article {same.number}"
+    match same.what:
+        case Recapture.CAPTURE:
+            return share
+        case Recapture.REVISION:
+            return f"{share}, which becomes this newer text"
+        case Recapture.FORMER_TEXT:
+            return f"{share}, of which this is an earlier text, kept as a version"
 
 
 def _counted_as(paragraph: Paragraph) -> str:

@@ -1,20 +1,28 @@
 """The archive: every file's bytes, every article, every paragraph, and what was set aside."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
 from digests import Source, Window
-from extract import RawDocument, Rejected
+from extract import Groups, RawDocument, Rejected
 from store.counting import totals
 from store.documents import articles_of, load_document
+from store.elsewhere import Repeats, repeats_of
 from store.engine import Database
+from store.erasing import Erased, erase
 from store.errors import StoreError
 from store.export import exported
+from store.facts import demand_compared
 from store.intake import keep
-from store.loading import load_articles, told_before, walk_articles
+from store.loading import (
+    load_articles,
+    sentences_told_before,
+    told_before,
+    walk_articles,
+)
 from store.quarantine import NEVER_READ, load_rejections, record_rejection
 from store.tables import article, ingest_run
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
@@ -25,10 +33,12 @@ class Archive:
 
     Args:
         database: As `open_database` gives it.
+        groups: Tells which outlets are titles of one house.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, groups: Callable[[], Groups] = dict) -> None:
         self._database = database
+        self._groups = groups
 
     def known(self, sha256s: Collection[str]) -> set[str]:
         """Those of the documents that are articles or captures already: no need to extract them.
@@ -52,12 +62,16 @@ class Archive:
         """Put a batch of readings into the archive: all of it, or on any error nothing.
 
         A document that is an article already is passed over, so keeping twice is keeping once. One
-        that was rejected becomes what its results now say; its bytes are stored once. A page whose
-        prose an article has already, from no other outlet or day, becomes a later capture of it,
-        and tells it what it did not know. Every paragraph that one reads, long enough to tell, is
-        related to the first saying of it in the archive. Documents that were rejected keep their
-        bytes too; met again without results, they are rejected again for the same reasons and
-        counted. The results of a document that is an article already may be left empty.
+        that was rejected becomes what its results now say; its bytes are stored once.
+
+        A page that is an article already, by its address, its title or its prose, becomes a later
+        capture of it and tells it what it did not know; where it says what the article does not,
+        the article becomes the newer text, and what it was is kept as a version.
+
+        Every paragraph that one reads, long enough to tell, is related to the first saying of it in
+        the archive. Documents that were rejected keep their bytes too; met again without results,
+        they are rejected again for the same reasons and counted. The results of a document that is
+        an article already may be left empty.
 
         Args:
             batch: Readings; some hundreds at a time keep both memory and transactions small.
@@ -70,8 +84,26 @@ class Archive:
         Raises:
             StoreError: The database cannot be written; says why and what to do.
         """
+        groups = self._groups()
         with self._database.writing() as connection:
-            return keep(connection, batch, run, now)
+            demand_compared(connection)
+            return keep(connection, batch, groups, run, now)
+
+    def erase(self, number: int, now: datetime) -> Erased:
+        """Erase an article: its text, what is known of it, its files' bytes where they are its own.
+
+        Its number and its files' hashes stay, so that the files are not taken in again. Of what it
+        said first, the next saying is the first now. Issues that cite it stay as they were sent.
+
+        Args:
+            number: The article's number.
+            now: When; aware.
+
+        Raises:
+            StoreError: There is no such article, or it is erased already.
+        """
+        with self._database.writing() as connection:
+            return erase(connection, number, now)
 
     def reject(self, rejections: Sequence[Rejected], run: int | None, now: datetime) -> None:
         """Note files that were never read (too large, a link, unreadable), with why.
@@ -145,9 +177,16 @@ class Archive:
         """
         number = article.c.number
         with self._database.reading() as connection:
+            demand_compared(connection)
             stored = load_articles(connection, number > window.after, number <= window.up_to)
         return [
-            Source(each.number, each.origin, each.article, told_before(each, window.after))
+            Source(
+                each.number,
+                each.origin,
+                each.article,
+                told_before(each, window.after),
+                sentences_told_before(each, window.after),
+            )
             for each in stored
         ]
 
@@ -164,6 +203,16 @@ class Archive:
                 f"There is no article {number}; `pressround show` lists those there are."
             )
         return found[0]
+
+    def repeats(self, number: int) -> list[Repeats]:
+        """The paragraphs of an article that stand elsewhere too, with where, since when and why.
+
+        Raises:
+            StoreError: There is no article of that number.
+        """
+        self.article(number)  # says so where there is none
+        with self._database.reading() as connection:
+            return repeats_of(connection, number)
 
     def articles(
         self,

@@ -1,36 +1,37 @@
-"""The same page captured again, with other furniture: told by its prose, not by its bytes."""
+"""The same page captured again: which article it is, by address, by title and day, or by prose."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
-from urllib.parse import urlsplit
+from typing import Any, Protocol
 
+from digests import Citation
+from extract import Article
+from extract.publisher_groups import Groups, are_sisters, are_strangers
+from extract.same_page import (
+    SAME_PAGE_MIN_WORDS,
+    Captured,
+    Recapture,
+    page_keys,
+    recaptured,
+)
 from store.pages import KeyedPage
 
-SAME_PAGE_SHARE = 0.9
-"""Of either page's prose, by words, that the other must hold word for word. Captures of one page
-differ in furniture only, so nearly all of the prose is the same; the tenth allows a paragraph that
-one capture took for furniture, or a correction. A follow-up or a rewritten release shares less."""
+SUSPECTED_SHARE = 0.5
+"""Of a page's prose, by words, that an article must be known to say, word for word or nearly, until
+the two are compared line by line: lines that are said in part only are found then."""
 
-SAME_PAGE_MIN_WORDS = 30
-"""Less prose than this is no evidence: two notices can share a sentence or two."""
+ALIKE_HASHES = 2
+"""Hashes of eight that the sketches of two paragraphs of a batch share where one may be the other
+reworded; whether it is, is told when the pages are compared."""
 
+COMPARED_MAX = 20
+"""Articles a page is compared with, those that say most of it. Where more say it, it is a text that
+outlets pass on, and its own is among those that are no strangers to it."""
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A stored article, as far as a later page is compared with it.
-
-    Attributes:
-        number: The article's number.
-        prose_words: Words of its compared paragraphs, each said once.
-        facts: Its metadata by column name, None or empty where unknown.
-    """
-
-    number: int
-    prose_words: int
-    facts: Mapping[str, Any]
+FILLED = ("url", "publisher", "title", "published", "bylines")
+"""What a later capture may add to an article that does not know it. The title only where the first
+capture shows none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,108 +39,175 @@ class SamePage:
     """A page found to be a later capture.
 
     Attributes:
-        of: The article it is a capture of.
-        share: Of the prose that both have, 0 to 1.
+        number: Of the article it is a capture of.
+        what: What it is to the article: a capture, its revised text, its former text.
+        share: Of the longer text, what both say, 0 to 1.
+        unsaid: What it says and the article did not.
         fills: What the stored article did not know and this page tells, by column name.
+        sister: Whether another title of the same house printed it.
     """
 
-    of: Candidate
+    number: int
+    what: Recapture
     share: float
+    unsaid: tuple[str, ...]
     fills: Mapping[str, Any]
+    sister: bool
 
 
-FILLED = ("url", "publisher", "title", "published", "bylines")
-"""What a later capture may add to an article that does not know it. The title only where the first
-capture shows none at all."""
+class Prose(Protocol):
+    """What is known of the prose of a batch's pages, by exact key."""
+
+    def saying(self, key: bytes) -> Citation | None:
+        """The archive's saying that a paragraph repeats, word for word or nearly."""
+
+    def hashes(self, key: bytes) -> tuple[int, ...]:
+        """The sketch of a paragraph that the archive does not know."""
 
 
-def facts_of(page: KeyedPage) -> dict[str, Any]:
-    """The metadata in which captures may differ, by column name."""
-    article = page.article
-    return {
-        "url": article.url,
-        "publisher": article.publisher,
-        "title": article.title,
-        "published": article.published,
-        "bylines": list(article.bylines),
-    }
+Saying = Citation | bytes
+"""What a paragraph says: the archive's saying that it repeats, else its own exact key."""
 
 
 class Telling:
-    """Which articles tell which prose: those stored before, then those of the batch as they come.
+    """Which articles tell what: those stored before, then those of the batch as they come.
 
     Args:
-        tellers: Exact key → numbers of the articles that say it.
+        prose: What is known of the pages' prose.
+        tellers: Saying of the archive → numbers of the articles that tell it.
+        known_by: Key of a page → numbers of the articles that are known by it.
         candidates: Those articles by number.
+        groups: Which outlets are titles of one house.
     """
 
-    def __init__(self, tellers: dict[bytes, set[int]], candidates: dict[int, Candidate]) -> None:
-        self._tellers = tellers
-        self._candidates = candidates
+    def __init__(
+        self,
+        prose: Prose,
+        tellers: Mapping[Saying, Iterable[int]],
+        known_by: Mapping[bytes, Iterable[int]],
+        candidates: Mapping[int, Captured],
+        groups: Groups,
+    ) -> None:
+        self._prose = prose
+        self._tellers = defaultdict(set, {said: set(some) for said, some in tellers.items()})
+        self._by_hash: defaultdict[int, set[int]] = defaultdict(set)
+        self._known_by = defaultdict(set, {key: set(some) for key, some in known_by.items()})
+        self._candidates = dict(candidates)
+        self._groups = groups
 
     def same_page(self, page: KeyedPage) -> SamePage | None:
-        """The article of which this page is a later capture, the most alike and then the oldest."""
-        if page.prose_words < SAME_PAGE_MIN_WORDS:
+        """What the page is a capture of: the article known by its keys, most alike, then oldest."""
+        known_by = page_keys(page.article).all
+        numbers = {number for key in known_by for number in self._known_by.get(key, ())}
+        numbers |= set(suspects(page, self._telling))
+        if not numbers:
             return None
-        shared: Counter[int] = Counter()
-        for key, words in page.prose.items():
-            for number in self._tellers.get(key, ()):
-                shared[number] += words
-        facts = facts_of(page)
-        alike = [
-            (-share, number)
-            for number, words in shared.items()
-            if (share := _share(words, page.prose_words, self._candidates[number].prose_words))
-            >= SAME_PAGE_SHARE
-            and not _contradict(facts, self._candidates[number].facts)
+        captured = Captured.of(page.article)
+        found = [
+            (not (known_by & candidate.keys), -what.share, number, what)
+            for number in sorted(numbers)
+            if (candidate := self._candidates.get(number)) is not None
+            and (what := recaptured(candidate, captured, self._groups)) is not None
         ]
-        if not alike:
+        if not found:
             return None
-        negative_share, number = min(alike)
-        candidate = self._candidates[number]
-        return SamePage(candidate, -negative_share, _fills(candidate.facts, facts))
+        *_, number, what = min(found, key=lambda each: each[:3])
+        stored = self._candidates[number].article
+        return SamePage(
+            number=number,
+            what=what.what,
+            share=what.share,
+            unsaid=what.unsaid,
+            fills=fills(stored, page.article),
+            sister=are_sisters(stored, page.article, self._groups),
+        )
 
     def add(self, number: int, page: KeyedPage) -> None:
-        """Remember an article of this batch."""
-        self._candidates[number] = Candidate(number, page.prose_words, facts_of(page))
+        """Remember what an article of this batch says, new or revised."""
+        before = self._candidates.get(number)
+        self._remember(number, Captured.of(page.article, before.keys if before else frozenset()))
         for key in page.prose:
-            self._tellers.setdefault(key, set()).add(number)
+            self._tellers[self._prose.saying(key) or key].add(number)
+            for each in self._prose.hashes(key):
+                self._by_hash[each].add(number)
 
-    def fill(self, same: SamePage) -> None:
-        """Remember what an article has learned from a later capture."""
-        facts = {**same.of.facts, **same.fills}
-        self._candidates[same.of.number] = replace(same.of, facts=facts)
-
-
-def _share(shared_words: int, one_words: int, other_words: int) -> float:
-    return shared_words / max(one_words, other_words, 1)
-
-
-def _contradict(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two pages with the same prose are two articles all the same.
-
-    Two outlets that carry one text are two articles, and so are two days' notices in one wording.
-    """
-    return any(
-        left and right and left != right
-        for left, right in (
-            (one["publisher"], other["publisher"]),
-            (_host(one["url"]), _host(other["url"])),
-            (_day(one["published"]), _day(other["published"])),
+    def _telling(self, key: bytes) -> set[int]:
+        """The articles that tell a paragraph, word for word or nearly; of the batch some more."""
+        shared = Counter(
+            number for each in self._prose.hashes(key) for number in self._by_hash.get(each, ())
         )
+        alike = {number for number, hashes in shared.items() if hashes >= ALIKE_HASHES}
+        return alike | self._tellers.get(self._prose.saying(key) or key, set())
+
+    def fill(self, same: SamePage, keys: frozenset[bytes]) -> frozenset[bytes]:
+        """Remember what an article has learned from a later capture, and by what else it is known.
+
+        Returns:
+            By what it is known.
+        """
+        before = self._candidates[same.number]
+        article = replace(before.article, **_as_held(same.fills))
+        keys |= before.keys | page_keys(article).all
+        self._remember(same.number, replace(before, article=article, keys=keys))
+        return keys
+
+    def revise(self, same: SamePage, page: KeyedPage) -> None:
+        """Remember an article's newer text."""
+        self.add(same.number, filled(page, self._candidates[same.number].article))
+
+    def _remember(self, number: int, captured: Captured) -> None:
+        self._candidates[number] = captured
+        for key in captured.keys:
+            self._known_by[key].add(number)
+
+
+def suspects(page: KeyedPage, telling: Callable[[bytes], Collection[int]]) -> list[int]:
+    """The articles that say so much of a page's prose that they may be it, most of it first.
+
+    Args:
+        page: The page.
+        telling: Exact key → numbers of the articles that tell that paragraph.
+    """
+    if page.prose_words < SAME_PAGE_MIN_WORDS:
+        return []
+    shared: Counter[int] = Counter()
+    for key, words in page.prose.items():
+        for number in telling(key):
+            shared[number] += words
+    enough = SUSPECTED_SHARE * page.prose_words
+    return sorted(
+        (number for number, words in shared.items() if words >= enough),
+        key=lambda number: (-shared[number], number),
     )
 
 
-def _host(url: str | None) -> str:
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:  # an address that is none says nothing
-        return ""
+def may_be_one(one: Any, other: Article, groups: Groups) -> bool:  # noqa: ANN401 - a row or article
+    """Whether two pages may be one as far as outlet and day tell."""
+    days_differ = one.published and other.published and one.published != other.published
+    return not days_differ and not are_strangers(one, other, groups)
 
 
-def _day(published: date | None) -> str:
-    return "" if published is None else published.isoformat()
+def keys_of_capture(same: SamePage, page: Article) -> frozenset[bytes]:
+    """By what an article is known since it was captured again; a sister's keys are not its own."""
+    return frozenset() if same.sister else page_keys(page).all
 
 
-def _fills(known: Mapping[str, Any], told: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: told[name] for name in FILLED if told[name] and not known[name]}
+def fills(known: Article, told: Article) -> dict[str, Any]:
+    """What an article does not know and another capture of it tells, by column name."""
+    return {
+        name: list(value) if isinstance(value, tuple) else value
+        for name in FILLED
+        if (value := getattr(told, name)) and not getattr(known, name)
+    }
+
+
+def filled(page: KeyedPage, stored: Article) -> KeyedPage:
+    """A page as the article that it becomes: what it does not know stays as it was known."""
+    known = fills(page.article, stored)
+    if "published" in known:
+        known["published_as"] = stored.published_as
+    return replace(page, article=replace(page.article, **_as_held(known)))
+
+
+def _as_held(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}

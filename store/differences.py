@@ -84,7 +84,7 @@ def differences(stored: Article, anew: Article) -> Differences:
         elif (before.kind, before.reason) != (after.kind, after.reason):
             relabelled.append(_change(after, before, after))
     return Differences(
-        tuple(_facts(stored, anew)),
+        tuple(fact_changes(stored, anew)),
         tuple(set_aside),
         tuple(kept),
         tuple(relabelled),
@@ -119,7 +119,8 @@ def _taken_for(paragraph: Paragraph | None) -> str | None:
     return None if paragraph is None else paragraph.reason or paragraph.kind.value
 
 
-def _facts(stored: Article, anew: Article) -> list[FactChange]:
+def fact_changes(stored: Article, anew: Article) -> list[FactChange]:
+    """The facts that two texts of an article tell otherwise, in the order of `FACTS`."""
     return [
         FactChange(name, in_words(getattr(stored, name)), in_words(getattr(anew, name)))
         for name in FACTS

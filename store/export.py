@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from store.values import Occurrence, StoredArticle
+from digests import Citation
+from store.values import Capture, Occurrence, StoredArticle
 
 
 def exported(stored: StoredArticle) -> dict[str, Any]:
@@ -22,11 +23,11 @@ def exported(stored: StoredArticle) -> dict[str, Any]:
         "partial": article.partial,
         "text": article.text,
         "paragraphs": [_exported(each) for each in stored.occurrences],
+        "captures": [_exported_capture(each) for each in stored.captures],
     }
 
 
 def _exported(each: Occurrence) -> dict[str, Any]:
-    matched = each.matched
     return {
         "position": each.paragraph.position,
         "text": each.paragraph.text,
@@ -34,5 +35,26 @@ def _exported(each: Occurrence) -> dict[str, Any]:
         "reason": each.paragraph.reason,
         "repeats": each.paragraph.repeats,
         "relation": each.relation,
-        "matched": {"article": matched.article, "position": matched.paragraph} if matched else None,
+        "matched": _place(each.matched) if each.matched else None,
+        "score": each.score,
+        "sentences": [
+            {"start": one.start, "end": one.end, "matched": _place(one.matched), "score": one.score}
+            for one in each.sentences
+        ],
+    }
+
+
+def _place(place: Citation) -> dict[str, int]:
+    return {"article": place.article, "position": place.paragraph}
+
+
+def _exported_capture(each: Capture) -> dict[str, Any]:
+    return {
+        "sha256": each.sha256,
+        "origin": each.origin,
+        "captured_at": each.captured_at.isoformat(),
+        "share": each.share,
+        "url": each.url,
+        "publisher": each.publisher,
+        "title": each.title,
     }

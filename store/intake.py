@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from extract import Rejected
+from extract import Groups, Rejected
 from store.accounts import accounts_of
 from store.documents import fresh_readings, insert_documents, stored_documents
 from store.meeting import meet_again
@@ -18,6 +18,7 @@ from store.values import Kept, Reading
 def keep(
     connection: Connection,
     batch: Sequence[Reading],
+    groups: Groups,
     run: int | None,
     now: datetime,
 ) -> list[Kept]:
@@ -27,7 +28,7 @@ def keep(
     readings = list(fresh.values())
     new = [reading for reading in readings if reading.raw.sha256 not in stored]
     insert_documents(connection, new, run)
-    places, repeats = place_pages(connection, list(keyed_pages(readings)), now)
+    places, repeats = place_pages(connection, list(keyed_pages(readings)), groups, run, now)
     for reading in readings:
         if reading.raw.sha256 in stored:
             resolve_rejections(connection, reading.raw.sha256, reading.results, now)

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from digests import Citation
-from extract import Article, Paragraph, Relation
-from store.tables import article, capture, occurrence, paragraph, raw_document
-from store.values import Capture, Occurrence, StoredArticle
+from extract import Article, Paragraph
+from store.tables import article, capture, occurrence, paragraph, raw_document, repeated_sentence
+from store.values import Capture, Occurrence, RepeatedSentence, StoredArticle
 
 PAGE_SIZE = 200
 """Articles loaded at a time: a few hundred kilobytes."""
@@ -20,12 +20,12 @@ def load_articles(
     limit: int | None = None,
     newest_first: bool = False,
 ) -> list[StoredArticle]:
-    """The articles that fulfil all conditions on the `article` table, by number."""
+    """The articles that fulfil all conditions on the `article` table, by number; no erased one."""
     order = article.c.number.desc() if newest_first else article.c.number
     rows = connection.execute(
         select(article, raw_document.c.origin)
         .join(raw_document, raw_document.c.sha256 == article.c.sha256)
-        .where(*conditions)
+        .where(article.c.erased_at.is_(None), *conditions)
         .order_by(order)
         .limit(limit),
     ).all()
@@ -89,6 +89,7 @@ def _occurrences(connection: Connection, numbers: Sequence[int]) -> dict[int, li
         .where(occurrence.c.article.in_(numbers))
         .order_by(occurrence.c.article, occurrence.c.position),
     )
+    sentences = _sentences(connection, numbers)
     found: dict[int, list[Occurrence]] = {}
     for row in rows:
         found.setdefault(row.article, []).append(
@@ -99,7 +100,27 @@ def _occurrences(connection: Connection, numbers: Sequence[int]) -> dict[int, li
                 relation=row.relation,
                 matched=_matched(row),
                 score=row.score,
+                added_words=row.added_words or 0,
+                sentences=tuple(sentences.get(Citation(row.article, row.position), ())),
             ),
+        )
+    return found
+
+
+def _sentences(
+    connection: Connection, numbers: Sequence[int]
+) -> dict[Citation, list[RepeatedSentence]]:
+    part = repeated_sentence.c
+    rows = connection.execute(
+        select(repeated_sentence)
+        .where(part.article.in_(numbers))
+        .order_by(part.article, part.position, part.start),
+    )
+    found: dict[Citation, list[RepeatedSentence]] = {}
+    for row in rows:
+        matched = Citation(row.matched_article, row.matched_position)
+        found.setdefault(Citation(row.article, row.position), []).append(
+            RepeatedSentence(row.start, row.end, matched, row.score)
         )
     return found
 
@@ -120,17 +141,43 @@ def _captures(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
     found: dict[int, list[Capture]] = {}
     for row in rows:
         found.setdefault(row.article, []).append(
-            Capture(row.sha256, row.origin, row.captured_at, row.share),
+            Capture(
+                sha256=row.sha256,
+                origin=row.origin,
+                captured_at=row.captured_at,
+                share=row.share,
+                url=row.url,
+                publisher=row.publisher,
+                title=row.title,
+            ),
         )
     return found
 
 
 def told_before(stored: StoredArticle, watermark: int) -> frozenset[int]:
-    """Positions whose first saying stands in an article up to the watermark: an earlier issue's."""
+    """Positions whose first saying stands in an article up to the watermark: an earlier issue's.
+
+    A paragraph that is near to it is told with it, unless it has a passage more.
+    """
     return frozenset(
         each.paragraph.position
         for each in stored.occurrences
-        if each.relation is Relation.EXACT
-        and each.matched is not None
-        and each.matched.article <= watermark
+        if each.repeats_all and each.matched is not None and each.matched.article <= watermark
     )
+
+
+def sentences_told_before(
+    stored: StoredArticle, watermark: int
+) -> dict[int, tuple[tuple[int, int], ...]]:
+    """Sentences told up to the watermark, within paragraphs that say something new as well.
+
+    Returns:
+        By the paragraph's position where each begins and ends in its text, in characters.
+    """
+    told = {
+        each.paragraph.position: tuple(
+            (one.start, one.end) for one in each.sentences if one.matched.article <= watermark
+        )
+        for each in stored.occurrences
+    }
+    return {position: spans for position, spans in told.items() if spans}

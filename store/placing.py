@@ -1,24 +1,59 @@
-"""Where pages belong: each becomes an article of its own, or a capture of one."""
+"""Where pages belong: each becomes an article of its own, or a capture of one.
 
+A batch in steps:
+
+1. what the archive holds of the pages is asked, and which articles they may be;
+2. each page in turn becomes an article, a capture, or a text that tells an article otherwise;
+3. the new articles' lines are written, then the captures;
+4. the articles that are told otherwise are revised, which states anew who says what first.
+"""
+
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert
 
-from store.captures import SamePage, Telling
+from extract import Groups
+from extract.same_page import Recapture, page_keys
+from store.article_keys import add_keys
+from store.captures import SamePage, Telling, keys_of_capture
 from store.keeping import insert_article, insert_occurrences, insert_paragraphs
 from store.pages import KeyedPage
+from store.revising import Retold, fill, revise, told_of_itself
 from store.shelf import load_shelf
-from store.tables import article, capture
+from store.tables import capture
 from store.telling import load_telling
 
 Places = dict[tuple[str, int], int | SamePage]
 """(SHA-256, page) → the new article's number, or what it is a capture of."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """What is to be written of the pages placed so far.
+
+    Attributes:
+        added: New articles by number.
+        captures: Rows of captures.
+        retold: Pages that tell an article otherwise, and its captures behind these.
+        keys: By what articles are known, new and captured ones, by number.
+    """
+
+    added: dict[int, KeyedPage] = field(default_factory=dict)
+    captures: list[dict[str, Any]] = field(default_factory=list)
+    retold: list[Retold] = field(default_factory=list)
+    keys: dict[int, set[bytes]] = field(default_factory=lambda: defaultdict(set))
+
+
 def place_pages(
-    connection: Connection, pages: Sequence[KeyedPage], now: datetime
+    connection: Connection,
+    pages: Sequence[KeyedPage],
+    groups: Groups,
+    run: int | None,
+    now: datetime,
 ) -> tuple[Places, dict[int, int]]:
     """Make pages that are in no article yet articles, or captures of articles.
 
@@ -27,55 +62,53 @@ def place_pages(
         held.
     """
     shelf = load_shelf(connection, pages)
-    telling = load_telling(connection, pages, shelf.first_sayings)
-    captures: list[dict[str, Any]] = []
-    places: Places = {}
-    for page in pages:
-        place = _place(connection, page, telling, captures, now)
-        places[page.raw.sha256, page.page] = place
-        if not isinstance(place, SamePage):
-            shelf.added[place] = page
+    telling = load_telling(connection, pages, shelf.said, groups)
+    placed = _Placed(added=shelf.added)
+    places: Places = {
+        (page.raw.sha256, page.page): _place(connection, page, telling, placed, now)
+        for page in pages
+    }
     insert_paragraphs(connection, shelf)
     repeats = insert_occurrences(connection, shelf)
-    if captures:
-        connection.execute(insert(capture), captures)
+    if placed.captures:
+        connection.execute(insert(capture), placed.captures)
+    add_keys(connection, placed.keys)
+    revise(connection, placed.retold, run, now)
     return places, repeats
 
 
 def _place(
-    connection: Connection,
-    page: KeyedPage,
-    telling: Telling,
-    captures: list[dict[str, Any]],
-    now: datetime,
+    connection: Connection, page: KeyedPage, telling: Telling, placed: _Placed, now: datetime
 ) -> int | SamePage:
     """Make the page an article and return its number, or note it as a later capture of one."""
     same = telling.same_page(page)
     if same is None:
         number = insert_article(connection, page, now)
         telling.add(number, page)
+        placed.added[number] = page
+        placed.keys[number] |= page_keys(page.article).all
         return number
-    captures.append(
-        {
-            "article": same.of.number,
-            "sha256": page.raw.sha256,
-            "page": page.page,
-            "share": same.share,
-            "captured_at": now,
-        },
-    )
-    _fill(connection, page, same)
-    telling.fill(same)
+    if same.what is Recapture.REVISION:
+        telling.revise(same, page)
+    else:
+        placed.captures.append(_capture_row(page, same, now))
+        placed.keys[same.number] |= telling.fill(same, keys_of_capture(same, page.article))
+    retold = Retold(page, same)
+    if same.what is not Recapture.CAPTURE or same.number in {
+        each.same.number for each in placed.retold
+    }:
+        placed.retold.append(retold)
+    else:
+        fill(connection, retold)
     return same
 
 
-def _fill(connection: Connection, page: KeyedPage, same: SamePage) -> None:
-    """Add to an article what it did not know; a date says which capture told it."""
-    values = dict(same.fills)
-    if "published" in values:
-        told_as = page.article.published_as or "not said how"
-        values["published_as"] = f"{told_as}, in the later capture {page.raw.origin}"
-    if values:
-        connection.execute(
-            update(article).where(article.c.number == same.of.number).values(**values),
-        )
+def _capture_row(page: KeyedPage, same: SamePage, now: datetime) -> dict[str, Any]:
+    return {
+        "article": same.number,
+        "sha256": page.raw.sha256,
+        "page": page.page,
+        "share": same.share,
+        "captured_at": now,
+        **told_of_itself(page.article),
+    }

@@ -12,25 +12,22 @@ A batch in steps, all in one transaction:
 An article whose page would be rejected now stays as it is and is reported.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, update
 
-from extract import Rejected, Relation
+from extract import Groups, Rejected
 from store.captures import SamePage
 from store.differences import Differences, differences
-from store.keeping import article_row, insert_paragraphs, occurrence_row
 from store.pages import KeyedPage
 from store.placing import place_pages
 from store.quarantine import load_rejections_of, member_of, record_rejection, resolve_rejections
-from store.relations import Told
 from store.rematching import Matched, StoredPage, match_all
-from store.restating import restate_relations, restate_searchable, said_by
-from store.shelf import Shelf, texts_of
-from store.tables import article, occurrence
+from store.replacing import replace_articles
+from store.tables import occurrence
 from store.values import Reading
 from store.versions import add_version, hold_citations
 
@@ -71,10 +68,11 @@ class Reread:
     rejected: Rejected | None = None
 
 
-def reclean(
+def reclean(  # noqa: PLR0913, PLR0917 - a batch, and what its rows say of the run
     connection: Connection,
     batch: Sequence[Reading],
     why: str,
+    groups: Groups,
     run: int | None,
     now: datetime,
 ) -> list[Reread]:
@@ -84,6 +82,7 @@ def reclean(
         connection: The batch's transaction.
         batch: Stored documents with their new results.
         why: Why they are read anew, for the versions.
+        groups: Which outlets are titles of one house.
         run: The run's number, or None outside of any.
         now: When; aware.
 
@@ -97,7 +96,9 @@ def reclean(
     accounts: list[Reread] = []
     for one in matched:
         accounts += (outcomes.get(each.stored.number) or _left(each) for each in one.articles)
-    places, _ = place_pages(connection, [page for one in matched for page in one.new], now)
+    places, _ = place_pages(
+        connection, [page for one in matched for page in one.new], groups, run, now
+    )
     for one in matched:
         accounts += (_added(page, places[page.raw.sha256, page.page]) for page in one.new)
         accounts += _settle_rejections(connection, one, run, now)
@@ -114,16 +115,10 @@ def _replace(
 ) -> dict[int, Reread]:
     """Replace articles by their pages as read anew, and restate all that hangs on their lines."""
     anew = {each.stored.number: each.anew for each in changed if each.anew is not None}
-    if not anew:
-        return {}
-    keys, texts = said_by(connection, anew)
     accounts = {
         each.stored.number: _keep_version(connection, each, why, run, now) for each in changed
     }
-    _clear(connection, anew)
-    ids = _write(connection, anew)
-    restate_relations(connection, keys | {key for page in anew.values() for key in page.prose})
-    restate_searchable(connection, texts | ids)
+    replace_articles(connection, anew)
     return accounts
 
 
@@ -149,7 +144,7 @@ def _keep_version(
 ) -> Reread:
     if each.anew is None:  # only changed pages come here
         return _left(each)
-    version = add_version(connection, each.stored, why, run, now)
+    version = add_version(connection, each.stored.number, each.stored.article, why, run, now)
     return Reread(
         sha256=each.stored.article.sha256,
         origin=each.stored.origin,
@@ -159,42 +154,6 @@ def _keep_version(
         differences=differences(each.stored.article, each.anew.article),
         citations=hold_citations(connection, each.stored, each.anew.article, version),
     )
-
-
-def _clear(connection: Connection, numbers: Mapping[int, KeyedPage]) -> None:
-    """Take the articles' lines away, and first what points to them."""
-    row = occurrence.c
-    connection.execute(
-        update(occurrence)
-        .where(row.matched_article.in_(numbers))
-        .values(matched_article=None, matched_position=None),
-    )
-    connection.execute(delete(occurrence).where(row.article.in_(numbers)))
-
-
-def _write(connection: Connection, anew: dict[int, KeyedPage]) -> set[int]:
-    """Write the articles' facts and lines; what is compared counts as a first saying for now.
-
-    Returns:
-        The ids of their texts.
-    """
-    for number, page in anew.items():
-        facts = {**article_row(page.article), "prose_words": page.prose_words}
-        connection.execute(update(article).where(article.c.number == number).values(**facts))
-    keys = {each.key for page in anew.values() for each in page.paragraphs}
-    texts, hidden = texts_of(connection, keys)
-    shelf = Shelf(texts, hidden, {}, added=anew)
-    insert_paragraphs(connection, shelf)
-    rows = [
-        occurrence_row(number, shelf.texts[each.digest], each, _FIRST if each.compared else None)
-        for number, page in anew.items()
-        for each in page.paragraphs
-    ]
-    connection.execute(insert(occurrence), rows)
-    return {row["paragraph"] for row in rows}
-
-
-_FIRST = Told(Relation.FIRST, None, None)
 
 
 def _left(each: StoredPage) -> Reread:
@@ -215,7 +174,7 @@ def _added(page: KeyedPage, place: int | SamePage) -> Reread:
         sha256=page.raw.sha256,
         origin=page.raw.origin,
         outcome=RereadAs.CAPTURE_OF if same else RereadAs.ADDED,
-        article=place.of.number if isinstance(place, SamePage) else place,
+        article=place.number if isinstance(place, SamePage) else place,
         title=page.article.title,
     )
 

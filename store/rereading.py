@@ -1,12 +1,14 @@
 """The archive's documents read anew: which there are, what becomes of them, what they were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, union, update
+from sqlalchemy import ColumnElement, or_, select, union, update
 
+from extract import Groups
 from store.engine import Database
+from store.erasing import of_erased
 from store.recleaning import Reread, reclean
 from store.tables import article, capture, ingest_run, raw_document
 from store.values import Reading, RunStatus
@@ -18,10 +20,12 @@ class Rereading:
 
     Args:
         database: As `open_database` gives it.
+        groups: Tells which outlets are titles of one house.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, groups: Callable[[], Groups] = dict) -> None:
         self._database = database
+        self._groups = groups
 
     def documents(
         self, *, publisher: str | None = None, number: int | None = None, after: str = ""
@@ -34,7 +38,10 @@ class Rereading:
             after: Only documents behind this SHA-256.
         """
         column = raw_document.c.sha256
-        chosen = select(column, raw_document.c.size).where(column > after).order_by(column)
+        chosen = select(column, raw_document.c.size).where(
+            column > after, or_(raw_document.c.size > 0, column.not_in(of_erased()))
+        )
+        chosen = chosen.order_by(column)
         conditions: list[ColumnElement[bool]] = []
         if publisher is not None:
             conditions.append(article.c.publisher.ilike(_literally(publisher), escape="\\"))
@@ -81,9 +88,10 @@ class Rereading:
         Raises:
             StoreError: The database cannot be written; says why and what to do.
         """
+        groups = self._groups()
         with self._database.writing() as connection:
             undoable = connection.begin_nested()
-            accounts = reclean(connection, batch, why, run, now)
+            accounts = reclean(connection, batch, why, groups, run, now)
             if dry_run:
                 undoable.rollback()
                 return accounts

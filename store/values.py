@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from digests import Citation
 from extract import Article, Paragraph, RawDocument, Rejected, Relation
+from extract.comparing import NEAR_MIN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class KeptAs(StrEnum):
 
     ADDED = "added"
     CAPTURE_OF = "capture of"
+    REVISED = "revised"
     ALREADY_KNOWN = "already known"
     REJECTED = "rejected"
 
@@ -49,7 +51,8 @@ class Kept:
         related: Links to other articles, set aside.
         repeats_on_page: Paragraphs set aside because the same page said them before.
         repeats_in_archive: How many of `kept` the archive already held word for word.
-        detail: Why, in words, where it is rejected or a capture of another; else None.
+        detail: Why, in words, where it is rejected, or a capture or newer text of an article; else
+            None.
         rejected: The rejection where it is one, now or at an earlier time; else None.
     """
 
@@ -77,12 +80,39 @@ class Occurrence:
             or too short to tell).
         matched: The first saying, where it is not itself the first.
         score: How alike the two are, 0 to 1; None where nothing is matched.
+        sentences: Its sentences that were said before, where it says something new as well.
+        added_words: Words of passages that it says beyond the saying it is near to; else 0.
     """
 
     paragraph: Paragraph
     relation: Relation | None
     matched: Citation | None
     score: float | None
+    sentences: "tuple[RepeatedSentence, ...]" = ()
+    added_words: int = 0
+
+    @property
+    def repeats_all(self) -> bool:
+        """Whether all that it says was said before, by the paragraph that it is matched with."""
+        near = self.relation is Relation.NEAR and self.added_words < NEAR_MIN_WORDS
+        return near or self.relation is Relation.EXACT
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatedSentence:
+    """A sentence that was said before, within a paragraph that says something new as well.
+
+    Attributes:
+        start: Where it begins in the paragraph's text, in characters.
+        end: Where it ends.
+        matched: The paragraph that says it.
+        score: How alike, 0 to 1.
+    """
+
+    start: int
+    end: int
+    matched: Citation
+    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +120,22 @@ class Capture:
     """The same page captured again.
 
     Attributes:
-        sha256: Of the later document.
+        sha256: Of the other document.
         origin: Where it came from.
         captured_at: When it was taken in; aware, UTC.
         share: Of the prose that both have, 0 to 1.
+        url: The address it tells, None where it tells none.
+        publisher: The publisher it tells, which may be a sister title; None where it tells none.
+        title: The headline it tells, None where it tells none.
     """
 
     sha256: str
     origin: str
     captured_at: datetime
     share: float
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

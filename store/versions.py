@@ -19,7 +19,7 @@ class ArticleVersion:
         id: The version's number.
         replaced_at: Until when it stood; aware, UTC.
         why: Why it was read anew.
-        article: The article as it was.
+        article: The article as it was; its `sha256` names the document that says so.
     """
 
     id: int
@@ -28,16 +28,26 @@ class ArticleVersion:
     article: Article
 
 
-def add_version(
-    connection: Connection, stored: StoredArticle, why: str, run: int | None, now: datetime
+def add_version(  # noqa: PLR0913, PLR0917 - the columns of its row
+    connection: Connection, number: int, text: Article, why: str, run: int | None, now: datetime
 ) -> int:
-    """Keep an article as it stands; returns the version's number."""
+    """Keep a text that an article no longer has, or had before; returns the version's number.
+
+    Args:
+        connection: The transaction.
+        number: The article's number.
+        text: What it was.
+        why: Why it is that no longer.
+        run: The run's number, or None outside of any.
+        now: When; aware.
+    """
     row = {
-        "article": stored.number,
+        "article": number,
         "replaced_at": now,
         "why": why,
         "run": run,
-        "content": _content(stored.article),
+        "content": _content(text),
+        "sha256": text.sha256,
     }
     result = connection.execute(insert(article_version).returning(article_version.c.id), row)
     return int(result.scalar_one())

@@ -15,7 +15,7 @@ from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
 from flows.command.ingested import ingest_answer, print_ingest
 from flows.command.one_file import extracted
-from flows.command.recleaned import show_versions
+from flows.command.revised import LAST, show_changes, show_versions
 from flows.command.terminal import terminal_of
 from flows.desk import open_desk, utc_now
 from flows.explanation import page_words
@@ -133,31 +133,52 @@ def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
     help="List at most so many.",
 )
 @click.option("--set-aside", is_flag=True, help="List the files and pages set aside, and why.")
-@click.option("--versions", is_flag=True, help="List what ARTICLE was before it was read anew.")
+@click.option("--versions", is_flag=True, help="List what ARTICLE was before it changed.")
+@click.option(
+    "--diff",
+    type=click.IntRange(min=0),
+    is_flag=False,
+    flag_value=LAST,
+    metavar="[VERSION]",
+    help="Show what changed in ARTICLE since a VERSION, the last one where none is named.",
+)
 @click.pass_context
 def show(  # noqa: PLR0913  (one argument an option)
     context: click.Context,
     article: int | None,
     publisher: str | None,
     limit: int,
+    diff: int | None,
     *,
     set_aside: bool,
     versions: bool,
 ) -> None:
     """Show ARTICLE, line by line with where else each stands; without a number, list articles."""
     terminal = terminal_of(context)
-    if versions and article is None:
+    if (versions or diff is not None) and article is None:
         raise click.UsageError("Name the ARTICLE whose versions you want.", context)
     with open_desk(load_settings()) as desk:
         if set_aside:
             show_rejections(terminal, desk.archive.rejections(limit))
+        elif article is not None and diff is not None:
+            stored = desk.archive.article(article)
+            show_changes(terminal, stored, desk.rereading.versions(article), diff)
         elif article is not None and versions:
             desk.archive.article(article)  # says so where there is none
             show_versions(terminal, article, desk.rereading.versions(article))
         elif article is not None:
-            show_article(terminal, desk.archive.article(article))
+            stored = desk.archive.article(article)
+            show_article(terminal, stored, desk.archive.repeats(article))
         else:
             show_articles(terminal, desk.archive.articles(limit=limit, publisher=publisher))
+
+
+def _known_topic(
+    _context: click.Context, _parameter: click.Parameter, topic: str | None
+) -> str | None:
+    if topic is not None and topic not in (known := [one.topic.id for one in load_topics()]):
+        raise click.BadParameter(f"{topic!r} is no topic. There are {', '.join(known)}.")
+    return topic
 
 
 @click.command()
@@ -173,14 +194,10 @@ def show(  # noqa: PLR0913  (one argument an option)
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or later.")
 @click.option(
     "--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier."
-def _known_topic(
-    _context: click.Context, _parameter: click.Parameter, topic: str | None
-) -> str | None:
-    if topic is not None and topic not in (known := [one.topic.id for one in load_topics()]):
-        raise click.BadParameter(f"{topic!r} is no topic. There are {', '.join(known)}.")
-    return topic
-
-
+)
+@click.option("--form", type=click.Choice([form.value for form in Form]), help="Only this form.")
+@click.option(
+    "--topic", callback=_known_topic, help="Only what the digest would put under this topic."
 )
 @click.pass_context
 def search(context: click.Context, /, words: Sequence[str], limit: int, **filters: Any) -> None:  # noqa: ANN401  (options by name)
@@ -194,11 +211,9 @@ def search(context: click.Context, /, words: Sequence[str], limit: int, **filter
             publisher=filters["publisher"],
             since=_day(filters["since"]),
             until=_day(filters["until"]),
+            form=filters["form"] and Form(filters["form"]),
+            topic=filters["topic"],
         )
-@click.option("--form", type=click.Choice([form.value for form in Form]), help="Only this form.")
-@click.option(
-    "--topic", callback=_known_topic, help="Only what the digest would put under this topic."
-)
     for hit in hits:
         show_hit(terminal, hit)
     if not hits and not terminal.as_json:
@@ -207,5 +222,3 @@ def search(context: click.Context, /, words: Sequence[str], limit: int, **filter
 
 def _day(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
-            form=filters["form"] and Form(filters["form"]),
-            topic=filters["topic"],

@@ -4,27 +4,36 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from extract import Article
 from flows.command.explained import explain_article
+from flows.command.repeated import print_repeats
 from flows.command.terminal import Terminal, printable
 from flows.explanation import page_words
-from store import Hit, Rejection, StoredArticle, exported
+from store import Capture, Hit, Rejection, Repeats, StoredArticle, exported
 
 
-def show_article(terminal: Terminal, stored: StoredArticle) -> None:
-    """One article, line by line, with where else its paragraphs stand."""
+def show_article(terminal: Terminal, stored: StoredArticle, repeats: Sequence[Repeats]) -> None:
+    """One article, line by line, with its captures and where else its paragraphs stand."""
     if terminal.as_json:
         terminal.answer(exported(stored))
         return
     explain_article(terminal.out, stored.article, page_words(stored.origin, stored.page))
     for capture in stored.captures:
-        terminal.say(f"The same page came again as {capture.origin} ({capture.share:.0%} alike).")
-    for occurrence in stored.occurrences:
-        if occurrence.matched is not None:
-            terminal.say(
-                f"Line {occurrence.paragraph.position} was said before ({occurrence.relation}): "
-                f"article {occurrence.matched.article}, line {occurrence.matched.paragraph}.",
-                "yellow",
-            )
+        terminal.say(_captured(capture, stored.article))
+    if repeats:
+        print_repeats(terminal, repeats)
+
+
+def _captured(capture: Capture, article: Article) -> str:
+    """One line on a capture, with what it tells otherwise than the article."""
+    as_title = f" as “{capture.title}”" if capture.title not in {None, article.title} else ""
+    in_outlet = capture.publisher if capture.publisher not in {None, article.publisher} else None
+    alike = f"{capture.share:.0%} alike"
+    day = f"captured {capture.captured_at:%Y-%m-%d}"
+    if in_outlet or as_title:
+        where = f" in {in_outlet}" if in_outlet else ""
+        return f"Also{where}{as_title}: {capture.origin} ({alike}, {day})."
+    return f"The same page came again as {capture.origin} ({alike}, {day})."
 
 
 def show_articles(terminal: Terminal, articles: Sequence[StoredArticle]) -> None:

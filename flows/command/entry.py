@@ -16,6 +16,7 @@ from flows.command.explaining import explain
 from flows.command.mailing import deliveries, digest, subscribers
 from flows.command.operation import demo, doctor, serve_command
 from flows.command.recleaned import reclean
+from flows.command.repeated import repeats
 from flows.command.rules import rules
 from flows.command.terminal import Terminal
 from flows.errors import FlowsError
@@ -44,6 +45,7 @@ for command in (
     export,
     show,
     explain,
+    repeats,
     search,
     rules,
     reclean,

@@ -1,6 +1,5 @@
 """The command reclean, and how its report and an article's former versions are shown."""
 
-from collections.abc import Sequence
 from dataclasses import asdict
 
 import click
@@ -10,7 +9,7 @@ from flows.desk import open_desk
 from flows.reclean import RecleanReport, RecleanScope, counts_of, run_reclean
 from flows.reclean_report import LABELS, changes_of
 from flows.settings import load_settings
-from store import ArticleVersion, Reread
+from store import Reread
 
 SHOWN_AT_MOST = 60
 """Changes listed on the terminal; a longer list scrolls the counts away."""
@@ -69,33 +68,3 @@ def _print(terminal: Terminal, report: RecleanReport, *, dry_run: bool) -> None:
     rows = [(LABELS[name], f"{counts[name]:,}") for name in LABELS if counts[name]]
     title = "Reclean, a dry run: nothing was changed" if dry_run else "Reclean"
     terminal.table(title, ("", "How many"), rows or [("Nothing to do", "0")], numbers=(1,))
-
-
-def show_versions(terminal: Terminal, number: int, versions: Sequence[ArticleVersion]) -> None:
-    """An article's former versions, the oldest first."""
-    if terminal.as_json:
-        for each in versions:
-            terminal.answer(_version(each))
-        return
-    if not versions:
-        terminal.say(f"Article {number} was never read otherwise.")
-    for each in versions:
-        was = each.article
-        kept = sum(paragraph.read for paragraph in was.paragraphs)
-        terminal.say(f"Until {each.replaced_at:%Y-%m-%d %H:%M} UTC ({each.why}):", "bold")
-        terminal.say(
-            f"  {each.article.title or '(no title)'}, {each.article.published or 'undated'}"
-        )
-        terminal.say(f"  {len(each.article.paragraphs)} lines, {kept} of them read")
-
-
-def _version(each: ArticleVersion) -> dict[str, object]:
-    article = asdict(each.article)
-    days = {name: article[name] and article[name].isoformat() for name in ("published", "modified")}
-    return {
-        "version": each.id,
-        "replaced_at": each.replaced_at.isoformat(),
-        "why": each.why,
-        **article,
-        **days,
-    }
