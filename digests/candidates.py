@@ -79,11 +79,7 @@ def candidates(source: Source, rank: int) -> list[Candidate]:
         Candidates; none from paragraphs told before this window.
     """
     lines = _lines(source)
-    printable = [
-        line
-        for line in lines
-        if line.paragraph.position not in source.told_before and _printable(line)
-    ]
+    printable = [line for line in lines if _printable(line) and _is_new(line, source)]
     found: dict[int, Candidate] = {}
     texts = [line.text for line in lines]
     for line in printable:
@@ -113,6 +109,11 @@ def _printable(line: _Line) -> bool:
         and _balanced(line.text)
         and bool(outside_quotations(line.text).strip(" .,;:!?"))
     )
+
+
+def _is_new(line: _Line, source: Source) -> bool:
+    start = line.paragraph.text.find(line.text)
+    return source.tells(line.paragraph, start, start + len(line.text))
 
 
 def _ends(line: _Line) -> bool:

@@ -98,9 +98,9 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
 
 def _tells_something_new(source: Source) -> bool:
     """Whether there is a headline, and a text that is not all told before; or a text alone."""
-    read = [paragraph.position for paragraph in source.article.paragraphs if paragraph.read]
+    read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     if read:
-        return not source.told_before.issuperset(read)
+        return any(map(source.tells, read))
     return bool(source.article.title)
 
 

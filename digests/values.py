@@ -1,11 +1,13 @@
 """The values of the digest, from the archive's articles to a frozen issue and its deliveries."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from extract import Article
+from extract import Article, Paragraph, word_count
+from extract.comparing import NEAR_MIN_WORDS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,12 +65,38 @@ class Source:
         article: The article itself.
         told_before: Positions of paragraphs whose first saying stands in an article outside the
             window (an earlier issue had its chance to print it).
+        told_parts: By position of other paragraphs: the stretches of their text that were told so,
+            as first character and the one behind the last.
     """
 
     number: int
     origin: str
     article: Article
     told_before: frozenset[int] = frozenset()
+    told_parts: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def tells(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> bool:
+        """Whether a stretch of a paragraph says something that was not told before the window.
+
+        What is left beside told sentences ("He said:") tells nothing by itself.
+
+        Args:
+            paragraph: One of the article's.
+            start: The first character of the stretch.
+            end: The one behind its last; None for the paragraph's end.
+        """
+        if paragraph.position in self.told_before:
+            return False
+        stretch = range(start, len(paragraph.text) if end is None else end)
+        told = {
+            at
+            for one, other in self.told_parts.get(paragraph.position, ())
+            for at in range(max(one, stretch.start), min(other, stretch.stop))
+        }
+        if not told:
+            return True
+        left = "".join(" " if at in told else paragraph.text[at] for at in stretch)
+        return word_count(left) >= NEAR_MIN_WORDS
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,7 +12,7 @@ from store.counting import totals
 from store.documents import articles_of, load_document
 from store.elsewhere import Repeats, repeats_of
 from store.engine import Database
-from store.erasing import Erased, erase
+from store.erasing import Erased, erase, erased_since
 from store.errors import StoreError
 from store.export import exported
 from store.facts import demand_compared
@@ -198,6 +198,9 @@ class Archive:
         """
         with self._database.reading() as connection:
             found = load_articles(connection, article.c.number == number)
+            erased_at = None if found else erased_since(connection, number)
+        if erased_at is not None:
+            raise StoreError(f"Article {number} was erased on {erased_at:%Y-%m-%d}.")
         if not found:
             raise StoreError(
                 f"There is no article {number}; `pressround show` lists those there are."
@@ -231,7 +234,7 @@ class Archive:
     def publishers(self) -> list[str | None]:
         """The publishers of the articles, by name; None last where one is not named."""
         column = article.c.publisher
-        named = select(column).distinct().order_by(column.is_(None), column)
+        named = select(column).group_by(column).order_by(column.is_(None), column)
         with self._database.reading() as connection:
             return list(connection.scalars(named))
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Select, func, select
 
-from extract import Kind, Relation
+from extract import Kind
+from store.relations import REPEATED
 from store.tables import article, capture, occurrence, paragraph, raw_document, rejection
 from store.values import Totals
 
@@ -39,5 +40,5 @@ def _occurrences() -> Select[Any]:
         counted(kind == Kind.BOILERPLATE).label("boilerplate"),
         counted(kind == Kind.RELATED).label("related"),
         counted(~furniture, repeats.is_not(None)).label("repeats_on_page"),
-        counted(occurrence.c.relation == Relation.EXACT).label("repeats_in_archive"),
+        counted(occurrence.c.relation.in_(REPEATED)).label("repeats_in_archive"),
     )

@@ -1,5 +1,6 @@
 """The rows of articles: what is known of each, its texts, and where each text stands."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +10,10 @@ from digests import Citation
 from extract import Article, Kind
 from store.batches import chunks
 from store.pages import KeyedPage, KeyedParagraph
-from store.relations import Told, relate
+from store.relations import REPEATED, Part, Told
+from store.said_before import insert_sketches
 from store.shelf import Shelf
-from store.tables import article, occurrence, paragraph
+from store.tables import article, occurrence, paragraph, repeated_sentence
 
 FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
 """Kinds that are not searched."""
@@ -84,23 +86,37 @@ def insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
 def insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
     """Say where each text stands, and whether it was said before; count that by article."""
     rows: list[dict[str, Any]] = []
+    parts: list[dict[str, Any]] = []
     repeats: dict[int, int] = {}
     for number, page in shelf.added.items():
-        told = [_relate(each, number, shelf) for each in page.paragraphs]
-        repeats[number] = sum(each is not None and each.matched is not None for each in told)
-        rows += [
-            occurrence_row(number, shelf.texts[each.digest], each, one)
-            for each, one in zip(page.paragraphs, told, strict=True)
-        ]
+        repeats[number] = 0
+        for each in page.paragraphs:
+            place = Citation(number, each.paragraph.position)
+            decision = shelf.said.tell(each, place) if each.compared else None
+            told = decision and decision.told
+            repeats[number] += told is not None and told.relation in REPEATED
+            rows.append(occurrence_row(number, shelf.texts[each.digest], each, told))
+            parts += part_rows(place, decision.parts if decision else ())
     if rows:
         connection.execute(insert(occurrence), rows)
+    if parts:
+        connection.execute(insert(repeated_sentence), parts)
+    insert_sketches(connection, shelf.said.sketches(shelf.texts))
     return repeats
 
 
-def _relate(each: KeyedParagraph, number: int, shelf: Shelf) -> Told | None:
-    if not each.compared:
-        return None
-    return relate(each.key, Citation(number, each.paragraph.position), shelf.first_sayings)
+def part_rows(place: Citation, parts: Iterable[Part]) -> Iterator[dict[str, Any]]:
+    """A paragraph's sentences that were said before, by column name."""
+    for part in parts:
+        yield {
+            "article": place.article,
+            "position": place.paragraph,
+            "start": part.start,
+            "end": part.end,
+            "matched_article": part.matched.article,
+            "matched_position": part.matched.paragraph,
+            "score": part.score,
+        }
 
 
 def occurrence_row(
@@ -122,5 +138,6 @@ def occurrence_row(
         "matched_article": matched.article if matched else None,
         "matched_position": matched.paragraph if matched else None,
         "score": told.score if told else None,
+        "added_words": told.added or None if told else None,
         "line_score": each.paragraph.score,
     }

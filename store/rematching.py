@@ -80,9 +80,20 @@ def match_all(connection: Connection, batch: Sequence[Reading]) -> list[Matched]
     pages = _places_of(connection, article, article.c.number, sha256s)
     captures = _places_of(connection, capture, capture.c.id, sha256s)
     return [
-        _match(reading, stored[sha256], pages[sha256], set(captures[sha256].values()))
+        _match(
+            reading,
+            stored[sha256],
+            pages[sha256],
+            {*captures[sha256].values(), *_erased(pages[sha256], stored[sha256])},
+        )
         for reading, sha256 in zip(batch, sha256s, strict=True)
     ]
+
+
+def _erased(pages: Mapping[int, int], stored: Sequence[StoredArticle]) -> set[int]:
+    """The places of articles that are erased: what stands there is taken in no more."""
+    standing = {each.number for each in stored}
+    return {place for number, place in pages.items() if number not in standing}
 
 
 def _places_of(

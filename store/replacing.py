@@ -24,10 +24,11 @@ def replace_articles(connection: Connection, anew: Mapping[int, KeyedPage]) -> N
     """
     if not anew:
         return
-    unsettled = unsettle(connection, anew)
+    coming = {key for page in anew.values() for key in page.prose}
+    unsettled = unsettle(connection, anew, coming)
     texts = _write(connection, anew)
     add_keys(connection, {number: page_keys(page.article).all for number, page in anew.items()})
-    settle(connection, unsettled, {key for page in anew.values() for key in page.prose})
+    settle(connection, unsettled)
     restate_searchable(connection, unsettled.texts | texts)
 
 

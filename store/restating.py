@@ -1,79 +1,267 @@
-"""Relations and search after occurrences changed: who says what first, and what is searched."""
+"""Who says what first, stated anew after articles changed or went.
 
-from collections.abc import Collection
+What is decided is what ingesting the articles in the order of their numbers would have decided:
+a wording is compared with the sayings that stand before its own first place. So the wordings
+concerned are decided in the order of their places, and each that comes to stand otherwise than it
+did concerns those that rest on it, and those behind it that it may now say first.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    and_,
+    delete,
+    exists,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
 from digests import Citation
-from extract import Relation
+from extract import Paragraph, Relation
 from store.batches import chunks
-from store.keeping import FURNITURE
-from store.relations import Told, relate
-from store.tables import occurrence, paragraph
+from store.keeping import FURNITURE, part_rows
+from store.pages import KeyedParagraph
+from store.relation_rows import relation_row, write_relations
+from store.relations import Decision, repeat_of
+from store.said_before import (
+    Standing,
+    insert_sketches,
+    load_said_before,
+    standing_of,
+    told_of,
+)
+from store.tables import occurrence, paragraph, repeated_sentence, sketch
 
-COMPARED = (Relation.FIRST, Relation.EXACT)
-"""The relations that the exact key decides."""
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """What hangs on articles that are about to change.
+
+    Attributes:
+        keys: Exact keys of what they say, of what rests on it, and of what they will say.
+        standing: How those wordings stood.
+        texts: Ids of the articles' texts.
+    """
+
+    keys: frozenset[bytes]
+    standing: Mapping[bytes, Standing]
+    texts: frozenset[int]
 
 
-def restate_relations(connection: Connection, keys: Collection[bytes]) -> None:
-    """Relate all sayings of some keys anew: the first by article and position, the others to it.
+def unsettle(
+    connection: Connection, articles: Collection[int], coming: Iterable[bytes] = ()
+) -> Unsettled:
+    """Take away the articles' lines, and remember what is to be stated anew after it.
 
     Args:
         connection: The transaction.
-        keys: Exact keys of paragraphs that came, went or moved.
+        articles: The articles' numbers.
+        coming: Exact keys of the compared paragraphs that will take their place.
     """
-    changed: list[dict[str, Any]] = []
-    for some in chunks(keys):
-        changed += _restated(connection, some)
-    if changed:
-        row = occurrence.c
-        connection.execute(
-            update(occurrence)
-            .where(row.article == bindparam("in_article"), row.position == bindparam("at"))
-            .values(
-                relation=bindparam("told_relation"),
-                matched_article=bindparam("told_article"),
-                matched_position=bindparam("told_position"),
-                score=bindparam("told_score"),
-            ),
-            changed,
-        )
-
-
-def _restated(connection: Connection, keys: Collection[bytes]) -> list[dict[str, Any]]:
-    row = occurrence.c
-    sayings = connection.execute(
-        select(occurrence, paragraph.c.key)
-        .join(paragraph, paragraph.c.id == row.paragraph)
-        .where(paragraph.c.key.in_(keys), row.relation.in_(COMPARED))
-        .order_by(row.article, row.position),
+    row, part = occurrence.c, repeated_sentence.c
+    keys = set(coming)
+    texts: set[int] = set()
+    said = select(row.paragraph, row.relation, paragraph.c.key).join(
+        paragraph, paragraph.c.id == row.paragraph
     )
-    first_sayings: dict[bytes, Citation] = {}
-    return [
-        _row(saying.article, saying.position, told)
-        for saying in sayings
-        for told in [relate(saying.key, Citation(saying.article, saying.position), first_sayings)]
-        if told != _stored(saying)
-    ]
+    for some in chunks(articles):
+        for each in connection.execute(said.where(row.article.in_(some))):
+            texts.add(each.paragraph)
+            if each.relation is not None:
+                keys.add(each.key)
+        keys |= _keys(connection, row.matched_article.in_(some))
+        keys |= _keys_of_parts(connection, part.matched_article.in_(some))
+    standing = standing_of(connection, keys)
+    for some in chunks(articles):
+        _clear(connection, some)
+    return Unsettled(frozenset(keys), standing, frozenset(texts))
 
 
-def _stored(row: Any) -> Told:  # noqa: ANN401 - a row of the joined tables
-    matched = None
-    if row.matched_article is not None:
-        matched = Citation(row.matched_article, row.matched_position)
-    return Told(row.relation, matched, row.score)
+def _clear(connection: Connection, articles: Collection[int]) -> None:
+    row, part = occurrence.c, repeated_sentence.c
+    connection.execute(
+        delete(repeated_sentence).where(
+            part.article.in_(articles) | part.matched_article.in_(articles)
+        )
+    )
+    connection.execute(
+        update(occurrence)
+        .where(row.matched_article.in_(articles))
+        .values(matched_article=None, matched_position=None),
+    )
+    connection.execute(delete(occurrence).where(row.article.in_(articles)))
 
 
-def _row(article: int, position: int, told: Told) -> dict[str, Any]:
-    return {
-        "in_article": article,
-        "at": position,
-        "told_relation": told.relation,
-        "told_article": told.matched.article if told.matched else None,
-        "told_position": told.matched.paragraph if told.matched else None,
-        "told_score": told.score,
-    }
+def settle(connection: Connection, unsettled: Unsettled) -> None:
+    """State anew how all wordings stand that a change concerns.
+
+    Args:
+        connection: The transaction; what came in may be related anyhow so far.
+        unsettled: What the change concerns, from before it.
+    """
+    stood = dict(unsettled.standing)
+    places = _first_places(connection, unsettled.keys)
+    for gone in unsettled.keys - places.keys():
+        _forget_sketches(connection, gone)
+    waiting = [(place, key) for key, place in places.items()]
+    heapify(waiting)
+    settled: set[bytes] = set()
+    while waiting:
+        place, key = heappop(waiting)
+        if key in settled:
+            continue
+        settled.add(key)
+        stands, hashes = _state(connection, key, place)
+        if stood.get(key) == stands:
+            continue
+        for later in _concerned(connection, stands, stood.get(key), hashes) - {key}:
+            if later not in settled:
+                if later not in stood:
+                    stood |= standing_of(connection, [later])
+                first = _first_places(connection, [later]).get(later)
+                if first is not None and first > place:
+                    heappush(waiting, (first, later))
+
+
+def _state(connection: Connection, key: bytes, place: Citation) -> tuple[Standing, set[int]]:
+    """Decide how a wording stands, and write it wherever it stands.
+
+    Returns:
+        How it stands, and the hashes by which it is found.
+    """
+    rows = _rows(connection, key)
+    first = rows[0]
+    each = _keyed(first)
+    said = load_said_before(connection, [each], before=place)
+    decision = said.tell(each, place)
+    _write(connection, rows, place, decision)
+    _forget_sketches(connection, key)
+    sketches = said.sketches({each.digest: first.paragraph})
+    insert_sketches(connection, sketches)
+    return Standing(place, decision.told), {one["key"] for one in sketches}
+
+
+def _write(
+    connection: Connection, rows: list[Row[Any]], place: Citation, decision: Decision
+) -> None:
+    """Write how a wording stands at its first place and at all others."""
+    again = repeat_of(decision.told, place)
+    write_relations(
+        connection,
+        [
+            relation_row(Citation(row.article, row.position), told)
+            for row, told in zip(rows, [decision.told, *[again] * (len(rows) - 1)], strict=True)
+            if told != told_of(row)
+        ],
+    )
+    part = repeated_sentence.c
+    places = [(row.article, row.position) for row in rows]
+    for some in chunks(places):
+        connection.execute(
+            delete(repeated_sentence).where(tuple_(part.article, part.position).in_(some))
+        )
+    if parts := list(part_rows(place, decision.parts)):
+        connection.execute(insert(repeated_sentence), parts)
+
+
+def _concerned(
+    connection: Connection, stands: Standing, stood: Standing | None, hashes: Collection[int]
+) -> set[bytes]:
+    """Wordings that may stand otherwise now that this one does."""
+    row, part = occurrence.c, repeated_sentence.c
+    keys: set[bytes] = set()
+    for each in {stands.place, stood.place if stood else stands.place}:
+        matched = (row.matched_article, each.article), (row.matched_position, each.paragraph)
+        keys |= _keys(connection, and_(*(column == value for column, value in matched)))
+        within = (part.matched_article, each.article), (part.matched_position, each.paragraph)
+        keys |= _keys_of_parts(connection, and_(*(column == value for column, value in within)))
+    told_as_much = stood is not None and stood.told.tells_new and stood.place <= stands.place
+    if stands.told.tells_new and not told_as_much:
+        for some in chunks(sorted(hashes)):
+            keys |= _sharing(connection, some)
+    return keys
+
+
+def _sharing(connection: Connection, hashes: Collection[int]) -> set[bytes]:
+    """Wordings that have one of the hashes in their sketch, and what is near to one of them."""
+    row, near = occurrence.c, occurrence.alias("near")
+    having = (
+        select(paragraph.c.key)
+        .join(sketch, sketch.c.paragraph == paragraph.c.id)
+        .where(sketch.c.key.in_(hashes))
+    )
+    matched = and_(near.c.matched_article == row.article, near.c.matched_position == row.position)
+    near_to_them = (
+        select(paragraph.c.key)
+        .join(near, near.c.paragraph == paragraph.c.id)
+        .join(occurrence, matched)
+        .join(sketch, sketch.c.paragraph == row.paragraph)
+        .where(sketch.c.key.in_(hashes), near.c.relation == Relation.NEAR)
+    )
+    return {*connection.scalars(having), *connection.scalars(near_to_them)}
+
+
+def _keys(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401 - SQLAlchemy's
+    said = select(paragraph.c.key).join(occurrence, occurrence.c.paragraph == paragraph.c.id)
+    return set(connection.scalars(said.where(condition).distinct()))
+
+
+def _keys_of_parts(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401
+    row, part = occurrence.c, repeated_sentence.c
+    said = (
+        select(paragraph.c.key)
+        .join(occurrence, row.paragraph == paragraph.c.id)
+        .join(
+            repeated_sentence,
+            and_(part.article == row.article, part.position == row.position),
+        )
+    )
+    return set(connection.scalars(said.where(condition).distinct()))
+
+
+def _rows(connection: Connection, key: bytes) -> list[Row[Any]]:
+    """Where a wording stands, in order, with how and with its text."""
+    row = occurrence.c
+    said = (
+        select(occurrence, paragraph.c.text, paragraph.c.key, paragraph.c.digest, paragraph.c.words)
+        .join(paragraph, paragraph.c.id == row.paragraph)
+        .where(paragraph.c.key == key, row.relation.is_not(None))
+        .order_by(row.article, row.position)
+    )
+    return list(connection.execute(said))
+
+
+def _keyed(row: Row[Any]) -> KeyedParagraph:
+    return KeyedParagraph(
+        Paragraph(row.position, row.text, row.kind), row.digest, row.key, row.words
+    )
+
+
+def _first_places(connection: Connection, keys: Collection[bytes]) -> dict[bytes, Citation]:
+    row = occurrence.c
+    said = (
+        select(paragraph.c.key, row.article, row.position)
+        .join(occurrence, row.paragraph == paragraph.c.id)
+        .where(row.relation.is_not(None))
+    )
+    found: dict[bytes, Citation] = {}
+    for some in chunks(keys):
+        for each in connection.execute(said.where(paragraph.c.key.in_(some))):
+            place = Citation(each.article, each.position)
+            found[each.key] = min(place, found.get(each.key, place))
+    return found
+
+
+def _forget_sketches(connection: Connection, key: bytes) -> None:
+    texts = select(paragraph.c.id).where(paragraph.c.key == key)
+    connection.execute(delete(sketch).where(sketch.c.paragraph.in_(texts)))
 
 
 def restate_searchable(connection: Connection, paragraphs: Collection[int]) -> None:
@@ -94,21 +282,3 @@ def restate_searchable(connection: Connection, paragraphs: Collection[int]) -> N
                 .where(among, standing, paragraph.c.searchable.is_not(searchable))
                 .values(searchable=searchable),
             )
-
-
-def said_by(connection: Connection, articles: Collection[int]) -> tuple[set[bytes], set[int]]:
-    """The exact keys of some articles' compared paragraphs, and the ids of all their texts."""
-    row = occurrence.c
-    keys: set[bytes] = set()
-    texts: set[int] = set()
-    for some in chunks(articles):
-        rows = connection.execute(
-            select(row.paragraph, row.relation, paragraph.c.key)
-            .join(paragraph, paragraph.c.id == row.paragraph)
-            .where(row.article.in_(some)),
-        )
-        for each in rows:
-            texts.add(each.paragraph)
-            if each.relation is not None:
-                keys.add(each.key)
-    return keys, texts

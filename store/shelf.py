@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from digests import Citation
-from extract import Relation
 from store.batches import chunks
 from store.pages import KeyedPage
-from store.tables import occurrence, paragraph
+from store.said_before import SaidBefore, load_said_before
+from store.tables import paragraph
 
 
 @dataclass(slots=True)
@@ -19,22 +18,22 @@ class Shelf:
     Attributes:
         texts: Digest → paragraph id, of the texts already stored.
         hidden: Digests of those that are not in the full-text index.
-        first_sayings: Exact key → where it was said first.
+        said: What was said before.
         added: The batch's new articles by number.
     """
 
     texts: dict[bytes, int]
     hidden: set[bytes]
-    first_sayings: dict[bytes, Citation]
+    said: SaidBefore
     added: dict[int, KeyedPage] = field(default_factory=dict)
 
 
 def load_shelf(connection: Connection, pages: Sequence[KeyedPage]) -> Shelf:
     """Ask the archive for all that it holds of these pages' paragraphs."""
     keys = {each.key for page in pages for each in page.paragraphs}
-    compared = {key for page in pages for key in page.prose}
     texts, hidden = texts_of(connection, keys)
-    return Shelf(texts, hidden, _first_sayings(connection, compared))
+    compared = (each for page in pages for each in page.paragraphs if each.compared)
+    return Shelf(texts, hidden, load_said_before(connection, compared))
 
 
 def texts_of(
@@ -48,16 +47,3 @@ def texts_of(
         for row in connection.execute(columns.where(paragraph.c.key.in_(some)))
     ]
     return {row.digest: row.id for row in rows}, {row.digest for row in rows if not row.searchable}
-
-
-def _first_sayings(connection: Connection, keys: Collection[bytes]) -> dict[bytes, Citation]:
-    said_first = (
-        select(paragraph.c.key, occurrence.c.article, occurrence.c.position)
-        .join(occurrence, occurrence.c.paragraph == paragraph.c.id)
-        .where(occurrence.c.relation == Relation.FIRST)
-    )
-    return {
-        row.key: Citation(row.article, row.position)
-        for some in chunks(keys)
-        for row in connection.execute(said_first.where(paragraph.c.key.in_(some)))
-    }

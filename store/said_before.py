@@ -1,0 +1,247 @@
+"""What was said before of what a batch says, asked in one round of queries for all of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Row, insert, select
+
+from digests import Citation
+from extract import Relation
+from extract.comparing import Saying, sketch_of
+from store.batches import chunks
+from store.pages import KeyedParagraph
+from store.relations import (
+    CANDIDATES_MAX,
+    FIRST,
+    OWN,
+    REPEATED,
+    Candidate,
+    Decision,
+    Told,
+    decide,
+    repeat_of,
+)
+from store.tables import occurrence, paragraph, sketch
+
+HOLDERS_MAX = 64
+"""A hash that so many sayings have is noted for no further one: it is a set phrase, and tells
+nothing. Each saying has 8 and more others."""
+
+
+class Standing(NamedTuple):
+    """How a wording stands, whoever repeats it.
+
+    Attributes:
+        place: Where it stands first.
+        told: How it stands there to what was said before.
+    """
+
+    place: Citation
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    """A wording that the archive does not know, ready to be found alike.
+
+    Attributes:
+        saying: What is said.
+        hashes: Its sketch.
+    """
+
+    saying: Saying
+    hashes: tuple[int, ...]
+
+
+class SaidBefore:
+    """Which sayings the archive holds, as far as a batch asks for them, and those of the batch.
+
+    Args:
+        standing: Exact key → how that wording stands.
+        sketched: Exact key → the wording, of those that are new.
+        holders: Hash → earlier paragraphs that have it in their sketch.
+    """
+
+    def __init__(
+        self,
+        standing: dict[bytes, Standing],
+        sketched: dict[bytes, Sketched],
+        holders: dict[int, list[Candidate]],
+    ) -> None:
+        self._standing = standing
+        self._sketched = sketched
+        self._holders = holders
+        self._added: list[tuple[int, bytes]] = []
+        self._decided: dict[bytes, tuple[list[Candidate], Decision]] = {}
+
+    def sayings(self) -> dict[bytes, Citation]:
+        """The saying that each wording repeats that was said before, word for word or nearly."""
+        told = {key: repeat_of(known.told, known.place) for key, known in self._standing.items()}
+        told |= {key: self._decide(key).told for key in self._sketched if key not in told}
+        return {
+            key: each.matched
+            for key, each in told.items()
+            if each.matched is not None and each.relation in REPEATED
+        }
+
+    def hashes(self, key: bytes) -> tuple[int, ...]:
+        """The sketch of a wording that the archive does not know; none of one that it knows."""
+        sketched = self._sketched.get(key)
+        return sketched.hashes if sketched else ()
+
+    def tell(self, each: KeyedParagraph, place: Citation) -> Decision:
+        """How a paragraph stands to what was said before; what is new is remembered.
+
+        Args:
+            each: The paragraph, one of those that were asked for.
+            place: Where it stands, behind all that was told so far.
+        """
+        known = self._standing.get(each.key)
+        if known is not None:
+            return Decision(repeat_of(known.told, known.place))
+        decision = self._decide(each.key)
+        self._standing[each.key] = Standing(place, decision.told)
+        if decision.told.tells_new:
+            self._remember(each, place, decision.told)
+        return decision
+
+    def sketches(self, texts: dict[bytes, int]) -> list[dict[str, int]]:
+        """The rows by which the batch's sayings are found from now on, in the index's order.
+
+        Args:
+            texts: Digest → id of the stored text.
+        """
+        rows = sorted((key, texts[digest]) for key, digest in self._added)
+        return [{"key": key, "paragraph": text} for key, text in rows]
+
+    def _decide(self, key: bytes) -> Decision:
+        sketched = self._sketched.get(key)
+        if sketched is None:
+            return FIRST
+        candidates = self._candidates(sketched.hashes)
+        known = self._decided.get(key)
+        if known is not None and known[0] == candidates:
+            return known[1]
+        decision = decide(sketched.saying, candidates) if candidates else FIRST
+        self._decided[key] = (candidates, decision)
+        return decision
+
+    def _candidates(self, hashes: tuple[int, ...]) -> list[Candidate]:
+        """The earlier paragraphs that share hashes, those that share most first."""
+        shared: Counter[Citation] = Counter()
+        found: dict[Citation, Candidate] = {}
+        for each in hashes:
+            for holder in self._holders.get(each, ()):
+                shared[holder.place] += 1
+                found[holder.place] = holder
+        likely = sorted(found, key=lambda place: (-shared[place], place))
+        return [found[place] for place in likely[:CANDIDATES_MAX]]
+
+    def _remember(self, each: KeyedParagraph, place: Citation, told: Told) -> None:
+        sketched = self._sketched.get(each.key)
+        if sketched is None:
+            return
+        candidate = Candidate(place, sketched.saying, told.relation in OWN)
+        for hashed in sketched.hashes:
+            holders = self._holders.setdefault(hashed, [])
+            if len(holders) < HOLDERS_MAX:
+                holders.append(candidate)
+                self._added.append((hashed, each.digest))
+
+
+def load_said_before(
+    connection: Connection, paragraphs: Iterable[KeyedParagraph], before: Citation | None = None
+) -> SaidBefore:
+    """Ask the archive for all that it has said of what these paragraphs say.
+
+    Args:
+        connection: The transaction.
+        paragraphs: The batch's compared paragraphs.
+        before: Only what stands before this place counts; None for all.
+    """
+    texts = {each.key: each.paragraph.text for each in paragraphs}
+    standing = standing_of(connection, texts, before)
+    sketched: dict[bytes, Sketched] = {}
+    for key, text in texts.items():
+        if key not in standing:
+            saying = Saying.of(text)
+            if hashes := sketch_of(saying.words):
+                sketched[key] = Sketched(saying, hashes)
+    asked = {each for one in sketched.values() for each in one.hashes}
+    return SaidBefore(standing, sketched, _holders(connection, asked, before))
+
+
+def insert_sketches(connection: Connection, rows: list[dict[str, int]]) -> None:
+    """Note by which hashes sayings are found."""
+    if rows:
+        connection.execute(insert(sketch), rows)
+
+
+def standing_of(
+    connection: Connection, keys: Collection[bytes], before: Citation | None = None
+) -> dict[bytes, Standing]:
+    """How those of the wordings stand that are known: the first place of each tells it."""
+    row = occurrence.c
+    columns = (row.article, row.position, row.relation, row.score, row.added_words)
+    said = (
+        select(paragraph.c.key, *columns, row.matched_article, row.matched_position)
+        .join(occurrence, row.paragraph == paragraph.c.id)
+        .where(row.relation.is_not(None), row.relation != Relation.EXACT)
+    )
+    found: dict[bytes, Standing] = {}
+    for some in chunks(keys):
+        for each in connection.execute(said.where(paragraph.c.key.in_(some))):
+            place = Citation(each.article, each.position)
+            earlier = found.get(each.key)
+            if (before is None or place < before) and (earlier is None or place < earlier.place):
+                found[each.key] = Standing(place, told_of(each))
+    return found
+
+
+def told_of(row: Row[tuple[object, ...]]) -> Told:
+    """How a stored occurrence stands to what was said before it."""
+    matched = None
+    if row.matched_article is not None:
+        matched = Citation(row.matched_article, row.matched_position)
+    return Told(row.relation, matched, row.score, row.added_words or 0)
+
+
+def _holders(
+    connection: Connection, hashes: Collection[int], before: Citation | None
+) -> dict[int, list[Candidate]]:
+    pairs = list(_sketch_rows(connection, hashes))
+    candidates = _candidates_of(connection, {text for _, text in pairs}, before)
+    holders: dict[int, list[Candidate]] = defaultdict(list)
+    for key, text in pairs:
+        if text in candidates:
+            holders[key].append(candidates[text])
+    return holders
+
+
+def _sketch_rows(connection: Connection, hashes: Collection[int]) -> Iterator[tuple[int, int]]:
+    columns = select(sketch.c.key, sketch.c.paragraph)
+    for some in chunks(sorted(hashes)):
+        yield from map(tuple, connection.execute(columns.where(sketch.c.key.in_(some))))
+
+
+def _candidates_of(
+    connection: Connection, texts: Collection[int], before: Citation | None
+) -> dict[int, Candidate]:
+    """The sayings of stored texts, each where it stands first."""
+    row = occurrence.c
+    said = (
+        select(row.paragraph, row.article, row.position, row.relation, paragraph.c.text)
+        .join(paragraph, paragraph.c.id == row.paragraph)
+        .where(row.relation.in_((*OWN, Relation.NEAR)))
+    )
+    found: dict[int, Candidate] = {}
+    for some in chunks(texts):
+        for each in connection.execute(said.where(row.paragraph.in_(some))):
+            place = Citation(each.article, each.position)
+            earlier = found.get(each.paragraph)
+            if (before is None or place < before) and (earlier is None or place < earlier.place):
+                own = each.relation in OWN
+                found[each.paragraph] = Candidate(place, Saying.of(each.text), own)
+    return found
