@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Date, Row, TextClause, bindparam, select, text
+from sqlalchemy import Connection, Date, Row, String, TextClause, bindparam, select, text
 
 from digests import Source
 from digests.topics import topic_of
@@ -187,7 +187,7 @@ def tables_of(connection: Connection, terms: Sequence[Term]) -> tuple[str, dict[
 def _typed(statement: TextClause, values: dict[str, Any]) -> TextClause:
     days = [bindparam(name, type_=Date) for name in ("since", "until") if name in values]
     if "publishers" in values:
-        statement = statement.bindparams(bindparam("publishers", expanding=True))
+        statement = statement.bindparams(bindparam("publishers", type_=String, expanding=True))
     return statement.bindparams(*days)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from extract import Article, Kind, Paragraph, RawDocument
 from store import Database, Reading, open_database
-from tests.databases import KINDS, NewFiles, NewOnServer, NewUrls
+from tests.databases import KINDS, NewFiles, NewOnServer, NewUrls, PostgresServer
 
 NOW = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
 
@@ -25,13 +25,23 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def new_url(
-    database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> NewUrls:
-    """Makes an empty archive, as often as it is called; gives its URL."""
-    if database_kind == "postgresql":
-        return NewOnServer(request.getfixturevalue("postgres"))
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> NewFiles:
+    """Makes an empty archive in a file, as often as it is called; gives its URL."""
     return NewFiles(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture(scope="session")
+def new_on_server(postgres: PostgresServer) -> NewOnServer:
+    """Makes an empty archive on PostgreSQL, as often as it is called; gives its URL."""
+    return NewOnServer(postgres)
+
+
+@pytest.fixture(scope="session")
+def new_url(database_kind: str, request: pytest.FixtureRequest) -> NewUrls:
+    """Makes an empty archive on the database of the day, as often as it is called."""
+    name = "new_on_server" if database_kind == "postgresql" else "new_file"
+    made: NewUrls = request.getfixturevalue(name)
+    return made
 
 
 @pytest.fixture(scope="session")
