@@ -17,6 +17,7 @@ class IngestReport:
         files: Files looked at.
         added: Articles new to the archive.
         captures: Pages that were another capture of an article already there.
+        revised: Articles that became the newer text of another capture.
         known: Files whose bytes the archive already held.
         kept: Paragraphs of new articles that are read.
         boilerplate: Their paragraphs set aside as boilerplate or related links.
@@ -31,6 +32,7 @@ class IngestReport:
     files: int = 0
     added: int = 0
     captures: int = 0
+    revised: int = 0
     known: int = 0
     kept: int = 0
     boilerplate: int = 0
@@ -58,6 +60,7 @@ def counts_of(report: IngestReport) -> dict[str, int]:
         "files": report.files,
         "added": report.added,
         "captures": report.captures,
+        "revised": report.revised,
         "known": report.known,
         "rejected": len(report.rejected),
         "later": len(report.later),
@@ -80,6 +83,7 @@ def report_of(readings: Sequence[Reading], kept: Sequence[Kept]) -> IngestReport
         files=len(readings),
         added=outcomes[KeptAs.ADDED],
         captures=outcomes[KeptAs.CAPTURE_OF],
+        revised=outcomes[KeptAs.REVISED],
         known=outcomes[KeptAs.ALREADY_KNOWN],
         kept=sum(one.kept for one in kept),
         boilerplate=sum(one.boilerplate + one.related for one in kept),

@@ -15,6 +15,7 @@ LABELS = {
     "files": "Files looked at",
     "added": "Articles added",
     "captures": "Further captures of known articles",
+    "revised": "Articles revised by a newer capture",
     "known": "Files already in the archive",
     "rejected": "Files and pages set aside",
     "later": "Files left for the next run",

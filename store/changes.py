@@ -42,7 +42,7 @@ class Run:
 
     Attributes:
         change: Same, added or removed.
-        text: The words, with the white space behind each; joined, they are the paragraph.
+        text: The words, with the white space behind each, of either text where they stayed.
     """
 
     change: Change
@@ -162,10 +162,15 @@ def _runs(before: str, after: str) -> Iterator[Run]:
         went = "".join(old[stretch[0].src_start : stretch[-1].src_end])
         came = "".join(new[stretch[0].dest_start : stretch[-1].dest_end])
         if same:
-            yield Run(Change.SAME, came)
+            # What went behind it stood apart from it, though at the end of the newer text.
+            yield Run(Change.SAME, came if came[-1:].isspace() else came.rstrip() + _space(went))
             continue
         yield from (Run(Change.REMOVED, each) for each in [went] if each)
         yield from (Run(Change.ADDED, each) for each in [came] if each)
+
+
+def _space(text: str) -> str:
+    return text[len(text.rstrip()) :]
 
 
 def _pieces(text: str) -> list[str]:

@@ -26,14 +26,12 @@ def show_article(terminal: Terminal, stored: StoredArticle, repeats: Sequence[Re
 
 def _captured(capture: Capture, article: Article) -> str:
     """One line on a capture, with what it tells otherwise than the article."""
-    as_title = f" as “{capture.title}”" if capture.title not in {None, article.title} else ""
-    in_outlet = capture.publisher if capture.publisher not in {None, article.publisher} else None
-    alike = f"{capture.share:.0%} alike"
-    day = f"captured {capture.captured_at:%Y-%m-%d}"
-    if in_outlet or as_title:
-        where = f" in {in_outlet}" if in_outlet else ""
-        return f"Also{where}{as_title}: {capture.origin} ({alike}, {day})."
-    return f"The same page came again as {capture.origin} ({alike}, {day})."
+    own_title = capture.title if capture.title not in {None, article.title} else None
+    own_outlet = capture.publisher if capture.publisher not in {None, article.publisher} else None
+    where = f" in {own_outlet}" if own_outlet else ""
+    as_title = f" as “{own_title}”" if own_title else ""
+    day = f"{capture.captured_at:%Y-%m-%d}"
+    return f"Also{where}{as_title}: {capture.origin}, captured {day}, {capture.share:.0%} alike."
 
 
 def show_articles(terminal: Terminal, articles: Sequence[StoredArticle]) -> None:

@@ -8,6 +8,7 @@ import click
 from rich.padding import Padding
 from rich.text import Text
 
+from extract import Relation
 from flows.command.terminal import Terminal, printable, terminal_of
 from flows.desk import open_desk
 from flows.settings import load_settings
@@ -55,25 +56,28 @@ def print_repeats(terminal: Terminal, found: Sequence[Repeats]) -> None:
         terminal.say("None of its paragraphs stands elsewhere in the archive.")
     for each in found:
         terminal.out.print(Text(f"Line {each.position}, said since {each.since}", "bold"))
-        _indented(terminal, Text(f"“{_shortened(each.text)}”"))
+        _indented(terminal, Text(_shortened(each.text), "italic"))
         for one in each.places:
             _print_place(terminal, one)
         if each.more:
             _indented(terminal, Text(f"… and {each.more:,} more places"))
+        whole = {one.place for one in each.places if one.relation is not Relation.SIMILAR}
         for sentence in each.sentences:
-            _print_sentence(terminal, sentence)
+            if sentence.place not in whole:
+                _print_sentence(terminal, sentence)
 
 
 def _print_place(terminal: Terminal, one: Elsewhere) -> None:
     told = Text(_when(earlier=one.earlier), "yellow" if one.earlier else "cyan")
-    told.append(f" {_where(one.place)}: {_alike(one)}", "")
+    told.append(f" {_where(one.place)}: {printable(_alike(one))}", "")
     _indented(terminal, told)
 
 
 def _print_sentence(terminal: Terminal, one: SentenceElsewhere) -> None:
     told = Text(_when(earlier=one.earlier), "yellow" if one.earlier else "cyan")
     told.append(f" {_where(one.place)}: one sentence, ", "")
-    told.append(f"{_percent(one.score)} alike: “{_shortened(one.text)}”", "")
+    told.append(f"{_percent(one.score)} alike: ", "")
+    told.append(_shortened(one.text), "italic")
     _indented(terminal, told)
 
 
@@ -82,6 +86,10 @@ def _when(*, earlier: bool) -> str:
 
 
 def _where(place: Place) -> str:
+    return printable(_place_words(place))
+
+
+def _place_words(place: Place) -> str:
     day = f"{place.day}" if place.published else f"taken in {place.day}"
     title = f", “{_shortened(place.title)}”" if place.title else ""
     publisher = place.publisher or "publisher not named"
@@ -93,7 +101,7 @@ def _alike(one: Elsewhere) -> str:
 
 
 def _percent(score: float) -> str:
-    """Rounded down: what is not the same is never told as 100%."""
+    """Rounded down: 99.6% is not all of it."""
     return f"{int(score * 100)}%"
 
 
@@ -105,7 +113,7 @@ def _shortened(text: str) -> str:
 
 
 def _indented(terminal: Terminal, text: Text) -> None:
-    terminal.out.print(Padding(Text(printable(text.plain), spans=text.spans), (0, 0, 0, INDENT)))
+    terminal.out.print(Padding.indent(text, INDENT))
 
 
 def _answer(stored: StoredArticle, found: Sequence[Repeats]) -> dict[str, object]:
