@@ -11,6 +11,11 @@ from random import Random
 from typing import NamedTuple
 
 
+EVENNESS = 30
+"""Added to a word's rank before its share is taken by Zipf's law. Words that are drawn for themselves
+would otherwise make many more runs of five words that two paragraphs share than real text has."""
+
+
 class Role(StrEnum):
     """What a token is."""
 
@@ -37,6 +42,7 @@ class Role(StrEnum):
     OPPOSITE = "opposite"  # rise | fall
     OPENING = "opening"  # a mark that joins the next word
     CLOSING = "closing"  # a mark that joins the word before
+    SERIAL = "serial"  # where a comma may stand before the last of a list
 
 
 class Token(NamedTuple):
@@ -59,7 +65,7 @@ Sentence = list[Token]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A list drawn by rank, as in Zipf's law."""
+    """A list drawn by rank: the first more often than the last."""
 
     items: Sequence[tuple[str, ...]]
     weights: Sequence[float]
@@ -67,7 +73,7 @@ class Ranked:
     @classmethod
     def of(cls, items: Sequence[tuple[str, ...]]) -> "Ranked":
         """The list with its weights."""
-        return cls(items, list(accumulate(1 / (rank + 3) for rank in range(len(items)))))
+        return cls(items, list(accumulate(1 / (rank + EVENNESS) for rank in range(len(items)))))
 
     def draw(self, chance: Random) -> tuple[str, ...]:
         """One of it, the first far more often than the last."""
@@ -135,7 +141,7 @@ def lexicon() -> Lexicon:
         "openers": [one.split() for one in _parts(data["openers"], ";")],
         **{
             name: [one.split() for one in data[name].splitlines()]
-            for name in ("clauses", "tails", "spoken")
+            for name in ("clauses", "tails", "spoken", "np")
         },
     }
     return Lexicon({name: Ranked.of(each) for name, each in groups.items()}, listed, patterns)

@@ -22,8 +22,12 @@ from tests.benchmarks.repeats_lexicon import (
 
 WORDS_MIN = 20
 WORDS_MAX = 120
-STOCK_SHARE = 0.06
+STOCK_SHARE = 0.005
 """Of paragraphs, that hold a sentence which many others hold word for word."""
+
+PHRASE_SHARE = 0.01
+"""Of sentences, that may end with a set phrase. As it is, 15 % of 24,000 paragraphs share a hash
+of their sketches with an earlier one, of 24,148 paragraphs of real pages 8 %."""
 
 NEGATED_SHARE = 0.12
 """Of the places where "not" may stand, where it does."""
@@ -31,6 +35,7 @@ NEGATED_SHARE = 0.12
 CONTRACTED = (("can", "can't"), ("will", "won't"), ("do", "don't"), ("could", "couldn't"))
 CONTRACTED_IS = (("is", "isn't"), ("was", "wasn't"))
 AUXILIARIES = {"has": ("has",), "is": ("is", "was"), "will": ("will", "would", "should", "could")}
+LIST = ("{np}", ",", "{np}", "{serial}", "and", "{np}")
 _SLOT = re.compile(r"\{(\w+)\}")
 _MARKS = frozenset(",.;:!?’")
 
@@ -62,7 +67,7 @@ def _printed(sentence: Sentence) -> str:
     parts: list[str] = []
     joined = True
     for text, role, _ in sentence:
-        if not joined and role is not Role.CLOSING:
+        if not joined and role not in {Role.CLOSING, Role.SERIAL}:
             parts.append(" ")
         parts.append(text)
         joined = role is Role.OPENING
@@ -85,6 +90,8 @@ def _sentence(words: Lexicon, chance: Random) -> Sentence:
     patterns += chance.choice(words.patterns["clauses"])
     if chance.random() < 0.6:
         patterns += chance.choice(words.patterns["tails"])
+    elif chance.random() < PHRASE_SHARE:
+        patterns.append("{phrase}")
     return [*_filled(patterns, words, chance), Token(".", Role.CLOSING)]
 
 
@@ -118,6 +125,12 @@ def _filled(pattern: Sequence[str], words: Lexicon, chance: Random) -> Sentence:
 def _slot(name: str, words: Lexicon, chance: Random) -> Sentence:
     if name in words.ranked:
         return [_ordinary(words, name, chance)]
+    if name == "np":
+        return _filled(chance.choice(words.patterns["np"]), words, chance)
+    if name == "list":
+        return _filled(LIST, words, chance)
+    if name == "serial":
+        return [Token("", Role.SERIAL)]
     if name in FLIPPED:
         role = Role.PREFIXED if name == "prefixed" else Role.OPPOSITE
         return [_flipped(tuple(words.one(name, chance).split("|")), role, chance, 0.5)]
@@ -148,7 +161,7 @@ def _auxiliary(name: str, chance: Random) -> Sentence:
 
 
 def _percent(_: Lexicon, chance: Random) -> Token:
-    number = chance.choice((str(chance.randint(2, 98)), f"{chance.randint(10, 980) / 10}"))
+    number = f"{chance.randint(10, 980) / 10:g}"
     return Token(number + chance.choice((" per cent", " per cent", "%")), Role.PERCENT)
 
 

@@ -91,13 +91,20 @@ _SMALL_MARKS: tuple[Callable[[str], str], ...] = (
 
 
 def _punctuation(sentences: Sequence[Sentence], chance: Random) -> Reworded | None:
-    text = before = render(sentences)
+    before = render(sentences)
+    text = render([[_with_serial_comma(token) for token in each] for each in sentences])
+    if chance.random() < 0.2:
+        text = before
     for pattern, replaced in _AMERICAN:
         if chance.random() < 0.8:
             text = re.sub(pattern, replaced, text)
     if chance.random() < 0.3:
         text = re.sub(r"\bthe ([A-Z]{2,4})\b", lambda acronym: _dotted(acronym[1]), text)
     return Reworded(text) if text != before else None
+
+
+def _with_serial_comma(token: Token) -> Token:
+    return Token(",", Role.CLOSING) if token.role is Role.SERIAL else token
 
 
 def _dotted(acronym: str) -> str:
@@ -107,7 +114,6 @@ def _dotted(acronym: str) -> str:
 _AMERICAN = (
     (r"\.([’”])", r"\1."),
     (r",([’”])", r"\1,"),
-    (r"(, the [^,.]{1,40}?) and the ", r"\1, and the "),
     (r"(\d) per cent\b", r"\1%"),
     (r"(\d)%", r"\1 percent"),
     (r"\b(Dr|Mr|Ms) ", r"\1. "),
