@@ -8,7 +8,7 @@ from functools import cached_property
 from extract.comparing import NEAR_MIN_WORDS, Saying, likeness
 from extract.folding import fold, mask_digits
 from extract.sentences import split_sentences
-from extract.values import Article, Paragraph, Relation
+from extract.values import Paragraph, Relation
 
 RUN_WORDS = 3
 """Lines that say nearly the same share runs of three words; few others do."""
@@ -44,18 +44,18 @@ class Line:
 
 @dataclass(frozen=True)
 class PageText:
-    """All lines of a page that have words.
+    """What a page says, furniture and all; made ready when it is asked for the first time.
 
     Attributes:
-        lines: They, in order.
+        paragraphs: The page's paragraphs.
     """
 
-    lines: tuple[Line, ...] = field(repr=False)
+    paragraphs: tuple[Paragraph, ...] = field(repr=False)
 
-    @classmethod
-    def of(cls, article: Article) -> "PageText":
-        """The text of an article's page, furniture and all."""
-        return cls(tuple(_lines(article.paragraphs)))
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines that have words, in order."""
+        return tuple(_lines(self.paragraphs))
 
     @cached_property
     def prose(self) -> tuple[Line, ...]:

@@ -83,7 +83,7 @@ class Captured:
     @classmethod
     def of(cls, article: Article, more_keys: frozenset[bytes] = frozenset()) -> "Captured":
         """The capture of an article."""
-        return cls(article, PageText.of(article), page_keys(article).all | more_keys)
+        return cls(article, PageText(article.paragraphs), page_keys(article).all | more_keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,7 +213,7 @@ def test_the_operators_own_file_may_name_a_publishers_house() -> None:
 
 
 def test_what_both_say_is_counted_the_same_from_either_side() -> None:
-    one, other = PageText.of(article(*PROSE)), PageText.of(article(*SMALL, NEW))
+    one, other = (PageText(article(*texts).paragraphs) for texts in (PROSE, (*SMALL, NEW)))
     assert overlap(other, one).said == overlap(one, other).said
     assert overlap(other, one).unsaid == (NEW,)
     assert overlap(one, one).share == 1.0

@@ -65,7 +65,7 @@ def test_what_is_near_or_similar_says_what_differs(
     (is_near,), (is_similar,) = by_relation[Relation.NEAR], by_relation[Relation.SIMILAR]
     assert is_near.reason == "spelt otherwise"
     assert is_similar.score < 1.0
-    assert "4.2" in is_similar.reason or "3.2" in is_similar.reason
+    assert "figure" in is_similar.reason
     assert [one.relation for each in archive.repeats(1) for one in each.places] == [
         Relation.SIMILAR,
         Relation.NEAR,

@@ -253,7 +253,7 @@ def state(database: Database) -> list[Any]:
     ]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(order=st.permutations(range(10)), cuts=st.lists(st.integers(1, 9), max_size=3))
 def test_batches_of_any_cut_make_the_same_archive(
     new_database: Opened,
