@@ -96,6 +96,8 @@ def back_up_sqlite(
     Raises:
         StoreError: The file is there already, cannot be written, or the copy is not whole.
     """
+    if not source.exists():
+        raise StoreError(f"There is no database {source} yet, so there is nothing to back up.")
     _demand_free(source, target, overwrite=overwrite)
     with _draft_beside(target) as draft:
         with _opened(source, source) as archive:

@@ -34,6 +34,7 @@ from sqlalchemy import (
     tuple_,
     update,
 )
+from sqlalchemy.exc import DataError
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 from xxhash import xxh3_128_intdigest
 
@@ -181,10 +182,21 @@ def _copy_table(old: Connection, new: Connection, table: Table, steps: _Steps) -
 
     def copied() -> Iterator[Sequence[Row[Any]]]:
         for rows in _batches(old, table):
-            new.execute(insert(table), [_row(table, row) for row in rows])
+            _write(new, table, [_row(table, row) for row in rows])
             yield rows
 
     return _content(table, copied(), steps)
+
+
+def _write(new: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    try:
+        new.execute(insert(table), rows)
+    except DataError as error:  # a NUL character: SQLite holds one, PostgreSQL does not
+        cause = str(error.orig).partition("\n")[0]
+        raise StoreError(
+            f"The table {table.name} has a row that the other database cannot hold ({cause}); "
+            "`pressround reclean` reads articles anew without such, then copy again.",
+        ) from error
 
 
 def _row(table: Table, row: Row[Any]) -> dict[str, Any]:

@@ -54,9 +54,8 @@ def backup_database(context: click.Context, file: Path, *, force: bool) -> None:
     that does it.
     """
     terminal = terminal_of(context)
-    url = _existing_archive()
     with terminal.progress("Copying pages") as progress:
-        made = back_up(url, file, overwrite=force, progress=progress)
+        made = back_up(load_settings().database, file, overwrite=force, progress=progress)
     if terminal.as_json:
         terminal.answer({"file": str(made.path), "bytes": made.size, "rows": made.rows})
         return

@@ -44,11 +44,18 @@ def filled(typed):
     typed("subscribers add reader@example.org")
 
 
-@pytest.mark.parametrize("line", ["db check", "db backup copy.db", "db stats"])
-def test_without_an_archive_each_command_says_how_to_make_one(typed, tmp_path, line):
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("db check", "There is no archive yet. `pressround db upgrade`"),
+        ("db stats", "There is no archive yet. `pressround db upgrade`"),
+        ("db backup copy.db", "pressround.db yet, so there is nothing to back up"),
+    ],
+)
+def test_without_an_archive_each_command_says_so_and_makes_none(typed, tmp_path, line, cause):
     code, _, err = typed(line)
     assert code == 1
-    assert "There is no archive yet. `pressround db upgrade`" in err
+    assert cause in err
     assert list(tmp_path.iterdir()) == []
 
 

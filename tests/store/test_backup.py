@@ -1,5 +1,6 @@
 """Backups: whole, of one moment, for this user alone, and never over something else."""
 
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from store import Archive, StoreError, back_up, check, open_database, upgrade
+from store import Archive, Database, StoreError, back_up, check, open_database, upgrade
 from store.backup import back_up_sqlite
+from tests.databases import PostgresServer, on_postgresql, url_of
+from tests.postgres_server import programs
 
 SAYINGS = [
     f"Practice {number} has begun to see its patients in the evening." for number in range(9)
@@ -183,3 +186,32 @@ def test_the_command_for_postgresql_names_the_database_and_not_the_password() ->
         "--dbname='postgresql://press@db.example.org:5433/round?sslmode=require'`"
     ) in str(raised.value)
     assert "s3same" not in str(raised.value)
+
+
+@on_postgresql
+def test_the_command_that_is_named_and_pg_restore_bring_a_postgresql_archive_back(
+    database: Database, reading_of, now: datetime, tmp_path: Path, postgres: PostgresServer
+) -> None:
+    """As deploy/README.md tells it."""
+    Archive(database).keep([reading_of(*SAYINGS)], None, now)
+    before = list(Archive(database).export())
+    with pytest.raises(StoreError) as raised:
+        back_up(url_of(database), tmp_path / "archive.dump")
+    run_program(str(raised.value).split("`")[1])
+    url = postgres.new()
+    try:
+        restore = "pg_restore --no-owner --exit-on-error"
+        run_program(f"{restore} --dbname={shlex.quote(url)} {tmp_path}/archive.dump")
+        assert [each.what for each in check(url) if not each.ok] == []
+        with open_database(url) as restored:
+            assert list(Archive(restored).export()) == before
+    finally:
+        postgres.drop(url)
+
+
+def run_program(line: str) -> None:
+    """Run one of PostgreSQL's own programs, with nothing of the developer's settings."""
+    folder = programs()
+    assert folder
+    name, *words = shlex.split(line)
+    subprocess.run([folder / name, *words], check=True, env={}, timeout=60)
