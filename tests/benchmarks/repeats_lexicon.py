@@ -10,10 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-
 EVENNESS = 30
-"""Added to a word's rank before its share is taken by Zipf's law. Words that are drawn for themselves
-would otherwise make many more runs of five words that two paragraphs share than real text has."""
+"""Added to a word's rank before its share is taken by Zipf's law. Words drawn one by one would
+otherwise make far more runs of five words that two paragraphs share than real text has."""
 
 
 class Role(StrEnum):
@@ -141,7 +140,7 @@ def lexicon() -> Lexicon:
         "openers": [one.split() for one in _parts(data["openers"], ";")],
         **{
             name: [one.split() for one in data[name].splitlines()]
-            for name in ("clauses", "tails", "spoken", "np")
+            for name in ("clauses", "tails", "spoken", "np", "list")
         },
     }
     return Lexicon({name: Ranked.of(each) for name, each in groups.items()}, listed, patterns)

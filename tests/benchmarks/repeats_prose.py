@@ -35,7 +35,7 @@ NEGATED_SHARE = 0.12
 CONTRACTED = (("can", "can't"), ("will", "won't"), ("do", "don't"), ("could", "couldn't"))
 CONTRACTED_IS = (("is", "isn't"), ("was", "wasn't"))
 AUXILIARIES = {"has": ("has",), "is": ("is", "was"), "will": ("will", "would", "should", "could")}
-LIST = ("{np}", ",", "{np}", "{serial}", "and", "{np}")
+INNER = frozenset({"{np}", "{list}"})
 _SLOT = re.compile(r"\{(\w+)\}")
 _MARKS = frozenset(",.;:!?’")
 
@@ -115,6 +115,8 @@ def _filled(pattern: Sequence[str], words: Lexicon, chance: Random) -> Sentence:
     for part in pattern:
         if part in _MARKS:
             tokens.append(Token(part, Role.CLOSING))
+        elif part in INNER:
+            tokens += _filled(chance.choice(words.patterns[part.strip("{}")]), words, chance)
         elif slot := _SLOT.fullmatch(part):
             tokens += _slot(slot[1], words, chance)
         else:
@@ -125,12 +127,6 @@ def _filled(pattern: Sequence[str], words: Lexicon, chance: Random) -> Sentence:
 def _slot(name: str, words: Lexicon, chance: Random) -> Sentence:
     if name in words.ranked:
         return [_ordinary(words, name, chance)]
-    if name == "np":
-        return _filled(chance.choice(words.patterns["np"]), words, chance)
-    if name == "list":
-        return _filled(LIST, words, chance)
-    if name == "serial":
-        return [Token("", Role.SERIAL)]
     if name in FLIPPED:
         role = Role.PREFIXED if name == "prefixed" else Role.OPPOSITE
         return [_flipped(tuple(words.one(name, chance).split("|")), role, chance, 0.5)]
@@ -205,6 +201,7 @@ _SLOTS: dict[str, Callable[[Lexicon, Random], Token]] = {
     ),
     "some": lambda _, chance: _flipped(("some", "no"), Role.SOME, chance, 0.4),
     "with": lambda _, chance: _flipped(("with", "without"), Role.WITH, chance, 0.25),
+    "serial": lambda *_: Token("", Role.SERIAL),
     "person": lambda _, chance: Token(person(chance), Role.PERSON),
     "organisation": lambda _, chance: Token(organisation(chance), Role.ORGANISATION),
     "place": lambda words, chance: Token(words.one("places", chance), Role.PLACE),
