@@ -8,7 +8,7 @@ import fcntl
 import os
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -85,17 +85,15 @@ def _session_lock(address: PostgresAddress, name: str) -> Iterator[None]:
     when its machine vanishes.
     """
     engine = address.engine(task=name)
-    try:
+    with ExitStack() as held:
+        held.callback(engine.dispose)
         with translated(address):
-            session = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            session = held.enter_context(engine.connect())
+            session.execution_options(isolation_level="AUTOCOMMIT")
             session.exec_driver_sql("SET idle_session_timeout = 0")  # a run takes as long as it may
             _take_session(session, name)
-        try:
-            yield
-        finally:
-            _give_back(session, name)
-    finally:
-        engine.dispose()
+        held.callback(_give_back, session, name)
+        yield
 
 
 _TRY = text("SELECT pg_try_advisory_lock(:class, :which)")
@@ -132,7 +130,6 @@ def _give_back(session: Connection, name: str) -> None:
         session.execute(_FREE, _key(name))
     except DBAPIError:
         session.invalidate()
-    session.close()
 
 
 def _under_way(name: str, holder: str, since: datetime | None) -> StoreError:

@@ -31,6 +31,11 @@ SETTINGS = {  # nothing here outlives the run, so nothing waits for a disk
     "jit": "off",
 }
 START_SECONDS = 60
+WHO_MAY = """
+local all guarded scram-sha-256
+local all barred reject
+local all all trust
+"""
 USER = "nobody"  # PostgreSQL refuses to run as root
 DIES_WITH_ITS_PARENT = 1  # PR_SET_PDEATHSIG
 
@@ -52,7 +57,8 @@ def postgres_server(settings: Mapping[str, str] = SETTINGS) -> Iterator[str]:
         settings: The server's; whoever measures wants others than whoever tests.
 
     Yields:
-        The URL of its maintenance database; each user may do everything, without a password.
+        The URL of its maintenance database, as its superuser. All users come in without password,
+        but a user `guarded` by the right one only, and a user `barred` not at all.
     """
     command = [sys.executable, __file__, json.dumps(dict(settings))]
     with subprocess.Popen(
@@ -111,6 +117,7 @@ def _start(
     )
     if done.returncode:
         sys.exit(done.stderr.decode())
+    (data / "pg_hba.conf").write_text(WHO_MAY)
     options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with log.open("wb") as out:
         return subprocess.Popen(
