@@ -159,7 +159,7 @@ def wrong_addresses(url: str) -> dict[str, str]:
             url, host="no-such-host.invalid", query={}, password=SECRET
         ),
         "has an option in its address": changed(url, query={"colour": "red"}, password=SECRET),
-        "cannot agree with this program on encryption": changed(
+        "PostgreSQL does not know; take it out": changed(
             url, query={**make_url(url).query, "sslmode": "none"}, password=SECRET
         ),
     }
