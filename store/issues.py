@@ -19,8 +19,9 @@ from digests import (
 from store.engine import Database
 from store.errors import StoreError
 from store.subscribers import load_recipients
-from store.tables import Role, delivery, issue_item
+from store.tables import delivery, issue_item
 from store.tables import issue as issue_table
+from store.values import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,9 @@ verbatim text once, and `occurrence` says where it stands, as what, and whether 
 A page captured again is a `capture`, found by `article_key`; a file set aside is a `rejection`.
 What a page was before it was read anew, or revised, is an `article_version`. `sketch` and
 `repeated_sentence` find what was said before in other words. `issue`, `issue_item`, `subscriber`,
-`delivery` and `suppression` carry the digest. The full-text index is no table of this metadata: `store.search_index` says how it
-follows `paragraph`.
+`delivery` and `suppression` carry the digest. The full-text index is no table of this metadata:
+`store.search_index` says how it follows `paragraph`.
 """
-
-from enum import StrEnum
 
 from sqlalchemy import (
     JSON,
@@ -32,15 +30,7 @@ from sqlalchemy import (
 from digests import DeliveryState
 from extract import Form, Kind, Relation
 from store.columns import Name, Text, UtcTime, choice
-
-
-class Role(StrEnum):
-    """How a story stands in its issue."""
-
-    LEAD = "lead"
-    STORY = "story"
-    BRIEF = "brief"
-
+from store.values import Role
 
 metadata = MetaData(
     naming_convention={

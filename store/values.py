@@ -180,6 +180,14 @@ class Rejection:
     times: int
 
 
+class Role(StrEnum):
+    """How a story stands in its issue."""
+
+    LEAD = "lead"
+    STORY = "story"
+    BRIEF = "brief"
+
+
 class RunStatus(StrEnum):
     """How a run of a flow stands."""
 

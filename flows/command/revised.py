@@ -35,7 +35,9 @@ def show_versions(terminal: Terminal, number: int, versions: Sequence[ArticleVer
         terminal.say(f"  {was.title or '(no title)'}, {was.published or 'undated'}")
         terminal.say(f"  {len(was.paragraphs)} lines, {kept} of them read")
     if versions:
-        terminal.say(f"What changed since one: `pressround show {number} --diff VERSION`.")
+        terminal.say(
+            f"What changed since one: `pressround show {number} --diff {versions[-1].id}`."
+        )
 
 
 def _until(version: ArticleVersion) -> str:

@@ -324,6 +324,8 @@ def test_export_writes_one_mapping_an_article_that_json_can_hold(
                 "repeats": None,
                 "relation": None,
                 "matched": None,
+                "score": None,
+                "sentences": [],
             },
             {
                 "position": 2,
@@ -333,8 +335,11 @@ def test_export_writes_one_mapping_an_article_that_json_can_hold(
                 "repeats": None,
                 "relation": "exact",
                 "matched": {"article": 1, "position": 1},
+                "score": 1.0,
+                "sentences": [],
             },
         ],
+        "captures": [],
     }
 
 

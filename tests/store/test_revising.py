@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from extract import Article, Kind, Rejected, Relation
 from extract.publisher_groups import SisterTitle
 from store import Archive, Database, KeptAs, Reading, RereadAs, Rereading, search
-from store.tables import article_version, capture, issue, issue_item
+from store.article_keys import fill_keys
+from store.tables import article_key, article_version, capture, issue, issue_item
 from store.values import StoredArticle
 
 ReadingOf = Callable[..., Reading]
@@ -219,6 +220,22 @@ def test_small_differences_in_every_paragraph_make_no_second_article(
     )
     kept = [*archive.keep([saved], None, now), *archive.keep([pasted], None, now)]
     assert [each.outcome for each in kept] == [KeptAs.ADDED, KeptAs.CAPTURE_OF]
+
+
+def test_an_archive_of_before_learns_by_what_its_articles_are_known(
+    archive: Archive, database: Database, reading_of: ReadingOf, now: datetime
+) -> None:
+    told = {"publisher": "The Estuary", "published": date(2012, 5, 1)}
+    title = (Kind.TITLE, "The old bridge is rebuilt")
+    archive.keep([reading_of(title, *PROSE, url=URL, **told), reading_of(NEW)], None, now)
+    keys = select(article_key).order_by(article_key.c.key)
+    with database.writing() as connection:
+        before = connection.execute(keys).all()
+        connection.execute(delete(article_key))
+        for _ in range(2):
+            fill_keys(connection)
+        assert connection.execute(keys).all() == before
+    assert len(before) == 2
 
 
 def captured(reading_of: ReadingOf) -> list[Reading]:
