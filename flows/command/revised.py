@@ -35,9 +35,7 @@ def show_versions(terminal: Terminal, number: int, versions: Sequence[ArticleVer
         terminal.say(f"  {was.title or '(no title)'}, {was.published or 'undated'}")
         terminal.say(f"  {len(was.paragraphs)} lines, {kept} of them read")
     if versions:
-        terminal.say(
-            f"What changed since one: `pressround show {number} --diff {versions[-1].id}`."
-        )
+        terminal.say("What changed since the last of them: `pressround show N --diff`.")
 
 
 def _until(version: ArticleVersion) -> str:
