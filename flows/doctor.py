@@ -7,7 +7,7 @@ from pathlib import Path
 
 from digests import DigestError
 from extract import RawDocument
-from flows import reclean
+from flows import reclean, upkeep
 from flows.desk import transport_of, utc_now, workers_of
 from flows.errors import FlowsError
 from flows.own_rules import rules_from
@@ -30,6 +30,9 @@ from store import (
 
 API_SECONDS = 5.0
 """How long the Prefect API may take to answer; a healthy one on this machine takes milliseconds."""
+
+AGAIN = {reclean.FLOW: "`pressround reclean`", upkeep.REINDEX: "`pressround db reindex`"}
+"""What goes on with an interrupted run of a flow, where it is not an ingest."""
 
 FREE_BYTES_LEAST = 500_000_000
 """Below this, a week's files and the archive's log may no longer fit."""
@@ -126,6 +129,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
         with open_database(settings.database) as database:
             archive = Archive(database)
             counts, last = archive.counts(), archive.last_runs(1)
+            compared = archive.is_compared()
             waiting = len(Subscribers(database).list())
     except StoreError as error:
         yield Finding(False, f"archive: {error}")
@@ -135,6 +139,12 @@ def _database(settings: Settings) -> Iterator[Finding]:
         f"archive: {counts.articles:,} articles, {counts.kept:,} paragraphs kept, "
         f"{counts.rejections:,} files in quarantine",
     )
+    if not compared:
+        yield Finding(
+            False,
+            "comparing: the paragraphs are not compared as this version does it",
+            "Run `pressround db reindex`; it may be interrupted.",
+        )
     yield from map(_last_run, last)
     remedy = "" if waiting else "Add one with `pressround subscribers add ADDRESS`."
     yield Finding(True, f"subscribers: {waiting or 'none yet'}", remedy)
@@ -142,7 +152,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 def _last_run(run: Run) -> Finding:
     told = f"last run of {run.flow}: {run.status}, begun {run.started_at:%Y-%m-%d %H:%M} UTC"
-    again = "`pressround reclean`" if run.flow == reclean.FLOW else "`pressround ingest`"
+    again = AGAIN.get(run.flow, "`pressround ingest`")
     match run.status:
         case RunStatus.COMPLETED:
             return Finding(True, told)

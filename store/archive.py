@@ -15,7 +15,7 @@ from store.engine import Database
 from store.erasing import Erased, erase, erased_since
 from store.errors import StoreError
 from store.export import exported
-from store.facts import demand_compared
+from store.facts import demand_compared, is_compared
 from store.intake import keep
 from store.loading import (
     load_articles,
@@ -89,7 +89,7 @@ class Archive:
             demand_compared(connection)
             return keep(connection, batch, groups, run, now)
 
-    def erase(self, number: int, now: datetime) -> Erased:
+    def erase(self, number: int, now: datetime, *, dry_run: bool = False) -> Erased:
         """Erase an article: its text, what is known of it, its files' bytes where they are its own.
 
         Its number and its files' hashes stay, so that the files are not taken in again. Of what it
@@ -98,12 +98,24 @@ class Archive:
         Args:
             number: The article's number.
             now: When; aware.
+            dry_run: Only say what would go.
 
         Raises:
             StoreError: There is no such article, or it is erased already.
         """
         with self._database.writing() as connection:
-            return erase(connection, number, now)
+            undoable = connection.begin_nested()
+            erased = erase(connection, number, now)
+            if dry_run:
+                undoable.rollback()
+            else:
+                undoable.commit()
+        return erased
+
+    def is_compared(self) -> bool:
+        """Whether all paragraphs are related as this program relates them; else reindex."""
+        with self._database.reading() as connection:
+            return is_compared(connection)
 
     def reject(self, rejections: Sequence[Rejected], run: int | None, now: datetime) -> None:
         """Note files that were never read (too large, a link, unreadable), with why.

@@ -1,15 +1,24 @@
-"""Commands on the archive's database: upgrade, check, backup, stats, copy."""
+"""Commands on the archive's database: upgrade, check, backup, stats, reindex, copy."""
 
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from flows.command.figures import print_copied, print_stats, size_words, stats_answer
+from flows.command.figures import (
+    print_copied,
+    print_reindexed,
+    print_stats,
+    reindex_answer,
+    size_words,
+    stats_answer,
+)
 from flows.command.findings import print_findings
 from flows.command.terminal import terminal_of
+from flows.desk import open_desk
 from flows.settings import load_settings
-from store import archive_exists, back_up, check, copy, open_database, stats, upgrade
+from flows.upkeep import run_reindex
+from store import Archive, archive_exists, back_up, check, copy, open_database, stats, upgrade
 
 CONFIGURED = "archive"
 """The word that stands for the archive of the settings, whose address may hold a password."""
@@ -25,14 +34,19 @@ def db() -> None:
 def upgrade_database(context: click.Context) -> None:
     """Make the archive, or bring it to this version's form."""
     terminal = terminal_of(context)
-    before, after = upgrade(load_settings().database)
+    url = load_settings().database
+    before, after = upgrade(url)
+    with open_database(url) as database:
+        compared = Archive(database).is_compared()
     if terminal.as_json:
-        terminal.answer({"before": before, "after": after})
+        terminal.answer({"before": before, "after": after, "compared": compared})
         return
     line = f"The archive is at version {after}"
     terminal.say(
         f"{line}, as it was." if before == after else f"{line} (it was {before or 'not there'}).",
     )
+    if not compared:
+        terminal.say("Its paragraphs are to be compared anew: run `pressround db reindex` now.")
 
 
 @db.command("check")
@@ -76,6 +90,24 @@ def database_stats(context: click.Context) -> None:
         terminal.answer(stats_answer(found))
     else:
         print_stats(terminal, found)
+
+
+@db.command("reindex")
+@click.pass_context
+def reindex_database(context: click.Context) -> None:
+    """Compare all paragraphs anew.
+
+    Needed once after an upgrade that compares otherwise, which says so. It may be interrupted: the
+    next one goes on where it was.
+    """
+    terminal = terminal_of(context)
+    _existing_archive()
+    with open_desk(load_settings()) as desk, terminal.progress("Comparing articles") as progress:
+        done = run_reindex(desk, progress)
+    if terminal.as_json:
+        terminal.answer(reindex_answer(done))
+    else:
+        print_reindexed(terminal, done)
 
 
 @db.command("copy")

@@ -11,6 +11,7 @@ from digests import DigestError
 from extract import ExtractError
 from flows.command.archive import export, extract_command, ingest, search, show
 from flows.command.database import db
+from flows.command.erasing import erase
 from flows.command.exit_codes import ExitCode
 from flows.command.explaining import explain
 from flows.command.mailing import deliveries, digest, subscribers
@@ -49,6 +50,7 @@ for command in (
     search,
     rules,
     reclean,
+    erase,
     digest,
     subscribers,
     deliveries,

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from extract import Relation
 from flows.command.terminal import Terminal
-from store import ParagraphCost, Stats, TableContent
+from store import ParagraphCost, Reindexed, Stats, TableContent
 
 COUNTED = {
     "documents": "Documents, as they came",
@@ -25,6 +26,13 @@ COUNTED = {
     "readers": "Readers",
 }
 """The counts in words, in the order in which they are shown."""
+
+FACTS = {
+    "compared_by": "All paragraphs are compared as version {value} of comparing does it.",
+    "reindexed_up_to": "A reindexing was interrupted after article {value}; "
+    "`pressround db reindex` goes on.",
+}
+"""What the archive knows of itself, in words."""
 
 UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
@@ -55,12 +63,13 @@ def stats_answer(found: Stats) -> dict[str, object]:
 
 def print_stats(terminal: Terminal, found: Stats) -> None:
     """Print what the archive holds, then what it takes on disk."""
-    counts = {**found.counts, **found.relations}
+    relations = {relation.value: number for relation, number in found.relations.items()}
+    counts = {**found.counts, **relations}
     rows = [(label, f"{counts[name]:,}") for name, label in COUNTED.items()]
     terminal.table("What the archive holds", ("", "How many"), rows, numbers=(1,))
     _print_sizes(terminal, found)
     for name, value in found.facts.items():
-        terminal.say(f"{name}: {value}")
+        terminal.say(FACTS.get(name, "{name}: {value}").format(name=name, value=value))
 
 
 def _print_sizes(terminal: Terminal, found: Stats) -> None:
@@ -93,3 +102,28 @@ def print_copied(terminal: Terminal, tables: Sequence[TableContent]) -> None:
         f"{sum(each.rows for each in tables):,} rows copied and compared. To work with the copy, "
         "set PRESSROUND_DATABASE_URL to its address.",
     )
+
+
+def reindex_answer(done: Reindexed) -> dict[str, object]:
+    """What a reindexing did, as JSON has it; `before` is empty where one was gone on with."""
+    return {
+        "articles": done.articles,
+        "before": {relation.value: number for relation, number in done.before.items()},
+        "after": {relation.value: number for relation, number in done.after.items()},
+    }
+
+
+def print_reindexed(terminal: Terminal, done: Reindexed) -> None:
+    """Print how many sayings there are of which relation, before and now."""
+    rows = [
+        (
+            COUNTED[relation.value],
+            f"{done.before.get(relation, 0):,}" if done.before else "not known",
+            f"{done.after.get(relation, 0):,}",
+        )
+        for relation in Relation
+    ]
+    terminal.table("Compared anew", ("", "Before", "Now"), rows, numbers=(1, 2))
+    terminal.say(f"{done.articles:,} articles gone through.")
+    if not done.before and done.after:
+        terminal.say("Gone on where the last run was interrupted.")

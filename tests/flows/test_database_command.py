@@ -10,6 +10,9 @@ import pytest
 
 from flows.command.entry import main
 from flows.command.figures import size_words
+from flows.desk import open_desk
+from flows.upkeep import run_reindex
+from store import open_database, run_lock
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -145,6 +148,49 @@ def test_a_word_that_is_no_address_is_wrong_usage(typed):
     code, _, err = typed("db copy archive copy.db")
     assert code == 2
     assert "copy.db is no database's address. Write sqlite:////folder/file.db" in err
+
+
+@pytest.mark.usefixtures("filled")
+def test_reindexing_tells_what_changed_and_a_second_time_nothing_changes(typed):
+    before = typed("export")[1]
+    code, out, _ = typed("db reindex")
+    assert code == 0
+    assert "5 articles gone through" in out
+    assert "… said again word for word" in out
+    assert typed("export")[1] == before
+    answer = json.loads(typed("--json db reindex")[1])
+    assert answer["before"] == answer["after"]
+    assert answer["articles"] == 5
+    assert "last run of reindex: completed" in typed("doctor")[1]
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_interrupted_reindexing_is_told_and_gone_on_with(typed, settings, monkeypatch):
+    before = typed("export")[1]
+    monkeypatch.setattr("store.reindexing.BATCH_ARTICLES", 2)
+
+    def interrupt(done: int, _total: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with open_desk(settings) as desk, pytest.raises(KeyboardInterrupt):
+        run_reindex(desk, interrupt)
+    assert "Run `pressround db reindex`" in typed("doctor")[1]
+    assert "run `pressround db reindex`" in typed("ingest")[2]
+    assert "`pressround db reindex`" in typed("db upgrade")[1]
+    (rest,) = [json.loads(line) for line in typed("--json db reindex")[1].splitlines()]
+    assert (rest["articles"], rest["before"]) == (3, {})
+    assert typed("export")[1] == before
+
+
+@pytest.mark.usefixtures("filled")
+def test_nothing_is_reindexed_or_erased_while_a_run_is_at_work(typed, settings):
+    with open_database(settings.database) as database, run_lock(database, "ingest"):
+        for line in ("db reindex", "erase 1 --yes"):
+            code, _, err = typed(line)
+            assert code == 1
+            assert "Another run of ingest is under way" in err
+    assert len(typed("export")[1].splitlines()) == 5
 
 
 def test_a_password_in_an_address_of_a_copy_is_never_printed(typed):
