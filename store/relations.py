@@ -125,8 +125,8 @@ def decide(saying: Saying, candidates: Iterable[Candidate]) -> Decision:
         candidates: Earlier paragraphs, the most likely first.
 
     Returns:
-        Near to the most alike that says the same; else similar to the most alike; else first. Of
-        two that are as alike it is the earlier.
+        Near to the most alike that says the same, unless it says more beside it than it repeats;
+        else similar to the most alike; else first. Of two that are as alike it is the earlier.
     """
     near: list[tuple[float, Citation, Likeness]] = []
     similar: list[tuple[float, Citation, Likeness]] = []
@@ -134,14 +134,17 @@ def decide(saying: Saying, candidates: Iterable[Candidate]) -> Decision:
     for one in asked:
         alike = likeness(saying, one.saying) if one.own else None
         if alike is not None:
-            chosen = near if alike.relation is Relation.NEAR else similar
+            repeats = alike.relation is Relation.NEAR and alike.added <= len(one.saying.words)
+            chosen = near if repeats else similar
             chosen.append((-alike.score, one.place, alike))
     parts = _parts(saying, asked)
     if not near and not similar:
         return Decision(FIRST.told, parts)
     _, place, alike = min(near or similar, key=lambda each: each[:2])
-    told = Told(alike.relation, place, alike.score, alike.added)
-    return Decision(told, () if near and not told.says_more else parts)
+    if not near:
+        return Decision(Told(Relation.SIMILAR, place, alike.score), parts)
+    told = Told(Relation.NEAR, place, alike.score, alike.added)
+    return Decision(told, parts if told.says_more else ())
 
 
 def _parts(saying: Saying, asked: list[Candidate]) -> tuple[Part, ...]:

@@ -29,7 +29,7 @@ from store.batches import chunks
 from store.keeping import FURNITURE, part_rows
 from store.pages import KeyedParagraph
 from store.relation_rows import relation_row, write_relations
-from store.relations import Decision, repeat_of
+from store.relations import OWN, Decision, repeat_of
 from store.said_before import (
     Standing,
     insert_sketches,
@@ -182,11 +182,16 @@ def _concerned(
         keys |= _keys(connection, and_(*(column == value for column, value in matched)))
         within = (part.matched_article, each.article), (part.matched_position, each.paragraph)
         keys |= _keys_of_parts(connection, and_(*(column == value for column, value in within)))
-    told_as_much = stood is not None and stood.told.tells_new and stood.place <= stands.place
-    if stands.told.tells_new and not told_as_much:
+    if stands.told.tells_new and not (stood and _told_as_much(stood, stands)):
         for some in chunks(sorted(hashes)):
             keys |= _sharing(connection, some)
     return keys
+
+
+def _told_as_much(stood: Standing, stands: Standing) -> bool:
+    """Whether the wording was found before as it is now: as early, and for as much of it."""
+    own = stood.told.relation in OWN or stands.told.relation not in OWN
+    return stood.told.tells_new and own and stood.place <= stands.place
 
 
 def _sharing(connection: Connection, hashes: Collection[int]) -> set[bytes]:
