@@ -78,12 +78,18 @@ def _exchanged(sentences: Sequence[Sentence], chance: Random) -> Changed | None:
         if len(places) < 2:
             continue
         (one, at_one), (other, at_other) = pair = tuple(chance.sample(places, 2))
+        if _last_word(sentences[one][at_one]) == _last_word(sentences[other][at_other]):
+            continue  # "Dr Clarke" and "Ms Clarke" may be one person
         copy = [list(sentence) for sentence in sentences]
         copy[one][at_one], copy[other][at_other] = copy[other][at_other], copy[one][at_one]
         text = render(copy)
         if text != render(sentences):
             return Changed(text, pair)
     return None
+
+
+def _last_word(token: Token) -> str:
+    return token.text.rpartition(" ")[2]
 
 
 def _put(change: Callable[[str, Random], str]) -> Callable[[Sentence, int, Random], None]:

@@ -20,6 +20,9 @@ CUT_MAX_SHARE = 0.3
 """Of a paragraph's words. Where more is cut, what is left is another paragraph, which the search
 for said sentences has to find, not the likeness of the whole."""
 
+CUT_MIN_WORDS = 4
+"""Less, cut off a sentence's end ("by 2019"), leaves out what it says rather than cutting it."""
+
 TYPO_MIN_LETTERS = 5
 
 UNTOUCHED = frozenset("there without never nothing neither nobody cannot million billion".split())
@@ -159,6 +162,8 @@ def _cut(sentences: Sequence[Sentence], chance: Random) -> Reworded | None:
     else:
         start = len(copy[which]) - chance.randint(3, 9)
         if start < 3 or not _may_end(copy[which], start):
+            return None
+        if len(render([copy[which][start:]]).split()) < CUT_MIN_WORDS:
             return None
         copy[which][start:] = [Token(chance.choice((".", "…", " …")), Role.CLOSING)]
     text = render(copy)
