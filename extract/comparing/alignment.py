@@ -7,10 +7,6 @@ from rapidfuzz.distance import OSA, LCSseq
 
 from extract.comparing.statements import Statement
 
-ALIGNED_MAX_WORDS = 10_000
-"""A longer paragraph is compared by its exact key alone: aligning takes memory by the square, 12 MB
-for two of this length; the longest paragraph in 791 real pages has under 2,000 words."""
-
 TYPO_MIN_LETTERS = 4
 """One letter makes another word of most shorter ones."""
 

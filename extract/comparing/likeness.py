@@ -1,17 +1,12 @@
 """Whether two texts say the same, and if not quite, in what they differ."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from extract.comparing.alignment import (
-    ALIGNED_MAX_WORDS,
-    Edit,
-    align_pieces,
-    common_words,
-    misspelt,
-)
-from extract.comparing.sayings import NEAR_MIN_WORDS, Saying
+from extract.comparing.alignment import Edit, align_pieces, common_words, misspelt
+from extract.comparing.sayings import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS, Saying
 from extract.comparing.statements import Statement
 from extract.comparing.vetoes import attributes, only_added, veto
 from extract.values import Relation
@@ -34,8 +29,8 @@ CUT_HELD_MIN = 0.9
 by sentence."""
 
 SIMILAR_MIN = 0.6
-"""Of the shorter text's words in common: enough to lay the two side by side for a reader. Texts on
-one subject of one outlet share up to half of their words in order."""
+"""Of the words of both in common: enough to lay the two side by side for a reader. Texts on one
+subject share up to half of their words in order; a stock sentence that both have is less."""
 
 REPLACED_MAX_WORDS = 6
 """More words than this on both sides are another passage, not another wording."""
@@ -95,9 +90,10 @@ def _closely(one: Statement, other: Statement) -> Likeness | None:
         )
     )
     held = min(here, there) / max(shorter, 1)
-    why = _replaced(spelt) or veto(edits, one, other) or _too_little(held, shorter, longer)
+    apart = [edit for edit in spelt if edit not in frames]
+    why = _replaced(apart) or veto(edits, one, other) or _too_little(held, shorter, longer)
     if why is not None:
-        return Likeness(Relation.SIMILAR, score, why) if held >= SIMILAR_MIN else None
+        return Likeness(Relation.SIMILAR, score, why) if score >= SIMILAR_MIN else None
     added = sum(
         len(edit.one) for edit in spelt if only_added(edit, one, other) and edit not in frames
     )
@@ -122,7 +118,18 @@ def _replaced(edits: Sequence[Edit]) -> str | None:
         here, there = len(edit.one), len(edit.other)
         if min(here, there) > REPLACED_MAX_WORDS:
             return f"another passage of {here} words in the place of one of {there}"
+    here = sum(len(edit.one) for edit in edits if edit.one_sided)
+    there = sum(len(edit.other) for edit in edits if edit.one_sided)
+    if min(here, there) >= NEAR_MIN_WORDS and not _moved(edits):
+        return f"{here} words that the other has not, and {there} that only the other has"
     return None
+
+
+def _moved(edits: Sequence[Edit]) -> bool:
+    """Whether the passages that only one has are those that only the other has elsewhere."""
+    here = Counter(word for edit in edits if edit.one_sided for word in edit.one)
+    there = Counter(word for edit in edits if edit.one_sided for word in edit.other)
+    return (here & there).total() >= HELD_MIN * max(here.total(), there.total())
 
 
 def _too_little(held: float, shorter: int, longer: int) -> str | None:

@@ -4,17 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from extract.comparing.alignment import ALIGNED_MAX_WORDS, Edit, align, common_words, misspelt
-from extract.comparing.sayings import NEAR_MIN_WORDS, Saying
+from extract.comparing.alignment import Edit, align, common_words, misspelt
+from extract.comparing.sayings import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS, Saying
 from extract.comparing.statements import Piece, Statement
 from extract.comparing.vetoes import veto
 
 SENTENCE_HELD_MIN = 0.85
 """Of a sentence's words that the other text must say in one place. Sentences are shorter than
 paragraphs, so less of them may be worded otherwise: 2 words of 14."""
-
-RUNS_MIN = 3
-"""Of three words in a row, in common: a sentence of 8 words with one changed has so many."""
 
 STRETCH_MIN_WORDS = 3
 """Words in a row that both say; scattered common words ("the", "of") are no place."""
@@ -55,11 +52,10 @@ def said_sentences(new: Saying, earlier: Sequence[Saying]) -> tuple[SaidSentence
     """
     if not earlier or not NEAR_MIN_WORDS <= len(new.words) <= ALIGNED_MAX_WORDS:
         return ()
-    runs = _runs(new.words)
     others = {
         by: Statement.of(one.text)
         for by, one in enumerate(earlier)
-        if len(runs & _runs(one.words)) >= RUNS_MIN
+        if _words_in_stretches(new.words, one.words) >= SENTENCE_HELD_MIN * NEAR_MIN_WORDS
     }
     return tuple(_said(Statement.of(new.text), others)) if others else ()
 
@@ -73,8 +69,18 @@ def _said(statement: Statement, others: Mapping[int, Statement]) -> Iterator[Sai
                 yield SaidSentence(piece.start, piece.end, best, scores[best])
 
 
-def _runs(words: Sequence[str]) -> set[tuple[str, str, str]]:
-    return set(zip(words, words[1:], words[2:], strict=False))
+def _words_in_stretches(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many of the words stand in stretches that the other text has too, wherever it has them.
+
+    A set phrase of five words that both have makes no sentence.
+    """
+    there = set(zip(others, others[1:], others[2:], strict=False))
+    here = zip(words, words[1:], words[2:], strict=False)
+    held: set[int] = set()
+    for at, stretch in enumerate(here):
+        if stretch in there:
+            held.update((at, at + 1, at + 2))
+    return len(held)
 
 
 def _held(statement: Statement, piece: Piece, other: Statement) -> float:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from xxhash import xxh3_64_intdigest
 
-from extract.comparing.sayings import NEAR_MIN_WORDS
+from extract.comparing.sayings import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS
 
 SHINGLE_WORDS = 5
 """Two texts seldom share five words in a row by chance."""
@@ -46,9 +46,10 @@ def sketch_of(words: Sequence[str]) -> tuple[int, ...]:
         words: The text's words, as `words_of` gives them.
 
     Returns:
-        About `HASHES` numbers in the range of 32 signed bits; none under `NEAR_MIN_WORDS` words.
+        About `HASHES` numbers in the range of 32 signed bits; none under
+        `NEAR_MIN_WORDS` or over `ALIGNED_MAX_WORDS` words.
     """
-    if len(words) < NEAR_MIN_WORDS:
+    if not NEAR_MIN_WORDS <= len(words) <= ALIGNED_MAX_WORDS:
         return ()
     chosen = set(_smallest(_hashes(words, SHINGLE_WORDS), HASHES))
     if len(words) < SHORT_WORDS:

@@ -46,11 +46,15 @@ class Statement:
         words: Its words as they are compared.
         pieces: Its pieces in order; together they hold all words.
         names: Those of its words that are names of people, organisations or places.
+        starts: The places of the words with which pieces begin.
+        ends: The places behind the words with which pieces end.
     """
 
     words: tuple[str, ...]
     pieces: tuple[Piece, ...]
     names: frozenset[str]
+    starts: frozenset[int] = frozenset()
+    ends: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, text: str) -> "Statement":
@@ -61,15 +65,21 @@ class Statement:
             said = words_of(text[start:end])
             pieces.append(Piece(start, end, len(words), len(words) + len(said)))
             words += said
-        return cls(tuple(words), tuple(pieces), frozenset(_names(text, pieces)))
+        return cls(
+            words=tuple(words),
+            pieces=tuple(pieces),
+            names=frozenset(_names(text, pieces)),
+            starts=frozenset(piece.first for piece in pieces),
+            ends=frozenset(piece.behind for piece in pieces),
+        )
 
     def begins_piece(self, place: int) -> bool:
         """Whether a piece begins with the word at a place."""
-        return any(piece.first == place for piece in self.pieces)
+        return place in self.starts
 
     def ends_piece(self, place: int) -> bool:
         """Whether a piece ends before the word at a place."""
-        return any(piece.behind == place for piece in self.pieces)
+        return place in self.ends
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

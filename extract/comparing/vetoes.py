@@ -5,6 +5,7 @@ words and say different things. Only the places where two texts differ are looke
 """
 
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,14 +19,14 @@ PASSAGE_MIN_WORDS = 5
 """So many words in a row, only added or left out, are a passage of their own: its figures are not
 another passage's figures changed. "of 400 patients" is shorter."""
 
-CUT_END_MIN_WORDS = 3
-"""A sentence's end may be cut off with its figure ("in March 2016."); fewer words are a slip."""
+CUT_END_MIN_WORDS = 2
+"""A sentence's end may be cut off with its figure ("by 1998"); a single word is a slip."""
 
 TAIL_MIN_WORDS = 8
 """A sentence's end of so many words can be cut off with the negation in it; at a beginning it turns
 the rest round ("It is not true that")."""
 
-ATTRIBUTION_MAX_WORDS = 25
+ATTRIBUTION_MAX_WORDS = 20
 """Who says it, where and when: "the minister told MPs on Tuesday"; a longer run says more."""
 
 TURNED_MIN_LETTERS = 4
@@ -38,6 +39,7 @@ NAME_TYPO_MIN_LETTERS = 5
 @dataclass(frozen=True, slots=True)
 class _Decisive:
     figures: frozenset[str]
+    weekdays: frozenset[str]
     negations: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     beginnings: tuple[str, ...]
@@ -75,6 +77,10 @@ def only_added(edit: Edit, one: Statement, other: Statement) -> bool:
 
 def _figures(edit: Edit, one: Statement, other: Statement) -> str | None:
     here, there = _those(edit.one, is_figure), _those(edit.other, is_figure)
+    if not edit.one_sided:
+        weekdays = _decisive().weekdays
+        here += _those(edit.one, weekdays.__contains__)
+        there += _those(edit.other, weekdays.__contains__)
     if here == there or only_added(edit, one, other):
         return None
     return f"another figure: {_quoted(here)} here, {_quoted(there)} there"
@@ -105,17 +111,36 @@ def _names(edit: Edit, names: frozenset[str]) -> str | None:
 
 
 def _moved_names(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
-    """Names that have changed places: "Smith told Jones", "Jones told Smith"."""
+    """Names that have changed places ("Smith told Jones", "Jones told Smith"), or who says it."""
     names = one.names | other.names
-    moving = [edit for edit in edits if not _is_whole(edit, one, other)]
-    for edit, elsewhere in product(moving, repeat=2):
-        if edit is elsewhere:
-            continue
-        if attributes(edit, one, other) and attributes(elsewhere, one, other):
-            continue  # "Dr Dixon said: …" and "…, said Dr Dixon"
-        moved = set(_names_in(edit.one, names)) & set(_names_in(elsewhere.other, names))
-        if moved:
-            return f"a name in another place: {_quoted(sorted(moved))}"
+    gone: dict[str, list[Edit]] = defaultdict(list)
+    frames: list[Edit] = []
+    for edit in edits:
+        if attributes(edit, one, other):
+            frames.append(edit)
+        if not _is_whole(edit, one, other):
+            for name in _names_in(edit.one, names):
+                gone[name].append(edit)
+    for edit in edits:
+        if edit.other and not _is_whole(edit, one, other):
+            framed = edit in frames
+            moved = [
+                name
+                for name in _names_in(edit.other, names)
+                for elsewhere in gone.get(name, ())
+                if elsewhere is not edit and not (framed and elsewhere in frames)
+            ]  # "Dr Dixon said: …" and "…, said Dr Dixon" have moved as a whole
+            if moved:
+                return f"a name in another place: {_quoted(sorted(set(moved)))}"
+    return _other_speaker(frames, names)
+
+
+def _other_speaker(frames: Sequence[Edit], names: frozenset[str]) -> str | None:
+    """Whether two attributions in different places name different people."""
+    here = {name for edit in frames for name in _names_in(edit.one, names)}
+    there = {name for edit in frames for name in _names_in(edit.other, names)}
+    if here and there and here.isdisjoint(there):
+        return f"another name: {_quoted(sorted(here))} here, {_quoted(sorted(there))} there"
     return None
 
 
@@ -147,13 +172,14 @@ def _is_tail(edit: Edit, one: Statement, other: Statement) -> bool:
 
 
 def attributes(edit: Edit, one: Statement, other: Statement) -> bool:
-    """Whether the words of one side alone only say who said the rest."""
+    """Whether the words of one side alone only say who said the rest; no quotation among them."""
     statement, at, end = _place(edit, one, other)
     return (
         edit.one_sided
         and end - at <= ATTRIBUTION_MAX_WORDS
         and not _decisive().saying.isdisjoint(edit.one or edit.other)
         and (statement.begins_piece(at) or statement.ends_piece(end))
+        and statement.starts.isdisjoint(range(at + 1, end))
     )
 
 
@@ -200,6 +226,7 @@ def _decisive() -> _Decisive:
     data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
     return _Decisive(
         figures=frozenset(data["figures"]),
+        weekdays=frozenset(data["weekdays"]),
         negations=frozenset(data["negations"]),
         opposites=frozenset(_both_ways(data["opposites"])),
         beginnings=tuple(data["turning_beginnings"]),

@@ -49,6 +49,9 @@ _SHORT_SCALES = {
 _CURRENCIES = dict.fromkeys(("£", "pound", "pounds", "gbp"), "£")
 _CURRENCIES |= dict.fromkeys(("$", "dollar", "dollars"), "$")
 _CURRENCIES |= dict.fromkeys(("€", "euro", "euros"), "€")
+SCALES_MAX = 12
+"""Words a number may have behind its first; more are no number."""
+
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _PER_CENT_WORDS = frozenset({"percent", "pc"})
 _IRREGULAR = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not")}
@@ -138,7 +141,8 @@ def _number(tokens: Sequence[str], at: int) -> tuple[str, int]:
     else:
         value, at = _below_hundred(tokens, at)
     total = Decimal(0)
-    while at < len(tokens) and tokens[at] in _SCALES:
+    end = at + SCALES_MAX
+    while at < min(len(tokens), end) and tokens[at] in _SCALES:
         scale = tokens[at]
         value, at = value * _SCALES[scale], at + 1
         follows = at + (scale != "million" and tokens[at : at + 1] == ["and"])
