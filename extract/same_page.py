@@ -7,6 +7,7 @@ then is, is told by what it says that the article does not.
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 
 from extract.addresses import url_key
@@ -38,6 +39,10 @@ LESS_TEXT = 0.5
 
 TITLE_MIN_WORDS = 4
 """A shorter title ("Letters", "News in brief") heads many articles of a day."""
+
+
+ADDRESSES_KEPT = 1_000
+"""A page is asked for its keys four times on its way into the archive."""
 
 
 class Recapture(StrEnum):
@@ -109,6 +114,7 @@ def page_keys(article: Article) -> PageKeys:
     )
 
 
+@lru_cache(maxsize=ADDRESSES_KEPT)
 def address_keys(*urls: str | None) -> frozenset[bytes]:
     """Return the keys of addresses; none for what names no page."""
     return frozenset(_key("address", known) for url in urls if (known := url_key(url)))

@@ -1,11 +1,12 @@
 """A page made ready for comparing: each paragraph with its keys and words, counted once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from hashlib import blake2b
 from typing import Any
 
-from extract import Article, Paragraph, RawDocument, exact_key, word_count
+from extract import Article, Paragraph, RawDocument, fold, word_count
+from extract.folding import folded_key
 from store.columns import storable
 from store.relations import COMPARED_MIN_WORDS
 from store.values import Reading
@@ -23,12 +24,22 @@ class KeyedParagraph:
         digest: Of its verbatim text: the same digest, the same characters.
         key: Of its folded text: the same key, said word for word.
         words: Its words.
+        folded: Its folded text.
     """
 
     paragraph: Paragraph
     digest: bytes
     key: bytes
     words: int
+    folded: str = field(repr=False)
+
+    @classmethod
+    def of(cls, paragraph: Paragraph) -> "KeyedParagraph":
+        """Make a paragraph ready."""
+        text = paragraph.text
+        digest = blake2b(text.encode(), digest_size=DIGEST_BYTES).digest()
+        folded = fold(text)
+        return cls(paragraph, digest, folded_key(folded), word_count(text), folded)
 
     @property
     def compared(self) -> bool:
@@ -66,7 +77,7 @@ def keyed_pages(readings: Sequence[Reading]) -> Iterator[KeyedPage]:
         for page, result in enumerate(reading.results, start=1):
             if isinstance(result, Article):
                 article = _storable(result)
-                paragraphs = tuple(map(_keyed, article.paragraphs))
+                paragraphs = tuple(map(KeyedParagraph.of, article.paragraphs))
                 prose = {each.key: each.words for each in paragraphs if each.compared}
                 yield KeyedPage(reading.raw, page, article, paragraphs, prose)
 
@@ -76,25 +87,23 @@ def _storable(article: Article) -> Article:
 
     Its addresses are names, and have their own way (`store.columns.writable`).
     """
-    paragraphs = tuple(
-        replace(each, text=storable(each.text), reason=each.reason and storable(each.reason))
-        for each in article.paragraphs
-    )
+    paragraphs = tuple(map(_storable_paragraph, article.paragraphs))
     facts = {
-        field.name: _storable_fact(getattr(article, field.name))
-        for field in fields(article)
-        if field.name not in {"paragraphs", "url", "canonical_url"}
+        fact.name: _storable_fact(getattr(article, fact.name))
+        for fact in fields(article)
+        if fact.name not in {"paragraphs", "url", "canonical_url"}
     }
     return replace(article, **facts, paragraphs=paragraphs)
+
+
+def _storable_paragraph(each: Paragraph) -> Paragraph:
+    text, reason = storable(each.text), each.reason and storable(each.reason)
+    if text == each.text and reason == each.reason:
+        return each
+    return replace(each, text=text, reason=reason)
 
 
 def _storable_fact(fact: Any) -> Any:  # noqa: ANN401 - facts of several types
     if type(fact) is str:  # an enum's word is a str as well, and stays what it is
         return storable(fact)
     return tuple(map(storable, fact)) if isinstance(fact, tuple) else fact
-
-
-def _keyed(paragraph: Paragraph) -> KeyedParagraph:
-    text = paragraph.text
-    digest = blake2b(text.encode(), digest_size=DIGEST_BYTES).digest()
-    return KeyedParagraph(paragraph, digest, exact_key(text), word_count(text))

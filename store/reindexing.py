@@ -6,14 +6,14 @@ is related as if it had just come in. Interrupted at any point, the next run goe
 batch; until the end nothing else builds on the relations.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
 from digests import Citation
-from extract import Paragraph, Relation, exact_key
+from extract import Paragraph, Relation
 from extract.comparing import COMPARING_VERSION
 from store.engine import Database
 from store.facts import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, save_fact
@@ -106,9 +106,9 @@ def _next_numbers(connection: Connection, up_to: int) -> list[int]:
 
 
 def _relate(connection: Connection, numbers: Sequence[int]) -> None:
-    rows = _rows(connection, numbers)
-    _restate_keys(connection, rows)
-    compared = [(row, each) for row in rows if (each := _keyed(row)).compared]
+    lines = [(row, _keyed(row)) for row in _rows(connection, numbers)]
+    _restate_keys(connection, lines)
+    compared = [(row, each) for row, each in lines if each.compared]
     said = load_said_before(connection, [each for _, each in compared])
     relations: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
@@ -128,7 +128,7 @@ def _relate(connection: Connection, numbers: Sequence[int]) -> None:
 def _rows(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
     row = occurrence.c
     columns = (row.article, row.position, row.kind, row.reason, row.repeats, row.paragraph)
-    texts = (paragraph.c.text, paragraph.c.digest, paragraph.c.key, paragraph.c.words)
+    texts = (paragraph.c.text, paragraph.c.key)
     lines = (
         select(*columns, *texts)
         .join(paragraph, paragraph.c.id == row.paragraph)
@@ -138,9 +138,9 @@ def _rows(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
     return list(connection.execute(lines))
 
 
-def _restate_keys(connection: Connection, rows: Sequence[Row[Any]]) -> None:
+def _restate_keys(connection: Connection, lines: Sequence[tuple[Row[Any], KeyedParagraph]]) -> None:
     """Give texts the keys that they have today: the folding may have changed as well."""
-    changed = {row.paragraph: key for row, key in _keys(rows) if key != row.key}
+    changed = {row.paragraph: each.key for row, each in lines if each.key != row.key}
     if changed:
         connection.execute(
             update(paragraph)
@@ -150,11 +150,5 @@ def _restate_keys(connection: Connection, rows: Sequence[Row[Any]]) -> None:
         )
 
 
-def _keys(rows: Sequence[Row[Any]]) -> Iterator[tuple[Row[Any], bytes]]:
-    for row in rows:
-        yield row, exact_key(row.text)
-
-
 def _keyed(row: Row[Any]) -> KeyedParagraph:
-    line = Paragraph(row.position, row.text, row.kind, row.reason, row.repeats)
-    return KeyedParagraph(line, row.digest, exact_key(row.text), row.words)
+    return KeyedParagraph.of(Paragraph(row.position, row.text, row.kind, row.reason, row.repeats))

@@ -137,14 +137,13 @@ def decide(saying: Saying, candidates: Iterable[Candidate]) -> Decision:
             repeats = alike.relation is Relation.NEAR and alike.added <= len(one.saying.words)
             chosen = near if repeats else similar
             chosen.append((-alike.score, one.place, alike))
-    parts = _parts(saying, asked)
     if not near and not similar:
-        return Decision(FIRST.told, parts)
+        return Decision(FIRST.told, _parts(saying, asked))
     _, place, alike = min(near or similar, key=lambda each: each[:2])
     if not near:
-        return Decision(Told(Relation.SIMILAR, place, alike.score), parts)
+        return Decision(Told(Relation.SIMILAR, place, alike.score), _parts(saying, asked))
     told = Told(Relation.NEAR, place, alike.score, alike.added)
-    return Decision(told, parts if told.says_more else ())
+    return Decision(told, _parts(saying, asked) if told.says_more else ())
 
 
 def _parts(saying: Saying, asked: list[Candidate]) -> tuple[Part, ...]:

@@ -235,7 +235,7 @@ def _rows(connection: Connection, key: bytes) -> list[Row[Any]]:
     """Where a wording stands, in order, with how and with its text."""
     row = occurrence.c
     said = (
-        select(occurrence, paragraph.c.text, paragraph.c.key, paragraph.c.digest, paragraph.c.words)
+        select(occurrence, paragraph.c.text)
         .join(paragraph, paragraph.c.id == row.paragraph)
         .where(paragraph.c.key == key, row.relation.is_not(None))
         .order_by(row.article, row.position)
@@ -244,9 +244,7 @@ def _rows(connection: Connection, key: bytes) -> list[Row[Any]]:
 
 
 def _keyed(row: Row[Any]) -> KeyedParagraph:
-    return KeyedParagraph(
-        Paragraph(row.position, row.text, row.kind), row.digest, row.key, row.words
-    )
+    return KeyedParagraph.of(Paragraph(row.position, row.text, row.kind))
 
 
 def _first_places(connection: Connection, keys: Collection[bytes]) -> dict[bytes, Citation]:

@@ -74,7 +74,7 @@ class SaidBefore:
         self._sketched = sketched
         self._holders = holders
         self._added: list[tuple[int, bytes]] = []
-        self._decided: dict[bytes, tuple[list[Candidate], Decision]] = {}
+        self._decided: dict[bytes, tuple[list[Citation], Decision]] = {}
 
     def sayings(self) -> dict[bytes, Citation]:
         """The saying that each wording repeats that was said before, word for word or nearly."""
@@ -121,21 +121,23 @@ class SaidBefore:
         if sketched is None:
             return FIRST
         candidates = self._candidates(sketched.hashes)
+        if not candidates:
+            return FIRST
+        places = [each.place for each in candidates]
         known = self._decided.get(key)
-        if known is not None and known[0] == candidates:
+        if known is not None and known[0] == places:
             return known[1]
-        decision = decide(sketched.saying, candidates) if candidates else FIRST
-        self._decided[key] = (candidates, decision)
+        decision = decide(sketched.saying, candidates)
+        self._decided[key] = (places, decision)
         return decision
 
     def _candidates(self, hashes: tuple[int, ...]) -> list[Candidate]:
         """The earlier paragraphs that share hashes, those that share most first."""
-        shared: Counter[Citation] = Counter()
-        found: dict[Citation, Candidate] = {}
-        for each in hashes:
-            for holder in self._holders.get(each, ()):
-                shared[holder.place] += 1
-                found[holder.place] = holder
+        holders = [holder for each in hashes for holder in self._holders.get(each, ())]
+        if not holders:
+            return []
+        shared = Counter(holder.place for holder in holders)
+        found = {holder.place: holder for holder in holders}
         likely = sorted(found, key=lambda place: (-shared[place], place))
         return [found[place] for place in likely[:CANDIDATES_MAX]]
 
@@ -161,15 +163,15 @@ def load_said_before(
         paragraphs: The batch's compared paragraphs.
         before: Only what stands before this place counts; None for all.
     """
-    texts = {each.key: each.paragraph.text for each in paragraphs}
-    standing = standing_of(connection, texts, before)
+    asked_for = {each.key: each for each in paragraphs}
+    standing = standing_of(connection, asked_for, before)
     sketched: dict[bytes, Sketched] = {}
-    for key, text in texts.items():
+    for key, each in asked_for.items():
         if key not in standing:
-            saying = Saying.of(text)
+            saying = Saying.of(each.paragraph.text, each.folded)
             if hashes := sketch_of(saying.words):
                 sketched[key] = Sketched(saying, hashes)
-    asked = {each for one in sketched.values() for each in one.hashes}
+    asked = {hashed for one in sketched.values() for hashed in one.hashes}
     return SaidBefore(standing, sketched, _holders(connection, asked, before))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extract.comparing.words import words_of
+from extract.comparing.words import folded_words, words_of
 
 COMPARING_VERSION = 1
 """Grows whenever words, sketches or decisions change: an archive compared by another version must
@@ -29,6 +29,6 @@ class Saying:
     words: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str) -> "Saying":
-        """The saying of a text."""
-        return cls(text, words_of(text))
+    def of(cls, text: str, folded: str | None = None) -> "Saying":
+        """The saying of a text; its folded form may be given where it is at hand."""
+        return cls(text, words_of(text) if folded is None else folded_words(folded))

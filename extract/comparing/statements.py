@@ -8,15 +8,17 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
 from extract.comparing.sayings import NEAR_MIN_WORDS
 from extract.comparing.words import words_of
-from extract.folding import fold
 from extract.quotations import find_quotations
 from extract.sentences import sentence_starts
+
+STATEMENTS_KEPT = 256
+"""A text is asked for again at once: for its likeness, then for its sentences; some 2 MB."""
 
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
@@ -57,6 +59,7 @@ class Statement:
     ends: frozenset[int] = frozenset()
 
     @classmethod
+    @lru_cache(maxsize=STATEMENTS_KEPT)
     def of(cls, text: str) -> "Statement":
         """Take a text apart."""
         words: list[str] = []
@@ -106,7 +109,7 @@ def _names(text: str, pieces: list[Piece]) -> Iterator[str]:
             word, opens, opening = match[0], opening, False
             if not word[0].isupper():
                 continue
-            folded = fold(word)
+            folded = word.replace("’", "'").casefold()
             if folded in common.never or (
                 opens and not word.isupper() and (folded in common.openers or folded in lower)
             ):

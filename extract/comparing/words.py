@@ -66,16 +66,17 @@ _TELLING = _SPECIAL | _PARTS.keys()
 
 def words_of(text: str) -> tuple[str, ...]:
     """The text's words as they are compared, in order."""
-    return tuple(_folded_words(fold(text)))
+    return folded_words(fold(text))
 
 
-def _folded_words(folded: str) -> Sequence[str]:
+def folded_words(folded: str) -> tuple[str, ...]:
+    """The words of a text that is folded already."""
     if "." in folded:
         folded = _SPELLED_INITIALS.sub(_without_stops, folded)
     tokens = _TOKEN.findall(folded)
     if "n't" not in folded and _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
-        return tokens
-    return _one_spelling(tokens)
+        return tuple(tokens)
+    return tuple(_one_spelling(tokens))
 
 
 _holds_digit = re.compile(r"\d").search
