@@ -11,6 +11,7 @@ Thresholds are chosen with `--tuning`; without it the stream is the one whose fi
 import argparse
 
 from tests.benchmarks.measuring import machine
+from tests.benchmarks.repeats_archive import KINDS
 from tests.benchmarks.repeats_beside import bench_beside
 from tests.benchmarks.repeats_generator import REPORTING_SEED, TUNING_SEED, Stream
 from tests.benchmarks.repeats_quality import bench_quality
@@ -27,9 +28,7 @@ def main() -> None:
     )
     parser.add_argument("name", choices=["quality", "speed", "beside", "writers"])
     parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS)
-    parser.add_argument(
-        "--database", nargs="+", choices=["sqlite", "postgres"], default=["sqlite", "postgres"]
-    )
+    parser.add_argument("--database", nargs="+", choices=KINDS, default=KINDS)
     parser.add_argument("--tuning", action="store_true", help="the seed to choose thresholds on")
     parser.add_argument("--examples", type=int, default=0, help="misjudged paragraphs to print")
     told = parser.parse_args()

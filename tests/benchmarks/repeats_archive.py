@@ -22,6 +22,9 @@ ARTICLES_A_BATCH = 500
 """As many as the command takes in at once by its own setting."""
 
 NOW = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
+KINDS = ("sqlite", "postgres")
+"""Databases to measure."""
+
 OUTLETS = 12
 Item = TypeVar("Item")
 

@@ -1,9 +1,10 @@
 """Fill one archive with the stream in a process of its own, telling what each batch took.
 
-    python -m tests.benchmarks.repeats_filling URL SEED PARAGRAPHS
+    python -m tests.benchmarks.repeats_filling URL SEED PARAGRAPHS [reindex]
 
 Prints a JSON object a line: first the memory before anything was kept, then one for each batch,
-and last what one new paragraph took when the archive was full.
+and last what one new paragraph took when the archive was full. With `reindex` the archive is full
+already, and what is told is how long it takes to relate all its paragraphs anew.
 """
 
 import json
@@ -11,15 +12,42 @@ import resource
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
-from store import Archive, Database, open_database
-from tests.benchmarks.repeats_archive import NOW, fill, reading
+from digests import Citation
+from store import Archive, Database, Reading, open_database, reindex
+from store.pages import keyed_pages
+from store.said_before import load_said_before
+from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, reading
 from tests.benchmarks.repeats_generator import Stream
 
 NEW_PARAGRAPHS = 200
 """How often one article of one new paragraph is kept when the archive is full."""
+
+
+def refill(url: str) -> None:
+    """Make the archive's index of paragraphs anew, nothing else."""
+    with open_database(url) as database:
+        _tell({"held_mb": _held_mb()})
+        before, done_before = (perf_counter(), process_time()), 0
+
+        def told(done: int, _total: int) -> None:
+            nonlocal before, done_before
+            now = perf_counter(), process_time()
+            if done > done_before:
+                _tell(
+                    {
+                        "paragraphs": done * PARAGRAPHS_AN_ARTICLE,
+                        "seconds": now[0] - before[0],
+                        "cpu_seconds": now[1] - before[1],
+                        "held_mb": _held_mb(),
+                    }
+                )
+            before, done_before = now, done
+
+        reindex(database, told)
+        _tell({"new": [], "decided": [], "peak_mb": _peak_mb()})
 
 
 def main(url: str, seed: int, paragraphs: int) -> None:
@@ -38,15 +66,28 @@ def main(url: str, seed: int, paragraphs: int) -> None:
                     "held_mb": _held_mb(),
                 }
             )
-        _tell({"new": list(_one_by_one(database, stream)), "peak_mb": _peak_mb()})
+        more = [
+            reading(stream.count + number, [Stream(seed + 1_000, 1).first(number)])
+            for number in range(NEW_PARAGRAPHS)
+        ]
+        decided = list(_decided(database, more))
+        _tell({"decided": decided, "new": list(_kept(archive, more)), "peak_mb": _peak_mb()})
 
 
-def _one_by_one(database: Database, stream: Stream) -> Iterator[float]:
+def _decided(database: Database, more: list[Reading]) -> Iterator[float]:
+    """Seconds that it takes to ask the archive for what a paragraph says, and to decide."""
+    for page in keyed_pages(more):
+        (each,) = page.paragraphs
+        with database.reading() as connection:
+            began = perf_counter()
+            said = load_said_before(connection, [each])
+            said.tell(each, Citation(2**31 - 1, 1))
+            yield perf_counter() - began
+
+
+def _kept(archive: Archive, more: list[Reading]) -> Iterator[float]:
     """Seconds that it takes to keep an article of one paragraph, commit and all."""
-    archive = Archive(database)
-    more = Stream(stream.seed + 1_000, NEW_PARAGRAPHS)
-    for each in more:
-        one = reading(stream.count + each.number, [more.first(each.number)])
+    for one in more:
         began = perf_counter()
         archive.keep([one], None, NOW)
         yield perf_counter() - began
@@ -65,5 +106,7 @@ def _peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-if __name__ == "__main__":
+if __name__ == "__main__" and sys.argv[4:] == ["reindex"]:
+    refill(sys.argv[1])
+elif __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -14,9 +14,18 @@ from extract import Article, RawDocument, extract_document
 from tests.benchmarks.crashes import bench_killed_ingest, bench_killed_sending
 from tests.benchmarks.measuring import PRESSROUND, ROOT, machine, measure, peak_of
 from tests.benchmarks.pasted_pages import Fate, generated_files
+from tests.benchmarks.repeats_archive import KINDS
+from tests.benchmarks.repeats_beside import bench_beside
+from tests.benchmarks.repeats_generator import REPORTING_SEED, Stream
+from tests.benchmarks.repeats_quality import bench_quality
+from tests.benchmarks.repeats_speed import bench_speed
+from tests.benchmarks.repeats_writers import bench_writers
 
 SEEDS = ROOT / "seeds"
 PAGES = 10_000
+REPEATS = 200_000
+"""Paragraphs; `tests.benchmarks.repeats` measures more."""
+
 SEED = 20261121
 
 
@@ -106,6 +115,15 @@ def bench_ingest() -> None:
         print(f"ingest: archive {database.stat().st_size / 1e6:.0f} MB")
 
 
+def bench_repeats() -> None:
+    """Paragraphs said before: how well and how fast they are found, and by two writers at once."""
+    stream = Stream(REPORTING_SEED, REPEATS)
+    bench_quality(stream, KINDS, examples=0)
+    bench_speed(stream, KINDS)
+    bench_beside(stream)
+    bench_writers(Stream(REPORTING_SEED, REPEATS // 10), KINDS)
+
+
 BENCHES: dict[str, Callable[[], None]] = {
     "labels": bench_labels,
     "seeds": bench_seeds,
@@ -113,6 +131,7 @@ BENCHES: dict[str, Callable[[], None]] = {
     "killed-ingest": bench_killed_ingest,
     "killed-sending": bench_killed_sending,
     "demo": bench_demo,
+    "repeats": bench_repeats,
 }
 
 
