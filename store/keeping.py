@@ -11,8 +11,8 @@ from extract import Article, Kind
 from store.batches import chunks
 from store.pages import KeyedPage, KeyedParagraph
 from store.relations import REPEATED, Part, Told
-from store.said_before import insert_sketches
 from store.shelf import Shelf
+from store.sketches import insert_sketches
 from store.tables import article, occurrence, paragraph, repeated_sentence
 
 FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})

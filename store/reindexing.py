@@ -20,7 +20,8 @@ from store.facts import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, sa
 from store.keeping import part_rows
 from store.pages import KeyedParagraph
 from store.relation_rows import relation_row, write_relations
-from store.said_before import insert_sketches, load_said_before
+from store.said_before import load_said_before
+from store.sketches import insert_sketches
 from store.tables import article, occurrence, paragraph, repeated_sentence, sketch
 
 BATCH_ARTICLES = 200

@@ -32,11 +32,11 @@ from store.relation_rows import relation_row, write_relations
 from store.relations import OWN, Decision, repeat_of
 from store.said_before import (
     Standing,
-    insert_sketches,
     load_said_before,
     standing_of,
     told_of,
 )
+from store.sketches import insert_sketches
 from store.tables import occurrence, paragraph, repeated_sentence, sketch
 
 
@@ -145,7 +145,7 @@ def _state(connection: Connection, key: bytes, place: Citation) -> tuple[Standin
     _forget_sketches(connection, key)
     sketches = said.sketches({each.digest: first.paragraph})
     insert_sketches(connection, sketches)
-    return Standing(place, decision.told), {one["key"] for one in sketches}
+    return Standing(place, decision.told), {hashed for hashed, _ in sketches}
 
 
 def _write(

@@ -1,11 +1,11 @@
 """What was said before of what a batch says, asked in one round of queries for all of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
 from digests import Citation
 from extract import Relation
@@ -23,7 +23,8 @@ from store.relations import (
     decide,
     repeat_of,
 )
-from store.tables import occurrence, paragraph, sketch
+from store.sketches import holders_of
+from store.tables import occurrence, paragraph
 
 HOLDERS_MAX = 64
 """A hash that so many sayings have is noted for no further one: it is a set phrase, and tells
@@ -107,14 +108,13 @@ class SaidBefore:
             self._remember(each, place, decision.told)
         return decision
 
-    def sketches(self, texts: dict[bytes, int]) -> list[dict[str, int]]:
-        """The rows by which the batch's sayings are found from now on, in the index's order.
+    def sketches(self, texts: Mapping[bytes, int]) -> list[tuple[int, int]]:
+        """The hashes by which the batch's sayings are found from now on, in the index's order.
 
         Args:
             texts: Digest → id of the stored text.
         """
-        rows = sorted((key, texts[digest]) for key, digest in self._added)
-        return [{"key": key, "paragraph": text} for key, text in rows]
+        return sorted((hashed, texts[digest]) for hashed, digest in self._added)
 
     def _decide(self, key: bytes) -> Decision:
         sketched = self._sketched.get(key)
@@ -175,12 +175,6 @@ def load_said_before(
     return SaidBefore(standing, sketched, _holders(connection, asked, before))
 
 
-def insert_sketches(connection: Connection, rows: list[dict[str, int]]) -> None:
-    """Note by which hashes sayings are found."""
-    if rows:
-        connection.execute(insert(sketch), rows)
-
-
 def standing_of(
     connection: Connection, keys: Collection[bytes], before: Citation | None = None
 ) -> dict[bytes, Standing]:
@@ -213,19 +207,13 @@ def told_of(row: Row[tuple[object, ...]]) -> Told:
 def _holders(
     connection: Connection, hashes: Collection[int], before: Citation | None
 ) -> dict[int, list[Candidate]]:
-    pairs = list(_sketch_rows(connection, hashes))
+    pairs = list(holders_of(connection, hashes))
     candidates = _candidates_of(connection, {text for _, text in pairs}, before)
     holders: dict[int, list[Candidate]] = defaultdict(list)
     for key, text in pairs:
         if text in candidates:
             holders[key].append(candidates[text])
     return holders
-
-
-def _sketch_rows(connection: Connection, hashes: Collection[int]) -> Iterator[tuple[int, int]]:
-    columns = select(sketch.c.key, sketch.c.paragraph)
-    for some in chunks(sorted(hashes)):
-        yield from map(tuple, connection.execute(columns.where(sketch.c.key.in_(some))))
 
 
 def _candidates_of(

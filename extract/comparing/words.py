@@ -74,9 +74,10 @@ def folded_words(folded: str) -> tuple[str, ...]:
     if "." in folded:
         folded = _SPELLED_INITIALS.sub(_without_stops, folded)
     tokens = _TOKEN.findall(folded)
-    if "n't" not in folded and _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
+    contracted = "n't" in folded
+    if not contracted and _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
         return tuple(tokens)
-    return tuple(_one_spelling(tokens))
+    return tuple(_one_spelling(tokens, contracted=contracted))
 
 
 _holds_digit = re.compile(r"\d").search
@@ -86,14 +87,23 @@ def _without_stops(initials: re.Match[str]) -> str:
     return initials[0].replace(".", "")
 
 
-def _one_spelling(tokens: Sequence[str]) -> list[str]:
-    """The tokens with figures, currencies, per cent and negations in their one spelling."""
+def _one_spelling(tokens: Sequence[str], *, contracted: bool) -> list[str]:
+    """The tokens with figures, currencies, per cent and negations in their one spelling.
+
+    Args:
+        tokens: Folded.
+        contracted: Whether one of them ends in "n't".
+    """
+    telling = _SPECIAL if _SCALES.keys().isdisjoint(tokens) else _TELLING
     words: list[str] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if not (token in _TELLING or token[0].isdecimal() or token[-3:] == "n't"):
-            words.append(token)
+        if token > _BEHIND_DIGITS and token not in telling:
+            if contracted and token.endswith("n't"):
+                words += _plain(token)
+            else:
+                words.append(token)
             at += 1
         elif token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
             value, at = _number(tokens, at + 1)
@@ -111,6 +121,10 @@ def _one_spelling(tokens: Sequence[str]) -> list[str]:
             words += _plain(token)
             at += 1
     return words
+
+
+_BEHIND_DIGITS = ":"
+"""What begins with an ASCII digit comes before it."""
 
 
 def _scale_behind(tokens: Sequence[str], at: int) -> int | None:
