@@ -255,6 +255,9 @@ def test_there_and_back_every_row_of_every_table_is_as_it_was(
             assert all(len(rows) == len(ROWS) for rows in before.values())
             assert copy_archive(first, middle) == copy_archive(middle, last)
             assert stored_rows(last) == before
+            for each in (middle, last):
+                with each.reading() as connection:
+                    assert index_matches(connection)
 
     there_and_back()
 
