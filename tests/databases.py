@@ -106,14 +106,20 @@ SELECT md5(string_agg(told, ',' ORDER BY told)) FROM (
 """
 
 EMPTY = """
-DO $$ BEGIN
-    EXECUTE (
-        SELECT 'TRUNCATE ' || string_agg(relname, ', ') || ' RESTART IDENTITY' FROM pg_class
+DO $$ DECLARE named text; BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR named IN
+        SELECT relname FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
         AND relname NOT IN ('alembic_version', 'archive_fact')
-    );
+    LOOP
+        EXECUTE 'DELETE FROM ' || named;
+    END LOOP;
+    PERFORM setval(oid, 1, false) FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'S';
 END $$
 """
+"""TRUNCATE takes five times as long: it makes each file anew."""
 
 
 class NewOnServer:
@@ -127,7 +133,8 @@ class NewOnServer:
         self._server = server
         self._template = server.new()
         upgrade(self._template)
-        self._form = self._form_of(self._template)
+        with psycopg.connect(self._template) as connection:
+            self._form = _form_of(connection)
         self._free: list[str] = []
 
     @contextmanager
@@ -138,20 +145,27 @@ class NewOnServer:
         try:
             yield url
         finally:
-            if self._form_of(url) == self._form:
-                with psycopg.connect(url, autocommit=True) as connection:
-                    connection.execute(EMPTY)
+            if self._emptied(url):
                 self._free.append(url)
             else:
                 self._server.drop(url)
 
-    def _form_of(self, url: str) -> str | None:
+    def _emptied(self, url: str) -> bool:
+        """Whether the database has kept its form, and is empty now."""
         with psycopg.connect(url) as connection:
-            try:
-                row = connection.execute(FINGERPRINT).fetchone()
-            except psycopg.errors.UndefinedTable:
-                return None
-        return row and row[0]
+            kept = _form_of(connection) == self._form
+            if kept:
+                connection.execute(EMPTY)
+        return kept
+
+
+def _form_of(connection: psycopg.Connection) -> str | None:
+    try:
+        row = connection.execute(FINGERPRINT).fetchone()
+    except psycopg.errors.UndefinedTable:
+        connection.rollback()
+        return None
+    return row and row[0]
 
 
 NewUrls = NewFiles | NewOnServer
