@@ -29,6 +29,7 @@ _FOLDING = str.maketrans(
 _USUAL = (*((mark, "'") for mark in '"`’‘“”'), *((dash, "-") for dash in "–—"))
 """What most texts that are not ASCII hold beside it."""
 
+_OTHER_MARKS = re.compile("[" + re.escape("".join(map(chr, _FOLDING))) + "]")
 _PIECE = re.compile(
     rf".{{1,{PIECE_MAX_CHARACTERS}}}(?=\s|\Z)|.{{1,{PIECE_MAX_CHARACTERS}}}", re.DOTALL
 )
@@ -61,9 +62,13 @@ def fold(text: str) -> str:
 def _fold_once(text: str) -> str:
     for mark, folded in _USUAL:
         text = text.replace(mark, folded)
-    if not text.isascii():  # looking up each character takes ten times as long
-        text = text.translate(_FOLDING)
-        text = "".join(normalize("NFKC", piece) for piece in _PIECE.findall(text))
+    if not text.isascii():
+        if _OTHER_MARKS.search(text):  # looking up each character takes ten times as long
+            text = text.translate(_FOLDING)
+        if len(text) <= PIECE_MAX_CHARACTERS:
+            text = normalize("NFKC", text)
+        else:
+            text = "".join(normalize("NFKC", piece) for piece in _PIECE.findall(text))
     return " ".join(text.casefold().split())
 
 

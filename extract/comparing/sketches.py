@@ -60,10 +60,10 @@ def sketch_of(words: Sequence[str]) -> tuple[int, ...]:
 def _hashes(words: Sequence[str], size: int) -> list[int]:
     """The hash of each shingle, signed."""
     spare, half = 64 - HASH_BITS, 1 << (HASH_BITS - 1)
+    said = [word.encode("utf-8", "replace") for word in words]
     return [
-        (xxh3_64_intdigest(" ".join(words[at : at + size]).encode("utf-8", "replace")) >> spare)
-        - half
-        for at in range(len(words) - size + 1)
+        (xxh3_64_intdigest(b" ".join(said[at : at + size])) >> spare) - half
+        for at in range(len(said) - size + 1)
     ]
 
 

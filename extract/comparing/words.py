@@ -54,12 +54,13 @@ SCALES_MAX = 12
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _PER_CENT_WORDS = frozenset({"percent", "pc"})
-_IRREGULAR = {"can't": ("can", "not"), "won't": ("will", "not"), "cannot": ("can", "not")}
+_CONTRACTED = re.compile(r"(?<![^\W_])([^\W\d_]+)n't(?![^\W_])")
+_IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall"}
 
 _SPECIAL = frozenset(
     {*_NUMBERS, *_SCALES, *_CURRENCIES, *_PER_CENT_WORDS, "per", "cannot"},
 )
-"""Words for which the plain tokens are not enough; digits and "n't" are seen in the text itself."""
+"""Words for which the plain tokens are not enough; digits are seen in the text itself."""
 
 _TELLING = _SPECIAL | _PARTS.keys()
 
@@ -73,11 +74,12 @@ def folded_words(folded: str) -> tuple[str, ...]:
     """The words of a text that is folded already."""
     if "." in folded:
         folded = _SPELLED_INITIALS.sub(_without_stops, folded)
+    if "n't" in folded:
+        folded = _CONTRACTED.sub(_in_full, folded)
     tokens = _TOKEN.findall(folded)
-    contracted = "n't" in folded
-    if not contracted and _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
+    if _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
         return tuple(tokens)
-    return tuple(_one_spelling(tokens, contracted=contracted))
+    return tuple(_one_spelling(tokens))
 
 
 _holds_digit = re.compile(r"\d").search
@@ -87,23 +89,20 @@ def _without_stops(initials: re.Match[str]) -> str:
     return initials[0].replace(".", "")
 
 
-def _one_spelling(tokens: Sequence[str], *, contracted: bool) -> list[str]:
-    """The tokens with figures, currencies, per cent and negations in their one spelling.
+def _in_full(contracted: re.Match[str]) -> str:
+    verb = contracted[1]
+    return f"{_IRREGULAR.get(verb, verb)} not"
 
-    Args:
-        tokens: Folded.
-        contracted: Whether one of them ends in "n't".
-    """
+
+def _one_spelling(tokens: Sequence[str]) -> list[str]:
+    """The tokens with figures, currencies and per cent in their one spelling."""
     telling = _SPECIAL if _SCALES.keys().isdisjoint(tokens) else _TELLING
     words: list[str] = []
     at = 0
     while at < len(tokens):
         token = tokens[at]
         if token > _BEHIND_DIGITS and token not in telling:
-            if contracted and token.endswith("n't"):
-                words += _plain(token)
-            else:
-                words.append(token)
+            words.append(token)
             at += 1
         elif token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
             value, at = _number(tokens, at + 1)
@@ -134,10 +133,8 @@ def _scale_behind(tokens: Sequence[str], at: int) -> int | None:
 
 
 def _plain(token: str) -> Sequence[str]:
-    if token in _IRREGULAR:
-        return _IRREGULAR[token]
-    if token.endswith("n't"):
-        return (token[:-3], "not")
+    if token == "cannot":  # noqa: S105 - no secret
+        return ("can", "not")
     if token in _CURRENCIES:
         return (_CURRENCIES[token],)
     return (PER_CENT,) if token in _PER_CENT_WORDS else (token,)
