@@ -14,7 +14,17 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Date, Row, String, TextClause, bindparam, select, text
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Date,
+    Row,
+    String,
+    TextClause,
+    bindparam,
+    select,
+    text,
+)
 
 from digests import Source
 from digests.topics import topic_of
@@ -99,10 +109,10 @@ def search(  # noqa: PLR0913 - each filter is one option of the command
     with database.reading() as connection:
         if publisher is not None:
             values["publishers"] = _names_of(connection, publisher)
-        rows = _best_paragraphs(connection, terms, values)
-        if topic is not None:
-            rows = islice(_of_topic(connection, rows, topic), limit)
-        return _hits(connection, list(rows), terms)
+        with _best_paragraphs(connection, terms, values) as best:
+            wanted = best if topic is None else _of_topic(connection, best, topic)
+            rows = list(islice(wanted, limit))
+        return _hits(connection, rows, terms)
 
 
 def terms_of(query: str) -> list[Term]:
@@ -152,7 +162,7 @@ another."""
 
 def _best_paragraphs(
     connection: Connection, terms: Sequence[Term], values: dict[str, Any]
-) -> Iterator[Row[Any]]:
+) -> CursorResult[Any]:
     tables, own = tables_of(connection, terms)
     conditions = ["placed.place = 1", *(FILTERS[name] for name in FILTERS if name in values)]
     statement = text(

@@ -191,6 +191,22 @@ def test_export_writes_one_json_line_an_article(typed, tmp_path):
     assert (tmp_path / "all.jsonl").read_text() == out
 
 
+def test_a_search_can_be_narrowed_by_form_and_topic(typed):
+    def found(line):
+        out = typed(line)[1]
+        return sorted(int(each[0]) for each in out.splitlines() if each[:1].isdigit())
+
+    typed("ingest")
+    assert found("search CCGs") == [1, 2, 3, 4, 5]
+    assert found("search CCGs --topic commissioning") == [1, 2, 3, 4, 5]
+    assert len(found("search CCGs --topic commissioning --limit 2")) == 2
+    assert found("search CCGs --topic workforce") == []
+    assert found("search CCGs --form letter") == []
+    code, _, err = typed("search CCGs --topic nonsense")
+    assert code == 2
+    assert "no topic. There are commissioning, contract" in err
+
+
 def test_a_search_can_be_narrowed_by_date_and_publisher(typed):
     typed("ingest")
     _, out, _ = typed("search CCGs --since 2017-01-01 --until 2017-12-31")
@@ -289,7 +305,8 @@ def test_a_database_of_a_newer_version_is_an_error_with_a_remedy(typed, tmp_path
         ("PRESSROUND_DATABASE_URL", "nonsense", "sqlite"),
         ("PRESSROUND_SMTP_URL", "http://mail", "smtps://"),
         ("PRESSROUND_SMTP_URL", "smtp://mail.example.org", "PRESSROUND_MAIL_FROM"),
-        ("PRESSROUND_DATABASE_URL", "postgresql://localhost/x", "sqlite"),
+        ("PRESSROUND_DATABASE_URL", "mysql://localhost/x", "PostgreSQL"),
+        ("PRESSROUND_DATABASE_URL", "postgresql://localhost", "names no database"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_would_do(typed, monkeypatch, name, value, words):

@@ -1,6 +1,7 @@
 """Search finds articles by the words that are kept in them, whatever a person types."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, text, update
 
-from extract import Kind
+from digests import Window
+from digests.topics import topic_of
+from extract import Form, Kind
 from store import Archive, Database, Reading, check, search, upgrade
 from store.excerpts import Term
 from store.search import tables_of, terms_of
@@ -96,6 +99,38 @@ def test_filters_narrow_by_outlet_and_day(filled: Database) -> None:
     assert found(filled, "marie", publisher="Pulse", since=date(2013, 1, 1)) == set()
     assert found(filled, "dixon", until=date(2030, 1, 1)) == {1}  # undated ones are left out
     assert len(search(filled, "marie", 1)) == 1
+
+
+def test_filters_narrow_by_form(database: Database, reading_of: ReadingOf, now: datetime) -> None:
+    forms = [None, Form.LETTER, Form.NEWS]
+    readings = [reading_of("The same words in each.", publisher=f"P{at}") for at in range(3)]
+    formed = [
+        replace(reading, results=(replace(reading.results[0], form=form),))
+        for reading, form in zip(readings, forms, strict=True)
+    ]
+    Archive(database).keep(formed, None, now)
+    assert found(database, "words") == {1, 2, 3}
+    assert found(database, "words", form=Form.LETTER) == {2}
+    assert found(database, "words", form=Form.LIVE) == set()
+
+
+def test_a_topic_is_looked_for_until_the_limit_is_full(
+    database: Database, reading_of: ReadingOf, now: datetime
+) -> None:
+    readings = [
+        reading_of(
+            (Kind.TITLE, "Vaccine talks" if at % 70 == 69 else "Pension talks"),
+            f"The talks, which were held as number {at}, have ended without any result.",
+            publisher=f"P{at}",
+        )
+        for at in range(210)
+    ]
+    Archive(database).keep(readings, None, now)
+    topic = topic_of(Archive(database).sources(Window(69, 70)))
+    assert topic is not None
+    assert found(database, "talks", limit=300, topic=topic.id) == {70, 140, 210}
+    assert len(search(database, "talks", 2, topic=topic.id)) == 2
+    assert found(database, "talks", topic="nonsense") == set()
 
 
 def test_a_text_that_was_furniture_first_is_found_once_it_is_kept(
