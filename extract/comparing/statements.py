@@ -101,17 +101,20 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _names(text: str, pieces: list[Piece]) -> Iterator[str]:
     """The words with a capital that are not there for opening a sentence."""
-    common = _common_words()
+    words = _common_words()
     lower = {word for word in _CAPITALISED.findall(text) if word[0].islower()}
     for piece in pieces:
-        opening = True
-        for match in _CAPITALISED.finditer(text, piece.start, piece.end):
-            word, opens, opening = match[0], opening, False
+        found = [
+            each.replace("’", "'") for each in _CAPITALISED.findall(text, piece.start, piece.end)
+        ]
+        for at, word in enumerate(found):
             if not word[0].isupper():
                 continue
-            folded = word.replace("’", "'").casefold()
-            if folded in common.never or (
-                opens and not word.isupper() and (folded in common.openers or folded in lower)
+            folded = word.casefold()
+            opening = at == 0 and not word.isupper()
+            following = found[1] if len(found) > 1 else ""
+            if folded in words.never or (
+                opening and (folded in lower or words.may_open(folded, following))
             ):
                 continue
             yield folded.removesuffix("'s")
@@ -121,9 +124,26 @@ def _names(text: str, pieces: list[Piece]) -> Iterator[str]:
 class _CommonWords:
     never: frozenset[str]
     openers: frozenset[str]
+    common: frozenset[str]
+    verbs: frozenset[str]
+
+    def may_open(self, word: str, following: str) -> bool:
+        """Whether a word has its capital for opening a sentence.
+
+        Many a name is a common word as well: "Young said", "Field has", "Long Eaton".
+        """
+        if word in self.openers:
+            return True
+        return word in self.common and following in self.common and following not in self.verbs
 
 
 @cache
 def _common_words() -> _CommonWords:
-    data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
-    return _CommonWords(frozenset(data["never_names"]), frozenset(data["openers"]))
+    folder = files("extract.comparing")
+    data = tomllib.loads((folder / "words.toml").read_text("utf-8"))
+    return _CommonWords(
+        never=frozenset(data["never_names"]),
+        openers=frozenset(data["openers"]),
+        common=frozenset((folder / "common_words.txt").read_text("utf-8").split()),
+        verbs=frozenset(data["saying"]) | frozenset(data["auxiliaries"]),
+    )
