@@ -23,7 +23,7 @@ from tests.benchmarks.repeats_writers import bench_writers
 
 SEEDS = ROOT / "seeds"
 PAGES = 10_000
-REPEATS = 200_000
+REPEATS = 50_000
 """Paragraphs; `tests.benchmarks.repeats` measures more."""
 
 SEED = 20261121
