@@ -23,7 +23,7 @@ SHORT_WORDS = 16
 LENGTH_MIN = 0.5
 """Of the longer text's length that the shorter one has at least, unless it is a mere cut of it."""
 
-CUT_LENGTH_MIN = 0.3
+CUT_LENGTH_MIN = 0.2
 CUT_HELD_MIN = 0.9
 """What a cut must have: of two sentences the shorter may be left. Less than that is found sentence
 by sentence."""

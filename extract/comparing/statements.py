@@ -137,6 +137,11 @@ class _CommonWords:
         return word in self.common and following in self.common and following not in self.verbs
 
 
+def common_words_list() -> frozenset[str]:
+    """Words that stand in lower case in many texts, and are no misprints."""
+    return _common_words().common
+
+
 @cache
 def _common_words() -> _CommonWords:
     folder = files("extract.comparing")

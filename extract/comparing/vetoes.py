@@ -13,7 +13,8 @@ from importlib.resources import files
 from itertools import product
 
 from extract.comparing.alignment import Edit, misspelt
-from extract.comparing.statements import Statement
+from extract.comparing.statements import Statement, common_words_list
+from extract.comparing.words import in_words
 
 PASSAGE_MIN_WORDS = 5
 """So many words in a row, only added or left out, are a passage of their own: its figures are not
@@ -39,6 +40,7 @@ NAME_TYPO_MIN_LETTERS = 5
 @dataclass(frozen=True, slots=True)
 class _Decisive:
     figures: frozenset[str]
+    months: frozenset[str]
     weekdays: frozenset[str]
     negations: frozenset[str]
     opposites: frozenset[tuple[str, str]]
@@ -81,9 +83,21 @@ def _figures(edit: Edit, one: Statement, other: Statement) -> str | None:
         weekdays = _decisive().weekdays
         here += _those(edit.one, weekdays.__contains__)
         there += _those(edit.other, weekdays.__contains__)
-    if here == there or only_added(edit, one, other):
+    if here == there or only_added(edit, one, other) or _misspelt_figure(edit):
         return None
     return f"another figure: {_quoted(here)} here, {_quoted(there)} there"
+
+
+def _misspelt_figure(edit: Edit) -> bool:
+    """Whether a number in words is misspelt in one of the texts: "three" and "trhee"."""
+    if len(edit.one) != 1 or len(edit.other) != 1:
+        return False
+    common = common_words_list()
+    return any(
+        word not in common and not is_figure(word) and misspelt([in_words(figure)], [word])
+        for figure, word in ((edit.one[0], edit.other[0]), (edit.other[0], edit.one[0]))
+        if is_figure(figure)
+    )
 
 
 def _negations(edit: Edit, one: Statement, other: Statement) -> str | None:
@@ -112,7 +126,7 @@ def _names(edit: Edit, names: frozenset[str]) -> str | None:
 
 def _moved_names(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
     """Names that have changed places ("Smith told Jones", "Jones told Smith"), or who says it."""
-    names = one.names | other.names
+    names = (one.names | other.names) - _decisive().months
     gone: dict[str, list[Edit]] = defaultdict(list)
     frames: list[Edit] = []
     for edit in edits:
@@ -146,7 +160,8 @@ def _other_speaker(frames: Sequence[Edit], names: frozenset[str]) -> str | None:
 
 def is_figure(word: str) -> bool:
     """Whether a word is a figure; 1 is none, it is "one" as often."""
-    return (word[0].isdecimal() and word != "1") or word in _decisive().figures
+    bare = word.removesuffix("'s")
+    return (bare[0].isdecimal() and bare != "1") or bare in _decisive().figures
 
 
 def is_negation(word: str) -> bool:
@@ -226,6 +241,7 @@ def _decisive() -> _Decisive:
     data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
     return _Decisive(
         figures=frozenset(data["figures"]),
+        months=frozenset(data["months"]),
         weekdays=frozenset(data["weekdays"]),
         negations=frozenset(data["negations"]),
         opposites=frozenset(_both_ways(data["opposites"])),

@@ -27,6 +27,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {word: Decimal(value) for value, word in enumerate(_UNITS)} | {
     word: Decimal(10 * value) for value, word in enumerate(_TENS, start=2)
 }
+_IN_WORDS = {str(value): word for word, value in _NUMBERS.items()}
 _SCALES = {
     "hundred": Decimal(100),
     "thousand": Decimal(1000),
@@ -83,6 +84,11 @@ def folded_words(folded: str) -> tuple[str, ...]:
 
 
 _holds_digit = re.compile(r"\d").search
+
+
+def in_words(figure: str) -> str:
+    """A number of one word ("3" is "three"), or else the figure itself."""
+    return _IN_WORDS.get(figure, figure)
 
 
 def _without_stops(initials: re.Match[str]) -> str:
