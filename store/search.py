@@ -103,7 +103,7 @@ def search(  # noqa: PLR0913 - each filter is one option of the command
     if not terms:
         return []
     # Words and values are bound; the statement itself is put together from constants only.
-    values: dict[str, Any] = {"limit": None if topic else limit, "terms": len(terms)}
+    values: dict[str, Any] = {"limit": None if topic else limit}
     asked = {"since": since, "until": until, "form": form and form.value}
     values |= {name: value for name, value in asked.items() if value is not None}
     with database.reading() as connection:
@@ -132,22 +132,7 @@ FILTERS = {
 }
 
 BEST_PARAGRAPHS = """
-WITH {tables},
-having_all AS (
-    SELECT occurrence.article FROM matched
-    JOIN occurrence ON occurrence.paragraph = matched.paragraph
-    WHERE occurrence.kind NOT IN ('boilerplate', 'related')
-    GROUP BY occurrence.article HAVING count(DISTINCT matched.term) = :terms
-),
-placed AS (
-    SELECT occurrence.article, occurrence.position, occurrence.kind, found.paragraph, found.rank,
-        row_number() OVER (
-            PARTITION BY occurrence.article ORDER BY found.rank, occurrence.position
-        ) AS place
-    FROM found JOIN occurrence ON occurrence.paragraph = found.paragraph
-    WHERE occurrence.kind NOT IN ('boilerplate', 'related')
-    AND occurrence.article IN (SELECT having_all.article FROM having_all)
-)
+WITH {tables}
 SELECT article.number, article.title, article.publisher, article.published, raw_document.origin,
     placed.position, placed.kind, placed.paragraph
 FROM placed
@@ -156,15 +141,16 @@ JOIN raw_document ON raw_document.sha256 = article.sha256
 WHERE {conditions}
 ORDER BY placed.rank, article.number {limit}
 """
-"""One row an article, its best paragraph. A text that is kept in one place may be furniture in
-another."""
+"""One row an article, its best paragraph."""
 
 
 def _best_paragraphs(
     connection: Connection, terms: Sequence[Term], values: dict[str, Any]
 ) -> CursorResult[Any]:
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(postgres_search.BY_INDEX)
     tables, own = tables_of(connection, terms)
-    conditions = ["placed.place = 1", *(FILTERS[name] for name in FILTERS if name in values)]
+    conditions = [FILTERS[name] for name in FILTERS if name in values] or ["TRUE"]
     statement = text(
         BEST_PARAGRAPHS.format(
             tables=tables,
@@ -181,14 +167,17 @@ def _best_paragraphs(
 
 
 def tables_of(connection: Connection, terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
-    """`matched` (term, paragraph) and `found` (paragraph, rank), in the database's own way.
+    """`placed`: the best paragraph of each article that holds all terms, in the database's own way.
+
+    A text that is kept in one place may be furniture in another, where it does not count.
 
     Args:
         connection: To the archive.
         terms: At least one.
 
     Returns:
-        Common table expressions, and the values they take by name.
+        Common table expressions that end with `placed` (article, position, kind, paragraph, rank),
+        the lowest rank first, and the values they take by name.
     """
     on_server = connection.dialect.name == "postgresql"
     return postgres_search.tables(terms) if on_server else sqlite_search.tables(terms)

@@ -12,6 +12,26 @@ matched AS (
 found AS MATERIALIZED (
     SELECT rowid AS paragraph, bm25(paragraph_index) AS rank
     FROM paragraph_index WHERE paragraph_index MATCH :any
+),
+having_all AS (
+    SELECT occurrence.article FROM matched
+    JOIN occurrence ON occurrence.paragraph = matched.paragraph
+    WHERE occurrence.kind NOT IN ('boilerplate', 'related')
+    GROUP BY occurrence.article HAVING count(DISTINCT matched.term) = :terms
+),
+placed AS (
+    SELECT article, position, kind, paragraph, rank
+    FROM (
+        SELECT occurrence.article, occurrence.position, occurrence.kind, found.paragraph,
+            found.rank,
+            row_number() OVER (
+                PARTITION BY occurrence.article ORDER BY found.rank, occurrence.position
+            ) AS place
+        FROM found JOIN occurrence ON occurrence.paragraph = found.paragraph
+        WHERE occurrence.kind NOT IN ('boilerplate', 'related')
+        AND occurrence.article IN (SELECT having_all.article FROM having_all)
+    )
+    WHERE place = 1
 )"""
 
 MATCHED = (
@@ -21,18 +41,15 @@ MATCHED = (
 
 
 def tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
-    """`matched` (term, paragraph) and `found` (paragraph, rank), the lowest rank first.
-
-    Args:
-        terms: At least one.
-
-    Returns:
-        Common table expressions, and the values they take by name.
-    """
+    """`placed`: the best paragraph of each article that holds all terms, as `store.search` says."""
     quoted = [fts_term(term) for term in terms]
     matched = "\n    UNION ALL ".join(MATCHED.format(number=at) for at in range(len(terms)))
     values = {f"term{number}": term for number, term in enumerate(quoted)}
-    return TABLES.format(matched=matched), {**values, "any": " OR ".join(quoted)}
+    return TABLES.format(matched=matched), {
+        **values,
+        "any": " OR ".join(quoted),
+        "terms": len(terms),
+    }
 
 
 def fts_term(term: Term) -> str:

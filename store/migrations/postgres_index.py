@@ -35,7 +35,7 @@ CREATE INDEX paragraph_index_words ON paragraph_index (words)
 
 LEXEMES = """
 CREATE FUNCTION paragraph_lexemes(tokens text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $function$
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $function$
 SELECT CASE WHEN octet_length(tokens) > {most_bytes} THEN array_to_tsvector(ARRAY['{overlong}'])
 ELSE (
     SELECT coalesce(array_to_tsvector(array_agg(left(word, {most_characters}))), '')
@@ -46,7 +46,7 @@ $function$
 
 TOKENS = """
 CREATE FUNCTION paragraph_tokens(content text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $function$
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 1000 AS $function$
 SELECT CASE WHEN words = '' THEN '' ELSE ' ' || words || ' ' END
 FROM (
     SELECT btrim(regexp_replace(CASE

@@ -20,8 +20,7 @@ SURROGATES = range(0xD800, 0xE000)
 def in_sqlite(texts: Sequence[str]) -> list[tuple[str, ...]]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(
-            "CREATE VIRTUAL TABLE line "
-            "USING fts5(said, tokenize='unicode61 remove_diacritics 2')"
+            "CREATE VIRTUAL TABLE line USING fts5(said, tokenize='unicode61 remove_diacritics 2')"
         )
         connection.execute("CREATE VIRTUAL TABLE word USING fts5vocab(line, instance)")
         connection.executemany(
