@@ -63,16 +63,24 @@ class Database:
                 yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, *, rebuilds: bool = False) -> Iterator[Connection]:
         """A write transaction, committed as a whole at the end or not at all.
+
+        Args:
+            rebuilds: Whether tables are made anew that others refer to. On SQLite no reference is
+                looked at then until `Address.demand_references` is called.
 
         Raises:
             StoreError: The database cannot be written; says why and what to do.
         """
         with translated(self.address), self.engine.connect() as bare:
-            connection = bare.execution_options(writes=True)
-            with connection.begin():
-                yield connection
+            connection = bare.execution_options(writes=True, rebuilds=rebuilds)
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if rebuilds:
+                    connection.invalidate()  # no other transaction goes without references
 
     def close(self) -> None:
         """Close all connections."""

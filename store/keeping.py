@@ -59,24 +59,27 @@ def insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
     searchable: dict[bytes, bool] = {}
     texts: dict[bytes, KeyedParagraph] = {}
     for each in (each for page in shelf.added.values() for each in page.paragraphs):
-        texts.setdefault(each.digest, each)
+        known_as = each.text_key
+        texts.setdefault(known_as, each)
         kept = each.paragraph.kind not in FURNITURE
-        searchable[each.digest] = searchable.get(each.digest, False) or kept
+        searchable[known_as] = searchable.get(known_as, False) or kept
     rows = [
         {
-            "digest": digest,
+            "digest": each.digest,
             "key": each.key,
             "words": each.words,
-            "searchable": searchable[digest],
+            "searchable": searchable[known_as],
             "text": each.paragraph.text,
         }
-        for digest, each in texts.items()
-        if digest not in shelf.texts
+        for known_as, each in texts.items()
+        if known_as not in shelf.texts
     ]
     if rows:
-        added = insert(paragraph).returning(paragraph.c.digest, paragraph.c.id)
-        shelf.texts.update((row.digest, row.id) for row in connection.execute(added, rows))
-    shown = [shelf.texts[digest] for digest in shelf.hidden if searchable.get(digest)]
+        column = paragraph.c
+        added = insert(paragraph).returning(column.key, column.digest, column.id)
+        for key, digest, number in connection.execute(added, rows):
+            shelf.texts[key + digest] = number
+    shown = [shelf.texts[known_as] for known_as in shelf.hidden if searchable.get(known_as)]
     for some in chunks(shown):
         connection.execute(
             update(paragraph).where(paragraph.c.id.in_(some)).values(searchable=True),
@@ -95,7 +98,7 @@ def insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
             decision = shelf.said.tell(each, place) if each.compared else None
             told = decision and decision.told
             repeats[number] += told is not None and told.relation in REPEATED
-            rows.append(occurrence_row(number, shelf.texts[each.digest], each, told))
+            rows.append(occurrence_row(number, shelf.texts[each.text_key], each, told))
             parts += part_rows(place, decision.parts if decision else ())
     if rows:
         connection.execute(insert(occurrence), rows)

@@ -154,6 +154,9 @@ class PostgresAddress:
                 "and name that.",
             )
 
+    def demand_references(self, connection: Connection) -> None:
+        """Nothing: PostgreSQL looks at references whatever is made anew."""
+
     def is_ours(self, connection: Connection) -> bool:
         """Whether the tables in the schema are Press Round's."""
         comment = connection.exec_driver_sql(

@@ -122,7 +122,7 @@ def _relate(connection: Connection, numbers: Sequence[int]) -> None:
     if parts:
         connection.execute(insert(repeated_sentence), parts)
     insert_sketches(
-        connection, said.sketches({each.digest: row.paragraph for row, each in compared})
+        connection, said.sketches({each.text_key: row.paragraph for row, each in compared})
     )
 
 

@@ -47,7 +47,7 @@ def _write(connection: Connection, anew: Mapping[int, KeyedPage]) -> set[int]:
     insert_paragraphs(connection, shelf)
     rows = [
         occurrence_row(
-            number, shelf.texts[each.digest], each, FIRST.told if each.compared else None
+            number, shelf.texts[each.text_key], each, FIRST.told if each.compared else None
         )
         for number, page in anew.items()
         for each in page.paragraphs

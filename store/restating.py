@@ -143,7 +143,7 @@ def _state(connection: Connection, key: bytes, place: Citation) -> tuple[Standin
     decision = said.tell(each, place)
     _write(connection, rows, place, decision)
     _forget_sketches(connection, key)
-    sketches = said.sketches({each.digest: first.paragraph})
+    sketches = said.sketches({each.text_key: first.paragraph})
     insert_sketches(connection, sketches)
     return Standing(place, decision.told), {hashed for hashed, _ in sketches}
 

@@ -112,9 +112,9 @@ class SaidBefore:
         """The hashes by which the batch's sayings are found from now on, in the index's order.
 
         Args:
-            texts: Digest → id of the stored text.
+            texts: Text's key → id of the stored text.
         """
-        return sorted((hashed, texts[digest]) for hashed, digest in self._added)
+        return sorted((hashed, texts[known_as]) for hashed, known_as in self._added)
 
     def _decide(self, key: bytes) -> Decision:
         sketched = self._sketched.get(key)
@@ -150,7 +150,7 @@ class SaidBefore:
             holders = self._holders.setdefault(hashed, [])
             if len(holders) < HOLDERS_MAX:
                 holders.append(candidate)
-                self._added.append((hashed, each.digest))
+                self._added.append((hashed, each.text_key))
 
 
 def load_said_before(

@@ -76,7 +76,7 @@ def upgrade(url: str) -> tuple[str | None, str]:
     """
     address = address_of(url)
     address.prepare()
-    with connect(address, create=True) as database, database.writing() as connection:
+    with connect(address, create=True) as database, database.writing(rebuilds=True) as connection:
         before = revision_of(database, connection)
         if before != REVISION:
             _demand_not_newer(database, before)
@@ -84,6 +84,7 @@ def upgrade(url: str) -> tuple[str | None, str]:
             from store.migrating import migrate  # noqa: PLC0415 - see that module
 
             migrate(connection, REVISION)
+            address.demand_references(connection)
             address.mark_as_ours(connection)
             note_compared_if_empty(connection)
         mend_index(connection)

@@ -16,8 +16,8 @@ class Shelf:
     """The part of the archive that a batch touches; lives as long as the batch's transaction.
 
     Attributes:
-        texts: Digest → paragraph id, of the texts already stored.
-        hidden: Digests of those that are not in the full-text index.
+        texts: Text's key → paragraph id, of the texts already stored.
+        hidden: Keys of those that are not in the full-text index.
         said: What was said before.
         added: The batch's new articles by number.
     """
@@ -39,11 +39,14 @@ def load_shelf(connection: Connection, pages: Sequence[KeyedPage]) -> Shelf:
 def texts_of(
     connection: Connection, keys: Collection[bytes]
 ) -> tuple[dict[bytes, int], set[bytes]]:
-    """The stored texts of these keys: digest → paragraph id, and the digests not searched."""
-    columns = select(paragraph.c.digest, paragraph.c.id, paragraph.c.searchable)
-    rows = [
-        row
-        for some in chunks(keys)
-        for row in connection.execute(columns.where(paragraph.c.key.in_(some)))
-    ]
-    return {row.digest: row.id for row in rows}, {row.digest for row in rows if not row.searchable}
+    """The stored texts of these exact keys: text's key → paragraph id, and those not searched."""
+    row = paragraph.c
+    columns = select(row.key, row.digest, row.id, row.searchable)
+    texts: dict[bytes, int] = {}
+    hidden: set[bytes] = set()
+    for some in chunks(keys):
+        for key, digest, number, searchable in connection.execute(columns.where(row.key.in_(some))):
+            texts[key + digest] = number
+            if not searchable:
+                hidden.add(key + digest)
+    return texts, hidden

@@ -126,6 +126,20 @@ class SqliteAddress:
     def demand_fit(self, connection: Connection) -> None:
         """Nothing: every SQLite that Python brings can hold an archive."""
 
+    def demand_references(self, connection: Connection) -> None:
+        """Look at all references, which were not looked at while tables were made anew.
+
+        Raises:
+            StoreError: A row refers to one that is not there.
+        """
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise StoreError(
+                f"The database {self.path} cannot be upgraded: {len(broken)} rows point to rows "
+                f"that are not there, the first in {broken[0][0]}; nothing was changed. "
+                "Put the last backup in its place and upgrade that.",
+            )
+
     def is_ours(self, connection: Connection) -> bool:
         """Whether the tables in the file are Press Round's."""
         found = connection.exec_driver_sql("PRAGMA application_id").scalar()
@@ -172,5 +186,8 @@ def _switch_to_wal(connection: sqlite3.Connection) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes = options.get("writes", False)
+    if options.get("rebuilds", False):  # within a transaction SQLite would not heed it
+        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -133,11 +133,12 @@ paragraph = Table(
     "paragraph",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("digest", LargeBinary, nullable=False, unique=True),  # of the verbatim text, 16 bytes
-    Column("key", LargeBinary, nullable=False, index=True),  # of the folded text, 16 bytes
+    Column("digest", LargeBinary, nullable=False),  # of the verbatim text, 8 bytes
+    Column("key", LargeBinary, nullable=False),  # of the folded text, 16 bytes
     Column("words", Integer, nullable=False),
     Column("searchable", Boolean, nullable=False),  # kept somewhere, so in the full-text index
     Column("text", Text, nullable=False),
+    Index(None, "key", "digest", unique=True),  # one index: a text is always asked for by its key
 )
 
 occurrence = Table(

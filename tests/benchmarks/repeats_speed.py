@@ -23,7 +23,7 @@ STRETCHES_A_POINT = 5
 """The rate at a point is the median of the stretches up to it, where there are so many."""
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "keys": ("ix_paragraph_key", "sqlite_autoindex_paragraph_1", "uq_paragraph_digest"),
+    "keys": ("ix_paragraph_key_digest",),
     "sketch": ("sketch", "pk_sketch", "ix_sketch", "sqlite_autoindex_sketch_1"),
     "occurrence": ("occurrence", "ix_occurrence", "pk_occurrence", "sqlite_autoindex_occurrence_1"),
     "said sentences": ("repeated_sentence", "ix_repeated_sentence", "pk_repeated_sentence"),

@@ -150,6 +150,9 @@ def _tells_rows_apart(table: Table, columns: Any) -> bool:
     for constraint in table.constraints:
         if isinstance(constraint, UniqueConstraint):
             apart |= set(constraint.columns)
+    for index in table.indexes:
+        if index.unique:
+            apart |= set(index.columns)
     return any(column in apart for column in columns)
 
 

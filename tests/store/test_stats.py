@@ -55,7 +55,7 @@ def test_bytes_are_told_by_table_and_index(kept: Database) -> None:
     found = stats(kept)
     tables = {each.table: each for each in found.sizes.tables}
     assert set(metadata.tables) <= set(tables)
-    assert "ix_paragraph_key" in tables["paragraph"].indexes
+    assert "ix_paragraph_key_digest" in tables["paragraph"].indexes
     assert "paragraph_index" in tables
     assert sum(each.total for each in tables.values()) <= found.sizes.total
     assert [each.total for each in found.sizes.tables] == sorted(

@@ -9,6 +9,15 @@ from store.migrations.columns import string, text
 revision = "0003"
 down_revision = "0002"
 
+SHORT = "substr(digest, 1, 8)"
+"""What a text's digest is from now on; `store.pages` says why that is enough."""
+
+FOLLOWING = """
+SELECT sql FROM sqlite_master
+WHERE name = 'paragraph_searchable' OR type = 'trigger' AND tbl_name = 'paragraph'
+"""
+"""What keeps the full-text index in step with the paragraphs."""
+
 
 def upgrade() -> None:
     """Lay the tables of the repeats; `pressround db upgrade` fills them from what is stored."""
@@ -66,3 +75,47 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     fill_keys(op.get_bind())
+    if op.get_bind().dialect.name == "postgresql":
+        _one_index_of_texts_on_postgresql()
+    else:
+        _one_index_of_texts_on_sqlite()
+
+
+def _one_index_of_texts_on_postgresql() -> None:
+    op.drop_constraint(op.f("uq_paragraph_digest"), "paragraph")
+    op.drop_index(op.f("ix_paragraph_key"))
+    op.execute(f"ALTER TABLE paragraph ALTER digest TYPE bytea USING {SHORT}")
+    _index_texts()
+
+
+def _one_index_of_texts_on_sqlite() -> None:
+    """Make the table anew: SQLite takes no unique column back.
+
+    Rows keep their ids, so the full-text index stays right; no reference is looked at meanwhile.
+    """
+    connection = op.get_bind()
+    following = connection.exec_driver_sql(FOLLOWING).scalars().all()
+    op.execute("DROP VIEW paragraph_searchable")
+    op.create_table(
+        "paragraph_anew",
+        sa.Column("id", sa.Integer),
+        sa.Column("digest", sa.LargeBinary, nullable=False),
+        sa.Column("key", sa.LargeBinary, nullable=False),
+        sa.Column("words", sa.Integer, nullable=False),
+        sa.Column("searchable", sa.Boolean, nullable=False),
+        sa.Column("text", text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paragraph")),
+    )
+    op.execute(
+        f"INSERT INTO paragraph_anew SELECT id, {SHORT}, key, words, searchable, text "  # noqa: S608 - ours
+        "FROM paragraph ORDER BY id"
+    )
+    op.drop_table("paragraph")
+    op.rename_table("paragraph_anew", "paragraph")
+    for statement in following:
+        connection.exec_driver_sql(statement)
+    _index_texts()
+
+
+def _index_texts() -> None:
+    op.create_index(op.f("ix_paragraph_key_digest"), "paragraph", ["key", "digest"], unique=True)
