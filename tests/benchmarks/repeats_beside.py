@@ -50,6 +50,8 @@ def bench_beside(stream: Stream) -> None:
             continue
         for check in ("nothing more", "ours"):
             kinds[f"{library}, {check}"] = _bench(library, check, stream)
+    if not kinds:
+        return
     print("\n| near recall by kind | " + " | ".join(Near) + " |")
     print("|---|" + "--:|" * len(Near))
     for name, recalls in kinds.items():

@@ -1,10 +1,12 @@
 """Two processes write one archive at once: what is lost, doubled, or without its first saying."""
 
+import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import Connection, func, select
 
@@ -35,6 +37,7 @@ class Written:
 
     Attributes:
         articles: Articles.
+        turns: How often a batch of one writer stands behind one of the other.
         doubled: Documents that are more than one article.
         paragraphs: Paragraphs of all articles.
         relations: How many have each relation.
@@ -44,6 +47,7 @@ class Written:
     """
 
     articles: int
+    turns: int
     doubled: int
     paragraphs: int
     relations: Counter[str]
@@ -55,17 +59,17 @@ class Written:
 def bench_writers(stream: Stream, kinds: Sequence[str]) -> None:
     """Let one writer, then two at once, keep the same stream; print what came of it."""
     print(
-        "| database | writers | articles | lost | doubled | paragraphs | sayings of their own ",
+        "| database | writers | turns | articles | lost | doubled | paragraphs | sayings of their own ",
         end="",
     )
     print("| exact | near | said first twice | matched to no first | unmatched |")
-    print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+    print("|---|" + "--:|" * 11)
     for kind in kinds:
         for writers in (1, WRITERS):
             with new_archive(kind) as url:
                 _write(url, stream, writers)
                 with open_database(url) as database, database.reading() as connection:
-                    _show(kind, writers, stream, _written(connection))
+                    _show(kind, writers, stream, _written(connection, writers))
 
 
 def _write(url: str, stream: Stream, writers: int) -> None:
@@ -82,6 +86,7 @@ def _show(kind: str, writers: int, stream: Stream, written: Written) -> None:
     meant = -(-stream.count // PARAGRAPHS_AN_ARTICLE)
     own = sum(written.relations[relation] for relation in OWN)
     counts = (
+        written.turns,
         written.articles,
         meant - written.articles,
         written.doubled,
@@ -98,7 +103,21 @@ def _show(kind: str, writers: int, stream: Stream, written: Written) -> None:
     )
 
 
-def _written(connection: Connection) -> Written:
+def _turns(connection: Connection, writers: int) -> int:
+    """Articles stand in the order in which they were kept; their names tell by whom."""
+    origins = (
+        select(raw_document.c.origin)
+        .join(article, article.c.sha256 == raw_document.c.sha256)
+        .order_by(article.c.number)
+    )
+    by = [
+        (int(re.sub(r"\D", "", origin)) - 1) // ARTICLES_A_BATCH % writers
+        for origin in connection.scalars(origins)
+    ]
+    return sum(one != other for one, other in pairwise(by))
+
+
+def _written(connection: Connection, writers: int) -> Written:
     matched = occurrence.alias("matched")
     doubled = (
         select(raw_document.c.sha256)
@@ -133,6 +152,7 @@ def _written(connection: Connection) -> Written:
     relations = Counter({str(row[0]): int(row[1]) for row in connection.execute(by_relation)})
     return Written(
         articles=connection.scalar(select(func.count()).select_from(article)) or 0,
+        turns=_turns(connection, writers),
         doubled=len(connection.execute(doubled).all()),
         paragraphs=sum(relations.values()),
         relations=relations,
