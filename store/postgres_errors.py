@@ -45,8 +45,8 @@ SENTENCES = {
     "`createdb --encoding=UTF8 --template=template0 {database}`, or correct the setting",
     r'role ".*" does not exist': "is on a server that does not know the user; make it there with "
     "`createuser`, or correct the setting",
-    r"no pg_hba.conf entry|pg_hba.conf rejects": "is on a server that takes no connection from here; let its "
-    "administrator allow it in pg_hba.conf",
+    r"no pg_hba.conf entry|pg_hba.conf rejects": "is on a server that takes no connection from "
+    "here; let its administrator allow it in pg_hba.conf",
     r"authentication failed": "is on a server that does not let the user in; correct user or "
     "password in the setting, or its pg_hba.conf",
     r"permission denied for database": "does not let this user in; let its owner run "
