@@ -146,6 +146,15 @@ def _surname(text: str, chance: Random) -> str:
     return f"{name} {chance.choice(others)}"
 
 
+def _another_organisation(text: str, chance: Random) -> str:
+    """Another name, unless it only leaves out or adds words: "Marlow Trust" may be its hospitals'."""
+    other = organisation(chance)
+    one_in_the_other = set(text.split()) <= set(other.split()) or set(other.split()) <= set(
+        text.split()
+    )
+    return text if one_in_the_other else other
+
+
 def _another(list_name: str) -> Callable[[str, Random], str]:
     return lambda text, chance: chance.choice(
         [one for one in lexicon().listed[list_name] if one != text]
@@ -153,7 +162,7 @@ def _another(list_name: str) -> Callable[[str, Random], str]:
 
 
 def _at_start(sentence: Sentence, at: int, chance: Random) -> None:
-    change = _surname if sentence[at].role is Role.PERSON else lambda _, more: organisation(more)
+    change = _surname if sentence[at].role is Role.PERSON else _another_organisation
     _put(change)(sentence, at, chance)
 
 
@@ -194,7 +203,7 @@ _CHANGES: dict[Negative, tuple[frozenset[Role], Callable[[Sentence, int, Random]
     Negative.SENTENCE_START: (frozenset({Role.PERSON, Role.ORGANISATION}), _at_start),
     Negative.ORGANISATION: (
         frozenset({Role.ORGANISATION}),
-        _put(lambda _, chance: organisation(chance)),
+        _put(_another_organisation),
     ),
     Negative.ACRONYM: (frozenset({Role.ACRONYM}), _put(_another("acronyms"))),
     Negative.PLACE: (frozenset({Role.PLACE}), _put(_another("places"))),

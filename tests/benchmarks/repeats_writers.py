@@ -58,12 +58,12 @@ class Written:
 
 def bench_writers(stream: Stream, kinds: Sequence[str]) -> None:
     """Let one writer, then two at once, keep the same stream; print what came of it."""
-    print(
-        "| database | writers | turns | articles | lost | doubled | paragraphs | sayings of their own ",
-        end="",
-    )
-    print("| exact | near | said first twice | matched to no first | unmatched |")
-    print("|---|" + "--:|" * 11)
+    columns = (
+        "database|writers|turns|articles|lost|doubled|paragraphs|sayings of their own|exact|near|"
+        "said first twice|matched to no first|unmatched"
+    ).split("|")
+    print(f"| {' | '.join(columns)} |")
+    print("|---" + "|--:" * (len(columns) - 1) + "|")
     for kind in kinds:
         for writers in (1, WRITERS):
             with new_archive(kind) as url:
