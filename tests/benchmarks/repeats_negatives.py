@@ -147,7 +147,7 @@ def _surname(text: str, chance: Random) -> str:
 
 
 def _another_organisation(text: str, chance: Random) -> str:
-    """Another name, unless it only leaves out or adds words: "Marlow Trust" may be its hospitals'."""
+    """Another name, unless it only leaves out or adds words, as in "Marlow Hospitals Trust"."""
     other = organisation(chance)
     one_in_the_other = set(text.split()) <= set(other.split()) or set(other.split()) <= set(
         text.split()
