@@ -9,6 +9,7 @@ from store.engine import Database
 from store.errors import StoreError
 from store.findings import Finding
 from store.postgres_checks import server_findings
+from store.relation_checks import relation_findings
 from store.schema import REVISION, open_database
 from store.search_index import index_matches
 from store.sqlite_checks import file_findings
@@ -45,6 +46,7 @@ def _findings(database: Database) -> Iterator[Finding]:
         yield Finding(ok=True, what=f"{database.name} has version {REVISION}.")
         yield from (file_findings if on_file else server_findings)(connection)
         yield _drift(connection)
+        yield from relation_findings(connection)
     # SQLite looks its index over by a statement of writing, though nothing is written.
     with database.writing() if on_file else database.reading() as connection:
         yield _index(connection)

@@ -14,6 +14,7 @@ from sqlalchemy import CompoundSelect, Connection, delete, exists, func, select,
 
 from store.batches import chunks
 from store.errors import StoreError
+from store.facts import demand_compared
 from store.restating import restate_searchable, settle, unsettle
 from store.tables import (
     article,
@@ -50,6 +51,7 @@ class Erased:
 
 def erase(connection: Connection, number: int, now: datetime) -> Erased:
     """Erase an article; `store.Archive.erase` says what that means."""
+    demand_compared(connection)
     row = connection.execute(select(article).where(article.c.number == number)).first()
     if row is None:
         raise StoreError(f"There is no article {number}; `pressround show` lists those there are.")

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, or_, select, union, update
 from extract import Groups
 from store.engine import Database
 from store.erasing import of_erased
+from store.facts import demand_compared
 from store.recleaning import Reread, reclean
 from store.tables import article, capture, ingest_run, raw_document
 from store.values import Reading, RunStatus
@@ -90,6 +91,7 @@ class Rereading:
         """
         groups = self._groups()
         with self._database.writing() as connection:
+            demand_compared(connection)
             undoable = connection.begin_nested()
             accounts = reclean(connection, batch, why, groups, run, now)
             if dry_run:

@@ -36,7 +36,7 @@ from store.said_before import (
     standing_of,
     told_of,
 )
-from store.sketches import insert_sketches
+from store.sketches import forget_sketches, insert_sketches
 from store.tables import occurrence, paragraph, repeated_sentence, sketch
 
 
@@ -263,8 +263,8 @@ def _first_places(connection: Connection, keys: Collection[bytes]) -> dict[bytes
 
 
 def _forget_sketches(connection: Connection, key: bytes) -> None:
-    texts = select(paragraph.c.id).where(paragraph.c.key == key)
-    connection.execute(delete(sketch).where(sketch.c.paragraph.in_(texts)))
+    texts = select(paragraph.c.id, paragraph.c.text).where(paragraph.c.key == key)
+    forget_sketches(connection, {row.id: row.text for row in connection.execute(texts)})
 
 
 def restate_searchable(connection: Connection, paragraphs: Collection[int]) -> None:

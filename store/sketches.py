@@ -4,11 +4,14 @@ Through the usual statements, SQLAlchemy's work on each value took as long as th
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
+from extract.comparing import sketch_of
+from extract.comparing.words import words_of
 from store.batches import chunks
+from store.tables import sketch
 
 SHARING = {
     "sqlite": "SELECT key, paragraph FROM sketch WHERE key IN (SELECT value FROM json_each(?))",
@@ -27,6 +30,21 @@ def holders_of(connection: Connection, hashes: Collection[int]) -> Iterator[tupl
         asked = json.dumps(some) if dialect == "sqlite" else some
         for row in connection.exec_driver_sql(SHARING[dialect], (asked,)):
             yield row[0], row[1]
+
+
+def forget_sketches(connection: Connection, texts: Mapping[int, str]) -> None:
+    """Find texts no longer: their rows are found by their hashes, the index's beginning.
+
+    Args:
+        connection: The transaction.
+        texts: Id → text; their sketches as this version makes them.
+    """
+    for text, said in texts.items():
+        hashes = sketch_of(words_of(said))
+        if hashes:
+            connection.execute(
+                delete(sketch).where(sketch.c.key.in_(hashes), sketch.c.paragraph == text)
+            )
 
 
 def insert_sketches(connection: Connection, rows: Collection[tuple[int, int]]) -> None:

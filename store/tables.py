@@ -30,7 +30,7 @@ from sqlalchemy import (
 from digests import DeliveryState
 from extract import Form, Kind, Relation
 from store.columns import Name, Text, UtcTime, choice
-from store.values import Role
+from store.values import Role, VersionCause
 
 metadata = MetaData(
     naming_convention={
@@ -103,6 +103,8 @@ article_version = Table(
     Column("run", ForeignKey("ingest_run.id")),
     Column("content", JSON, nullable=False),  # metadata and paragraphs as they were
     Column("sha256", ForeignKey("raw_document.sha256")),  # its document, where it is another one
+    Column("cause", choice(VersionCause), nullable=False),
+    sqlite_autoincrement=True,  # as an article's number: the digest's window counts on it
 )
 
 capture = Table(
@@ -157,8 +159,7 @@ occurrence = Table(
     Column("added_words", Integer),  # of passages beyond the saying that it is near to
     Column("line_score", Float),  # of the line model, 0 to 1; `score` is how alike two texts are
     ForeignKeyConstraint(
-        ["matched_article", "matched_position"],
-        ["occurrence.article", "occurrence.position"],
+        ["matched_article", "matched_position"], ["occurrence.article", "occurrence.position"]
     ),
     Index(None, "paragraph", "relation"),
     Index(
@@ -175,7 +176,9 @@ sketch = Table(
     "sketch",
     metadata,
     Column("key", Integer, primary_key=True, autoincrement=False),  # hash of a shingle, signed
-    Column("paragraph", ForeignKey("paragraph.id"), primary_key=True),
+    # Of a stored text. No foreign key: it would look for the text at each of a paragraph's eight
+    # rows, and through all rows where a text is erased. `pressround db check` looks instead.
+    Column("paragraph", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 """By what a paragraph that is a saying of its own is found again when it comes back reworded."""
@@ -192,8 +195,7 @@ repeated_sentence = Table(
     Column("score", Float, nullable=False),
     ForeignKeyConstraint(["article", "position"], ["occurrence.article", "occurrence.position"]),
     ForeignKeyConstraint(
-        ["matched_article", "matched_position"],
-        ["occurrence.article", "occurrence.position"],
+        ["matched_article", "matched_position"], ["occurrence.article", "occurrence.position"]
     ),
     Index(None, "matched_article", "matched_position"),
     sqlite_with_rowid=False,
@@ -231,8 +233,10 @@ issue = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("week", Text, nullable=False),
     Column("timezone", Text, nullable=False),
-    Column("window_after", Integer, nullable=False, unique=True),
-    Column("window_up_to", Integer, nullable=False, unique=True),
+    Column("window_after", Integer, nullable=False),
+    Column("window_up_to", Integer, nullable=False),
+    Column("versions_after", Integer, nullable=False),
+    Column("versions_up_to", Integer, nullable=False),
     Column("composed_at", UtcTime, nullable=False),
     Column("subject", Text, nullable=False),
     Column("html", Text, nullable=False),
@@ -242,6 +246,8 @@ issue = Table(
     Column("articles_read", Integer, nullable=False),
     Column("repeats_left_out", Integer, nullable=False),
     Column("released_at", UtcTime),
+    UniqueConstraint("window_after", "versions_after"),
+    UniqueConstraint("window_up_to", "versions_up_to"),
 )
 
 issue_item = Table(

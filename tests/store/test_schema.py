@@ -192,7 +192,7 @@ def test_an_address_that_holds_no_archive_is_refused_with_the_remedy(url: str, c
 
 def test_check_finds_a_healthy_database_healthy(database: Database) -> None:
     findings = check(url_of(database))
-    assert len(findings) == 5
+    assert len(findings) == 6
     assert findings[0].what.startswith(f"{database.name} has version")
     assert all(finding.ok and not finding.remedy for finding in findings)
 

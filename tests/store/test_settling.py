@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from digests import Citation
 from extract import Relation
-from store import Archive, Database, Reading, Rereading, StoreError, reindex, search
+from store import Archive, Database, Reading, Rereading, StoreError, check, reindex, search
 from store.facts import COMPARED_BY, REINDEXED_UP_TO, save_fact
 from store.tables import occurrence, paragraph, repeated_sentence, sketch
+from tests.databases import url_of
 
 ReadingOf = Callable[..., Reading]
 Opened = Callable[[], AbstractContextManager[Database]]
@@ -241,3 +242,16 @@ def test_an_erased_article_is_gone_and_its_file_is_not_taken_in_again(
     assert [each.number for each in archive.articles()] == [2]
     assert Rereading(database).documents() == [(second.raw.sha256, len(second.raw.content))]
     assert archive.newest() == 2
+
+
+def test_check_tells_of_rows_of_sketches_that_lead_to_no_text(
+    database: Database, reading_of: ReadingOf, now: datetime
+) -> None:
+    Archive(database).keep(readings(reading_of, [[0]]), None, now)
+    with database.writing() as connection:
+        connection.execute(sketch.insert().values(key=1, paragraph=99))
+    (bad,) = [each for each in check(url_of(database)) if not each.ok]
+    assert "1 rows lead to no text" in bad.what
+    assert "pressround db reindex" in bad.remedy
+    reindex(database)
+    assert all(each.ok for each in check(url_of(database)))

@@ -24,7 +24,7 @@ def upgrade() -> None:
     op.create_table(
         "sketch",
         sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),
-        sa.Column("paragraph", sa.Integer, sa.ForeignKey("paragraph.id"), primary_key=True),
+        sa.Column("paragraph", sa.Integer, primary_key=True, autoincrement=False),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -66,8 +66,8 @@ def upgrade() -> None:
         op.add_column("capture", sa.Column(column, text()))
     op.add_column("occurrence", sa.Column("added_words", sa.Integer))
     op.add_column("article", sa.Column("erased_at", sa.DateTime))
-    with op.batch_alter_table("article_version") as version:
-        version.add_column(sa.Column("sha256", string(64), sa.ForeignKey("raw_document.sha256")))
+    _versions()
+    _windows()
     op.create_table(
         "article_key",
         sa.Column("key", sa.LargeBinary, primary_key=True),
@@ -119,3 +119,34 @@ def _one_index_of_texts_on_sqlite() -> None:
 
 def _index_texts() -> None:
     op.create_index(op.f("ix_paragraph_key_digest"), "paragraph", ["key", "digest"], unique=True)
+
+
+def _versions() -> None:
+    """Tell what a former text is, and never give its number twice; all so far were read anew."""
+    on_sqlite = op.get_bind().dialect.name == "sqlite"
+    with op.batch_alter_table(
+        "article_version",
+        recreate="always" if on_sqlite else "never",
+        table_kwargs={"sqlite_autoincrement": True},
+    ) as version:
+        version.add_column(sa.Column("sha256", string(64), sa.ForeignKey("raw_document.sha256")))
+        version.add_column(
+            sa.Column("cause", string(16), nullable=False, server_default="read anew")
+        )
+    with op.batch_alter_table(
+        "article_version", table_kwargs={"sqlite_autoincrement": True}
+    ) as version:
+        version.alter_column("cause", server_default=None)
+
+
+def _windows() -> None:
+    """Let issues cover revisions too: an issue may have them alone, so no new article's number."""
+    with op.batch_alter_table("issue") as issue:
+        for column in ("window_after", "window_up_to"):
+            issue.drop_constraint(op.f(f"uq_issue_{column}"), type_="unique")
+        for column in ("versions_after", "versions_up_to"):
+            issue.add_column(sa.Column(column, sa.Integer, nullable=False, server_default="0"))
+    with op.batch_alter_table("issue") as issue:
+        for columns in (("window_after", "versions_after"), ("window_up_to", "versions_up_to")):
+            issue.create_unique_constraint(op.f(f"uq_issue_{'_'.join(columns)}"), columns)
+            issue.alter_column(columns[1], server_default=None)
