@@ -1,4 +1,4 @@
-"""Erased, read anew or compared anew: the archive is as if all had come in so in the first place."""
+"""Erased, read anew or compared anew: the archive is as if all had come in so at once."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -22,12 +22,13 @@ Opened = Callable[[], AbstractContextManager[Database]]
 
 CLOSURE = (
     "The practice in Thornley Vale will close its doors at the end of the winter after two of its "
-    "three partners retire. Patients were told by letter that a surgery in the next town has agreed "
-    "to take them on, and that nobody needs to register anew."
+    "three partners retire. Patients were told by letter that a surgery in the next town has "
+    "agreed to take them on, and that nobody needs to register anew."
 )
 SCREENING = (
     "Nurses at the walk-in centre have tested 480 people for the infection since the scheme began. "
-    "The results will be looked at by the county's public health team before more money is asked for."
+    "The results will be looked at by the county's public health team before more money is "
+    "asked for."
 )
 QUOTED = "The team said the early results gave every reason to go on with the scheme for a year."
 VARIANTS = (
