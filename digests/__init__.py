@@ -41,6 +41,7 @@ from digests.values import (
     Story,
     Subscriber,
     Topic,
+    Watermark,
     Week,
     Window,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "Topic",
     "TransportError",
     "Verdict",
+    "Watermark",
     "Week",
     "Window",
     "build_message",

@@ -97,11 +97,11 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
 
 
 def _tells_something_new(source: Source) -> bool:
-    """Whether there is a headline, and a text that is not all told before; or a text alone."""
+    """Whether there is a text that is not all told before; a headline alone where that is new."""
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     if read:
         return any(map(source.tells, read))
-    return bool(source.article.title)
+    return bool(source.article.title) and not source.revised
 
 
 def _tell(

@@ -43,30 +43,61 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
-    """The articles an issue is made from: after one archive number, up to and with another.
+class Watermark:
+    """How far the issues so far cover the archive.
 
     Attributes:
-        after: The watermark: the last article number that an earlier issue covered, 0 at first.
-        up_to: The last article number covered by this one; equal to `after` when nothing is new.
+        article: The last article's number, 0 at first.
+        version: The last former text's number, 0 at first: who was revised later comes again.
+    """
+
+    article: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What an issue is made from: the articles after one archive number, up to and with another.
+
+    And earlier articles that were revised meanwhile, told by the numbers of their former texts.
+
+    Attributes:
+        after: The last article number that an earlier issue covered, 0 at first.
+        up_to: The last article number covered by this one; equal to `after` when no one is new.
+        versions_after: The last number of a former text that an earlier issue covered.
+        versions_up_to: The last one covered by this issue.
     """
 
     after: int
     up_to: int
+    versions_after: int = 0
+    versions_up_to: int = 0
+
+    @property
+    def begins(self) -> Watermark:
+        """How far earlier issues cover the archive."""
+        return Watermark(self.after, self.versions_after)
+
+    @property
+    def ends(self) -> Watermark:
+        """How far the archive is covered with this issue."""
+        return Watermark(self.up_to, self.versions_up_to)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An archived article as the digest takes it.
+    """An archived article as the digest takes it: a new one, or a revised one.
 
     Attributes:
         number: The article's number in the archive, from 1, growing with ingestion.
         origin: The file it came from.
         article: The article itself.
         told_before: Positions of paragraphs whose first saying stands in an article outside the
-            window (an earlier issue had its chance to print it).
+            window (an earlier issue had its chance to print it), or in a text that this article had
+            before it was revised.
         told_parts: By position of other paragraphs: the stretches of their text that were told so,
             as first character and the one behind the last.
+        revised: Whether an earlier issue covered it, and it was captured with a newer text since.
     """
 
     number: int
@@ -74,6 +105,7 @@ class Source:
     article: Article
     told_before: frozenset[int] = frozenset()
     told_parts: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    revised: bool = False
 
     def tells(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> bool:
         """Whether a stretch of a paragraph says something that was not told before the window.
@@ -162,7 +194,7 @@ class Issue:
         brief_items: Told in one line.
         words: Words a reader reads: headlines and sentences.
         minutes: The same in minutes, rounded up, at least 1.
-        articles_read: How many articles the window held.
+        articles_read: How many articles the window held, new and revised.
         repeats_left_out: How many of the window's paragraphs were not told again.
     """
 

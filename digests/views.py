@@ -1,6 +1,6 @@
 """An issue as its templates see it: every text ready to be shown, every source with its number."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -33,7 +33,7 @@ class SourceView:
         outlet: The publisher, or that it is not named.
         title: The article's title, None where it is the story's headline: that is said already.
         day: The day, or that it is undated.
-        notes: What else a reader should know, e.g. that only the beginning was captured.
+        notes: What else a reader should know, e.g. that it was updated since an earlier issue.
         url: The page's address where it is one to follow, else None.
         origin: The file it came from.
     """
@@ -180,10 +180,17 @@ def _source(source: Source, mark: int, week: Week, headline: str, room: Room) ->
         outlet=visible_text(article.publisher or "") or "Outlet not named",
         title=None if title == headline else shortened(title, SOURCE_TITLE_MAX_CHARACTERS),
         day=f"from {day}" if is_old(article.published, week) else day,
-        notes=("only the beginning was captured",) if article.partial else (),
+        notes=tuple(_notes(source)),
         url=_followable(article.url, room.url_characters),
         origin=visible_text(source.origin),
     )
+
+
+def _notes(source: Source) -> Iterator[str]:
+    if source.revised:
+        yield "updated"
+    if source.article.partial:
+        yield "only the beginning was captured"
 
 
 def _followable(url: str | None, max_characters: int) -> str | None:

@@ -11,7 +11,6 @@ from digests import (
     Subscriber,
     TransportError,
     Week,
-    Window,
     compose,
     message_id,
     render,
@@ -47,7 +46,7 @@ class DigestReport:
         stories: How many stories and one-line items a newly made issue has.
         files: The issue's files (HTML, text, mail).
         sending: What was sent, None where nothing was to be.
-        newer_articles: Articles that wait for the next issue.
+        newer_articles: Articles, new or updated, that wait for the next issue.
     """
 
     end: DigestEnd
@@ -142,7 +141,7 @@ def _made_or_taken_up(desk: Desk) -> DigestReport:
         draft,
         stories=_stories(issue) if issue else 0,
         files=files,
-        newer_articles=desk.archive.newest() - desk.issues.watermark(),
+        newer_articles=desk.archive.waiting(desk.issues.watermark()),
     )
 
 
@@ -158,9 +157,9 @@ def _release(desk: Desk, report: DigestReport, edition: Edition) -> DigestReport
 
 def _compose(desk: Desk, week: Week | None = None) -> Issue | None:
     now = desk.now()
-    window = Window(after=desk.issues.watermark(), up_to=desk.archive.newest())
+    window, sources = desk.archive.news(desk.issues.watermark())
     return compose(
-        desk.archive.sources(window),
+        sources,
         number=desk.issues.next_number(),
         week=week or Week.of(now, desk.settings.timezone),
         window=window,

@@ -85,7 +85,7 @@ def digest_sentence(report: DigestReport) -> str:
             return f"{issue} would be: {report.edition.subject}"
         case _:
             waiting = (
-                f" {report.newer_articles} newer articles wait for the next issue."
+                f" {report.newer_articles} newer or updated articles wait for the next issue."
                 if report.newer_articles
                 else ""
             )

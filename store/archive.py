@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from digests import Source, Window
+from digests import Source, Watermark, Window
 from extract import Groups, RawDocument, Rejected
 from store.counting import totals
 from store.documents import articles_of, load_document
@@ -17,15 +17,12 @@ from store.errors import StoreError
 from store.export import exported
 from store.facts import demand_compared, is_compared
 from store.intake import keep
-from store.loading import (
-    load_articles,
-    sentences_told_before,
-    told_before,
-    walk_articles,
-)
+from store.loading import load_articles, walk_articles
 from store.quarantine import NEVER_READ, load_rejections, record_rejection
+from store.sourcing import load_sources, window_after
 from store.tables import article, ingest_run
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
+from store.versions import revised_in
 
 
 class Archive:
@@ -181,26 +178,26 @@ class Archive:
         with self._database.reading() as connection:
             return connection.scalar(select(func.max(article.c.number))) or 0
 
-    def sources(self, window: Window) -> list[Source]:
-        """The window's articles for the digest, by number.
+    def news(self, watermark: Watermark) -> tuple[Window, list[Source]]:
+        """What came in since a watermark: the window that it is, and its articles by number.
 
-        A paragraph counts as told before where its first saying stands in an article before the
-        window: an earlier issue had its chance to print it.
+        These are the new ones, and earlier ones that were revised in it. A paragraph counts as told
+        before where its first saying stands in an article before the window, or in what a revised
+        article said before it: an earlier issue had its chance to print it. All is read from one
+        snapshot, so what comes in meanwhile is the next window's.
         """
-        number = article.c.number
         with self._database.reading() as connection:
             demand_compared(connection)
-            stored = load_articles(connection, number > window.after, number <= window.up_to)
-        return [
-            Source(
-                each.number,
-                each.origin,
-                each.article,
-                told_before(each, window.after),
-                sentences_told_before(each, window.after),
-            )
-            for each in stored
-        ]
+            window = window_after(connection, watermark)
+            return window, load_sources(connection, window)
+
+    def waiting(self, watermark: Watermark) -> int:
+        """How many articles came in or were revised since a watermark."""
+        with self._database.reading() as connection:
+            window = window_after(connection, watermark)
+            new = article.c.number > watermark.article, article.c.erased_at.is_(None)
+            count = connection.scalar(select(func.count()).where(*new)) or 0
+            return count + len(revised_in(connection, window))
 
     def article(self, number: int) -> StoredArticle:
         """One article with all that the archive knows of it.

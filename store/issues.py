@@ -13,6 +13,7 @@ from digests import (
     Issue,
     Story,
     Subscriber,
+    Watermark,
     Window,
     sentence_key,
 )
@@ -59,8 +60,8 @@ class Issues:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def watermark(self) -> int:
-        """The last article number that an issue covers, 0 before the first issue."""
+    def watermark(self) -> Watermark:
+        """How far the issues cover the archive."""
         with self._database.reading() as connection:
             return _watermark(connection)
 
@@ -89,7 +90,7 @@ class Issues:
         return None if row is None else _edition(row)
 
     def discard(self, number: int) -> None:
-        """Throw a draft away; its articles count as new again and its number is free.
+        """Throw a draft away; its articles count as new or revised again, its number is free.
 
         Raises:
             StoreError: There is no such draft; what is released stays.
@@ -177,7 +178,9 @@ class Issues:
                 IssueRecord(
                     number=row.number,
                     week=row.week,
-                    window=Window(row.window_after, row.window_up_to),
+                    window=Window(
+                        row.window_after, row.window_up_to, row.versions_after, row.versions_up_to
+                    ),
                     subject=row.subject,
                     words=row.words,
                     minutes=row.minutes,
@@ -188,8 +191,11 @@ class Issues:
             ]
 
 
-def _watermark(connection: Connection) -> int:
-    return connection.scalar(select(func.max(issue_table.c.window_up_to))) or 0
+def _watermark(connection: Connection) -> Watermark:
+    column = issue_table.c
+    last = select(func.max(column.window_up_to), func.max(column.versions_up_to))
+    article, version = connection.execute(last).one()
+    return Watermark(article or 0, version or 0)
 
 
 def _next_number(connection: Connection) -> int:
@@ -220,11 +226,16 @@ def _demand_next(connection: Connection, issue: Issue, edition: Edition) -> None
     if draft is not None:
         raise StoreError(f"Issue {draft} is a draft still; release it or throw it away first.")
     watermark, number = _watermark(connection), _next_number(connection)
-    if (watermark, number) != (issue.window.after, issue.number):
+    if (watermark, number) != (issue.window.begins, issue.number):
         raise StoreError(
-            f"Issue {issue.number} was composed from after article {issue.window.after}, but the "
-            f"next one is issue {number} from after article {watermark}; compose it again.",
+            f"Issue {issue.number} was composed from after {_words(issue.window.begins)}, but the "
+            f"next one is issue {number} from after {_words(watermark)}; compose it again.",
         )
+
+
+def _words(watermark: Watermark) -> str:
+    revised = f" and former text {watermark.version}" if watermark.version else ""
+    return f"article {watermark.article}{revised}"
 
 
 def _issue_row(issue: Issue, edition: Edition) -> dict[str, Any]:
@@ -234,6 +245,8 @@ def _issue_row(issue: Issue, edition: Edition) -> dict[str, Any]:
         "timezone": issue.week.timezone,
         "window_after": issue.window.after,
         "window_up_to": issue.window.up_to,
+        "versions_after": issue.window.versions_after,
+        "versions_up_to": issue.window.versions_up_to,
         "composed_at": edition.composed_at,
         "subject": edition.subject,
         "html": edition.html,

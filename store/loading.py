@@ -152,32 +152,3 @@ def _captures(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
             ),
         )
     return found
-
-
-def told_before(stored: StoredArticle, watermark: int) -> frozenset[int]:
-    """Positions whose first saying stands in an article up to the watermark: an earlier issue's.
-
-    A paragraph that is near to it is told with it, unless it has a passage more.
-    """
-    return frozenset(
-        each.paragraph.position
-        for each in stored.occurrences
-        if each.repeats_all and each.matched is not None and each.matched.article <= watermark
-    )
-
-
-def sentences_told_before(
-    stored: StoredArticle, watermark: int
-) -> dict[int, tuple[tuple[int, int], ...]]:
-    """Sentences told up to the watermark, within paragraphs that say something new as well.
-
-    Returns:
-        By the paragraph's position where each begins and ends in its text, in characters.
-    """
-    told = {
-        each.paragraph.position: tuple(
-            (one.start, one.end) for one in each.sentences if one.matched.article <= watermark
-        )
-        for each in stored.occurrences
-    }
-    return {position: spans for position, spans in told.items() if spans}

@@ -28,7 +28,7 @@ from store.quarantine import load_rejections_of, member_of, record_rejection, re
 from store.rematching import Matched, StoredPage, match_all
 from store.replacing import replace_articles
 from store.tables import occurrence
-from store.values import Reading
+from store.values import Reading, VersionCause
 from store.versions import add_version, hold_citations
 
 
@@ -144,7 +144,15 @@ def _keep_version(
 ) -> Reread:
     if each.anew is None:  # only changed pages come here
         return _left(each)
-    version = add_version(connection, each.stored.number, each.stored.article, why, run, now)
+    version = add_version(
+        connection,
+        each.stored.number,
+        each.stored.article,
+        cause=VersionCause.READ_ANEW,
+        why=why,
+        run=run,
+        now=now,
+    )
     return Reread(
         sha256=each.stored.article.sha256,
         origin=each.stored.origin,

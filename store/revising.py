@@ -18,7 +18,7 @@ from store.loading import load_articles
 from store.pages import KeyedPage
 from store.replacing import replace_articles
 from store.tables import article, capture
-from store.values import StoredArticle
+from store.values import StoredArticle, VersionCause
 from store.versions import add_version, hold_citations
 
 
@@ -80,7 +80,15 @@ def _keep_former(
 ) -> None:
     """Keep what an article was as a version, and its document as a capture."""
     why = f"revised: captured again as {by.page.raw.origin} on {now:%Y-%m-%d}"
-    version = add_version(connection, stored.number, stored.article, why, run, now)
+    version = add_version(
+        connection,
+        stored.number,
+        stored.article,
+        cause=VersionCause.REVISED,
+        why=why,
+        run=run,
+        now=now,
+    )
     hold_citations(connection, stored, by.page.article, version)
     connection.execute(
         update(article)
@@ -108,7 +116,15 @@ def told_of_itself(capture_of: Article) -> dict[str, str | None]:
 def _keep_older(connection: Connection, each: Retold, run: int | None, now: datetime) -> None:
     why = f"an earlier text, captured later as {each.page.raw.origin} on {now:%Y-%m-%d}"
     text = replace(each.page.article, sha256=each.page.raw.sha256)
-    add_version(connection, each.same.number, text, why, run, now)
+    add_version(
+        connection,
+        each.same.number,
+        text,
+        cause=VersionCause.NEVER_STOOD,
+        why=why,
+        run=run,
+        now=now,
+    )
 
 
 def fill(connection: Connection, each: Retold) -> None:

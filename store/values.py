@@ -180,6 +180,14 @@ class Rejection:
     times: int
 
 
+class VersionCause(StrEnum):
+    """Why an article has a text beside the one that stands: its former ones, and an earlier one."""
+
+    READ_ANEW = "read anew"
+    REVISED = "revised"
+    NEVER_STOOD = "never stood"
+
+
 class Role(StrEnum):
     """How a story stands in its issue."""
 

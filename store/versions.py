@@ -1,24 +1,28 @@
-"""Former versions of articles: what a page was before it was read anew, and what cites it."""
+"""Former versions of articles: what a page was before it was read anew or revised."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
+from digests import Watermark, Window
 from extract import Article, Form, Kind, Paragraph
-from store.tables import article_version, issue_item
-from store.values import StoredArticle
+from store.batches import chunks
+from store.tables import article_version, issue, issue_item
+from store.values import StoredArticle, VersionCause
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleVersion:
-    """An article as it was until it was read anew.
+    """An article as it was until it was read anew or revised.
 
     Attributes:
         id: The version's number.
         replaced_at: Until when it stood; aware, UTC.
-        why: Why it was read anew.
+        why: Why it stands no more.
         article: The article as it was; its `sha256` names the document that says so.
     """
 
@@ -28,8 +32,15 @@ class ArticleVersion:
     article: Article
 
 
-def add_version(  # noqa: PLR0913, PLR0917 - the columns of its row
-    connection: Connection, number: int, text: Article, why: str, run: int | None, now: datetime
+def add_version(  # noqa: PLR0913 - the columns of its row
+    connection: Connection,
+    number: int,
+    text: Article,
+    *,
+    cause: VersionCause,
+    why: str,
+    run: int | None,
+    now: datetime,
 ) -> int:
     """Keep a text that an article no longer has, or had before; returns the version's number.
 
@@ -37,7 +48,8 @@ def add_version(  # noqa: PLR0913, PLR0917 - the columns of its row
         connection: The transaction.
         number: The article's number.
         text: What it was.
-        why: Why it is that no longer.
+        cause: What made it a version.
+        why: Why it is that no longer, in words.
         run: The run's number, or None outside of any.
         now: When; aware.
     """
@@ -48,6 +60,7 @@ def add_version(  # noqa: PLR0913, PLR0917 - the columns of its row
         "run": run,
         "content": _content(text),
         "sha256": text.sha256,
+        "cause": cause,
     }
     result = connection.execute(insert(article_version).returning(article_version.c.id), row)
     return int(result.scalar_one())
@@ -83,6 +96,51 @@ def load_versions(connection: Connection, number: int) -> list[ArticleVersion]:
         select(article_version).where(table.article == number).order_by(table.id)
     )
     return [ArticleVersion(row.id, row.replaced_at, row.why, _article(row.content)) for row in rows]
+
+
+def revised_in(connection: Connection, window: Window) -> list[int]:
+    """The numbers of the articles that earlier issues covered and that were revised in a window."""
+    table = article_version.c
+    revised = select(table.article).where(
+        table.cause == VersionCause.REVISED,
+        table.article <= window.after,
+        table.id > window.versions_after,
+        table.id <= window.versions_up_to,
+    )
+    return sorted(connection.scalars(revised.distinct()))
+
+
+def load_told_versions(
+    connection: Connection, window: Window, numbers: Sequence[int]
+) -> Iterator[tuple[int, Article]]:
+    """The former texts of articles that an issue heard of, each with its article's number.
+
+    An issue heard of the text that stood at the end of its window: what was replaced by a revision
+    next after it. All that its document was read as meanwhile was there to be told. A text that was
+    replaced before any issue was made of it was told by none.
+    """
+    table = article_version.c
+    ends = [window.begins, *_ends_of_windows(connection)]
+    for some in chunks(numbers):
+        rows = connection.execute(
+            select(table.article, table.id, table.cause, table.content)
+            .where(table.article.in_(some), table.cause != VersionCause.NEVER_STOOD)
+            .order_by(table.article, table.id)
+        )
+        for number, versions in groupby(rows, key=lambda row: row.article):
+            heard = {end.version for end in ends if end.article >= number}
+            begins, read_as = 0, list[Row[Any]]()
+            for version in versions:
+                read_as.append(version)
+                if version.cause is VersionCause.REVISED:
+                    if any(begins <= each < version.id for each in heard):
+                        yield from ((number, _article(each.content)) for each in read_as)
+                    begins, read_as = version.id, []
+
+
+def _ends_of_windows(connection: Connection) -> list[Watermark]:
+    ends = select(issue.c.window_up_to, issue.c.versions_up_to)
+    return [Watermark(*row) for row in connection.execute(ends)]
 
 
 @dataclass(frozen=True, slots=True)

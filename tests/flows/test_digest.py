@@ -8,7 +8,7 @@ from email.parser import BytesParser
 
 import pytest
 
-from digests import DeliveryState, Outcome, TransportError, Verdict, Week
+from digests import DeliveryState, Outcome, TransportError, Verdict, Watermark, Week
 from flows.desk import open_desk
 from flows.digest import DigestEnd, preview_digest, run_digest
 from flows.errors import RunError
@@ -73,7 +73,7 @@ def test_a_preview_stores_nothing_and_is_the_same_every_time(stocked):
     assert first.edition == again.edition
     assert "Week 47" in first.edition.text
     assert stocked.issues.draft() is None
-    assert stocked.issues.watermark() == 0
+    assert stocked.issues.watermark() == Watermark()
 
 
 def test_the_bytes_approved_are_the_bytes_sent(stocked, settings):

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from digests import Window
+from digests import Watermark, Window
 from extract import Article, Kind, Paragraph, RawDocument, Rejected, Relation, extract_document
 from store import (
     Archive,
@@ -251,7 +251,7 @@ def test_an_unknown_number_is_an_error_with_the_remedy(archive: Archive) -> None
         archive.document("0" * 64)
 
 
-def test_sources_are_the_windows_articles_with_what_was_told_before(
+def test_news_are_the_windows_articles_with_what_was_told_before(
     archive: Archive, reading_of: ReadingOf, now: datetime
 ) -> None:
     said = "The minister said that nothing had been decided yet."
@@ -265,12 +265,13 @@ def test_sources_are_the_windows_articles_with_what_was_told_before(
         None,
         now,
     )
-    sources = archive.sources(Window(1, 3))
+    window, sources = archive.news(Watermark(1))
+    assert window == Window(1, 3)
     assert [(each.number, each.told_before) for each in sources] == [
         (2, frozenset({1})),
         (3, frozenset()),  # its first saying stands inside the window
     ]
-    assert archive.sources(Window(3, 3)) == []
+    assert archive.news(Watermark(3)) == (Window(3, 3), [])
     assert archive.newest() == 3
 
 

@@ -224,6 +224,8 @@ def cite(database: Any, now: datetime, position: int, sentence: str) -> None:
                 timezone="Europe/London",
                 window_after=0,
                 window_up_to=1,
+                versions_after=0,
+                versions_up_to=0,
                 composed_at=now,
                 subject="",
                 html="",

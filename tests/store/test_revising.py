@@ -135,7 +135,8 @@ def test_what_the_newer_capture_does_not_know_stays_known(
 
 def cite(database: Database, now: datetime, position: int, sentence: str) -> None:
     """An issue that was sent with a sentence of article 1."""
-    numbers = {"number": 1, "window_after": 0, "window_up_to": 1, "words": 1, "minutes": 1}
+    window = {"window_after": 0, "window_up_to": 1, "versions_after": 0, "versions_up_to": 0}
+    numbers = {"number": 1, "words": 1, "minutes": 1, **window}
     texts = {"week": "2026-W47", "timezone": "Europe/London", "subject": "", "html": "", "text": ""}
     counts = {"articles_read": 1, "repeats_left_out": 0}
     item = {"issue": 1, "story": 1, "place": 1, "role": "lead", "article": 1}
