@@ -94,19 +94,27 @@ class Decision(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """An earlier paragraph that may say what a new one says.
 
     Attributes:
         place: Where it stands.
-        saying: What it says.
+        text: What it says.
         own: Whether it is a saying of its own; else only its sentences are asked for.
     """
 
     place: Citation
-    saying: Saying
+    text: str
     own: bool
+    _saying: Saying | None = None
+
+    @property
+    def saying(self) -> Saying:
+        """Its text made ready, when it is first compared."""
+        if self._saying is None:
+            self._saying = Saying.of(self.text)
+        return self._saying
 
 
 FIRST = Decision(Told(Relation.FIRST, None, None))

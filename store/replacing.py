@@ -6,6 +6,7 @@ from sqlalchemy import Connection, insert, update
 
 from extract.same_page import page_keys
 from store.article_keys import add_keys
+from store.holders import Holders
 from store.keeping import article_row, insert_paragraphs, occurrence_row
 from store.pages import KeyedPage
 from store.relations import FIRST
@@ -43,7 +44,7 @@ def _write(connection: Connection, anew: Mapping[int, KeyedPage]) -> set[int]:
         connection.execute(update(article).where(article.c.number == number).values(**facts))
     keys = {each.key for page in anew.values() for each in page.paragraphs}
     texts, hidden = texts_of(connection, keys)
-    shelf = Shelf(texts, hidden, SaidBefore({}, {}, {}), added=dict(anew))
+    shelf = Shelf(texts, hidden, SaidBefore({}, {}, Holders()), added=dict(anew))
     insert_paragraphs(connection, shelf)
     rows = [
         occurrence_row(

@@ -1,6 +1,5 @@
 """What was said before of what a batch says, asked in one round of queries for all of it."""
 
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,9 +10,9 @@ from digests import Citation
 from extract import Relation
 from extract.comparing import Saying, sketch_of
 from store.batches import chunks
+from store.holders import Holders
 from store.pages import KeyedParagraph
 from store.relations import (
-    CANDIDATES_MAX,
     FIRST,
     OWN,
     REPEATED,
@@ -23,12 +22,7 @@ from store.relations import (
     decide,
     repeat_of,
 )
-from store.sketches import holders_of
 from store.tables import occurrence, paragraph
-
-HOLDERS_MAX = 64
-"""A hash that so many sayings have is noted for no further one: it is a set phrase, and tells
-nothing. Each saying has 8 and more others."""
 
 
 class Standing(NamedTuple):
@@ -62,14 +56,14 @@ class SaidBefore:
     Args:
         standing: Exact key → how that wording stands.
         sketched: Exact key → the wording, of those that are new.
-        holders: Hash → earlier paragraphs that have it in their sketch.
+        holders: Who shares hashes with those that are new.
     """
 
     def __init__(
         self,
         standing: dict[bytes, Standing],
         sketched: dict[bytes, Sketched],
-        holders: dict[int, list[Candidate]],
+        holders: Holders,
     ) -> None:
         self._standing = standing
         self._sketched = sketched
@@ -120,7 +114,7 @@ class SaidBefore:
         sketched = self._sketched.get(key)
         if sketched is None:
             return FIRST
-        candidates = self._candidates(sketched.hashes)
+        candidates = self._holders.candidates(sketched.hashes)
         if not candidates:
             return FIRST
         places = [each.place for each in candidates]
@@ -131,26 +125,12 @@ class SaidBefore:
         self._decided[key] = (places, decision)
         return decision
 
-    def _candidates(self, hashes: tuple[int, ...]) -> list[Candidate]:
-        """The earlier paragraphs that share hashes, those that share most first."""
-        holders = [holder for each in hashes for holder in self._holders.get(each, ())]
-        if not holders:
-            return []
-        shared = Counter(holder.place for holder in holders)
-        found = {holder.place: holder for holder in holders}
-        likely = sorted(found, key=lambda place: (-shared[place], place))
-        return [found[place] for place in likely[:CANDIDATES_MAX]]
-
     def _remember(self, each: KeyedParagraph, place: Citation, told: Told) -> None:
         sketched = self._sketched.get(each.key)
-        if sketched is None:
-            return
-        candidate = Candidate(place, sketched.saying, told.relation in OWN)
-        for hashed in sketched.hashes:
-            holders = self._holders.setdefault(hashed, [])
-            if len(holders) < HOLDERS_MAX:
-                holders.append(candidate)
-                self._added.append((hashed, each.text_key))
+        if sketched is not None:
+            candidate = Candidate(place, each.paragraph.text, told.relation in OWN)
+            telling = self._holders.add(candidate, sketched.hashes)
+            self._added += ((hashed, each.text_key) for hashed in telling)
 
 
 def load_said_before(
@@ -171,8 +151,8 @@ def load_said_before(
             saying = Saying.of(each.paragraph.text, each.folded)
             if hashes := sketch_of(saying.words):
                 sketched[key] = Sketched(saying, hashes)
-    asked = {hashed for one in sketched.values() for hashed in one.hashes}
-    return SaidBefore(standing, sketched, _holders(connection, asked, before))
+    sketches = [one.hashes for one in sketched.values()]
+    return SaidBefore(standing, sketched, Holders.load(connection, sketches, before))
 
 
 def standing_of(
@@ -202,36 +182,3 @@ def told_of(row: Row[tuple[object, ...]]) -> Told:
     if row.matched_article is not None:
         matched = Citation(row.matched_article, row.matched_position)
     return Told(row.relation, matched, row.score, row.added_words or 0)
-
-
-def _holders(
-    connection: Connection, hashes: Collection[int], before: Citation | None
-) -> dict[int, list[Candidate]]:
-    pairs = list(holders_of(connection, hashes))
-    candidates = _candidates_of(connection, {text for _, text in pairs}, before)
-    holders: dict[int, list[Candidate]] = defaultdict(list)
-    for key, text in pairs:
-        if text in candidates:
-            holders[key].append(candidates[text])
-    return holders
-
-
-def _candidates_of(
-    connection: Connection, texts: Collection[int], before: Citation | None
-) -> dict[int, Candidate]:
-    """The sayings of stored texts, each where it stands first."""
-    row = occurrence.c
-    said = (
-        select(row.paragraph, row.article, row.position, row.relation, paragraph.c.text)
-        .join(paragraph, paragraph.c.id == row.paragraph)
-        .where(row.relation.in_((*OWN, Relation.NEAR)))
-    )
-    found: dict[int, Candidate] = {}
-    for some in chunks(texts):
-        for each in connection.execute(said.where(row.paragraph.in_(some))):
-            place = Citation(each.article, each.position)
-            earlier = found.get(each.paragraph)
-            if (before is None or place < before) and (earlier is None or place < earlier.place):
-                own = each.relation in OWN
-                found[each.paragraph] = Candidate(place, Saying.of(each.text), own)
-    return found
