@@ -3,10 +3,8 @@
 `raw_document` keeps every file's bytes; `article` is a page made clean; `paragraph` holds each
 verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
 A page captured again is a `capture`, found by `article_key`; a file set aside is a `rejection`.
-What a page was before it was read anew, or revised, is an `article_version`. `sketch` and
-`repeated_sentence` find what was said before in other words. `issue`, `issue_item`, `subscriber`,
-`delivery` and `suppression` carry the digest. The full-text index is no table of this metadata:
-`store.search_index` says how it follows `paragraph`.
+What a page was before is an `article_version`. `sketch` and `repeated_sentence` find what was said
+before in other words, `store.search_index` words. `issue` and all behind it carry the digest.
 """
 
 from sqlalchemy import (
@@ -102,7 +100,7 @@ article_version = Table(
     Column("why", Text, nullable=False),
     Column("run", ForeignKey("ingest_run.id")),
     Column("content", JSON, nullable=False),  # metadata and paragraphs as they were
-    Column("sha256", ForeignKey("raw_document.sha256")),  # its document, where it is another one
+    Column("sha256", ForeignKey("raw_document.sha256")),  # its document
     Column("cause", choice(VersionCause), nullable=False),
     sqlite_autoincrement=True,  # as an article's number: the digest's window counts on it
 )

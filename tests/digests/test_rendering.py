@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -145,7 +146,7 @@ def test_only_addresses_of_the_web_are_linked_and_stay_whole_in_the_text(
     assert ("inbox/1.txt" in edition.text) is not followed
 
 
-def test_an_old_an_undated_and_a_cut_article_are_marked(
+def test_an_old_an_undated_a_cut_and_an_updated_article_are_marked(
     compose_at: Compose,
     make_source: Make,
 ) -> None:
@@ -153,11 +154,13 @@ def test_an_old_an_undated_and_a_cut_article_are_marked(
         make_source(1, "Old", [TEXT], published=date(2012, 1, 12)),
         make_source(2, "New", ["Nurses in Kent vote on pay."], published=date(2026, 11, 12)),
         make_source(3, "Cut", ["Flu clinics in Surrey are full."], partial=True),
+        replace(make_source(4, "Told", ["A ward in Leeds has shut."], partial=True), revised=True),
     ]
     text = " ".join(rendered(compose_at(sources)).text.split())
     assert "Outlet not named, from 12 January 2012." in text
     assert "Outlet not named, 12 November 2026." in text
     assert "Outlet not named, undated; only the beginning was captured." in text
+    assert "Outlet not named, undated; updated; only the beginning was captured." in text
 
 
 @pytest.mark.parametrize(

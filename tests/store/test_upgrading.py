@@ -13,8 +13,20 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from digests import Citation, Edition, Issue, Sentence, Story, Watermark, Week, Window
 from extract import Kind
-from store import Archive, Database, Reading, StoreError, check, open_database, reindex, search
+from store import (
+    Archive,
+    Database,
+    Issues,
+    Reading,
+    StoreError,
+    Subscribers,
+    check,
+    open_database,
+    reindex,
+    search,
+)
 from store import upgrade as upgraded
 from store.engine import address_of, connect
 from store.migrating import migrate, schema_drift
@@ -52,7 +64,18 @@ def kept(tmp_path: Path, reading_of: ReadingOf, now: datetime) -> Path:
         Archive(database).keep(pages, None, now)
         first = Archive(database).article(1)
         assert first is not None
+        send_issue(database, now)
     return path
+
+
+def send_issue(database: Database, now: datetime) -> None:
+    """An issue that cites article 1, on its way to a reader."""
+    window, sources = Archive(database).news(Watermark())
+    story = Story("Walrus found", (Sentence(QUOTED, Citation(1, 2)),), (sources[0],), None, "")
+    issue = Issue(1, Week.of(now), window, now, (story,), (), 9, 1, 3, 0)
+    Issues(database).freeze(issue, Edition(1, "Walrus found", "", "", now))
+    Subscribers(database).add("reader@example.com", None, now)
+    Issues(database).release(1, now, lambda reader: f"<{reader.token}@example.com>")
 
 
 def former(path: Path, of: Path, revision: str) -> None:
@@ -111,9 +134,9 @@ def test_an_upgraded_archive_is_row_by_row_as_one_that_this_version_kept(
 ) -> None:
     before, after = upgraded(file_url(old))
     assert (before, after) in {("0001", REVISION), ("0002", REVISION)}
-    assert all(finding.ok for finding in check(file_url(old)))
     with open_database(file_url(old)) as database, open_database(file_url(kept)) as new:
         reindex(database)
+        assert all(finding.ok for finding in check(file_url(old)))
         assert rows(database) == rows(new)
         with database.reading() as connection:
             assert schema_drift(connection) == []
@@ -135,6 +158,27 @@ def test_an_upgraded_archive_knows_what_it_held_and_finds_it(
         texts = select(paragraph.c.text).where(paragraph.c.text.contains("nobody does"))
         with database.reading() as connection:
             assert len(connection.scalars(texts).all()) == 2  # as often as it was written otherwise
+
+
+def test_what_was_read_anew_before_an_upgrade_is_no_news_and_its_number_is_not_given_again(
+    tmp_path: Path, kept: Path, reading_of: ReadingOf, now: datetime
+) -> None:
+    former(tmp_path / "old.db", kept, "0002")
+    upgraded(file_url(tmp_path / "old.db"))
+    with open_database(file_url(tmp_path / "old.db")) as database:
+        reindex(database)
+        archive, watermark = Archive(database), Issues(database).watermark()
+        window, sources = archive.news(watermark)
+        assert (window, sources) == (Window(2, 2, 0, 1), [])
+        with database.writing() as connection:
+            connection.execute(article_version.delete())
+        page = ((Kind.TITLE, "Walrus found"), QUOTED, CLOSURE)
+        url = "https://example.org/walrus"
+        archive.keep(
+            [reading_of(*page, url=url), reading_of(*page, QUOTED[:44], url=url)], None, now
+        )
+        with database.reading() as connection:
+            assert all(each > 1 for each in connection.scalars(select(article_version.c.id)))
 
 
 def test_the_search_index_and_the_references_of_an_upgraded_archive_are_in_force(old: Path) -> None:
