@@ -38,6 +38,7 @@ word longer than a piece is cut anywhere."""
 
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W_]+(?:[^\w\s]+[^\W_]+)*")
+_NO_WORD = re.compile(r"(?<!\S)[^\w\s]+(?!\S)")
 
 
 def masthead_key(name: str) -> str:
@@ -93,4 +94,6 @@ def folded_key(folded: str) -> bytes:
 
 def word_count(text: str) -> int:
     """Return the number of words; `half-built`, `it's` and `£1.5m` are one word each."""
-    return len(_WORD.findall(text))
+    if "_" in text:  # which parts words, as a space does
+        return len(_WORD.findall(text))
+    return len(text.split()) - len(_NO_WORD.findall(text))

@@ -105,27 +105,29 @@ def _one_spelling(tokens: Sequence[str]) -> list[str]:
     telling = _SPECIAL if _SCALES.keys().isdisjoint(tokens) else _TELLING
     words: list[str] = []
     at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token > _BEHIND_DIGITS and token not in telling:
-            words.append(token)
-            at += 1
-        elif token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
-            value, at = _number(tokens, at + 1)
-            words += (value, _CURRENCIES[token])
-        elif token[0].isdecimal() or token in _NUMBERS:
-            value, at = _number(tokens, at)
-            words.append(value)
-        elif token in _PARTS and (scale := _scale_behind(tokens, at)):
-            words.append(_spelled(_PARTS[token] * _SCALES[tokens[scale]]))
-            at = scale + 1
-        elif token == "per" and tokens[at + 1 : at + 2] == ["cent"]:  # noqa: S105 - no secret
-            words.append(PER_CENT)
-            at += 2
-        else:
-            words += _plain(token)
-            at += 1
+    for place, token in enumerate(tokens):
+        if place >= at and (token < _BEHIND_DIGITS or token in telling):
+            words += tokens[at:place]
+            spelt, at = _spelling(tokens, place)
+            words += spelt
+    words += tokens[at:]
     return words
+
+
+def _spelling(tokens: Sequence[str], at: int) -> tuple[Sequence[str], int]:
+    """The words that a telling token begins, in their one spelling, and where the next is."""
+    token = tokens[at]
+    if token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
+        value, behind = _number(tokens, at + 1)
+        return (value, _CURRENCIES[token]), behind
+    if token[0].isdecimal() or token in _NUMBERS:
+        value, behind = _number(tokens, at)
+        return (value,), behind
+    if token in _PARTS and (scale := _scale_behind(tokens, at)):
+        return (_spelled(_PARTS[token] * _SCALES[tokens[scale]]),), scale + 1
+    if token == "per" and tokens[at + 1 : at + 2] == ["cent"]:  # noqa: S105 - no secret
+        return (PER_CENT,), at + 2
+    return _plain(token), at + 1
 
 
 _BEHIND_DIGITS = ":"
