@@ -42,7 +42,8 @@ def test_the_seeds_become_five_articles_and_stay_where_they_are(desk):
     report = run_ingest(desk, usual_places(desk))
     assert (report.files, report.added, report.rejected) == (5, 5, ())
     assert report.comments == 12
-    assert report.repeats == 4  # three on their pages; a quotation that two articles frame otherwise
+    # Three stand twice on their pages; one is a quotation that two articles frame otherwise.
+    assert report.repeats == 4
     assert len(list(desk.settings.seeds.iterdir())) == 5
 
 
