@@ -1,10 +1,12 @@
 """Fill one archive with the stream in a process of its own, telling what each batch took.
 
-    python -m tests.benchmarks.repeats_filling URL SEED PARAGRAPHS [reindex]
+    python -m tests.benchmarks.repeats_filling URL SEED PARAGRAPHS [index | reindex]
 
 Prints a JSON object a line: first the memory before anything was kept, then one for each batch,
-and last what one new paragraph took when the archive was full. With `reindex` the archive is full
-already, and what is told is how long it takes to relate all its paragraphs anew.
+and last what one new paragraph took when the archive was full. With `index` paragraphs alone are
+kept: texts, where each stands, how it stands to what was said before, and by what it is found; no
+documents, no articles, no search. With `reindex` the archive is full already, and what is told is
+how long it takes to relate all its paragraphs anew.
 """
 
 import json
@@ -15,12 +17,21 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
+from sqlalchemy import Connection, insert
+
 from digests import Citation
+from extract import Kind, Paragraph
 from store import Archive, Database, Reading, open_database, reindex
-from store.pages import keyed_pages
+from store.keeping import occurrence_row
+from store.pages import KeyedParagraph, keyed_pages
 from store.said_before import load_said_before
-from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, reading
+from store.shelf import texts_of
+from store.sketches import insert_sketches
+from store.tables import occurrence, paragraph
+from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, in_lots, reading
 from tests.benchmarks.repeats_generator import Stream
+
+INDEXED_AT_A_TIME = 1_000
 
 NEW_PARAGRAPHS = 200
 """How often one article of one new paragraph is kept when the archive is full."""
@@ -48,6 +59,57 @@ def refill(url: str) -> None:
 
         reindex(database, told)
         _tell({"new": [], "decided": [], "peak_mb": _peak_mb()})
+
+
+def index(url: str, seed: int, paragraphs: int) -> None:
+    """Keep paragraphs, and nothing beside them, as lines of one article."""
+    stream = Stream(seed, paragraphs)
+    with open_database(url) as database:
+        Archive(database).keep([reading(0, ["One article, to stand in."])], None, NOW)
+        _tell({"held_mb": _held_mb()})
+        lots = in_lots((each.text for each in stream), INDEXED_AT_A_TIME)
+        for done, lot in enumerate(lots):
+            first = 1_000 + done * INDEXED_AT_A_TIME
+            began = perf_counter(), process_time()
+            with database.writing() as connection:
+                _index(connection, lot, first)
+            _tell(
+                {
+                    "paragraphs": (done + 1) * INDEXED_AT_A_TIME,
+                    "seconds": perf_counter() - began[0],
+                    "cpu_seconds": process_time() - began[1],
+                    "held_mb": _held_mb(),
+                }
+            )
+        _tell({"new": [], "decided": [], "peak_mb": _peak_mb()})
+
+
+def _index(connection: Connection, texts: list[str], first: int) -> None:
+    each_keyed = [
+        KeyedParagraph.of(Paragraph(first + at, text, Kind.BODY)) for at, text in enumerate(texts)
+    ]
+    said = load_said_before(connection, each_keyed)
+    ids, _ = texts_of(connection, {each.key for each in each_keyed})
+    new = {each.text_key: each for each in each_keyed if each.text_key not in ids}
+    columns = (paragraph.c.key, paragraph.c.digest, paragraph.c.id)
+    rows = [
+        {
+            "digest": each.digest,
+            "key": each.key,
+            "words": each.words,
+            "searchable": False,
+            "text": each.paragraph.text,
+        }
+        for each in new.values()
+    ]
+    for row in connection.execute(insert(paragraph).returning(*columns), rows) if rows else ():
+        ids[row.key + row.digest] = row.id
+    places = []
+    for each in each_keyed:
+        told = said.tell(each, Citation(1, each.paragraph.position)).told
+        places.append(occurrence_row(1, ids[each.text_key], each, told))
+    connection.execute(insert(occurrence), places)
+    insert_sketches(connection, said.sketches(ids))
 
 
 def main(url: str, seed: int, paragraphs: int) -> None:
@@ -108,5 +170,7 @@ def _peak_mb() -> float:
 
 if __name__ == "__main__" and sys.argv[4:] == ["reindex"]:
     refill(sys.argv[1])
+elif __name__ == "__main__" and sys.argv[4:] == ["index"]:
+    index(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
 elif __name__ == "__main__":
     main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -65,6 +65,9 @@ def bench_speed(stream: Stream, kinds: Sequence[str]) -> None:
     """Fill an archive of each kind; print rates, memory, bytes and the cost of one more."""
     for kind in kinds:
         with new_archive(kind) as url:
+            alone = _fill(url, stream, "index")
+            _show_rates(f"{kind}: paragraphs alone", alone, stream.count)
+        with new_archive(kind) as url:
             filled = _fill(url, stream)
             _show_rates(f"{kind}: kept", filled, stream.count)
             _show_new(filled)
