@@ -19,6 +19,7 @@ from store.facts import demand_compared, is_compared
 from store.intake import keep
 from store.loading import load_articles, walk_articles
 from store.quarantine import NEVER_READ, load_rejections, record_rejection
+from store.search_index import forget_deleted
 from store.sourcing import load_sources, window_after
 from store.tables import article, ingest_run
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
@@ -107,6 +108,9 @@ class Archive:
                 undoable.rollback()
             else:
                 undoable.commit()
+                forget_deleted(connection)
+        if not dry_run:
+            self._database.empty_journal()
         return erased
 
     def is_compared(self) -> bool:

@@ -82,6 +82,15 @@ class Database:
                 if rebuilds:
                     connection.invalidate()  # no other transaction goes without references
 
+    def empty_journal(self) -> None:
+        """Let what was overwritten go from the database's journal as well.
+
+        Raises:
+            StoreError: The database cannot be written; says why and what to do.
+        """
+        with translated(self.address):
+            self.address.empty_journal(self.engine)
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()

@@ -61,6 +61,7 @@ def erase(connection: Connection, number: int, now: datetime) -> Erased:
     unsettled = unsettle(connection, [number])
     settle(connection, unsettled)
     gone = _drop_texts(connection, unsettled.texts)
+    _drop_texts(connection, _standing_nowhere(connection))
     restate_searchable(connection, unsettled.texts - gone)
     connection.execute(delete(article_version).where(article_version.c.article == number))
     connection.execute(delete(article_key).where(article_key.c.article == number))
@@ -158,6 +159,12 @@ def _drop_texts(connection: Connection, texts: Collection[int]) -> set[int]:
     for some in chunks(gone):
         connection.execute(delete(paragraph).where(paragraph.c.id.in_(some)))
     return gone
+
+
+def _standing_nowhere(connection: Connection) -> set[int]:
+    """The texts that only former versions have, this article's among them; those keep their own."""
+    standing = exists().where(occurrence.c.paragraph == paragraph.c.id)
+    return set(connection.scalars(select(paragraph.c.id).where(~standing)))
 
 
 def _issues(connection: Connection, number: int) -> tuple[int, ...]:

@@ -171,6 +171,9 @@ class PostgresAddress:
             f"COMMENT ON TABLE alembic_version IS '{MARK}'",
         )
 
+    def empty_journal(self, engine: Engine) -> None:
+        """Nothing: the server's journal is its own, and its administrator's."""
+
     def in_words(self, error: BaseException | None) -> str | None:
         """An error of PostgreSQL with its remedy, None for one that no operator can act on."""
         return in_words(error, self.name, str(self.url.database))

@@ -4,11 +4,14 @@ SQLite is set up as measurement showed it to be safe. Python's own transaction h
 `BEGIN` is ours: readers get a snapshot, writers `BEGIN IMMEDIATE`, because a transaction that reads
 first and takes the write lock later loses updates (2,148 of 4,498 with the defaults). WAL lets
 readers go on meanwhile. `synchronous=FULL` costs four times as much a commit, but commits are few
-(one a batch, one a delivery's step), and a lost `in_flight` could mail a subscriber twice.
+(one a batch, one a delivery's step), and a lost `in_flight` could mail a subscriber twice. What is
+deleted is overwritten (`secure_delete`), so that erased words are gone from the file too; keeping
+20,000 paragraphs takes as long with it as without (6.7 CPU seconds each, median of three).
 """
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic, sleep
@@ -21,6 +24,9 @@ from store.errors import StoreError
 
 BUSY_TIMEOUT_SECONDS = 30
 """How long a writer waits for another: a batch of 500 articles holds the lock for about 2 s."""
+
+JOURNAL_TIMEOUT_MILLISECONDS = 500
+"""How long the journal's emptying waits for those who read; who leaves last empties it anyway."""
 
 CACHED_STATEMENTS = 16
 """Compiled statements a connection keeps. Each batch's lists differ in length, so each makes new
@@ -149,6 +155,18 @@ class SqliteAddress:
         """Say in the file whose tables these are."""
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
+    def empty_journal(self, engine: Engine) -> None:
+        """Write the journal into the file and empty it: in it stands what the file no longer has.
+
+        Where others go on reading, it stays until the last one has left.
+        """
+        with closing(engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout={JOURNAL_TIMEOUT_MILLISECONDS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout={1000 * BUSY_TIMEOUT_SECONDS}")
+            cursor.close()
+
     def in_words(self, error: BaseException | None) -> str | None:
         """An error of SQLite with its remedy, None for one that no operator can act on."""
         name = str(getattr(error, "sqlite_errorname", ""))
@@ -170,8 +188,8 @@ def _make_folder(folder: Path) -> None:
 def _set_up(connection: Any, _record: Any) -> None:  # noqa: ANN401 - SQLAlchemy's hook, untyped
     connection.isolation_level = None
     _switch_to_wal(connection)
-    for pragma in ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"):
-        connection.execute(pragma).close()
+    for pragma in ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
 
 
 def _switch_to_wal(connection: sqlite3.Connection) -> None:
