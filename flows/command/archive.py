@@ -14,6 +14,7 @@ from flows.command.articles import show_article, show_articles, show_hit, show_r
 from flows.command.exit_codes import ExitCode
 from flows.command.explained import explain_article
 from flows.command.ingested import ingest_answer, print_ingest
+from flows.command.numbers import NUMBER
 from flows.command.one_file import extracted
 from flows.command.revised import LAST, show_changes, show_versions
 from flows.command.terminal import terminal_of
@@ -123,11 +124,11 @@ def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
 
 
 @click.command()
-@click.argument("article", type=click.IntRange(min=1), required=False)
+@click.argument("article", type=NUMBER, required=False)
 @click.option("--publisher", help="List only this publisher's articles.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=NUMBER,
     default=50,
     show_default=True,
     help="List at most so many.",
@@ -140,7 +141,8 @@ def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
     is_flag=False,
     flag_value=LAST,
     metavar="[VERSION]",
-    help="Show what changed in ARTICLE since a VERSION, the last one where none is named.",
+    help="Show what changed in ARTICLE since a VERSION, the last one where none is named: "
+    "[-words that went-] and {+words that came+}.",
 )
 @click.pass_context
 def show(  # noqa: PLR0913  (one argument an option)
@@ -203,6 +205,7 @@ def _known_topic(
 def search(context: click.Context, /, words: Sequence[str], limit: int, **filters: Any) -> None:  # noqa: ANN401  (options by name)
     """Find articles: all WORDS, "a phrase" in quotes, or the beginning of a word as begin*."""
     terminal = terminal_of(context)
+    _refuse_nothing(context, words, filters["since"], filters["until"])
     with open_desk(load_settings()) as desk:
         hits = search_archive(
             desk.database,
@@ -217,7 +220,19 @@ def search(context: click.Context, /, words: Sequence[str], limit: int, **filter
     for hit in hits:
         show_hit(terminal, hit)
     if not hits and not terminal.as_json:
-        terminal.notice("No article holds that. Try fewer words, or the beginning of one: begin*")
+        terminal.notice(
+            "No article holds that. Try fewer words or filters, or the beginning of a word: begin*"
+        )
+
+
+def _refuse_nothing(
+    context: click.Context, words: Sequence[str], since: datetime | None, until: datetime | None
+) -> None:
+    """Say why nothing could be found, where that is plain before looking."""
+    if not any(character.isalnum() for word in words for character in word):
+        raise click.UsageError("Name at least one word to search for.", context)
+    if since and until and since > until:
+        raise click.UsageError("--since is later than --until: no day lies between them.", context)
 
 
 def _day(moment: datetime | None) -> date | None:

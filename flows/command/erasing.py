@@ -5,6 +5,7 @@ from dataclasses import asdict
 import click
 
 from flows.command.exit_codes import ExitCode
+from flows.command.numbers import NUMBER
 from flows.command.terminal import Terminal, terminal_of
 from flows.desk import open_desk
 from flows.settings import load_settings
@@ -13,7 +14,7 @@ from store import Erased
 
 
 @click.command()
-@click.argument("article", type=click.IntRange(min=1))
+@click.argument("article", type=NUMBER)
 @click.option("--yes", is_flag=True, help="Erase it without asking.")
 @click.pass_context
 def erase(context: click.Context, article: int, *, yes: bool) -> int:

@@ -7,6 +7,7 @@ import click
 from digests import Delivery, DeliveryState, Subscriber, Week, masked
 from flows.addresses import checked_address
 from flows.command.digested import digest_answer, print_digest, print_sending, sending_answer
+from flows.command.numbers import NUMBER
 from flows.command.terminal import terminal_of
 from flows.desk import Desk, open_desk
 from flows.digest import preview_digest, run_digest
@@ -139,7 +140,7 @@ def deliveries() -> None:
 
 
 @deliveries.command("list")
-@click.option("--issue", type=click.IntRange(min=1), help="Only this issue's.")
+@click.option("--issue", type=NUMBER, help="Only this issue's.")
 @click.option(
     "--state",
     type=click.Choice([state.value for state in DeliveryState]),
@@ -195,8 +196,8 @@ def send_deliveries(context: click.Context) -> None:
 
 
 @deliveries.command("resolve")
-@click.argument("issue", type=click.IntRange(min=1))
-@click.argument("subscriber", type=click.IntRange(min=1))
+@click.argument("issue", type=NUMBER)
+@click.argument("subscriber", type=NUMBER)
 @click.argument("outcome", type=click.Choice(["sent", "again"]))
 @click.pass_context
 def resolve_delivery(context: click.Context, issue: int, subscriber: int, outcome: str) -> None:

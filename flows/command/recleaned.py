@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 import click
 
+from flows.command.numbers import NUMBER
 from flows.command.terminal import Terminal, terminal_of
 from flows.desk import open_desk
 from flows.reclean import RecleanReport, RecleanScope, counts_of, run_reclean
@@ -17,7 +18,7 @@ SHOWN_AT_MOST = 60
 
 @click.command()
 @click.option("--publisher", help="Read only this publisher's articles anew.")
-@click.option("--article", type=click.IntRange(min=1), help="Read only this article anew.")
+@click.option("--article", type=NUMBER, help="Read only this article anew.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.pass_context
 def reclean(

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from extract import Relation
+from flows.command.numbers import NUMBER
 from flows.command.terminal import Terminal, printable, terminal_of
 from flows.desk import open_desk
 from flows.settings import load_settings
@@ -21,7 +22,7 @@ INDENT = 4
 
 
 @click.command()
-@click.argument("article", type=click.IntRange(min=1))
+@click.argument("article", type=NUMBER)
 @click.pass_context
 def repeats(context: click.Context, article: int) -> None:
     """Tell where else the paragraphs of ARTICLE stand: since when, how alike, and why.

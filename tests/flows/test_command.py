@@ -81,6 +81,7 @@ def test_a_discarded_issue_comes_again_with_the_same_number(typed):
 def test_ingest_reports_counts_in_words_and_in_json(typed):
     _, out, _ = typed("ingest")
     assert re.search(r"Articles added\W+5", out)
+    assert re.search(r"said before\W+4\W+on their own page\W+3\W+reworded\W+1", out)
     _, out, _ = typed("--json ingest")
     report = json.loads(out)
     assert (report["files"], report["known"], report["rejected"]) == (5, 5, 0)
@@ -180,6 +181,25 @@ def test_search_finds_words_phrases_and_beginnings(typed):
     _, out, err = typed("search quarkonium")
     assert out == ""
     assert "No article" in err
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        ("search ''", "at least one word"),
+        ("search '\" *'", "at least one word"),
+        ("search bridge --since 2013-01-01 --until 2012-12-31", "no day lies between"),
+        ("show 2147483648", "not in the range"),
+        ("repeats 99999999999999999999", "not in the range"),
+        ("erase 99999999999999999999 --yes", "not in the range"),
+        ("show --limit 99999999999999999999", "not in the range"),
+    ],
+)
+def test_what_can_find_nothing_is_wrong_usage_and_says_why(typed, line, cause):
+    typed("db upgrade")
+    code, out, err = typed(line)
+    assert (code, out) == (2, "")
+    assert cause in err
 
 
 def test_export_writes_one_json_line_an_article(typed, tmp_path):
