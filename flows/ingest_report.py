@@ -23,6 +23,8 @@ class IngestReport:
         boilerplate: Their paragraphs set aside as boilerplate or related links.
         comments: Their readers' comments, in paragraphs.
         repeats: Their paragraphs said before, on the page or in the archive.
+        on_page: Those of them that the same page had said.
+        reworded: Those of them that the archive had said in other words.
         set_aside: How many paragraphs each rule or structure set aside.
         rejected: Files and pages that are no articles, with why.
         later: Files left for the next run, with why.
@@ -38,6 +40,8 @@ class IngestReport:
     boilerplate: int = 0
     comments: int = 0
     repeats: int = 0
+    on_page: int = 0
+    reworded: int = 0
     set_aside: Counter[str] = field(default_factory=Counter)
     rejected: tuple[Rejected, ...] = ()
     later: tuple[Rejected, ...] = ()
@@ -68,6 +72,8 @@ def counts_of(report: IngestReport) -> dict[str, int]:
         "boilerplate": report.boilerplate,
         "comments": report.comments,
         "repeats": report.repeats,
+        "on_page": report.on_page,
+        "reworded": report.reworded,
     }
 
 
@@ -89,6 +95,8 @@ def report_of(readings: Sequence[Reading], kept: Sequence[Kept]) -> IngestReport
         boilerplate=sum(one.boilerplate + one.related for one in kept),
         comments=sum(one.comments for one in kept),
         repeats=sum(one.repeats_on_page + one.repeats_in_archive for one in kept),
+        on_page=sum(one.repeats_on_page for one in kept),
+        reworded=sum(one.reworded for one in kept),
         set_aside=_reasons(readings, kept),
         rejected=tuple(one.rejected for one in kept if one.rejected is not None),
         notes=tuple(

@@ -23,6 +23,8 @@ LABELS = {
     "boilerplate": "Paragraphs set aside as boilerplate or links",
     "comments": "Paragraphs of readers' comments",
     "repeats": "Paragraphs said before",
+    "on_page": "… on their own page",
+    "reworded": "… reworded",
 }
 """How the counts of an ingest run are called wherever a person reads them."""
 

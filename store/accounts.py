@@ -3,30 +3,31 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from extract import Article, Kind, Paragraph, RawDocument, Rejected
+from extract import Article, Kind, Paragraph, RawDocument, Rejected, Relation
 from extract.same_page import Recapture
 from store.captures import SamePage
+from store.relations import REPEATED
 from store.values import Kept, KeptAs, Reading
 
 
 def accounts_of(
     reading: Reading,
     places: Mapping[tuple[str, int], int | SamePage],
-    repeats: Mapping[int, int],
+    relations: Mapping[int, Mapping[Relation, int]],
 ) -> Iterator[Kept]:
     """What became of each page of a document that was new.
 
     Args:
         reading: The document and its pages.
         places: (SHA-256, page) → the new article's number, or what it is a capture of.
-        repeats: New article's number → how many of its paragraphs the archive held.
+        relations: New article's number → how its paragraphs stand to what was said before, counted.
     """
     raw = reading.raw
     for page, result in enumerate(reading.results, start=1):
         if isinstance(result, Rejected):
             yield rejected_account(raw, result)
         else:
-            yield _kept(raw, result, places[raw.sha256, page], repeats)
+            yield _kept(raw, result, places[raw.sha256, page], relations)
 
 
 def rejected_account(raw: RawDocument, rejected: Rejected) -> Kept:
@@ -39,7 +40,7 @@ def _kept(
     raw: RawDocument,
     new: Article,
     place: int | SamePage,
-    repeats: Mapping[int, int],
+    relations: Mapping[int, Mapping[Relation, int]],
 ) -> Kept:
     if isinstance(place, SamePage):
         outcome = KeptAs.REVISED if place.what is Recapture.REVISION else KeptAs.CAPTURE_OF
@@ -55,7 +56,8 @@ def _kept(
         boilerplate=counts["boilerplate"],
         related=counts["related"],
         repeats_on_page=counts["repeats_on_page"],
-        repeats_in_archive=repeats[place],
+        repeats_in_archive=sum(relations[place].get(one, 0) for one in REPEATED),
+        reworded=relations[place].get(Relation.NEAR, 0),
     )
 
 

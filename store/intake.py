@@ -28,7 +28,7 @@ def keep(
     readings = list(fresh.values())
     new = [reading for reading in readings if reading.raw.sha256 not in stored]
     insert_documents(connection, new, run)
-    places, repeats = place_pages(connection, list(keyed_pages(readings)), groups, run, now)
+    places, relations = place_pages(connection, list(keyed_pages(readings)), groups, run, now)
     for reading in readings:
         if reading.raw.sha256 in stored:
             resolve_rejections(connection, reading.raw.sha256, reading.results, now)
@@ -38,7 +38,9 @@ def keep(
     return [
         account
         for place in range(len(batch))
-        for account in (accounts_of(fresh[place], places, repeats) if place in fresh else next(met))
+        for account in (
+            accounts_of(fresh[place], places, relations) if place in fresh else next(met)
+        )
     ]
 
 

@@ -1,5 +1,6 @@
 """The rows of articles: what is known of each, its texts, and where each text stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
@@ -7,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, insert, update
 
 from digests import Citation
-from extract import Article, Kind
+from extract import Article, Kind, Relation
 from store.batches import chunks
 from store.pages import KeyedPage, KeyedParagraph
-from store.relations import REPEATED, Part, Told
+from store.relations import Part, Told
 from store.shelf import Shelf
 from store.sketches import insert_sketches
 from store.tables import article, occurrence, paragraph, repeated_sentence
@@ -86,18 +87,18 @@ def insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
         )
 
 
-def insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
-    """Say where each text stands, and whether it was said before; count that by article."""
+def insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, Counter[Relation]]:
+    """Say where each text stands, and how to what was said before; count that by article."""
     rows: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
-    repeats: dict[int, int] = {}
+    relations: dict[int, Counter[Relation]] = {}
     for number, page in shelf.added.items():
-        repeats[number] = 0
+        counts = relations[number] = Counter()
         for each in page.paragraphs:
             place = Citation(number, each.paragraph.position)
             decision = shelf.said.tell(each, place) if each.compared else None
             told = decision and decision.told
-            repeats[number] += told is not None and told.relation in REPEATED
+            counts.update([told.relation] if told else ())
             rows.append(occurrence_row(number, shelf.texts[each.text_key], each, told))
             parts += part_rows(place, decision.parts if decision else ())
     if rows:
@@ -105,7 +106,7 @@ def insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, int]:
     if parts:
         connection.execute(insert(repeated_sentence), parts)
     insert_sketches(connection, shelf.said.sketches(shelf.texts))
-    return repeats
+    return relations
 
 
 def part_rows(place: Citation, parts: Iterable[Part]) -> Iterator[dict[str, Any]]:

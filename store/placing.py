@@ -8,7 +8,7 @@ A batch in steps:
 4. the articles that are told otherwise are revised, which states anew who says what first.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from extract import Groups
+from extract import Groups, Relation
 from extract.same_page import Recapture, page_keys
 from store.article_keys import add_keys
 from store.captures import SamePage, Telling, keys_of_capture
@@ -54,12 +54,12 @@ def place_pages(
     groups: Groups,
     run: int | None,
     now: datetime,
-) -> tuple[Places, dict[int, int]]:
+) -> tuple[Places, dict[int, Counter[Relation]]]:
     """Make pages that are in no article yet articles, or captures of articles.
 
     Returns:
-        What became of each page, and for each new article how many of its paragraphs the archive
-        held.
+        What became of each page, and for each new article how its paragraphs stand to what was said
+        before, counted.
     """
     shelf = load_shelf(connection, pages)
     telling = load_telling(connection, pages, shelf.said, groups)
@@ -69,12 +69,12 @@ def place_pages(
         for page in pages
     }
     insert_paragraphs(connection, shelf)
-    repeats = insert_occurrences(connection, shelf)
+    relations = insert_occurrences(connection, shelf)
     if placed.captures:
         connection.execute(insert(capture), placed.captures)
     add_keys(connection, placed.keys)
     revise(connection, placed.retold, run, now)
-    return places, repeats
+    return places, relations
 
 
 def _place(

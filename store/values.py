@@ -50,7 +50,8 @@ class Kept:
         boilerplate: Paragraphs set aside as boilerplate.
         related: Links to other articles, set aside.
         repeats_on_page: Paragraphs set aside because the same page said them before.
-        repeats_in_archive: How many of `kept` the archive already held word for word.
+        repeats_in_archive: How many of `kept` the archive already held, word for word or reworded.
+        reworded: How many of these were reworded.
         detail: Why, in words, where it is rejected, or a capture or newer text of an article; else
             None.
         rejected: The rejection where it is one, now or at an earlier time; else None.
@@ -66,6 +67,7 @@ class Kept:
     related: int = 0
     repeats_on_page: int = 0
     repeats_in_archive: int = 0
+    reworded: int = 0
     detail: str | None = None
     rejected: Rejected | None = None
 

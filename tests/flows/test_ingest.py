@@ -43,7 +43,7 @@ def test_the_seeds_become_five_articles_and_stay_where_they_are(desk):
     assert (report.files, report.added, report.rejected) == (5, 5, ())
     assert report.comments == 12
     # Three stand twice on their pages; one is a quotation that two articles frame otherwise.
-    assert report.repeats == 4
+    assert (report.repeats, report.on_page, report.reworded) == (4, 3, 1)
     assert len(list(desk.settings.seeds.iterdir())) == 5
 
 

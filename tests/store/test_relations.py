@@ -28,7 +28,7 @@ def test_a_third_saying_points_to_the_first_not_to_the_second(
     archive.keep([reading_of("Leeds has closed a practice this week.", SAID)], None, now)
     archive.keep([reading_of(SAID, origin="inbox/2.txt")], None, now)
     kept = archive.keep([reading_of(SAID.upper(), "And this is something new today.")], None, now)
-    assert kept[0].repeats_in_archive == 1
+    assert (kept[0].repeats_in_archive, kept[0].reworded) == (1, 0)
     assert related(archive, 2) == [(Relation.EXACT, Citation(1, 2))]
     assert related(archive, 3) == [(Relation.EXACT, Citation(1, 2)), (Relation.FIRST, None)]
     assert archive.article(3).occurrences[0].score == 1.0
