@@ -90,7 +90,8 @@ class Repeats:
         position: Its position.
         text: The paragraph.
         relation: How it stands to what was there before.
-        since: Since when it is said: the day of the place that said it first.
+        since: Since when it is said: the earliest day of publication of it and of the places told;
+            where none is known, the day on which the first of them was taken in.
         places: Where else it stands, the earliest first.
         more: How many further places there are that are not told.
         sentences: Sentences of it that stand elsewhere, or of it elsewhere.
@@ -124,9 +125,10 @@ class _Asked:
 
     def __init__(self, connection: Connection, number: int, compared: list[Occurrence]) -> None:
         sayings = {_saying(number, each) for each in compared}
+        own = {Citation(number, each.paragraph.position) for each in compared}
         similar = {each.matched for each in compared if each.matched is not None}
         parts = [one.matched for each in compared for one in each.sentences]
-        self.places = _places_at(connection, {*sayings, *similar, *parts})
+        self.places = _places_at(connection, {*sayings, *own, *similar, *parts})
         self.repeating, self.counts = _repeating(connection, sayings)
         self.later = _later_sentences(connection, number)
 
@@ -239,13 +241,14 @@ def _repeats(number: int, each: Occurrence, asked: _Asked) -> Repeats:
     own = Citation(number, each.paragraph.position)
     saying = _saying(number, each)
     places = [*_earlier(own, each, saying, asked), *_repeating_it(own, each, saying, asked)]
-    first = asked.places.get(saying)
+    # What is taken in first may have been printed last: the first day in print counts.
+    said = [asked.places[own], *(one.place for one in places if one.relation in REPEATED)]
     told = asked.counts.get(saying, 0) - len(asked.repeating.get(saying, ()))
     return Repeats(
         position=own.paragraph,
         text=each.paragraph.text,
         relation=each.relation or Relation.FIRST,
-        since=first.day if first else date.min,
+        since=min((not place.published, place.day) for place in said)[1],
         places=tuple(sorted(places, key=lambda one: (one.place.article, one.place.position))),
         more=max(told, 0),
         sentences=tuple(_sentences(each, asked)),

@@ -56,6 +56,19 @@ def test_a_repeat_names_its_source_and_the_source_its_repeats(
     assert (later.place.day, later.place.published) == (now.date(), False)
 
 
+def test_it_is_said_since_its_first_day_in_print_whatever_was_taken_in_first(
+    archive: Archive, reading_of: ReadingOf, now: datetime
+) -> None:
+    undated, late = reading_of(COUNCIL, QUOTED), reading_of(FORD, published=date(2017, 5, 1))
+    near, similar = FORD.replace("finished", "finsihed"), COUNCIL.replace("£3.2m", "£4.2m")
+    early = reading_of(QUOTED, near, similar, TUNNEL, published=date(2012, 5, 1))
+    archive.keep([undated, late, early], None, now)
+    assert [each.since for each in archive.repeats(3)] == [date(2012, 5, 1)] * 3
+    assert [each.since for each in archive.repeats(2)] == [date(2012, 5, 1)]
+    # Another figure is another saying: of this one no day in print is known.
+    assert [each.since for each in archive.repeats(1)] == [now.date(), date(2012, 5, 1)]
+
+
 def test_what_is_near_or_similar_says_what_differs(
     archive: Archive, reading_of: ReadingOf, now: datetime
 ) -> None:
