@@ -43,7 +43,8 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield Finding(True, "settings: all can be used")
     yield from _folders(settings)
     yield from _database(settings)
-    yield from sqlite_notes()
+    if settings.database.startswith("sqlite"):
+        yield from sqlite_notes()
     yield _extraction(settings)
     yield from _mail(settings)
     yield _prefect()

@@ -35,7 +35,7 @@ def show_versions(terminal: Terminal, number: int, versions: Sequence[ArticleVer
         terminal.say(f"  {was.title or '(no title)'}, {was.published or 'undated'}")
         terminal.say(f"  {len(was.paragraphs)} lines, {kept} of them read")
     if versions:
-        terminal.say("What changed since the last of them: `pressround show N --diff`.")
+        terminal.say(f"What changed since the last of them: `pressround show {number} --diff`.")
 
 
 def _until(version: ArticleVersion) -> str:
