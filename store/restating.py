@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from digests import Citation
-from extract import Paragraph, Relation
+from extract import Paragraph
 from store.batches import chunks
 from store.keeping import FURNITURE, part_rows
 from store.pages import KeyedParagraph
@@ -37,7 +37,8 @@ from store.said_before import (
     told_of,
 )
 from store.sketches import forget_sketches, insert_sketches
-from store.tables import occurrence, paragraph, repeated_sentence, sketch
+from store.tables import occurrence, paragraph, repeated_sentence
+from store.wordings import wordings, wordings_sharing, wordings_with_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,8 @@ def unsettle(
             texts.add(each.paragraph)
             if each.relation is not None:
                 keys.add(each.key)
-        keys |= _keys(connection, row.matched_article.in_(some))
-        keys |= _keys_of_parts(connection, part.matched_article.in_(some))
+        keys |= wordings(connection, row.matched_article.in_(some))
+        keys |= wordings_with_parts(connection, part.matched_article.in_(some))
     standing = standing_of(connection, keys)
     for some in chunks(articles):
         _clear(connection, some)
@@ -108,8 +109,9 @@ def settle(connection: Connection, unsettled: Unsettled) -> None:
     """
     stood = dict(unsettled.standing)
     places = _first_places(connection, unsettled.keys)
-    for gone in unsettled.keys - places.keys():
-        _forget_sketches(connection, gone)
+    behind = _behind_what_left(connection, stood, places, unsettled.keys)
+    places |= behind
+    stood |= standing_of(connection, behind.keys() - stood.keys())
     waiting = [(place, key) for key, place in places.items()]
     heapify(waiting)
     settled: set[bytes] = set()
@@ -130,11 +132,36 @@ def settle(connection: Connection, unsettled: Unsettled) -> None:
                     heappush(waiting, (first, later))
 
 
+def _behind_what_left(
+    connection: Connection,
+    stood: Mapping[bytes, Standing],
+    places: Mapping[bytes, Citation],
+    keys: Collection[bytes],
+) -> dict[bytes, Citation]:
+    """Wordings behind those that stand later now or nowhere, which may find others without them.
+
+    What is gone is found no longer.
+
+    Returns:
+        Key → first place.
+    """
+    found: dict[bytes, Citation] = {}
+    for key in keys:
+        was, place = stood.get(key), places.get(key)
+        if place is not None and (was is None or place <= was.place):
+            continue
+        freed = _forget_sketches(connection, key)
+        if was is not None and was.told.tells_new:
+            sharing = _first_places(connection, wordings_sharing(connection, freed) - places.keys())
+            found |= {each: first for each, first in sharing.items() if first > was.place}
+    return found
+
+
 def _state(connection: Connection, key: bytes, place: Citation) -> tuple[Standing, set[int]]:
     """Decide how a wording stands, and write it wherever it stands.
 
     Returns:
-        How it stands, and the hashes by which it is found.
+        How it stands, and the hashes by which it is found or was.
     """
     rows = _rows(connection, key)
     first = rows[0]
@@ -142,10 +169,9 @@ def _state(connection: Connection, key: bytes, place: Citation) -> tuple[Standin
     said = load_said_before(connection, [each], before=place)
     decision = said.tell(each, place)
     _write(connection, rows, place, decision)
-    _forget_sketches(connection, key)
-    sketches = said.sketches({each.text_key: first.paragraph})
-    insert_sketches(connection, sketches)
-    return Standing(place, decision.told), {hashed for hashed, _ in sketches}
+    found_by = _forget_sketches(connection, key)
+    insert_sketches(connection, said.sketches({each.text_key: first.paragraph}))
+    return Standing(place, decision.told), found_by
 
 
 def _write(
@@ -179,56 +205,23 @@ def _concerned(
     keys: set[bytes] = set()
     for each in {stands.place, stood.place if stood else stands.place}:
         matched = (row.matched_article, each.article), (row.matched_position, each.paragraph)
-        keys |= _keys(connection, and_(*(column == value for column, value in matched)))
+        keys |= wordings(connection, and_(*(column == value for column, value in matched)))
         within = (part.matched_article, each.article), (part.matched_position, each.paragraph)
-        keys |= _keys_of_parts(connection, and_(*(column == value for column, value in within)))
-    if stands.told.tells_new and not (stood and _told_as_much(stood, stands)):
-        for some in chunks(sorted(hashes)):
-            keys |= _sharing(connection, some)
+        keys |= wordings_with_parts(
+            connection, and_(*(column == value for column, value in within))
+        )
+    if _is_found(stands) != (stood and _is_found(stood)):
+        keys |= wordings_sharing(connection, hashes)
     return keys
 
 
-def _told_as_much(stood: Standing, stands: Standing) -> bool:
-    """Whether the wording was found before as it is now: as early, and for as much of it."""
-    own = stood.told.relation in OWN or stands.told.relation not in OWN
-    return stood.told.tells_new and own and stood.place <= stands.place
+def _is_found(standing: Standing) -> tuple[Citation, bool] | None:
+    """From where on the wording is found, and whether for all it says; None where it is not.
 
-
-def _sharing(connection: Connection, hashes: Collection[int]) -> set[bytes]:
-    """Wordings that have one of the hashes in their sketch, and what is near to one of them."""
-    row, near = occurrence.c, occurrence.alias("near")
-    having = (
-        select(paragraph.c.key)
-        .join(sketch, sketch.c.paragraph == paragraph.c.id)
-        .where(sketch.c.key.in_(hashes))
-    )
-    matched = and_(near.c.matched_article == row.article, near.c.matched_position == row.position)
-    near_to_them = (
-        select(paragraph.c.key)
-        .join(near, near.c.paragraph == paragraph.c.id)
-        .join(occurrence, matched)
-        .join(sketch, sketch.c.paragraph == row.paragraph)
-        .where(sketch.c.key.in_(hashes), near.c.relation == Relation.NEAR)
-    )
-    return {*connection.scalars(having), *connection.scalars(near_to_them)}
-
-
-def _keys(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401 - SQLAlchemy's
-    said = select(paragraph.c.key).join(occurrence, occurrence.c.paragraph == paragraph.c.id)
-    return set(connection.scalars(said.where(condition).distinct()))
-
-
-def _keys_of_parts(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401
-    row, part = occurrence.c, repeated_sentence.c
-    said = (
-        select(paragraph.c.key)
-        .join(occurrence, row.paragraph == paragraph.c.id)
-        .join(
-            repeated_sentence,
-            and_(part.article == row.article, part.position == row.position),
-        )
-    )
-    return set(connection.scalars(said.where(condition).distinct()))
+    Who is found no longer counts too: a hash that it had may be a rare one for the others now.
+    """
+    told = standing.told
+    return (standing.place, told.relation in OWN) if told.tells_new else None
 
 
 def _rows(connection: Connection, key: bytes) -> list[Row[Any]]:
@@ -262,9 +255,10 @@ def _first_places(connection: Connection, keys: Collection[bytes]) -> dict[bytes
     return found
 
 
-def _forget_sketches(connection: Connection, key: bytes) -> None:
+def _forget_sketches(connection: Connection, key: bytes) -> set[int]:
+    """Let a wording be found no longer; returns the hashes by which it could be."""
     texts = select(paragraph.c.id, paragraph.c.text).where(paragraph.c.key == key)
-    forget_sketches(connection, {row.id: row.text for row in connection.execute(texts)})
+    return forget_sketches(connection, {row.id: row.text for row in connection.execute(texts)})
 
 
 def restate_searchable(connection: Connection, paragraphs: Collection[int]) -> None:

@@ -32,19 +32,25 @@ def holders_of(connection: Connection, hashes: Collection[int]) -> Iterator[tupl
             yield row[0], row[1]
 
 
-def forget_sketches(connection: Connection, texts: Mapping[int, str]) -> None:
+def forget_sketches(connection: Connection, texts: Mapping[int, str]) -> set[int]:
     """Find texts no longer: their rows are found by their hashes, the index's beginning.
 
     Args:
         connection: The transaction.
         texts: Id → text; their sketches as this version makes them.
+
+    Returns:
+        All hashes of their sketches.
     """
+    forgotten: set[int] = set()
     for text, said in texts.items():
         hashes = sketch_of(words_of(said))
         if hashes:
+            forgotten.update(hashes)
             connection.execute(
                 delete(sketch).where(sketch.c.key.in_(hashes), sketch.c.paragraph == text)
             )
+    return forgotten
 
 
 def insert_sketches(connection: Connection, rows: Collection[tuple[int, int]]) -> None:

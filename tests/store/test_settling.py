@@ -132,6 +132,30 @@ def test_what_is_left_after_erasing_is_as_if_the_article_had_never_come(
         assert state(database) == erased
 
 
+@settings(max_examples=30, deadline=None)
+@given(chosen=pages, data=st.data())
+def test_erasing_lets_others_be_found_by_what_only_few_have_now(
+    new_database: Opened,
+    reading_of: ReadingOf,
+    now: datetime,
+    chosen: list[list[int]],
+    data: st.DataObject,
+) -> None:
+    batch = readings(reading_of, chosen)
+    gone = data.draw(st.integers(1, len(batch)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("store.holders.SHARED_MIN", 99)
+        patch.setattr("store.holders.RARE_HOLDERS", 1)
+        with new_database() as database:
+            archive = Archive(database)
+            archive.keep(batch, None, now)
+            archive.erase(gone, now)
+            erased = state(database, without=gone)
+        with new_database() as database:
+            Archive(database).keep(batch[: gone - 1] + batch[gone:], None, now)
+            assert state(database) == erased
+
+
 @settings(max_examples=25, deadline=None)
 @given(chosen=pages, data=st.data())
 def test_batches_and_comparing_anew_change_nothing(
