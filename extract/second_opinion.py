@@ -55,6 +55,6 @@ def _is_large(root: HtmlElement) -> bool:
 def _found(root: HtmlElement) -> str:
     """What trafilatura takes for the article's text; empty where it takes nothing."""
     # It takes a second to load, and nine pages in ten do without it.
-    from trafilatura import extract as main_text  # noqa: PLC0415
+    from trafilatura import extract as main_text  # noqa: PLC0415 - see above
 
     return main_text(deepcopy(root), include_comments=False, with_metadata=False) or ""

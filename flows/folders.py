@@ -231,7 +231,7 @@ class _RefusedRead(Exception):  # noqa: N818  (not an error of the program)
         self.remedy = remedy
 
 
-class _ChangedWhileRead(Exception):  # noqa: N818
+class _ChangedWhileRead(Exception):  # noqa: N818 - caught in this module, never told
     pass
 
 

@@ -99,7 +99,7 @@ def _erased(pages: Mapping[int, int], stored: Sequence[StoredArticle]) -> set[in
 def _places_of(
     connection: Connection,
     table: Any,  # noqa: ANN401 - SQLAlchemy's table or column
-    number: Any,  # noqa: ANN401
+    number: Any,  # noqa: ANN401 - SQLAlchemy's column
     sha256s: Sequence[str],
 ) -> dict[str, dict[int, int]]:
     """By document: row → its page's place in the document."""

@@ -16,10 +16,12 @@ HELD_MIN = 0.8
 be edited and one misspelt; texts on one subject that are not the same share about half."""
 
 HELD_SHORT_MIN = 0.92
-"""The same for a text under `SHORT_WORDS`: one word of twelve is what it says ("pleased", "angry";
-in 791 real pages "ideal for heavier sleepers", "ideal for side sleepers")."""
+"""The same for a text under `HELD_SHORT_WORDS`: one word of twelve is what it says ("pleased",
+"angry"; in 791 real pages "ideal for heavier sleepers", "ideal for side sleepers")."""
 
-SHORT_WORDS = 16
+HELD_SHORT_WORDS = 16
+"""Of fewer words the fifth that `HELD_MIN` leaves free is two or three, each of which may be what
+the text says."""
 
 LENGTH_MIN = 0.5
 """Of the longer text's length that the shorter one has at least, unless it is a mere cut of it."""
@@ -135,7 +137,7 @@ def _moved(edits: Sequence[Edit]) -> bool:
 
 def _too_little(held: float, shorter: int, longer: int) -> str | None:
     """Why too much of the wording differs; None if it does not."""
-    least = HELD_SHORT_MIN if shorter < SHORT_WORDS else HELD_MIN
+    least = HELD_SHORT_MIN if shorter < HELD_SHORT_WORDS else HELD_MIN
     cut = shorter < LENGTH_MIN * longer
     if held < (CUT_HELD_MIN if cut else least):
         return f"only {held:.0%} of the words of the shorter one in common"

@@ -93,8 +93,8 @@ def _page(source: Source) -> Page:
 def _opened(source: Source) -> "PdfReader":
     """The parsed PDF; one encrypted only against printing opens without a password."""
     # pypdf takes a quarter of a second to import, and most runs and commands meet no PDF.
-    from pypdf import PdfReader  # noqa: PLC0415
-    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf import PdfReader  # noqa: PLC0415 - see above
+    from pypdf.errors import PyPdfError  # noqa: PLC0415 - see above
 
     try:
         reader = PdfReader(as_file(source.content), strict=False)
