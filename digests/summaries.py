@@ -8,7 +8,6 @@
 """
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,8 +35,6 @@ RELATIVE_TIME_MALUS = 0.5
 SAME_FACT = 0.35
 """Cosine from which two sentences of a story tell one fact in other words. In invented weeks and
 the seeds all such pairs but one do; between .30 and .35 many tell two."""
-
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +118,8 @@ def _also(candidate: Candidate, sayings: Sayings) -> tuple[Citation, ...]:
 
 def _in_a_title(candidate: Candidate, titles: Sequence[Wording]) -> bool:
     """Whether it says no more than a title, which stands above it or among the sources."""
-    return any(candidate.wording.share_in(title) >= SAME_SHARE for title in titles)
+    said = candidate.wording
+    return any(said.share_in(title) >= SAME_SHARE and not said.disagrees(title) for title in titles)
 
 
 def _relative_time(candidate: Candidate) -> bool:
@@ -191,8 +189,7 @@ def _tells_again(one: _Scored, had: _Scored) -> bool:
     """Whether it says what is said already; figures that disagree stand side by side."""
     if one.candidate.wording.alike(had.candidate.wording):
         return True
-    figures = [set(_FIGURE.findall(each.candidate.text)) for each in (one, had)]
-    disagree = figures[0] - figures[1] and figures[1] - figures[0]
+    disagree = one.candidate.wording.disagrees(had.candidate.wording)
     return not disagree and cosine(one.vector, had.vector) >= SAME_FACT
 
 

@@ -14,12 +14,12 @@ class Recent:
     def __init__(self, sentences: Iterable[str] = ()) -> None:
         """Args: sentences: As they were printed; short ones are known by their key alone."""
         self._holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._runs: list[int] = []
+        self._wordings: list[Wording] = []
         for wording in map(Wording.of, sentences):
             if len(wording.words) >= SHINGLE_WORDS:
                 for run in wording.shingles:
-                    self._holding[run].append(len(self._runs))
-                self._runs.append(len(wording.shingles))
+                    self._holding[run].append(len(self._wordings))
+                self._wordings.append(wording)
 
     def says(self, wording: Wording) -> bool:
         """Whether one of them says this, or it says one of them, as `Wording.alike` tells."""
@@ -28,10 +28,13 @@ class Recent:
         shared: Counter[int] = Counter()
         for run in wording.shingles:
             shared.update(self._holding.get(run, ()))
-        return any(
-            runs >= SAME_SHARE * min(len(wording.shingles), self._runs[sentence])
+        alike = (
+            self._wordings[sentence]
             for sentence, runs in shared.items()
+            if runs
+            >= SAME_SHARE * min(len(wording.shingles), len(self._wordings[sentence].shingles))
         )
+        return not all(map(wording.disagrees, alike))
 
 
 NOTHING_RECENT = Recent()

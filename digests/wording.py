@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract import fold
+from extract.comparing.vetoes import is_figure, is_negation
+from extract.comparing.words import words_of as compared_words_of
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -39,14 +41,16 @@ class Wording:
 
     Attributes:
         words: The folded words in order.
+        text: As it is printed; its figures are told by it, and it is compared by its words alone.
     """
 
     words: tuple[str, ...]
+    text: str = field(default="", compare=False, repr=False)
 
     @classmethod
     def of(cls, text: str) -> "Wording":
         """The wording of a text."""
-        return cls(words_of(text))
+        return cls(words_of(text), text)
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
@@ -63,6 +67,11 @@ class Wording:
         """Its words that turn a statement round."""
         return frozenset(word for word in self.words if word in NEGATIONS or word.endswith("n't"))
 
+    @cached_property
+    def amounts(self) -> frozenset[str]:
+        """Its figures in their one spelling: "twelve" is 12, and "£3.2m" is 3200000."""
+        return frozenset(filter(is_figure, compared_words_of(self.text)))
+
     def share_in(self, other: "Wording") -> float:
         """Which share of this statement's shingles the other one holds, 0 to 1."""
         if not self.words:
@@ -75,8 +84,43 @@ class Wording:
     def alike(self, other: "Wording") -> bool:
         """Whether the longer of the two says the shorter one again; the order does not matter."""
         shorter, longer = sorted((self, other), key=lambda one: (len(one.words), one.words))
-        return shorter.share_in(longer) >= SAME_SHARE
+        return shorter.share_in(longer) >= SAME_SHARE and not shorter.disagrees(longer)
+
+    def disagrees(self, other: "Wording") -> bool:
+        """Whether each has a figure that the other has not, or one turns round what both say.
+
+        A figure that only one of them has, the other leaves out. The order does not matter.
+        """
+        if self.words == other.words:
+            return False
+        if self.amounts - other.amounts and other.amounts - self.amounts:
+            return True
+        shared = self.shingles & other.shingles
+        return bool(shared) and _turns(self, other, shared) != _turns(other, self, shared)
 
     def alike_any(self, others: Iterable["Wording"]) -> bool:
         """Whether it is alike to one of them."""
         return any(self.alike(other) for other in others)
+
+
+def _turns(one: Wording, other: Wording, shared: frozenset[tuple[str, ...]]) -> int:
+    """How many words of one turn round what it says, where it says what the other one does.
+
+    That is from the first run of words that both have to the last one, and as many words before and
+    behind it as the other one has there: it may say more elsewhere.
+    """
+    here, there = _reach(one.words, shared), _reach(other.words, shared)
+    start = max(0, here.start - there.start)
+    end = here.stop + len(other.words) - there.stop
+    return sum(map(_turns_round, one.words[start:end]))
+
+
+def _reach(words: tuple[str, ...], shared: frozenset[tuple[str, ...]]) -> range:
+    """From the first run of words that is shared to the last one."""
+    size = min(SHINGLE_WORDS, len(words))
+    places = [at for at in range(len(words) - size + 1) if words[at : at + size] in shared]
+    return range(places[0], places[-1] + size)
+
+
+def _turns_round(word: str) -> bool:
+    return word in NEGATIONS or word.endswith("n't") or is_negation(word)
