@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select, update
 
 from digests import Source, Watermark, Window
 from extract import Groups, RawDocument, Rejected
+from store.collecting import put_off_collecting
 from store.counting import totals
 from store.documents import articles_of, load_document
 from store.elsewhere import Repeats, repeats_of
@@ -83,7 +84,7 @@ class Archive:
             StoreError: The database cannot be written; says why and what to do.
         """
         groups = self._groups()
-        with self._database.writing() as connection:
+        with put_off_collecting(), self._database.writing() as connection:
             demand_compared(connection)
             return keep(connection, batch, groups, run, now)
 

@@ -71,9 +71,18 @@ _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 def storable(text: str) -> str:
     """The text as a column of texts holds it: NUL is left out, half a surrogate pair is U+FFFD."""
-    if text.isascii() and "\0" not in text:
+    if "\0" not in text and (text.isascii() or _is_unicode(text)):
         return text
     return _NO_TEXT.sub(lambda found: "" if found[0] == "\0" else "\ufffd", text)
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether it has no half of a surrogate pair; encoding it tells that quicker than a pattern."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def choice(kind: type[StrEnum]) -> Enum:

@@ -1,7 +1,7 @@
 """The rows of articles: what is known of each, its texts, and where each text stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, update
 from digests import Citation
 from extract import Article, Kind, Relation
 from store.batches import chunks
+from store.numbering import go_on_after
 from store.pages import KeyedPage, KeyedParagraph
 from store.relations import Part, Told
 from store.shelf import Shelf
@@ -20,19 +21,23 @@ FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
 """Kinds that are not searched."""
 
 
-def insert_article(connection: Connection, page: KeyedPage, now: datetime) -> int:
-    """Make a page an article; returns its number."""
-    result = connection.execute(
-        insert(article).returning(article.c.number),
+def insert_articles(connection: Connection, pages: Mapping[int, KeyedPage], now: datetime) -> None:
+    """Make pages articles, by the numbers that they are to have: all above any that was given."""
+    if not pages:
+        return
+    rows = [
         {
+            "number": number,
             **article_row(page.article),
             "sha256": page.raw.sha256,
             "page": page.page,
             "prose_words": page.prose_words,
             "ingested_at": now,
-        },
-    )
-    return int(result.scalar_one())
+        }
+        for number, page in pages.items()
+    ]
+    connection.execute(insert(article), rows)
+    go_on_after(connection, article, max(pages))
 
 
 def article_row(new: Article) -> dict[str, Any]:

@@ -20,11 +20,12 @@ from extract import Groups, Relation
 from extract.same_page import Recapture, page_keys
 from store.article_keys import add_keys
 from store.captures import SamePage, Telling, keys_of_capture
-from store.keeping import insert_article, insert_occurrences, insert_paragraphs
+from store.keeping import insert_articles, insert_occurrences, insert_paragraphs
+from store.numbering import last_number
 from store.pages import KeyedPage
 from store.revising import Retold, fill, revise, told_of_itself
 from store.shelf import load_shelf
-from store.tables import capture
+from store.tables import article, capture
 from store.telling import load_telling
 
 Places = dict[tuple[str, int], int | SamePage]
@@ -36,14 +37,18 @@ class _Placed:
     """What is to be written of the pages placed so far.
 
     Attributes:
+        last: The highest article's number that was ever given before.
         added: New articles by number.
         captures: Rows of captures.
+        filling: Captures that may tell an article what it does not know.
         retold: Pages that tell an article otherwise, and its captures behind these.
         keys: By what articles are known, new and captured ones, by number.
     """
 
-    added: dict[int, KeyedPage] = field(default_factory=dict)
+    last: int
+    added: dict[int, KeyedPage]
     captures: list[dict[str, Any]] = field(default_factory=list)
+    filling: list[Retold] = field(default_factory=list)
     retold: list[Retold] = field(default_factory=list)
     keys: dict[int, set[bytes]] = field(default_factory=lambda: defaultdict(set))
 
@@ -63,11 +68,13 @@ def place_pages(
     """
     shelf = load_shelf(connection, pages)
     telling = load_telling(connection, pages, shelf.said, groups)
-    placed = _Placed(added=shelf.added)
+    placed = _Placed(last_number(connection, article), added=shelf.added)
     places: Places = {
-        (page.raw.sha256, page.page): _place(connection, page, telling, placed, now)
-        for page in pages
+        (page.raw.sha256, page.page): _place(page, telling, placed, now) for page in pages
     }
+    insert_articles(connection, placed.added, now)
+    for each in placed.filling:
+        fill(connection, each)
     insert_paragraphs(connection, shelf)
     relations = insert_occurrences(connection, shelf)
     if placed.captures:
@@ -77,13 +84,11 @@ def place_pages(
     return places, relations
 
 
-def _place(
-    connection: Connection, page: KeyedPage, telling: Telling, placed: _Placed, now: datetime
-) -> int | SamePage:
-    """Make the page an article and return its number, or note it as a later capture of one."""
+def _place(page: KeyedPage, telling: Telling, placed: _Placed, now: datetime) -> int | SamePage:
+    """Give the page the next number as an article, or note it as a later capture of one."""
     same = telling.same_page(page)
     if same is None:
-        number = insert_article(connection, page, now)
+        number = placed.last + len(placed.added) + 1
         telling.add(number, page)
         placed.added[number] = page
         placed.keys[number] |= page_keys(page.article).all
@@ -99,7 +104,7 @@ def _place(
     }:
         placed.retold.append(retold)
     else:
-        fill(connection, retold)
+        placed.filling.append(retold)
     return same
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from digests import Citation
 from extract import Paragraph, Relation
 from extract.comparing import COMPARING_VERSION
+from store.collecting import put_off_collecting
 from store.engine import Database
 from store.facts import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, save_fact
 from store.keeping import part_rows
@@ -66,7 +67,7 @@ def reindex(
     done = 0
     progress(done, total)
     while True:
-        with database.writing() as connection:
+        with put_off_collecting(), database.writing() as connection:
             numbers = _next_numbers(connection, up_to)
             if not numbers:
                 after = _relations(connection)
