@@ -108,7 +108,7 @@ def test_stats_count_the_archive_and_its_bytes_and_name_no_reader(typed, tmp_pat
     assert sum(answer["relations"].values()) > 50
     sizes = {each["table"]: each for each in answer["tables"]}
     assert sizes["paragraph"]["bytes"] > answer["text_bytes"] > 10_000
-    assert "ix_paragraph_key" in sizes["paragraph"]["indexes"]
+    assert "ix_paragraph_key_digest" in sizes["paragraph"]["indexes"]
     assert (tmp_path / "var/pressround.db").stat().st_size <= answer["bytes"]
 
 
