@@ -1,7 +1,7 @@
 """Which earlier paragraphs share hashes with a new one, and which of them are worth comparing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -28,8 +28,9 @@ second one."""
 class Holders:
     """The paragraphs that have some hashes in their sketch: those stored, and a batch's own."""
 
-    def __init__(self) -> None:
-        """Nothing is held yet."""
+    def __init__(self, connection: Connection | None = None) -> None:
+        """Nothing is held yet; more texts can be asked for of the connection."""
+        self._connection = connection
         self._of: dict[int, list[int]] = defaultdict(list)
         self._candidates: dict[int, Candidate] = {}
 
@@ -47,7 +48,7 @@ class Holders:
             sketches: The new paragraphs' sketches.
             before: Only what stands before this place counts; None for all.
         """
-        holders = cls()
+        holders = cls(connection if before is None else None)
         for hashed, text in holders_of(connection, {each for some in sketches for each in some}):
             holders._of[hashed].append(text)
         if before is None:
@@ -64,7 +65,21 @@ class Holders:
 
     def candidates(self, hashes: Sequence[int]) -> list[Candidate]:
         """The paragraphs that may say what one of this sketch says, the most likely first."""
-        shared = self._likely(hashes)
+        return self._chosen(self._likely(hashes))
+
+    def family(self, hashes: Sequence[int]) -> list[Candidate]:
+        """All paragraphs that share a hash with one of this sketch, the most likely first.
+
+        For one that is alike to another and not the same: in a family of one template most hashes
+        are full, and the one that it repeats may share but a single hash of its own with it.
+        """
+        shared = Counter(text for each in hashes for text in self._of.get(each, ()))
+        unknown = {text for text in shared if text not in self._candidates}
+        if unknown and self._connection is not None:
+            self._candidates |= _candidates_of(self._connection, unknown)
+        return self._chosen(shared)
+
+    def _chosen(self, shared: Mapping[int, int]) -> list[Candidate]:
         likely = sorted(
             (-count, self._candidates[text].place, text)
             for text, count in shared.items()

@@ -22,8 +22,9 @@ STATES = {
     "try again",
     "40P01": "was written by another session at the same moment, and nothing of this was kept; "
     "try again",
-    "42501": "does not let this user make or use the archive's tables; let its owner run "
-    "`GRANT CREATE, USAGE ON SCHEMA public TO` that user, or name a database of the user's own",
+    "42501": "does not let this user make or write the archive's tables; name the user that owns "
+    "them, or for a new archive let the database's owner run `GRANT CREATE, USAGE ON SCHEMA public "
+    "TO` that user",
     "53100": "cannot grow, the server's disk is full; free some space there and try again",
     "53200": "has run out of memory on its server; free some there and try again",
     "53300": "takes no more connections; end other programs' or raise max_connections",

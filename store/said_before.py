@@ -122,6 +122,8 @@ class SaidBefore:
         if known is not None and known[0] == places:
             return known[1]
         decision = decide(sketched.saying, candidates)
+        if decision.told.relation is Relation.SIMILAR:
+            return decide(sketched.saying, self._holders.family(sketched.hashes))
         self._decided[key] = (places, decision)
         return decision
 

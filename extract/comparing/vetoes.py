@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import permutations, product
 
 from extract.comparing.alignment import Edit, misspelt
 from extract.comparing.statements import Statement, common_words_list
@@ -43,6 +43,7 @@ class _Decisive:
     months: frozenset[str]
     weekdays: frozenset[str]
     negations: frozenset[str]
+    qualifiers: frozenset[str]
     opposites: frozenset[tuple[str, str]]
     beginnings: tuple[str, ...]
     saying: frozenset[str]
@@ -58,7 +59,7 @@ def veto(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
     """
     for edit in edits:
         why = _figures(edit, one, other) or _negations(edit, one, other) or _opposites(edit)
-        why = why or _names(edit, one.names | other.names)
+        why = why or _qualifiers(edit, one, other) or _names(edit, one.names | other.names)
         if why:
             return why
     return _moved_names(edits, one, other)
@@ -105,6 +106,14 @@ def _negations(edit: Edit, one: Statement, other: Statement) -> str | None:
     if here == there or _is_whole(edit, one, other) or _is_tail(edit, one, other):
         return None
     return f"a negation: {_quoted(here)} here, {_quoted(there)} there"
+
+
+def _qualifiers(edit: Edit, one: Statement, other: Statement) -> str | None:
+    qualifiers = _decisive().qualifiers
+    here, there = (_those(words, qualifiers.__contains__) for words in (edit.one, edit.other))
+    if here == there or only_added(edit, one, other):
+        return None
+    return f"another word for whom or what: {_quoted(here)} here, {_quoted(there)} there"
 
 
 def _opposites(edit: Edit) -> str | None:
@@ -244,13 +253,13 @@ def _decisive() -> _Decisive:
         months=frozenset(data["months"]),
         weekdays=frozenset(data["weekdays"]),
         negations=frozenset(data["negations"]),
-        opposites=frozenset(_both_ways(data["opposites"])),
+        qualifiers=frozenset(data["qualifiers"]),
+        opposites=frozenset(_both_ways(data["opposites"] + data["exclusive"])),
         beginnings=tuple(data["turning_beginnings"]),
         saying=frozenset(data["saying"]),
     )
 
 
-def _both_ways(pairs: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    for one, other in pairs:
-        yield one, other
-        yield other, one
+def _both_ways(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    for group in groups:
+        yield from permutations(group, 2)

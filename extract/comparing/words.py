@@ -58,8 +58,11 @@ _PER_CENT_WORDS = frozenset({"percent", "pc"})
 _CONTRACTED = re.compile(r"(?<![^\W_])([^\W\d_]+)n't(?![^\W_])")
 _IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall"}
 
+_TURNING = {"yet": "to", "far": "from"}
+"""Two words that turn a statement round as "not" does: "have yet to agree", "far from certain"."""
+
 _SPECIAL = frozenset(
-    {*_NUMBERS, *_SCALES, *_CURRENCIES, *_PER_CENT_WORDS, "per", "cannot"},
+    {*_NUMBERS, *_SCALES, *_CURRENCIES, *_PER_CENT_WORDS, *_TURNING, "per", "cannot"},
 )
 """Words for which the plain tokens are not enough; digits are seen in the text itself."""
 
@@ -125,6 +128,8 @@ def _spelling(tokens: Sequence[str], at: int) -> tuple[Sequence[str], int]:
         return (value,), behind
     if token in _PARTS and (scale := _scale_behind(tokens, at)):
         return (_spelled(_PARTS[token] * _SCALES[tokens[scale]]),), scale + 1
+    if token in _TURNING and tokens[at + 1 : at + 2] == [_TURNING[token]]:
+        return ("not",), at + 2
     if token == "per" and tokens[at + 1 : at + 2] == ["cent"]:  # noqa: S105 - no secret
         return (PER_CENT,), at + 2
     return _plain(token), at + 1

@@ -72,7 +72,7 @@ def test_a_name_exchanged_in_a_sentence_makes_it_a_new_one() -> None:
 
 def test_a_sentence_is_said_by_the_text_that_says_it_most_alike_the_first_of_several() -> None:
     sentence = "The new wing will have single rooms throughout and a roof garden for patients."
-    alike = sentence.replace("throughout", "only")
+    alike = sentence.replace("throughout", "across")
     new = f"{sentence} Work on it began last spring."
     assert [by for _, by in told(new, alike, sentence, sentence)] == [1]
     assert [by for _, by in told(new, alike, alike)] == [0]
