@@ -50,6 +50,7 @@ class Statement:
         names: Those of its words that are names of people, organisations or places.
         starts: The places of the words with which pieces begin.
         ends: The places behind the words with which pieces end.
+        sentences: The places of the words with which sentences begin, and the one behind the last.
     """
 
     words: tuple[str, ...]
@@ -57,6 +58,7 @@ class Statement:
     names: frozenset[str]
     starts: frozenset[int] = frozenset()
     ends: frozenset[int] = frozenset()
+    sentences: frozenset[int] = frozenset()
 
     @classmethod
     @lru_cache(maxsize=STATEMENTS_KEPT)
@@ -64,7 +66,11 @@ class Statement:
         """Take a text apart."""
         words: list[str] = []
         pieces: list[Piece] = []
-        for start, end in _spans(text):
+        openings = {0, *sentence_starts(text)}
+        sentences: set[int] = set()
+        for cut, start, end in _spans(text, openings):
+            if cut in openings:
+                sentences.add(len(words))
             said = words_of(text[start:end])
             pieces.append(Piece(start, end, len(words), len(words) + len(said)))
             words += said
@@ -74,6 +80,7 @@ class Statement:
             names=frozenset(_names(text, pieces)),
             starts=frozenset(piece.first for piece in pieces),
             ends=frozenset(piece.behind for piece in pieces),
+            sentences=frozenset(sentences | {len(words)}),
         )
 
     def begins_piece(self, place: int) -> bool:
@@ -85,9 +92,9 @@ class Statement:
         return place in self.ends
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each piece begins and ends, white space at its ends left out."""
-    cuts = {0, len(text), *sentence_starts(text)}
+def _spans(text: str, openings: set[int]) -> Iterator[tuple[int, int, int]]:
+    """Where each piece is cut off, and where it begins and ends, white space left out."""
+    cuts = {len(text), *openings}
     for quotation in find_quotations(text):
         if len(text[quotation.start : quotation.end].split()) >= NEAR_MIN_WORDS:
             cuts |= {quotation.start, quotation.end}
@@ -96,7 +103,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         bare = piece.strip()
         if bare:
             begin = start + piece.index(bare[0])
-            yield begin, begin + len(bare)
+            yield start, begin, begin + len(bare)
 
 
 def _names(text: str, pieces: list[Piece]) -> Iterator[str]:

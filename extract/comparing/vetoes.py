@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import permutations, product
 
 from extract.comparing.alignment import Edit, misspelt
+from extract.comparing.sayings import NEAR_MIN_WORDS
 from extract.comparing.statements import Statement, common_words_list
 from extract.comparing.words import in_words
 
@@ -47,6 +48,7 @@ class _Decisive:
     opposites: frozenset[tuple[str, str]]
     beginnings: tuple[str, ...]
     saying: frozenset[str]
+    finite: frozenset[str]
 
 
 def veto(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
@@ -201,10 +203,18 @@ def attributes(edit: Edit, one: Statement, other: Statement) -> bool:
     return (
         edit.one_sided
         and end - at <= ATTRIBUTION_MAX_WORDS
-        and not _decisive().saying.isdisjoint(edit.one or edit.other)
         and (statement.begins_piece(at) or statement.ends_piece(end))
         and statement.starts.isdisjoint(range(at + 1, end))
+        and not (end - at >= NEAR_MIN_WORDS and {at, end} <= statement.sentences)
+        and _only_says(edit.one or edit.other)
     )
+
+
+def _only_says(words: Sequence[str]) -> bool:
+    """Whether words tell that something was said, and not what: "said it would" tells more."""
+    decisive = _decisive()
+    said = next((at for at, word in enumerate(words) if word in decisive.saying), None)
+    return said is not None and decisive.finite.isdisjoint(words[said + 1 :])
 
 
 def _place(edit: Edit, one: Statement, other: Statement) -> tuple[Statement, int, int]:
@@ -257,6 +267,7 @@ def _decisive() -> _Decisive:
         opposites=frozenset(_both_ways(data["opposites"] + data["exclusive"])),
         beginnings=tuple(data["turning_beginnings"]),
         saying=frozenset(data["saying"]),
+        finite=frozenset(data["finite"]),
     )
 
 

@@ -65,3 +65,29 @@ def test_what_says_another_thing_is_not_alike(line: str) -> None:
     one, other = map(Saying.of, texts_of(line))
     assert likeness(one, other) is None
     assert likeness(other, one) is None
+
+
+SAID = (
+    "The county has put off the opening of the new ward at Hexley until the autumn because the "
+    "builder has gone into administration."
+)
+
+
+@pytest.mark.parametrize(
+    ("frame", "added"),
+    [
+        ("{}, the department said in a statement.", 0),
+        ("Dr Jane Smith told the Courier. {}.", 0),
+        ("The leader of the county council, Jane Smith, said: “{}.”", 0),
+        ("“{},” Jane Smith, the leader of the county council, told MPs on Tuesday.", 0),
+        ("{}. Two other firms have asked for the work, and both say they could begin soon.", 15),
+        ("{}. The county said two other firms wanted the work.", 9),
+        ("{}, and said that two other firms would be asked by March.", 11),
+    ],
+)
+def test_only_who_said_it_adds_nothing(frame: str, added: int) -> None:
+    told = likeness(Saying.of(frame.format(SAID.removesuffix("."))), Saying.of(SAID))
+
+    assert told is not None
+    assert told.relation is Relation.NEAR
+    assert told.added == added
