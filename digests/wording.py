@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from extract import fold
-from extract.comparing.vetoes import is_figure, is_negation
+from extract.comparing.decisive import is_figure, is_negation
 from extract.comparing.words import words_of as compared_words_of
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

@@ -4,15 +4,12 @@
 words and say different things. Only the places where two texts differ are looked at.
 """
 
-import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from itertools import permutations, product
+from itertools import product
 
 from extract.comparing.alignment import Edit, misspelt
+from extract.comparing.decisive import decisive, is_figure, is_negation, is_turned
 from extract.comparing.sayings import NEAR_MIN_WORDS
 from extract.comparing.statements import Statement, common_words_list
 from extract.comparing.words import in_words
@@ -31,24 +28,14 @@ the rest round ("It is not true that")."""
 ATTRIBUTION_MAX_WORDS = 20
 """Who says it, where and when: "the minister told MPs on Tuesday"; a longer run says more."""
 
-TURNED_MIN_LETTERS = 4
-"""A shorter word behind "un" or "in" is seldom the same word ("in" and "inner")."""
-
 NAME_TYPO_MIN_LETTERS = 5
 """One wrong letter makes another name of a shorter one: Mark and Mary, Hunt and Hurt."""
 
+BESIDE_WORDS = 4
+"""Behind a name: "Lowe added, this was not" is another saying than "Lowe added, the committee"."""
 
-@dataclass(frozen=True, slots=True)
-class _Decisive:
-    figures: frozenset[str]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    negations: frozenset[str]
-    qualifiers: frozenset[str]
-    opposites: frozenset[tuple[str, str]]
-    beginnings: tuple[str, ...]
-    saying: frozenset[str]
-    finite: frozenset[str]
+MOVED_SHARE = 0.8
+"""Of a passage's words that stand in the other text too: then it has moved, and is not cut off."""
 
 
 def veto(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
@@ -83,7 +70,7 @@ def only_added(edit: Edit, one: Statement, other: Statement) -> bool:
 def _figures(edit: Edit, one: Statement, other: Statement) -> str | None:
     here, there = _those(edit.one, is_figure), _those(edit.other, is_figure)
     if not edit.one_sided:
-        weekdays = _decisive().weekdays
+        weekdays = decisive().weekdays
         here += _those(edit.one, weekdays.__contains__)
         there += _those(edit.other, weekdays.__contains__)
     if here == there or only_added(edit, one, other) or _misspelt_figure(edit):
@@ -111,7 +98,7 @@ def _negations(edit: Edit, one: Statement, other: Statement) -> str | None:
 
 
 def _qualifiers(edit: Edit, one: Statement, other: Statement) -> str | None:
-    qualifiers = _decisive().qualifiers
+    qualifiers = decisive().qualifiers
     here, there = (_those(words, qualifiers.__contains__) for words in (edit.one, edit.other))
     if here == there or only_added(edit, one, other):
         return None
@@ -119,9 +106,9 @@ def _qualifiers(edit: Edit, one: Statement, other: Statement) -> str | None:
 
 
 def _opposites(edit: Edit) -> str | None:
-    opposites = _decisive().opposites
+    opposites = decisive().opposites
     for here, there in product(edit.one, edit.other):
-        if (here, there) in opposites or _turned(here, there) or _turned(there, here):
+        if (here, there) in opposites or is_turned(here, there) or is_turned(there, here):
             return f"the contrary: “{here}” here, “{there}” there"
     return None
 
@@ -137,27 +124,44 @@ def _names(edit: Edit, names: frozenset[str]) -> str | None:
 
 def _moved_names(edits: Sequence[Edit], one: Statement, other: Statement) -> str | None:
     """Names that have changed places ("Smith told Jones", "Jones told Smith"), or who says it."""
-    names = (one.names | other.names) - _decisive().months
+    names = (one.names | other.names) - decisive().months
     gone: dict[str, list[Edit]] = defaultdict(list)
-    frames: list[Edit] = []
     for edit in edits:
-        if attributes(edit, one, other):
-            frames.append(edit)
-        if not _is_whole(edit, one, other):
-            for name in _names_in(edit.one, names):
-                gone[name].append(edit)
+        for name in _names_in(edit.one, names):
+            gone[name].append(edit)
+    frames = [edit for edit in edits if attributes(edit, one, other)]
+    whole = [edit for edit in edits if _is_whole(edit, one, other)]
     for edit in edits:
-        if edit.other and not _is_whole(edit, one, other):
-            framed = edit in frames
-            moved = [
-                name
-                for name in _names_in(edit.other, names)
-                for elsewhere in gone.get(name, ())
-                if elsewhere is not edit and not (framed and elsewhere in frames)
-            ]  # "Dr Dixon said: …" and "…, said Dr Dixon" have moved as a whole
-            if moved:
-                return f"a name in another place: {_quoted(sorted(set(moved)))}"
+        moved = [
+            name
+            for name in _names_in(edit.other, names)
+            for elsewhere in gone.get(name, ())
+            # "Dr Dixon said: …" and "…, said Dr Dixon" have moved as a whole.
+            if elsewhere is not edit and not (edit in frames and elsewhere in frames)
+            # So have sentences, unless another one says now what this one said.
+            if not (edit in whole or elsewhere in whole)
+            or (edit in whole and elsewhere in whole and _says_another(name, elsewhere, edit))
+        ]
+        if moved:
+            return f"a name in another place: {_quoted(sorted(set(moved)))}"
     return _other_speaker(frames, names)
+
+
+def _says_another(name: str, gone: Edit, come: Edit) -> bool:
+    """Whether a passage has moved, but not the name with it: what it stood beside is elsewhere."""
+    here, there = set(_beside(name, gone.one)), set(_beside(name, come.other))
+    moved = Counter(gone.one) & Counter(come.other)
+    return here.isdisjoint(there) and moved.total() >= MOVED_SHARE * max(
+        len(gone.one), len(come.other)
+    )
+
+
+def _beside(name: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The words before a name and those behind it, each `BESIDE_WORDS`; fewer at an end count."""
+    for at, word in enumerate(words):
+        if word.removesuffix("'s") == name:
+            yield ("before", *words[max(0, at - BESIDE_WORDS) : at])
+            yield ("behind", *words[at + 1 : at + 1 + BESIDE_WORDS])
 
 
 def _other_speaker(frames: Sequence[Edit], names: frozenset[str]) -> str | None:
@@ -167,23 +171,6 @@ def _other_speaker(frames: Sequence[Edit], names: frozenset[str]) -> str | None:
     if here and there and here.isdisjoint(there):
         return f"another name: {_quoted(sorted(here))} here, {_quoted(sorted(there))} there"
     return None
-
-
-def is_figure(word: str) -> bool:
-    """Whether a word is a figure; 1 is none, it is "one" as often."""
-    bare = word.removesuffix("'s")
-    return (bare[0].isdecimal() and bare != "1") or bare in _decisive().figures
-
-
-def is_negation(word: str) -> bool:
-    """Whether a word turns a statement round."""
-    return word in _decisive().negations
-
-
-def _turned(word: str, turned: str) -> bool:
-    return len(word) >= TURNED_MIN_LETTERS and any(
-        turned == beginning + word for beginning in _decisive().beginnings
-    )
 
 
 def _is_whole(edit: Edit, one: Statement, other: Statement) -> bool:
@@ -212,9 +199,9 @@ def attributes(edit: Edit, one: Statement, other: Statement) -> bool:
 
 def _only_says(words: Sequence[str]) -> bool:
     """Whether words tell that something was said, and not what: "said it would" tells more."""
-    decisive = _decisive()
-    said = next((at for at, word in enumerate(words) if word in decisive.saying), None)
-    return said is not None and decisive.finite.isdisjoint(words[said + 1 :])
+    lists = decisive()
+    said = next((at for at, word in enumerate(words) if word in lists.saying), None)
+    return said is not None and lists.finite.isdisjoint(words[said + 1 :])
 
 
 def _place(edit: Edit, one: Statement, other: Statement) -> tuple[Statement, int, int]:
@@ -226,7 +213,7 @@ def _place(edit: Edit, one: Statement, other: Statement) -> tuple[Statement, int
 
 def _names_in(words: Sequence[str], names: frozenset[str]) -> list[str]:
     bare = (word.removesuffix("'s") for word in words)
-    return [word for word in bare if word in names and word not in _decisive().figures]
+    return [word for word in bare if word in names and word not in decisive().figures]
 
 
 def _initials(names: Sequence[str], words: Sequence[str]) -> bool:
@@ -244,7 +231,13 @@ def _misspelt_names(here: Sequence[str], there: Sequence[str]) -> bool:
     if singular[0] == singular[1]:
         return True
     long = all(len(word) >= NAME_TYPO_MIN_LETTERS for word in (*here, *there))
-    return long and misspelt(here, there)
+    # A slip of the first letter is rare: Catterall and Tattersall are two people.
+    alike = len(here) == len(there) and all(map(_begin_alike, here, there))
+    return long and alike and misspelt(here, there)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return one[0] == other[0] or sorted(one[:2]) == sorted(other[:2])
 
 
 def _those(words: Sequence[str], chosen: Callable[[str], bool]) -> list[str]:
@@ -253,24 +246,3 @@ def _those(words: Sequence[str], chosen: Callable[[str], bool]) -> list[str]:
 
 def _quoted(words: Sequence[str]) -> str:
     return f"“{' '.join(words)}”" if words else "none"
-
-
-@cache
-def _decisive() -> _Decisive:
-    data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
-    return _Decisive(
-        figures=frozenset(data["figures"]),
-        months=frozenset(data["months"]),
-        weekdays=frozenset(data["weekdays"]),
-        negations=frozenset(data["negations"]),
-        qualifiers=frozenset(data["qualifiers"]),
-        opposites=frozenset(_both_ways(data["opposites"] + data["exclusive"])),
-        beginnings=tuple(data["turning_beginnings"]),
-        saying=frozenset(data["saying"]),
-        finite=frozenset(data["finite"]),
-    )
-
-
-def _both_ways(groups: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    for group in groups:
-        yield from permutations(group, 2)
