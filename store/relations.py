@@ -14,6 +14,7 @@ from digests import Citation
 from extract import Relation
 from extract.comparing import (
     NEAR_MIN_WORDS,
+    Glance,
     Likeness,
     Saying,
     likeness,
@@ -138,7 +139,8 @@ def decide(saying: Saying, candidates: Iterable[Candidate]) -> Decision:
     """
     near: list[tuple[float, Citation, Likeness]] = []
     similar: list[tuple[float, Citation, Likeness]] = []
-    asked = list(candidates)
+    glance = Glance.of(saying)
+    asked = [one for one in candidates if glance.may_say(one.text)]
     for one in asked:
         alike = likeness(saying, one.saying) if one.own else None
         if alike is not None:

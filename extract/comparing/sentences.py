@@ -55,7 +55,7 @@ def said_sentences(new: Saying, earlier: Sequence[Saying]) -> tuple[SaidSentence
     others = {
         by: Statement.of(one.text)
         for by, one in enumerate(earlier)
-        if _words_in_stretches(new.words, one.words) >= SENTENCE_HELD_MIN * NEAR_MIN_WORDS
+        if _words_in_one_place(new.words, one.words) >= SENTENCE_HELD_MIN * NEAR_MIN_WORDS
     }
     return tuple(_said(Statement.of(new.text), others)) if others else ()
 
@@ -69,18 +69,21 @@ def _said(statement: Statement, others: Mapping[int, Statement]) -> Iterator[Sai
                 yield SaidSentence(piece.start, piece.end, best, scores[best])
 
 
-def _words_in_stretches(words: Sequence[str], others: Sequence[str]) -> int:
-    """How many of the words stand in stretches that the other text has too, wherever it has them.
+def _words_in_one_place(words: Sequence[str], others: Sequence[str]) -> int:
+    """How many words of one place stand in stretches that the other text has too, at the most.
 
-    A set phrase of five words that both have makes no sentence.
+    A set phrase of five words that both have makes no sentence, nor do two such far apart.
     """
     there = set(zip(others, others[1:], others[2:], strict=False))
     here = zip(words, words[1:], words[2:], strict=False)
-    held: set[int] = set()
+    most = held = end = 0
     for at, stretch in enumerate(here):
         if stretch in there:
-            held.update((at, at + 1, at + 2))
-    return len(held)
+            held = held if at <= end + GAP_MAX_WORDS else 0
+            held += at + STRETCH_MIN_WORDS - max(at, end)
+            end = at + STRETCH_MIN_WORDS
+            most = max(most, held)
+    return most
 
 
 def _held(statement: Statement, piece: Piece, other: Statement) -> float:

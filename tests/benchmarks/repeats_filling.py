@@ -31,7 +31,8 @@ from store.tables import occurrence, paragraph
 from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, in_lots, reading
 from tests.benchmarks.repeats_generator import Stream
 
-INDEXED_AT_A_TIME = 1_000
+INDEXED_AT_A_TIME = 5_000
+"""As many as a batch of 500 articles has."""
 
 NEW_PARAGRAPHS = 200
 """How often one article of one new paragraph is kept when the archive is full."""
