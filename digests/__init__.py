@@ -27,26 +27,31 @@ from digests.letterhead import Letterhead
 from digests.maildir import MaildirTransport
 from digests.messages import build_message, message_id
 from digests.outbox import Outbox, Outcome, Verdict
+from digests.printed import NOTHING_PRINTED, Printed, PrintedStory
+from digests.readers import Delivery, DeliveryState, Subscriber
 from digests.rendering import render
 from digests.smtp import SmtpTransport
 from digests.smtp_settings import SmtpSettings
+from digests.sources import Source, Watermark, Window
 from digests.values import (
     Citation,
-    Delivery,
-    DeliveryState,
+    Earlier,
     Edition,
+    Insert,
     Issue,
+    Nation,
+    Ours,
+    Reason,
+    Reference,
     Sentence,
-    Source,
     Story,
-    Subscriber,
     Topic,
-    Watermark,
-    Week,
-    Window,
+    TopicCount,
 )
+from digests.weeks import Week
 
 __all__ = [
+    "NOTHING_PRINTED",
     "RETRY_WAITS",
     "TRANSITIONS",
     "Citation",
@@ -54,12 +59,20 @@ __all__ = [
     "Delivery",
     "DeliveryState",
     "DigestError",
+    "Earlier",
     "Edition",
+    "Insert",
     "Issue",
     "Letterhead",
     "MaildirTransport",
+    "Nation",
+    "Ours",
     "Outbox",
     "Outcome",
+    "Printed",
+    "PrintedStory",
+    "Reason",
+    "Reference",
     "Sentence",
     "SmtpSettings",
     "SmtpTransport",
@@ -67,6 +80,7 @@ __all__ = [
     "Story",
     "Subscriber",
     "Topic",
+    "TopicCount",
     "TransportError",
     "Verdict",
     "Watermark",

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from digests.values import Week
+from digests.weeks import Week
 
 OLD_AFTER_DAYS = 28
 """An article published longer ago than this before the issue's week is marked as old: a monthly

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from digests.leaning import leans_on, outside_quotations
-from digests.values import Citation, Source
+from digests.sources import Source
+from digests.values import Citation
 from digests.wording import Wording
 from extract import Kind, Paragraph, split_sentences
 

@@ -1,18 +1,21 @@
 """The window's articles become an issue: the package's first stage, a pure decision."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from digests.grouping import group
 from digests.headers import shortened
 from digests.keys import sentence_key
+from digests.printed import NOTHING_PRINTED, Printed
 from digests.ranking import Ranked, rank
+from digests.sources import Source, Window
 from digests.summaries import Budget, summarise
 from digests.term_weights import TermWeights
 from digests.told import Recent, Told
 from digests.topics import topic_of
-from digests.values import Issue, Sentence, Source, Story, Week, Window
+from digests.values import Issue, Reference, Sentence, Story
+from digests.weeks import Week
 from extract import READ_KINDS, word_count
 
 READING_WORDS_PER_MINUTE = 238
@@ -54,8 +57,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     week: Week,
     window: Window,
     composed_at: datetime,
-    printed: Collection[str] = (),
-    recently_printed: Collection[str] = (),
+    printed: Printed = NOTHING_PRINTED,
 ) -> Issue | None:
     """Make an issue of the window's articles. The order of `sources` makes no difference.
 
@@ -65,8 +67,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
         week: The week it is made in.
         window: The articles it covers.
         composed_at: When; aware.
-        printed: `sentence_key`s of what earlier issues printed.
-        recently_printed: The sentences of the latest issues: not told again in other words either.
+        printed: What earlier issues printed: not told again, in other words neither.
 
     Returns:
         The issue, None where there is nothing to tell.
@@ -78,7 +79,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     tellable = [source for source in read if _tells_something_new(source)]
     weights = TermWeights([source.article for source in tellable])
     ranked = rank(group(tellable, weights, weights.vectors), week)
-    stories, brief_items = _tell(ranked, weights, Told(printed, Recent(recently_printed)))
+    stories, brief_items = _tell(ranked, weights, Told(printed.keys, Recent(printed.sentences)))
     if not stories and not brief_items:
         return None
     words = sum(_words(story) for story in (*stories, *brief_items))
@@ -125,7 +126,14 @@ def _tell(
         if len(stories) < STORIES_MAX:
             own = _story_words(len(ranked)) if stories else LEAD_MAX_WORDS
             sentences = summarise(one.sources, weights, Budget(min(own, room), room), told)
-        story = Story(headline, sentences, one.sources, topic_of(one.sources), one.reason)
+        story = Story(
+            headline,
+            sentences,
+            tuple(map(Reference.of, one.sources)),
+            topic_of(one.sources),
+            one.reasons,
+            one.sources[0].article.form,
+        )
         if sentences:
             stories.append(story)
         elif len(brief_items) < BRIEF_ITEMS_MAX and not headlines.holds(headline):

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from digests.outbox import Verdict
-from digests.values import DeliveryState
+from digests.readers import DeliveryState
 
 RETRY_WAITS: tuple[timedelta, ...] = (
     timedelta(minutes=30),

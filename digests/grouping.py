@@ -17,8 +17,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from digests.names import names_of
+from digests.sources import Source
 from digests.term_weights import TermWeights, Vector, cosine
-from digests.values import Source
 from digests.wording import SHINGLE_WORDS, words_of
 from extract import Kind, exact_key
 

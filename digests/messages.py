@@ -17,7 +17,8 @@ from digests.addresses import masked, wire_address
 from digests.errors import DigestError
 from digests.headers import header_text
 from digests.letterhead import Letterhead
-from digests.values import Edition, Subscriber
+from digests.readers import Subscriber
+from digests.values import Edition
 
 CRLF = "\r\n"
 HEADER_LINE_CHARACTERS = 76

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from digests.calendar_words import day_words, is_old
 from digests.grouping import Group
-from digests.values import Source, Week
+from digests.sources import Source
+from digests.values import Reason
+from digests.weeks import Week
 from extract import word_count
 
 OTHER_ARTICLE_POINTS = 3.0
@@ -51,13 +53,16 @@ class Ranked:
 
     Attributes:
         sources: The articles, the leading one first.
-        points: The sum; more stands higher.
-        reason: What made the sum, in words.
+        reasons: What stands for or against it, summand by summand.
     """
 
     sources: tuple[Source, ...]
-    points: float
-    reason: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def points(self) -> float:
+        """The sum; more stands higher."""
+        return sum(reason.points for reason in self.reasons)
 
 
 def rank(groups: Sequence[Group], week: Week) -> list[Ranked]:
@@ -97,15 +102,14 @@ def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:
 
 def _ranked(group: Group, week: Week) -> Ranked:
     sources = leading_first(group.sources)
-    counted = [
-        _breadth(sources),
-        _shared_quotation(group),
-        _figures(sources[0]),
-        _fullness(sources),
-        _recency(sources, week),
-    ]
-    points = sum(points for points, _ in counted)
-    return Ranked(sources, points, "; ".join(words for _, words in counted if words))
+    counted = {
+        "breadth": _breadth(sources),
+        "quotation": _shared_quotation(group),
+        "figures": _figures(sources[0]),
+        "fullness": _fullness(sources),
+        "recency": _recency(sources, week),
+    }
+    return Ranked(sources, tuple(Reason(name, *told) for name, told in counted.items()))
 
 
 def _breadth(sources: Sequence[Source]) -> tuple[float, str]:

@@ -7,7 +7,8 @@ said, and who says it may not be cited for the sentence.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digests.values import Citation, Source
+from digests.sources import Source
+from digests.values import Citation
 from digests.wording import SAME_SHARE, SHINGLE_WORDS, Wording
 from extract import split_sentences
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from digests.candidates import Candidate, candidates
 from digests.leaning import quotations
 from digests.sayings import Sayings
+from digests.sources import Source
 from digests.term_weights import TermWeights, Vector, centroid, cosine
 from digests.told import Told
-from digests.values import Citation, Sentence, Source
+from digests.values import Citation, Sentence
 from digests.vocabulary import holds_phrase, load_vocabulary
 from digests.wording import SAME_SHARE, Wording
 from extract import word_count

@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import Any
 
 from digests.errors import DigestError
-from digests.values import Source, Topic
+from digests.sources import Source
+from digests.values import Topic
 from extract import Form
 
 TITLE_WEIGHT = 3

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from digests.calendar_words import day_words, is_old, week_words
 from digests.headers import shortened, visible_text
-from digests.values import Citation, Issue, Sentence, Source, Story, Week
+from digests.values import Citation, Issue, Reference, Sentence, Story
+from digests.weeks import Week
 
 DIGEST_NAME = "Press Round"
 
@@ -134,7 +135,7 @@ def headline(story: Story) -> str:
     return visible_text(story.headline) or "Untitled"
 
 
-def _listed(story: Story, room: Room) -> list[Source]:
+def _listed(story: Story, room: Room) -> list[Reference]:
     """The articles that get a line: the leading one, all that are cited, then others."""
     cited = {place.article for sentence in story.sentences for place in _places(sentence, room)}
     first = [one for one in story.articles if one is story.articles[0] or one.number in cited]
@@ -149,7 +150,7 @@ def _places(sentence: Sentence, room: Room) -> tuple[Citation, ...]:
 
 def _story(
     story: Story,
-    sources: Sequence[Source],
+    sources: Sequence[Reference],
     marks: Mapping[int, int],
     week: Week,
     room: Room,
@@ -171,25 +172,24 @@ def _sentence(sentence: Sentence, marks: Mapping[int, int], room: Room) -> Sente
     return SentenceView(visible_text(sentence.text), tuple(numbers))
 
 
-def _source(source: Source, mark: int, week: Week, headline: str, room: Room) -> SourceView:
-    article = source.article
-    title = visible_text(article.title or "") or "untitled article"
-    day = "undated" if article.published is None else day_words(article.published)
+def _source(source: Reference, mark: int, week: Week, headline: str, room: Room) -> SourceView:
+    title = visible_text(source.title or "") or "untitled article"
+    day = "undated" if source.published is None else day_words(source.published)
     return SourceView(
         mark=mark,
-        outlet=visible_text(article.publisher or "") or "Outlet not named",
+        outlet=visible_text(source.publisher or "") or "Outlet not named",
         title=None if title == headline else shortened(title, SOURCE_TITLE_MAX_CHARACTERS),
-        day=f"from {day}" if is_old(article.published, week) else day,
+        day=f"from {day}" if is_old(source.published, week) else day,
         notes=tuple(_notes(source)),
-        url=_followable(article.url, room.url_characters),
+        url=_followable(source.url, room.url_characters),
         origin=visible_text(source.origin),
     )
 
 
-def _notes(source: Source) -> Iterator[str]:
+def _notes(source: Reference) -> Iterator[str]:
     if source.revised:
         yield "updated"
-    if source.article.partial:
+    if source.partial:
         yield "only the beginning was captured"
 
 

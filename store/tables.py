@@ -244,6 +244,7 @@ issue = Table(
     Column("articles_read", Integer, nullable=False),
     Column("repeats_left_out", Integer, nullable=False),
     Column("released_at", UtcTime),
+    Column("content", Text),  # the whole issue as JSON; none of issues made before it was kept
     UniqueConstraint("window_after", "versions_after"),
     UniqueConstraint("window_up_to", "versions_up_to"),
 )
@@ -262,6 +263,20 @@ issue_item = Table(
     Column("key", String(32), index=True),  # none for a headline
 )
 
+issue_edition = Table(
+    "issue_edition",
+    metadata,
+    Column("issue", ForeignKey("issue.number"), primary_key=True),
+    Column("topics", Text, primary_key=True),  # ids apart by spaces, in the order of topics.toml
+    Column("subject", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+"""An issue as readers get it who chose topics: frozen when it is released, from the same stories.
+
+The edition of all topics is the issue's own.
+"""
+
 subscriber = Table(
     "subscriber",
     metadata,
@@ -272,6 +287,7 @@ subscriber = Table(
     Column("token", String(22), nullable=False, unique=True),
     Column("added_at", UtcTime, nullable=False),
     Column("removed_at", UtcTime),
+    Column("topics", Text, nullable=False),  # as in issue_edition; empty means all
 )
 
 suppression = Table(
@@ -294,6 +310,7 @@ delivery = Table(
     Column("last_error", Text),
     Column("next_attempt_at", UtcTime),
     Column("leased_by", Text),
+    Column("topics", Text, nullable=False),  # the edition it carries; empty means the issue's own
     Column("updated_at", UtcTime, nullable=False),
     UniqueConstraint("issue", "subscriber"),
     Index(None, "state", "next_attempt_at"),

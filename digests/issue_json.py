@@ -1,0 +1,34 @@
+"""An issue as JSON and back, to the last field: what is frozen, and what others may read."""
+
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+
+from digests.errors import DigestError
+from digests.values import Issue
+
+
+def issue_json(issue: Issue) -> str:
+    """The issue as one JSON object, two spaces deep; the same issue always gives the same text."""
+    return _adapter().dump_json(issue, indent=2).decode() + "\n"
+
+
+def issue_from_json(content: str) -> Issue:
+    """The issue that `issue_json` wrote.
+
+    Raises:
+        DigestError: It is no issue of this version of Press Round.
+    """
+    try:
+        return _adapter().validate_json(content)
+    except ValidationError as error:
+        where = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise DigestError(
+            f"A stored issue cannot be read ({where or 'no JSON'}). It was written by another "
+            "version of Press Round: run `pressround db upgrade`, or use that version."
+        ) from error
+
+
+@cache
+def _adapter() -> TypeAdapter[Issue]:
+    return TypeAdapter(Issue)

@@ -1,0 +1,96 @@
+"""What an issue is made from: a window of the archive's articles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from extract import Article, Paragraph, word_count
+from extract.comparing import NEAR_MIN_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Watermark:
+    """How far the issues so far cover the archive.
+
+    Attributes:
+        article: The last article's number, 0 at first.
+        version: The last former text's number, 0 at first: who was revised later comes again.
+    """
+
+    article: int = 0
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What an issue is made from: the articles after one archive number, up to and with another.
+
+    And earlier articles that were revised meanwhile, told by the numbers of their former texts.
+
+    Attributes:
+        after: The last article number that an earlier issue covered, 0 at first.
+        up_to: The last article number covered by this one; equal to `after` when no one is new.
+        versions_after: The last number of a former text that an earlier issue covered.
+        versions_up_to: The last one covered by this issue.
+    """
+
+    after: int
+    up_to: int
+    versions_after: int = 0
+    versions_up_to: int = 0
+
+    @property
+    def begins(self) -> Watermark:
+        """How far earlier issues cover the archive."""
+        return Watermark(self.after, self.versions_after)
+
+    @property
+    def ends(self) -> Watermark:
+        """How far the archive is covered with this issue."""
+        return Watermark(self.up_to, self.versions_up_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An archived article as the digest takes it: a new one, or a revised one.
+
+    Attributes:
+        number: The article's number in the archive, from 1, growing with ingestion.
+        origin: The file it came from.
+        article: The article itself.
+        told_before: Positions of paragraphs whose first saying stands in an article outside the
+            window (an earlier issue had its chance to print it), or in a text that this article had
+            before it was revised.
+        told_parts: By position of other paragraphs: the stretches of their text that were told so,
+            as first character and the one behind the last.
+        revised: Whether an earlier issue covered it, and it was captured with a newer text since.
+    """
+
+    number: int
+    origin: str
+    article: Article
+    told_before: frozenset[int] = frozenset()
+    told_parts: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    revised: bool = False
+
+    def tells(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> bool:
+        """Whether a stretch of a paragraph says something that was not told before the window.
+
+        What is left beside told sentences ("He said:") tells nothing by itself.
+
+        Args:
+            paragraph: One of the article's.
+            start: The first character of the stretch.
+            end: The one behind its last; None for the paragraph's end.
+        """
+        if paragraph.position in self.told_before:
+            return False
+        stretch = range(start, len(paragraph.text) if end is None else end)
+        told = {
+            at
+            for one, other in self.told_parts.get(paragraph.position, ())
+            for at in range(max(one, stretch.start), min(other, stretch.stop))
+        }
+        if not told:
+            return True
+        left = "".join(" " if at in told else paragraph.text[at] for at in stretch)
+        return word_count(left) >= NEAR_MIN_WORDS
