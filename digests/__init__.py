@@ -22,6 +22,7 @@ from digests.composing import compose
 from digests.deliveries import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
 from digests.errors import DigestError, TransportError
 from digests.headers import header_text
+from digests.issue_json import issue_from_json, issue_json
 from digests.keys import issue_sentence_keys, sentence_key
 from digests.letterhead import Letterhead
 from digests.maildir import MaildirTransport
@@ -90,6 +91,8 @@ __all__ = [
     "compose",
     "decide",
     "header_text",
+    "issue_from_json",
+    "issue_json",
     "issue_sentence_keys",
     "mask_addresses",
     "masked",

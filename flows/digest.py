@@ -164,8 +164,7 @@ def _compose(desk: Desk, week: Week | None = None) -> Issue | None:
         week=week or Week.of(now, desk.settings.timezone),
         window=window,
         composed_at=now,
-        printed=desk.issues.printed_keys(),
-        recently_printed=desk.issues.printed_lately(RECENT_ISSUES),
+        printed=desk.issues.printed(RECENT_ISSUES),
     )
 
 

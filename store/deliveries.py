@@ -194,6 +194,7 @@ def _joined() -> Select[Any]:
             delivery.c.attempts,
             delivery.c.message_id,
             delivery.c.last_error,
+            delivery.c.topics.label("carries"),
             subscriber,
         )
         .join(subscriber, subscriber.c.id == delivery.c.subscriber)
@@ -209,6 +210,7 @@ def _delivery(row: Row[Any]) -> Delivery:
         attempts=row.attempts,
         message_id=row.message_id,
         last_error=row.last_error,
+        topics=tuple(row.carries.split()),
     )
 
 

@@ -1,28 +1,32 @@
 """The issues of the digest: frozen when composed, released when approved, remembered for ever."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from digests import (
-    DeliveryState,
     Edition,
     Issue,
-    Story,
+    Printed,
     Subscriber,
     Watermark,
     Window,
-    sentence_key,
+    issue_from_json,
 )
 from store.engine import Database
 from store.errors import StoreError
-from store.subscribers import load_recipients
-from store.tables import delivery, issue_item
+from store.issue_rows import delivery_row, edition_of, edition_rows, issue_row, item_rows
+from store.printed import load_printed
+from store.subscribers import load_recipients, topics_text
+from store.tables import delivery, issue_edition, issue_item
 from store.tables import issue as issue_table
-from store.values import Role
+
+ALL_TOPICS_ALONE: Mapping[tuple[str, ...], Edition | None] = MappingProxyType({})
+"""Where no reader has chosen topics, the issue's own edition is all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ class Issues:
         """
         with self._database.writing() as connection:
             _demand_next(connection, issue, edition)
-            connection.execute(insert(issue_table), _issue_row(issue, edition))
-            if items := list(_item_rows(issue)):
+            connection.execute(insert(issue_table), issue_row(issue, edition))
+            if items := list(item_rows(issue)):
                 connection.execute(insert(issue_item), items)
 
     def draft(self) -> Edition | None:
@@ -87,7 +91,7 @@ class Issues:
         with self._database.reading() as connection:
             waiting = select(issue_table).where(issue_table.c.released_at.is_(None))
             row = connection.execute(waiting).first()
-        return None if row is None else _edition(row)
+        return None if row is None else edition_of(row)
 
     def discard(self, number: int) -> None:
         """Throw a draft away; its articles count as new or revised again, its number is free.
@@ -100,41 +104,50 @@ class Issues:
             connection.execute(delete(issue_item).where(issue_item.c.issue == number))
             connection.execute(delete(issue_table).where(issue_table.c.number == number))
 
-    def edition(self, number: int) -> Edition:
+    def edition(self, number: int, topics: Sequence[str] = ()) -> Edition:
         """An issue's frozen bytes.
 
+        Args:
+            number: The issue's number.
+            topics: The choice of topics whose edition it is; none means the issue of all.
+
         Raises:
-            StoreError: There is no issue of that number.
+            StoreError: There is no issue of that number, or no edition of these topics.
         """
         with self._database.reading() as connection:
-            return _edition(_issue(connection, number))
+            row = _issue(connection, number)
+            return edition_of(row) if not topics else _of_topics(connection, row, topics)
 
-    def printed_keys(self) -> frozenset[str]:
-        """The keys of all sentences printed so far, as `digests.sentence_key` makes them."""
-        keys = select(issue_item.c.key).where(issue_item.c.key.is_not(None)).distinct()
+    def issue(self, number: int) -> Issue:
+        """An issue as it was frozen.
+
+        Raises:
+            StoreError: There is no issue of that number, or it was made before issues were kept.
+        """
         with self._database.reading() as connection:
-            return frozenset(connection.scalars(keys))
+            row = _issue(connection, number)
+        if row.content is None:
+            raise StoreError(
+                f"Issue {number} was made before issues were kept whole; its mail is all there is.",
+            )
+        return issue_from_json(row.content)
 
-    def printed_lately(self, issues: int) -> list[str]:
-        """The sentences of the latest issues, verbatim.
+    def printed(self, issues: int, before: int | None = None) -> Printed:
+        """What earlier issues printed.
 
         Args:
-            issues: How many issues to look back.
+            issues: Of how many latest issues the sentences and stories are told.
+            before: The number of the issue that is composed; by default the next one.
         """
-        latest = select(issue_table.c.number).order_by(issue_table.c.number.desc()).limit(issues)
-        sentences = (
-            select(issue_item.c.sentence)
-            .where(issue_item.c.key.is_not(None), issue_item.c.issue.in_(latest))
-            .order_by(issue_item.c.issue, issue_item.c.story, issue_item.c.place)
-        )
         with self._database.reading() as connection:
-            return list(connection.scalars(sentences))
+            return load_printed(connection, issues, before or _next_number(connection))
 
     def release(
         self,
         number: int,
         now: datetime,
         message_id_of: Callable[[Subscriber], str],
+        editions: Mapping[tuple[str, ...], Edition | None] = ALL_TOPICS_ALONE,
     ) -> int:
         """Approve an issue: a delivery for every subscriber goes into the outbox, all or none.
 
@@ -142,29 +155,29 @@ class Issues:
             number: The issue's number.
             now: When; aware.
             message_id_of: The Message-ID of this issue for a subscriber.
+            editions: What readers get who chose topics, by their choice; frozen from here on. None
+                where the issue has no story on these: such readers' deliveries are suppressed.
 
         Returns:
-            How many deliveries wait now. 0 where nobody is there to read: then the issue stays a
-            draft. 0 also where it was released before.
+            How many deliveries there are now. 0 where nobody is there to read: then the issue stays
+            a draft. 0 also where it was released before.
 
         Raises:
-            StoreError: There is no issue of that number.
+            StoreError: There is no issue of that number, or a reader's choice has no edition.
         """
         with self._database.writing() as connection:
             if _issue(connection, number).released_at is not None:
                 return 0
+            recipients = load_recipients(connection)
+            _demand_editions(recipients, editions)
+            told = {topics for topics, its in editions.items() if its is not None} | {()}
             rows = [
-                {
-                    "issue": number,
-                    "subscriber": each.id,
-                    "state": DeliveryState.PENDING,
-                    "attempts": 0,
-                    "message_id": message_id_of(each),
-                    "updated_at": now,
-                }
-                for each in load_recipients(connection)
+                delivery_row(number, each, message_id_of(each), now, told=each.topics in told)
+                for each in recipients
             ]
             if rows:
+                if frozen := list(edition_rows(number, editions)):
+                    connection.execute(insert(issue_edition), frozen)
                 connection.execute(insert(delivery), rows)
                 released = update(issue_table).where(issue_table.c.number == number)
                 connection.execute(released.values(released_at=now))
@@ -211,6 +224,31 @@ def _issue(connection: Connection, number: int) -> Row[Any]:
     return row
 
 
+def _of_topics(connection: Connection, row: Row[Any], topics: Sequence[str]) -> Edition:
+    column = issue_edition.c
+    its = select(issue_edition).where(
+        column.issue == row.number, column.topics == topics_text(topics)
+    )
+    found = connection.execute(its).first()
+    if found is None:
+        raise StoreError(
+            f"Issue {row.number} has no edition on {', '.join(topics)}: nobody had chosen these "
+            "topics when it was released, or it has no story on them.",
+        )
+    return replace(edition_of(row), subject=found.subject, html=found.html, text=found.text)
+
+
+def _demand_editions(
+    recipients: Sequence[Subscriber], editions: Mapping[tuple[str, ...], Edition | None]
+) -> None:
+    for each in recipients:
+        if each.topics and each.topics not in editions:
+            raise StoreError(
+                f"Subscriber {each.id} has chosen topics meanwhile ({', '.join(each.topics)}). "
+                "Nothing was released; run it again.",
+            )
+
+
 def _demand_draft(connection: Connection, number: int) -> None:
     if _issue(connection, number).released_at is not None:
         raise StoreError(f"Issue {number} is released and stays; only a draft can be thrown away.")
@@ -236,61 +274,3 @@ def _demand_next(connection: Connection, issue: Issue, edition: Edition) -> None
 def _words(watermark: Watermark) -> str:
     revised = f" and former text {watermark.version}" if watermark.version else ""
     return f"article {watermark.article}{revised}"
-
-
-def _issue_row(issue: Issue, edition: Edition) -> dict[str, Any]:
-    return {
-        "number": issue.number,
-        "week": str(issue.week),
-        "timezone": issue.week.timezone,
-        "window_after": issue.window.after,
-        "window_up_to": issue.window.up_to,
-        "versions_after": issue.window.versions_after,
-        "versions_up_to": issue.window.versions_up_to,
-        "composed_at": edition.composed_at,
-        "subject": edition.subject,
-        "html": edition.html,
-        "text": edition.text,
-        "words": issue.words,
-        "minutes": issue.minutes,
-        "articles_read": issue.articles_read,
-        "repeats_left_out": issue.repeats_left_out,
-    }
-
-
-def _item_rows(issue: Issue) -> Iterator[dict[str, Any]]:
-    for number, story in enumerate((*issue.stories, *issue.brief_items), start=1):
-        if number > len(issue.stories):
-            role = Role.BRIEF
-        else:
-            role = Role.LEAD if number == 1 else Role.STORY
-        standing = {"issue": issue.number, "story": number, "role": role}
-        yield from ({**standing, **row} for row in _story_rows(story))
-
-
-def _story_rows(story: Story) -> Iterator[dict[str, Any]]:
-    yield {
-        "place": 0,
-        "article": story.articles[0].number,
-        "position": None,
-        "sentence": story.headline,
-        "key": None,
-    }
-    for place, sentence in enumerate(story.sentences, start=1):
-        yield {
-            "place": place,
-            "article": sentence.cited.article,
-            "position": sentence.cited.paragraph,
-            "sentence": sentence.text,
-            "key": sentence_key(sentence.text),
-        }
-
-
-def _edition(row: Row[Any]) -> Edition:
-    return Edition(
-        number=row.number,
-        subject=row.subject,
-        html=row.html,
-        text=row.text,
-        composed_at=row.composed_at,
-    )

@@ -7,7 +7,7 @@ from store.errors import StoreError
 from store.facts import note_compared_if_empty
 from store.search_index import mend_index
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest migration, which this program reads and writes. Revisions are numbers of four digits,
 so that an older program can tell a newer database from a foreign one."""
 

@@ -56,6 +56,11 @@ def load_sources(connection: Connection, window: Window) -> list[Source]:
     )
 
 
+def source_as_it_stands(stored: StoredArticle) -> Source:
+    """An archived article without a word on what of it was told before."""
+    return Source(stored.number, stored.origin, stored.article)
+
+
 def _source(stored: StoredArticle, after: int, told: Mapping[int, ToldTexts]) -> Source:
     revised = stored.number in told
     whole: set[int] = set()

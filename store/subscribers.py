@@ -1,5 +1,6 @@
 """The subscribers: one row an address for ever, and a suppression while it may not be mailed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import sha256
 from secrets import token_urlsafe
@@ -30,13 +31,16 @@ class Subscribers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, email: str, name: str | None, now: datetime) -> Subscriber:
+    def add(
+        self, email: str, name: str | None, now: datetime, topics: Sequence[str] = ()
+    ) -> Subscriber:
         """Put an address on the list; one that was removed is back, with its old token.
 
         Args:
             email: The address; capitals do not tell two apart.
             name: How the subscriber is called, None if not told.
             now: When; aware.
+            topics: Ids of the topics the reader chose, in the order of topics.toml; none means all.
 
         Raises:
             StoreError: The address is on the list already.
@@ -44,15 +48,45 @@ class Subscribers:
         with self._database.writing() as connection:
             row = _find(connection, email)
             if row is None:
-                _insert(connection, email, name, now)
+                _insert(connection, email, name, now, topics)
             elif row.removed_at is None:
                 raise StoreError(
                     f"This address is on the list already, as subscriber {row.id}; "
                     "to change its name, remove it and add it again.",
                 )
             else:
-                _bring_back(connection, row, email, name)
+                _bring_back(connection, row, email, name, topics)
             return subscriber_of(_found(connection, email))
+
+    def choose(self, email: str, topics: Sequence[str]) -> Subscriber:
+        """Note which topics a reader wants; holds for issues that are released from now on.
+
+        Args:
+            email: The reader's address.
+            topics: Ids of topics in the order of topics.toml; none means all.
+
+        Raises:
+            StoreError: The address is not on the list.
+        """
+        with self._database.writing() as connection:
+            row = _found(connection, email)
+            chosen = update(subscriber).where(subscriber.c.id == row.id)
+            connection.execute(chosen.values(topics=topics_text(topics)))
+            return subscriber_of(_found(connection, email))
+
+    def find(self, email: str) -> Subscriber:
+        """The subscriber of an address.
+
+        Raises:
+            StoreError: The address is not on the list.
+        """
+        with self._database.reading() as connection:
+            return subscriber_of(_found(connection, email))
+
+    def choices(self) -> frozenset[tuple[str, ...]]:
+        """The choices of topics among those who get the next issue; the empty one means all."""
+        with self._database.reading() as connection:
+            return frozenset(each.topics for each in load_recipients(connection))
 
     def remove(self, email: str, now: datetime) -> Subscriber:
         """Take an address off the list and suppress whatever waits for it.
@@ -104,7 +138,13 @@ def subscriber_of(row: Row[Any]) -> Subscriber:
         name=row.name,
         token=row.token,
         added_at=row.added_at,
+        topics=tuple(row.topics.split()),
     )
+
+
+def topics_text(topics: Sequence[str]) -> str:
+    """A choice of topics as the columns hold it."""
+    return " ".join(topics)
 
 
 def address_key(email: str) -> str:
@@ -127,7 +167,9 @@ def _found(connection: Connection, email: str) -> Row[Any]:
     return row
 
 
-def _insert(connection: Connection, email: str, name: str | None, now: datetime) -> None:
+def _insert(
+    connection: Connection, email: str, name: str | None, now: datetime, topics: Sequence[str]
+) -> None:
     connection.execute(
         insert(subscriber).values(
             email=normalize("NFC", email.strip()),
@@ -135,15 +177,23 @@ def _insert(connection: Connection, email: str, name: str | None, now: datetime)
             name=name,
             token=token_urlsafe(TOKEN_BYTES),
             added_at=now,
+            topics=topics_text(topics),
         ),
     )
 
 
-def _bring_back(connection: Connection, row: Row[Any], email: str, name: str | None) -> None:
+def _bring_back(
+    connection: Connection, row: Row[Any], email: str, name: str | None, topics: Sequence[str]
+) -> None:
     connection.execute(
         update(subscriber)
         .where(subscriber.c.id == row.id)
-        .values(email=normalize("NFC", email.strip()), name=name or row.name, removed_at=None),
+        .values(
+            email=normalize("NFC", email.strip()),
+            name=name or row.name,
+            removed_at=None,
+            topics=topics_text(topics),
+        ),
     )
     connection.execute(
         delete(suppression).where(

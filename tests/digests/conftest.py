@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from digests import Edition, Issue, Letterhead, Source, Subscriber, Week, Window, compose
+from digests import (
+    Edition,
+    Issue,
+    Letterhead,
+    Printed,
+    Source,
+    Subscriber,
+    Week,
+    Window,
+    compose,
+)
 from extract import Article, Kind, Paragraph, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -62,7 +72,7 @@ def compose_at() -> Callable[..., Issue | None]:
             week=Week.of(AT),
             window=Window(0, len(sources)),
             composed_at=AT,
-            printed=printed,
+            printed=Printed(keys=printed),
         )
 
     return make

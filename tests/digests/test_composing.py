@@ -317,7 +317,7 @@ def test_a_headline_is_not_told_a_second_time_in_brief(
     ]
     issue = composed(compose_at(sources))
     assert [story.headline for story in told(issue)] == ["Trust opens surgeries"]
-    assert told(issue)[0].articles[0].article.published == days[2]
+    assert told(issue)[0].articles[0].published == days[2]
 
 
 SUBJECTS = ["The trust", "Dr Ann Smith", "The BMA", "He", "A survey of 95 groups", "However, they"]

@@ -11,6 +11,8 @@ from digests import (
     DeliveryState,
     Edition,
     Issue,
+    Reason,
+    Reference,
     Sentence,
     Source,
     Story,
@@ -47,13 +49,13 @@ def issue_of(sources: list[Source], number: int, window: Window, now: datetime) 
         Story(
             headline=f"Headline {source.number}",
             sentences=(Sentence(source.article.text, Citation(source.number, 1)),),
-            articles=(source,),
+            articles=(Reference.of(source),),
             topic=None,
-            rank_reason="the only one",
+            reasons=(Reason("breadth", 1.0, "the only one"),),
         )
         for source in chosen
     )
-    brief = (Story("In brief", (), (chosen[0],), None, "short"),)
+    brief = (Story("In brief", (), (Reference.of(chosen[0]),), None, ()),)
     return Issue(number, Week.of(now), window, now, stories, brief, 40, 1, len(chosen), 0)
 
 
@@ -83,7 +85,7 @@ def test_every_sentence_printed_is_remembered_by_its_key(
 ) -> None:
     issue = issue_of(sources, 1, Window(0, 3), now)
     issues.freeze(issue, edition_of(issue))
-    assert issues.printed_keys() == {sentence_key(each.article.text) for each in sources[:3]}
+    assert issues.printed(26).keys == {sentence_key(each.article.text) for each in sources[:3]}
 
 
 def test_an_issue_composed_from_an_old_watermark_is_refused(
@@ -113,7 +115,7 @@ def test_a_draft_must_be_released_or_thrown_away_before_the_next(
         issues.freeze(second, edition_of(second))
     issues.discard(1)
     assert (issues.watermark(), issues.next_number(), issues.draft()) == (Watermark(), 1, None)
-    assert issues.printed_keys() == frozenset()
+    assert issues.printed(26).keys == frozenset()
 
 
 def test_an_edition_of_another_issue_is_refused(
