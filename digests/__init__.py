@@ -21,6 +21,7 @@ from digests.addresses import mask_addresses, masked
 from digests.composing import compose
 from digests.deliveries import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
 from digests.errors import DigestError, TransportError
+from digests.finishing import finish
 from digests.headers import header_text
 from digests.issue_json import issue_from_json, issue_json
 from digests.keys import issue_sentence_keys, sentence_key
@@ -90,6 +91,7 @@ __all__ = [
     "build_message",
     "compose",
     "decide",
+    "finish",
     "header_text",
     "issue_from_json",
     "issue_json",

@@ -1,28 +1,24 @@
 """The window's articles become an issue: the package's first stage, a pure decision."""
 
-import math
 from collections.abc import Sequence
 from datetime import datetime
 
+from digests.continuing import earlier_of
 from digests.grouping import group
 from digests.headers import shortened
 from digests.keys import sentence_key
+from digests.length import ISSUE_MAX_WORDS, minutes, words_of_story
+from digests.nations import nation_of
 from digests.printed import NOTHING_PRINTED, Printed
 from digests.ranking import Ranked, rank
 from digests.sources import Source, Window
 from digests.summaries import Budget, summarise
 from digests.term_weights import TermWeights
 from digests.told import Recent, Told
-from digests.topics import topic_of
+from digests.topics import count_topics, topic_of
 from digests.values import Issue, Reference, Sentence, Story
 from digests.weeks import Week
 from extract import READ_KINDS, word_count
-
-READING_WORDS_PER_MINUTE = 238
-"""Silent reading of English non-fiction, mean of 190 studies (Brysbaert 2019, J. Mem. Lang.)."""
-
-ISSUE_MAX_WORDS = 700
-"""Headlines and sentences together: three minutes, of the five a reader has."""
 
 STORIES_MAX = 8
 """Told with a summary; with the budgets below they and their headlines fill the 700 words."""
@@ -79,10 +75,10 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     tellable = [source for source in read if _tells_something_new(source)]
     weights = TermWeights([source.article for source in tellable])
     ranked = rank(group(tellable, weights, weights.vectors), week)
-    stories, brief_items = _tell(ranked, weights, Told(printed.keys, Recent(printed.sentences)))
+    stories, brief_items = _tell(ranked, weights, printed)
     if not stories and not brief_items:
         return None
-    words = sum(_words(story) for story in (*stories, *brief_items))
+    words = sum(map(words_of_story, (*stories, *brief_items)))
     return Issue(
         number=number,
         week=week,
@@ -91,9 +87,10 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
         stories=stories,
         brief_items=brief_items,
         words=words,
-        minutes=max(1, math.ceil(words / READING_WORDS_PER_MINUTE)),
+        minutes=minutes(words),
         articles_read=len(read),
         repeats_left_out=_repeats(read),
+        topic_counts=count_topics(tellable, printed.topics),
     )
 
 
@@ -108,11 +105,12 @@ def _tells_something_new(source: Source) -> bool:
 def _tell(
     ranked: Sequence[Ranked],
     weights: TermWeights,
-    told: Told,
+    printed: Printed,
 ) -> tuple[tuple[Story, ...], tuple[Story, ...]]:
     """Summaries for the first stories, one line each for the next, as far as the words reach."""
     stories: list[Story] = []
     brief_items: list[Story] = []
+    told = Told(printed.keys, Recent(printed.sentences))
     headlines = Told(())
     left = ISSUE_MAX_WORDS
     for one in ranked:
@@ -129,10 +127,11 @@ def _tell(
         story = Story(
             headline,
             sentences,
-            tuple(map(Reference.of, one.sources)),
+            tuple(Reference.of(source, nation_of(source.article)) for source in one.sources),
             topic_of(one.sources),
             one.reasons,
             one.sources[0].article.form,
+            earlier_of(one.sources, printed.stories, weights),
         )
         if sentences:
             stories.append(story)
@@ -142,7 +141,7 @@ def _tell(
             continue
         told = told.and_also(sentence.text for sentence in sentences)
         headlines = headlines.and_also([headline])
-        left -= _words(story)
+        left -= words_of_story(story)
     return tuple(stories), tuple(brief_items)
 
 
@@ -159,11 +158,6 @@ def _headline(sources: Sequence[Source]) -> str:
         if source.article.title:
             return shortened(source.article.title, HEADLINE_MAX_CHARACTERS)
     return shortened(" ".join(sources[0].article.text.split()), UNTITLED_MAX_CHARACTERS)
-
-
-def _words(story: Story) -> int:
-    texts = (story.headline, *(sentence.text for sentence in story.sentences))
-    return sum(word_count(text) for text in texts)
 
 
 def _repeats(sources: Sequence[Source]) -> int:

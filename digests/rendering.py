@@ -20,11 +20,12 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 """Texts hold none: `visible_text` makes every space a plain one."""
 
 
-def render(issue: Issue) -> Edition:
+def render(issue: Issue, base_url: str | None = None) -> Edition:  # noqa: ARG001 - for its page
     """Render an issue as HTML and as plain text of the same facts.
 
     Args:
-        issue: The issue.
+        issue: The issue, finished.
+        base_url: Where the digest's own web pages stand, None without them.
 
     Returns:
         The edition; every rule of the style sheet stands in the elements themselves, since mail

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,7 +11,7 @@ from typing import Any
 
 from digests.errors import DigestError
 from digests.sources import Source
-from digests.values import Topic
+from digests.values import Topic, TopicCount
 from extract import Form
 
 TITLE_WEIGHT = 3
@@ -57,6 +58,29 @@ def topic_of(sources: Sequence[Source]) -> Topic | None:
         return forms[0].topic
     subject = _most_cued([one for one in known if not one.form], sources, with_text=True)
     return subject or _most_cued(forms, sources, with_text=False)
+
+
+def count_topics(
+    sources: Sequence[Source], before: Sequence[Sequence[tuple[str, int]]] = ()
+) -> tuple[TopicCount, ...]:
+    """How many articles each topic has, the most first; topics without any are left out.
+
+    Args:
+        sources: The articles.
+        before: What earlier issues had by topic id, an entry an issue, the oldest first.
+    """
+    found = Counter(topic.id for topic in (topic_of([source]) for source in sources) if topic)
+    earlier = [dict(counts) for counts in before]
+    counts = [
+        TopicCount(
+            known.topic,
+            found[known.topic.id],
+            tuple(each.get(known.topic.id, 0) for each in earlier),
+        )
+        for known in load_topics()
+        if found[known.topic.id]
+    ]
+    return tuple(sorted(counts, key=lambda count: -count.articles))
 
 
 def _most_cued(

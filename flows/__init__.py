@@ -15,11 +15,12 @@ Prefect; importing it does not import Prefect.
 """
 
 from flows.desk import Desk, open_desk
-from flows.digest import DigestEnd, DigestReport, preview_digest, run_digest
+from flows.digest import DigestEnd, DigestReport, run_digest
 from flows.errors import FlowsError, RunError, SettingsError
 from flows.folders import Place
 from flows.ingest import run_ingest, usual_places
 from flows.ingest_report import IngestReport
+from flows.previews import preview_digest
 from flows.sending import SendingReport, run_sending
 from flows.settings import Settings, load_settings
 

@@ -1,6 +1,6 @@
 """Digest: what is new since the last issue → one frozen issue → its readers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -12,12 +12,12 @@ from digests import (
     TransportError,
     Week,
     compose,
+    finish,
     message_id,
     render,
 )
 from flows.desk import Desk, letterhead_of
 from flows.editions import issue_folder, write_edition
-from flows.errors import RunError
 from flows.sending import SendingReport, run_sending
 from store import run_lock
 
@@ -31,6 +31,7 @@ class DigestEnd(StrEnum):
 
     NOTHING_NEW = "nothing new"
     PREVIEWED = "previewed"
+    NOTHING_ON_TOPICS = "nothing on the reader's topics"
     FROZEN = "frozen"
     NO_SUBSCRIBERS = "no subscribers"
     SENT = "sent"
@@ -55,34 +56,6 @@ class DigestReport:
     files: tuple[Path, ...] = ()
     sending: SendingReport | None = None
     newer_articles: int = 0
-
-
-def preview_digest(desk: Desk, week: Week | None = None) -> DigestReport:
-    """Write the files of the issue that would go out next, storing and sending nothing.
-
-    That is the frozen one where one waits, else one made now.
-
-    Args:
-        desk: What the run works with.
-        week: The week the issue is headed with; by default the present one.
-
-    Raises:
-        RunError: If another week is wanted for an issue that is frozen already.
-    """
-    edition, stories = desk.issues.draft(), 0
-    if edition is not None and week is not None:
-        raise RunError(
-            f"Issue {edition.number} is frozen, so its week stands. Leave --week out to see it, "
-            "or throw it away first: `pressround digest --discard`.",
-        )
-    if edition is None:
-        issue = _compose(desk, week)
-        if issue is None:
-            return DigestReport(DigestEnd.NOTHING_NEW)
-        edition, stories = render(issue), _stories(issue)
-    folder = desk.settings.issues_folder / "preview"
-    files = write_edition(edition, letterhead_of(desk.settings), folder)
-    return DigestReport(DigestEnd.PREVIEWED, edition, stories, files)
 
 
 def run_digest(
@@ -127,10 +100,10 @@ def _made_or_taken_up(desk: Desk) -> DigestReport:
     draft = desk.issues.draft()
     issue = None
     if draft is None:
-        issue = _compose(desk)
+        issue = compose_next(desk)
         if issue is None:
             return DigestReport(DigestEnd.NOTHING_NEW)
-        draft = render(issue)
+        draft = rendered(desk, issue)
     # Written first: building the mail finds what no mail server would take before it is frozen.
     folder = issue_folder(desk.settings.issues_folder, draft.number)
     files = write_edition(draft, letterhead_of(desk.settings), folder)
@@ -139,7 +112,7 @@ def _made_or_taken_up(desk: Desk) -> DigestReport:
     return DigestReport(
         DigestEnd.FROZEN,
         draft,
-        stories=_stories(issue) if issue else 0,
+        stories=stories_of(issue) if issue else 0,
         files=files,
         newer_articles=desk.archive.waiting(desk.issues.watermark()),
     )
@@ -151,22 +124,48 @@ def _release(desk: Desk, report: DigestReport, edition: Edition) -> DigestReport
     def message_id_of(subscriber: Subscriber) -> str:
         return message_id(edition.number, subscriber, domain)
 
-    released = desk.issues.release(edition.number, desk.now(), message_id_of)
+    released = desk.issues.release(
+        edition.number, desk.now(), message_id_of, _editions(desk, edition)
+    )
     return replace(report, end=DigestEnd.SENT if released else DigestEnd.NO_SUBSCRIBERS)
 
 
-def _compose(desk: Desk, week: Week | None = None) -> Issue | None:
+def _editions(desk: Desk, edition: Edition) -> dict[tuple[str, ...], Edition | None]:
+    """What readers get who chose topics, of the stories that are frozen."""
+    chosen = [topics for topics in desk.subscribers.choices() if topics]
+    if not chosen:
+        return {}
+    issue = desk.issues.issue(edition.number)
+    return {topics: edition_on(desk, issue, topics) for topics in chosen}
+
+
+def compose_next(desk: Desk) -> Issue | None:
+    """The issue that comes next, of all that is new; None where there is nothing to tell."""
     now = desk.now()
     window, sources = desk.archive.news(desk.issues.watermark())
     return compose(
         sources,
         number=desk.issues.next_number(),
-        week=week or Week.of(now, desk.settings.timezone),
+        week=Week.of(now, desk.settings.timezone),
         window=window,
         composed_at=now,
         printed=desk.issues.printed(RECENT_ISSUES),
     )
 
 
-def _stories(issue: Issue) -> int:
+def rendered(desk: Desk, issue: Issue) -> Edition:
+    """The edition of all topics."""
+    edition = edition_on(desk, issue, ())
+    assert edition is not None, "an issue has at least one story"  # noqa: S101 - compose's promise
+    return edition
+
+
+def edition_on(desk: Desk, issue: Issue, topics: Sequence[str]) -> Edition | None:
+    """The edition for those who chose these topics; None where it has no story on them."""
+    finished = finish(issue, topics)
+    return None if finished is None else render(finished, desk.settings.base_url)
+
+
+def stories_of(issue: Issue) -> int:
+    """How many stories and one-line items an issue has."""
     return len(issue.stories) + len(issue.brief_items)

@@ -13,13 +13,16 @@ def issue_folder(issues_folder: Path, number: int) -> Path:
     return issues_folder / f"issue-{number}"
 
 
-def write_edition(edition: Edition, letterhead: Letterhead, folder: Path) -> tuple[Path, ...]:
+def write_edition(
+    edition: Edition, letterhead: Letterhead, folder: Path, reader: Subscriber | None = None
+) -> tuple[Path, ...]:
     """Write issue.html, issue.txt and issue.eml; the same edition gives the same bytes.
 
     Args:
         edition: The frozen issue.
-        letterhead: The sender's side; the written mail is addressed to the sender itself.
+        letterhead: The sender's side.
         folder: Made where it is not there.
+        reader: To whom the written mail is addressed; by default to the sender.
 
     Returns:
         The three paths in that order.
@@ -29,7 +32,7 @@ def write_edition(edition: Edition, letterhead: Letterhead, folder: Path) -> tup
     contents = (
         edition.html.encode(),
         edition.text.encode(),
-        build_message(edition, oneself, letterhead).replace(b"\r\n", b"\n"),
+        build_message(edition, reader or oneself, letterhead).replace(b"\r\n", b"\n"),
     )
     paths = tuple(folder / name for name in EDITION_FILES)
     for path, content in zip(paths, contents, strict=True):

@@ -72,6 +72,8 @@ def sending_markdown(report: SendingReport) -> str:
 
 def digest_sentence(report: DigestReport) -> str:
     """The run's end in one sentence."""
+    if report.end is DigestEnd.NOTHING_ON_TOPICS:
+        return "The issue has no story on the topics that this reader chose: nothing goes there."
     if report.edition is None:
         return "Nothing new since the last issue: no issue was made and nothing was sent."
     issue = f"Issue {report.edition.number}"

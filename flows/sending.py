@@ -77,15 +77,15 @@ def run_sending(
     ended: Counter[DeliveryState] = Counter()
     with run_lock(desk.database, "sending"), way_out:
         _take_up_what_a_dead_run_left(desk, way_out)
-        editions: dict[int, Edition] = {}
+        editions: dict[tuple[int, tuple[str, ...]], Edition] = {}
         unanswered = 0
         while due := desk.deliveries.due(desk.now(), DUE_AT_ONCE):
             done = ended.total()
             for place, delivery in enumerate(due, start=1):
-                number = delivery.issue
-                if number not in editions:
-                    editions = {number: desk.issues.edition(number)}
-                state = _deliver(desk, way_out, delivery, editions[number])
+                carried = delivery.issue, delivery.topics
+                if carried not in editions:
+                    editions[carried] = desk.issues.edition(*carried)
+                state = _deliver(desk, way_out, delivery, editions[carried])
                 ended[state] += 1
                 progress(done + place, done + len(due))
                 unanswered = unanswered + 1 if state is DeliveryState.UNKNOWN else 0

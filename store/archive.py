@@ -183,17 +183,23 @@ class Archive:
         with self._database.reading() as connection:
             return connection.scalar(select(func.max(article.c.number))) or 0
 
-    def news(self, watermark: Watermark) -> tuple[Window, list[Source]]:
+    def news(
+        self, watermark: Watermark, until: datetime | None = None
+    ) -> tuple[Window, list[Source]]:
         """What came in since a watermark: the window that it is, and its articles by number.
 
         These are the new ones, and earlier ones that were revised in it. A paragraph counts as told
         before where its first saying stands in an article before the window, or in what a revised
         article said before it: an earlier issue had its chance to print it. All is read from one
         snapshot, so what comes in meanwhile is the next window's.
+
+        Args:
+            watermark: How far the issues so far cover the archive.
+            until: Only what came in before this moment; aware. None means all.
         """
         with self._database.reading() as connection:
             demand_compared(connection)
-            window = window_after(connection, watermark)
+            window = window_after(connection, watermark, until)
             return window, load_sources(connection, window)
 
     def waiting(self, watermark: Watermark) -> int:

@@ -64,10 +64,10 @@ class Issues:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def watermark(self) -> Watermark:
-        """How far the issues cover the archive."""
+    def watermark(self, before: int | None = None) -> Watermark:
+        """How far the issues cover the archive, or those before one did."""
         with self._database.reading() as connection:
-            return _watermark(connection)
+            return _watermark(connection, before)
 
     def next_number(self) -> int:
         """The number of the next issue; numbers have no gaps."""
@@ -204,9 +204,11 @@ class Issues:
             ]
 
 
-def _watermark(connection: Connection) -> Watermark:
+def _watermark(connection: Connection, before: int | None = None) -> Watermark:
     column = issue_table.c
     last = select(func.max(column.window_up_to), func.max(column.versions_up_to))
+    if before is not None:
+        last = last.where(column.number < before)
     article, version = connection.execute(last).one()
     return Watermark(article or 0, version or 0)
 

@@ -7,6 +7,7 @@ new is what neither its former texts say nor what earlier articles say beside it
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, select, union
 
@@ -20,16 +21,23 @@ from store.values import Occurrence, StoredArticle
 from store.versions import load_told_versions, revised_in
 
 
-def window_after(connection: Connection, watermark: Watermark) -> Window:
-    """The window from a watermark up to the archive's end.
+def window_after(
+    connection: Connection, watermark: Watermark, until: datetime | None = None
+) -> Window:
+    """The window from a watermark up to the archive's end, or to what it held at a moment.
 
     Args:
         connection: A snapshot; what is read for the window must be of the same one.
         watermark: How far the issues cover the archive. The last former text may be gone, erased
             with its article, so the end is never before the beginning.
+        until: The moment; aware. None means now.
     """
-    newest = connection.scalar(select(func.max(article.c.number))) or 0
-    version = connection.scalar(select(func.max(article_version.c.id))) or 0
+    last, former = select(func.max(article.c.number)), select(func.max(article_version.c.id))
+    if until is not None:
+        last = last.where(article.c.ingested_at < until)
+        former = former.where(article_version.c.replaced_at < until)
+    newest = connection.scalar(last) or 0
+    version = connection.scalar(former) or 0
     return Window(
         watermark.article,
         max(watermark.article, newest),

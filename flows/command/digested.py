@@ -1,6 +1,8 @@
 """How the report of a digest run is told."""
 
-from digests import DeliveryState
+from dataclasses import asdict
+
+from digests import DeliveryState, Issue, Story
 from flows.command.terminal import Terminal
 from flows.digest import DigestReport
 from flows.reports import digest_sentence
@@ -32,6 +34,29 @@ def print_digest(terminal: Terminal, report: DigestReport) -> None:
         terminal.say(f"  {path}")
     if report.sending is not None:
         print_sending(terminal, report.sending)
+
+
+def print_explanation(terminal: Terminal, issue: Issue | None) -> None:
+    """Each story's place with the sum that gave it, summand by summand."""
+    told = () if issue is None else (*issue.stories, *issue.brief_items)
+    if terminal.as_json:
+        terminal.answer({"stories": [_explanation(story) for story in told]})
+        return
+    if not told:
+        terminal.say("Nothing new since the last issue: there is nothing to explain.")
+    for place, story in enumerate(told, start=1):
+        rows = [(one.name, f"{one.points:+.2f}", one.words) for one in story.reasons]
+        rows.append(("sum", f"{story.points:.2f}", ""))
+        terminal.table(f"{place}. {story.headline}", ("", "Points", "Why"), rows, numbers=(1,))
+
+
+def _explanation(story: Story) -> dict[str, object]:
+    return {
+        "headline": story.headline,
+        "articles": [one.number for one in story.articles],
+        "points": story.points,
+        "reasons": [asdict(reason) for reason in story.reasons],
+    }
 
 
 def print_sending(terminal: Terminal, report: SendingReport) -> None:

@@ -14,8 +14,9 @@ from flows.command.database import db
 from flows.command.erasing import erase
 from flows.command.exit_codes import ExitCode
 from flows.command.explaining import explain
-from flows.command.mailing import deliveries, digest, subscribers
+from flows.command.mailing import deliveries, digest
 from flows.command.operation import demo, doctor, serve_command
+from flows.command.readers import subscribers
 from flows.command.recleaned import reclean
 from flows.command.repeated import repeats
 from flows.command.rules import rules

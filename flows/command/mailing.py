@@ -4,13 +4,19 @@ from datetime import date
 
 import click
 
-from digests import Delivery, DeliveryState, Subscriber, Week, masked
-from flows.addresses import checked_address
-from flows.command.digested import digest_answer, print_digest, print_sending, sending_answer
+from digests import Delivery, DeliveryState, Week, masked
+from flows.command.digested import (
+    digest_answer,
+    print_digest,
+    print_explanation,
+    print_sending,
+    sending_answer,
+)
 from flows.command.numbers import NUMBER
 from flows.command.terminal import terminal_of
 from flows.desk import Desk, open_desk
-from flows.digest import preview_digest, run_digest
+from flows.digest import run_digest
+from flows.previews import explained_issue, preview_digest
 from flows.sending import run_sending
 from flows.settings import load_settings
 
@@ -19,21 +25,39 @@ from flows.settings import load_settings
 @click.option("--preview", is_flag=True, help="Write the next issue's files; store nothing.")
 @click.option("--send", is_flag=True, help="Send the frozen issue, or make one and send it.")
 @click.option("--discard", is_flag=True, help="Throw the frozen, unsent issue away.")
-@click.option("--week", metavar="YYYY-Wnn", help="Head a preview with this week.")
+@click.option("--explain", is_flag=True, help="Tell why each story stands where it stands.")
+@click.option("--week", metavar="YYYY-Wnn", help="Preview or explain this week's issue.")
+@click.option("--as", "reader", metavar="ADDRESS", help="Preview what this reader gets.")
 @click.pass_context
-def digest(
-    context: click.Context, *, preview: bool, send: bool, discard: bool, week: str | None
+def digest(  # noqa: PLR0913 - the command's options
+    context: click.Context,
+    *,
+    preview: bool,
+    send: bool,
+    discard: bool,
+    explain: bool,
+    week: str | None,
+    reader: str | None,
 ) -> None:
     """Make the next issue from what is new; it is frozen and waits for --send.
 
-    The articles of a discarded issue come again in the next one.
+    The articles of a discarded issue come again in the next one. The preview of a week is the issue
+    made in it, or the one that its end would have brought: always the same from the same archive.
     """
     terminal = terminal_of(context)
-    if preview + send + discard > 1:
-        raise click.UsageError("--preview, --send and --discard exclude each other: choose one.")
-    if week and not preview:
-        raise click.UsageError("--week heads a preview only: add --preview.")
+    if preview + send + discard + explain > 1:
+        raise click.UsageError(
+            "--preview, --send, --discard and --explain exclude each other: choose one."
+        )
+    if week and not preview and not explain:
+        raise click.UsageError("--week is for a preview or an explanation: add one of them.")
+    if reader and not preview:
+        raise click.UsageError("--as is for a preview: add --preview.")
     with open_desk(load_settings()) as desk:
+        its_week = _week(week, desk.settings.timezone)
+        if explain:
+            print_explanation(terminal, explained_issue(desk, its_week))
+            return
         if discard:
             number = _discard(desk)
             if terminal.as_json:
@@ -42,7 +66,9 @@ def digest(
                 terminal.say(f"Issue {number} is discarded; its articles come in the next one.")
             return
         if preview:
-            report = preview_digest(desk, _week(week, desk.settings.timezone))
+            report = preview_digest(
+                desk, its_week, desk.subscribers.find(reader) if reader else None
+            )
         else:
             with terminal.progress("Sending") as progress:
                 report = run_digest(desk, send=send, progress=progress)
@@ -72,66 +98,6 @@ def _week(name: str | None, timezone: str) -> Week | None:
     except ValueError as error:
         raise click.UsageError(f"{name} is no week; write it like 2026-W47.") from error
     return Week(int(year), int(number), timezone)
-
-
-@click.group()
-def subscribers() -> None:
-    """The digest's readers."""
-
-
-@subscribers.command("add")
-@click.argument("address")
-@click.option("--name", help="How the reader is called.")
-@click.pass_context
-def add_subscriber(context: click.Context, address: str, name: str | None) -> None:
-    """Add the reader with this mail ADDRESS."""
-    try:
-        checked = checked_address(address)
-    except ValueError as error:
-        raise click.ClickException(f"{address} {error}") from error
-    terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        added = desk.subscribers.add(checked, name, desk.now())
-    if terminal.as_json:
-        terminal.answer(_subscriber_answer(added))
-    else:
-        terminal.say(f"Subscriber {added.id}: {added.email}")
-
-
-def _subscriber_answer(one: Subscriber) -> dict[str, object]:
-    added = one.added_at.isoformat()
-    return {"id": one.id, "email": one.email, "name": one.name, "added": added}
-
-
-@subscribers.command("list")
-@click.pass_context
-def list_subscribers(context: click.Context) -> None:
-    """List the readers."""
-    terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        found = desk.subscribers.list()
-    if terminal.as_json:
-        for one in found:
-            terminal.answer(_subscriber_answer(one))
-        return
-    rows = [(str(one.id), one.email, one.name or "", f"{one.added_at:%Y-%m-%d}") for one in found]
-    terminal.table("", ("Subscriber", "Address", "Name", "Since"), rows, numbers=(0,))
-    if not found:
-        terminal.notice("No subscribers yet: add one with `pressround subscribers add ADDRESS`.")
-
-
-@subscribers.command("remove")
-@click.argument("address")
-@click.pass_context
-def remove_subscriber(context: click.Context, address: str) -> None:
-    """Remove the reader with this ADDRESS; what waits for them is not sent."""
-    terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        removed = desk.subscribers.remove(address, desk.now())
-    if terminal.as_json:
-        terminal.answer(_subscriber_answer(removed))
-    else:
-        terminal.say(f"{removed.email} gets no further issue.")
 
 
 @click.group()

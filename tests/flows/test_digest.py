@@ -10,13 +10,14 @@ import pytest
 
 from digests import DeliveryState, Outcome, TransportError, Verdict, Watermark, Week
 from flows.desk import open_desk
-from flows.digest import DigestEnd, preview_digest, run_digest
-from flows.errors import RunError
+from flows.digest import DigestEnd, run_digest
 from flows.ingest import run_ingest, usual_places
+from flows.previews import preview_digest
 from flows.sending import run_sending
 from store import StoreError, run_lock
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
+WEEK = Week.of(MONDAY)
 QUOTATION = "Worse than having no expectations is when expectations are dashed."
 
 
@@ -68,10 +69,10 @@ def test_the_window_begins_where_the_last_issue_ended(stocked, settings):
 
 
 def test_a_preview_stores_nothing_and_is_the_same_every_time(stocked):
-    first = preview_digest(stocked, Week(2026, 47))
-    again = preview_digest(stocked, Week(2026, 47))
+    first = preview_digest(stocked, WEEK)
+    again = preview_digest(replace(stocked, now=lambda: MONDAY + timedelta(days=90)), WEEK)
     assert first.edition == again.edition
-    assert "Week 47" in first.edition.text
+    assert f"Week {WEEK.number}" in first.edition.text
     assert stocked.issues.draft() is None
     assert stocked.issues.watermark() == Watermark()
 
@@ -239,8 +240,51 @@ def test_a_reader_removed_before_the_sending_gets_nothing(released):
 def test_a_preview_while_an_issue_is_frozen_shows_that_issue(stocked):
     frozen = run_digest(stocked, send=False)
     assert preview_digest(stocked).edition == frozen.edition
-    with pytest.raises(RunError, match="--discard"):
-        preview_digest(stocked, Week(2026, 47))
+    assert preview_digest(stocked, WEEK).edition == frozen.edition
+
+
+def test_the_preview_of_a_past_week_is_the_issue_made_in_it_to_the_byte(stocked, settings):
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    sent = run_digest(stocked, send=True)
+    later = replace(stocked, now=lambda: stocked.now() + timedelta(days=14))
+    (settings.inbox_folder / "late.txt").write_text(
+        "Dental reform delayed again\n\nMinisters have delayed the reform of the dental contract "
+        "until the spring, after talks with the profession broke down last month.\n",
+    )
+    run_ingest(later, usual_places(later))
+    assert run_digest(later, send=True).edition.number == 2
+    assert preview_digest(later, WEEK).edition == sent.edition
+    assert "Dental" not in preview_digest(later, WEEK).edition.text
+
+
+def test_a_week_before_any_article_came_in_has_nothing_to_preview(stocked):
+    assert preview_digest(stocked, Week(2020, 7)).end is DigestEnd.NOTHING_NEW
+
+
+def test_readers_get_the_stories_on_their_topics_and_the_bytes_that_a_preview_shows(
+    stocked, settings
+):
+    (settings.inbox_folder / "other.txt").write_text(
+        "Swine flu vaccination begins in schools\n\nNurses have begun to offer the flu vaccine in "
+        "primary schools, where screening for eligible children ends before the holidays.\n",
+    )
+    run_ingest(stocked, usual_places(stocked))
+    everything = stocked.subscribers.add("all@example.com", None, stocked.now())
+    chosen = stocked.subscribers.add(
+        "some@example.com", None, stocked.now(), topics=("commissioning",)
+    )
+    stocked.subscribers.add("none@example.com", None, stocked.now(), topics=("premises",))
+    preview = preview_digest(stocked, reader=chosen)
+    report = run_digest(stocked, send=True)
+    texts = {mail["To"]: mail.get_body(("plain",)).get_content() for mail in mails(stocked)}
+    assert set(texts) == {everything.email, chosen.email}
+    assert "Commissioning and system structure" in texts[chosen.email]
+    assert len(texts[chosen.email]) < len(texts[everything.email])
+    assert texts[chosen.email].rstrip() == preview.edition.text.rstrip()
+    (left,) = stocked.deliveries.list(state=DeliveryState.SUPPRESSED)
+    assert left.subscriber.email == "none@example.com"
+    assert "topics" in left.last_error
+    assert report.end is DigestEnd.SENT
 
 
 def test_a_sentence_of_an_earlier_issue_is_not_told_again(stocked, settings):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from flows.digest import DigestEnd, preview_digest, run_digest
+from flows.digest import DigestEnd, run_digest
 from flows.ingest import run_ingest, usual_places
+from flows.previews import preview_digest
 
 OPENING = (
     "Ministers have delayed the reform of the dental contract until the spring, after talks with "
