@@ -30,6 +30,7 @@ from digests.maildir import MaildirTransport
 from digests.messages import build_message, message_id
 from digests.outbox import Outbox, Outcome, Verdict
 from digests.printed import NOTHING_PRINTED, Printed, PrintedStory
+from digests.publishing import public_files
 from digests.readers import Delivery, DeliveryState, Subscriber
 from digests.rendering import render
 from digests.smtp import SmtpTransport
@@ -100,6 +101,7 @@ __all__ = [
     "masked",
     "may_become",
     "message_id",
+    "public_files",
     "render",
     "sentence_key",
 ]

@@ -1,4 +1,4 @@
-"""The issue as a reader gets it: on the topics chosen, abbreviations told, within its length.
+"""The issue as a reader gets it: on the topics chosen, abbreviations told, words counted.
 
 The stories are composed once, for everybody; what a reader gets is made of these.
 """
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digests.glossary import annotated
-from digests.length import ISSUE_MAX_WORDS, minutes, words_of_issue
+from digests.length import minutes, words_of_issue
 from digests.values import Issue, Story
 
 
@@ -30,9 +30,6 @@ def finish(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:
     if not chosen.stories and not chosen.brief_items:
         return None
     finished = annotated(chosen)
-    while words_of_issue(finished) > ISSUE_MAX_WORDS and finished.brief_items:
-        chosen = replace(chosen, brief_items=chosen.brief_items[:-1])
-        finished = annotated(chosen)
     words = words_of_issue(finished)
     return replace(finished, words=words, minutes=minutes(words))
 

@@ -14,12 +14,19 @@ ISSUE_MAX_WORDS = 700
 
 def words_of_issue(issue: Issue) -> int:
     """The words of an issue that a reader reads."""
-    return sum(words_of_story(story) for story in (*issue.stories, *issue.brief_items))
+    return sum(map(words_of_story, issue.stories)) + sum(
+        map(words_of_brief_item, issue.brief_items)
+    )
 
 
 def words_of_story(story: Story) -> int:
     """The words of its headline and sentences, ours among them."""
     return word_count(story.headline) + sum(map(_words_of_sentence, story.sentences))
+
+
+def words_of_brief_item(story: Story) -> int:
+    """The words of a story that is told in one line."""
+    return word_count(story.headline)
 
 
 def minutes(words: int) -> int:

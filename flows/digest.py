@@ -18,6 +18,8 @@ from digests import (
 )
 from flows.desk import Desk, letterhead_of
 from flows.editions import issue_folder, write_edition
+from flows.errors import RunError
+from flows.publishing import Published, publish
 from flows.sending import SendingReport, run_sending
 from store import run_lock
 
@@ -48,6 +50,8 @@ class DigestReport:
         files: The issue's files (HTML, text, mail).
         sending: What was sent, None where nothing was to be.
         newer_articles: Articles, new or updated, that wait for the next issue.
+        published: What was written of the public pages, None where nothing went out.
+        unpublished: Why the public pages could not be written, empty where they could.
     """
 
     end: DigestEnd
@@ -56,6 +60,8 @@ class DigestReport:
     files: tuple[Path, ...] = ()
     sending: SendingReport | None = None
     newer_articles: int = 0
+    published: Published | None = None
+    unpublished: str = ""
 
 
 def run_digest(
@@ -88,12 +94,21 @@ def run_digest(
     do_send = sending or (lambda the_desk: run_sending(the_desk, progress=progress))
     # Even where nothing is new: deliveries of earlier issues may have become due again.
     try:
-        return replace(report, sending=do_send(desk))
+        report = replace(report, sending=do_send(desk))
     except TransportError as error:
         raise TransportError(
             f"{error} Nobody is missed: what was not sent waits, and `pressround deliveries send` "
             "goes on with it.",
         ) from error
+    return _published(desk, report) if report.end is DigestEnd.SENT else report
+
+
+def _published(desk: Desk, report: DigestReport) -> DigestReport:
+    """Write the public pages; where that fails the issue went out all the same."""
+    try:
+        return replace(report, published=publish(desk))
+    except RunError as error:
+        return replace(report, unpublished=str(error))
 
 
 def _made_or_taken_up(desk: Desk) -> DigestReport:
@@ -127,7 +142,9 @@ def _release(desk: Desk, report: DigestReport, edition: Edition) -> DigestReport
     released = desk.issues.release(
         edition.number, desk.now(), message_id_of, _editions(desk, edition)
     )
-    return replace(report, end=DigestEnd.SENT if released else DigestEnd.NO_SUBSCRIBERS)
+    if not released:
+        return replace(report, end=DigestEnd.NO_SUBSCRIBERS)
+    return replace(report, end=DigestEnd.SENT)
 
 
 def _editions(desk: Desk, edition: Edition) -> dict[tuple[str, ...], Edition | None]:

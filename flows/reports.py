@@ -58,6 +58,10 @@ def digest_markdown(report: DigestReport) -> str:
         parts.append(markdown_table(("File", ""), [(str(path), "") for path in report.files]))
     if report.sending is not None:
         parts += ["## Deliveries", sending_markdown(report.sending)]
+    if report.published is not None:
+        parts += ["## Pages", f"{report.published.issues} issues in {report.published.folder}"]
+    if report.unpublished:
+        parts += ["## Pages", report.unpublished]
     return "\n\n".join(parts) + "\n"
 
 

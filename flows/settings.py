@@ -65,7 +65,9 @@ class Settings(BaseSettings):
         mail_name: The sender's name.
         list_id: The List-Id of the digest.
         unsubscribe_address: Where a wish to unsubscribe is mailed; by default `mail_from`.
-        base_url: The https address that answers one-click unsubscribing, if there is one.
+        public: The folder for the pages of the issues, for any web server to serve.
+        base_url: The https address below which the public folder is served and one-click
+            unsubscribing is answered, if there is one.
         resend_unknown: Whether a delivery whose answer was lost is sent again (same Message-ID)
             instead of being held for the operator.
     """
@@ -102,6 +104,7 @@ class Settings(BaseSettings):
     mail_name: str = "Press Round"
     list_id: str = "pressround.localhost.localdomain"
     unsubscribe_address: str | None = None
+    public: Path | None = None
     base_url: Annotated[str | None, Field(pattern=r"^https://[^\s/]+\S*$")] = None
     resend_unknown: bool = False
 
@@ -176,6 +179,11 @@ class Settings(BaseSettings):
     def outbox_folder(self) -> Path:
         """The Maildir that takes the digests where no mail server is set."""
         return self.var / "outbox"
+
+    @property
+    def public_folder(self) -> Path:
+        """Where the pages of the issues are written for a web server."""
+        return self.public or self.var / "public"
 
     @property
     def issues_folder(self) -> Path:

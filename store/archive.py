@@ -202,6 +202,12 @@ class Archive:
             window = window_after(connection, watermark, until)
             return window, load_sources(connection, window)
 
+    def erased(self) -> frozenset[int]:
+        """The numbers of the articles that were erased."""
+        with self._database.reading() as connection:
+            gone = select(article.c.number).where(article.c.erased_at.is_not(None))
+            return frozenset(connection.scalars(gone))
+
     def waiting(self, watermark: Watermark) -> int:
         """How many articles came in or were revised since a watermark."""
         with self._database.reading() as connection:

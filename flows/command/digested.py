@@ -17,6 +17,7 @@ def digest_answer(report: DigestReport) -> dict[str, object]:
         "subject": report.edition.subject if report.edition else None,
         "stories": report.stories,
         "files": [str(path) for path in report.files],
+        "public": str(report.published.folder) if report.published else None,
         "deliveries": sending_answer(report.sending) if report.sending else None,
     }
 
@@ -34,6 +35,10 @@ def print_digest(terminal: Terminal, report: DigestReport) -> None:
         terminal.say(f"  {path}")
     if report.sending is not None:
         print_sending(terminal, report.sending)
+    if report.published is not None:
+        terminal.say(f"Its page and the index of all issues: {report.published.folder}")
+    if report.unpublished:
+        terminal.say(report.unpublished, "yellow")
 
 
 def print_explanation(terminal: Terminal, issue: Issue | None) -> None:

@@ -16,6 +16,7 @@ from flows.command.exit_codes import ExitCode
 from flows.command.explaining import explain
 from flows.command.mailing import deliveries, digest
 from flows.command.operation import demo, doctor, serve_command
+from flows.command.published import publish_command
 from flows.command.readers import subscribers
 from flows.command.recleaned import reclean
 from flows.command.repeated import repeats
@@ -53,6 +54,7 @@ for command in (
     reclean,
     erase,
     digest,
+    publish_command,
     subscribers,
     deliveries,
     db,

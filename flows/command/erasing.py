@@ -8,6 +8,7 @@ from flows.command.exit_codes import ExitCode
 from flows.command.numbers import NUMBER
 from flows.command.terminal import Terminal, terminal_of
 from flows.desk import open_desk
+from flows.publishing import publish
 from flows.settings import load_settings
 from flows.upkeep import run_erase
 from store import Erased
@@ -21,7 +22,7 @@ def erase(context: click.Context, article: int, *, yes: bool) -> int:
     """Erase ARTICLE for good: its text, what is known of it, its files.
 
     Its number and the hashes of its files stay, so that they are not taken in again. Sentences that
-    issues cited stay in those issues as they were sent.
+    issues cited stay in those issues as they were sent; the public pages are written anew without.
     """
     terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
@@ -30,6 +31,8 @@ def erase(context: click.Context, article: int, *, yes: bool) -> int:
             terminal.notice("Nothing was erased.")
             return ExitCode.FAILED
         erased = run_erase(desk, article)
+        if erased.issues:
+            publish(desk)  # without its words
     if terminal.as_json:
         terminal.answer(asdict(erased))
     else:

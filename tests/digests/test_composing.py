@@ -282,7 +282,7 @@ def test_a_dated_article_leads_its_story_and_a_cut_one_never_does(
     assert "12 November 2026" in story.rank_reason
 
 
-def test_two_hundred_stories_make_fifteen_entries_within_the_words(
+def test_two_hundred_stories_make_six_to_eight_and_seven_items_within_the_words(
     compose_at: Compose,
     make_source: Make,
 ) -> None:
@@ -299,7 +299,7 @@ def test_two_hundred_stories_make_fifteen_entries_within_the_words(
         for number in range(1, 201)
     ]
     issue = composed(compose_at(sources))
-    assert len(issue.stories) == 8
+    assert 6 <= len(issue.stories) <= 8
     assert len(issue.brief_items) == 7
     assert issue.words <= 700
     assert issue.articles_read == 200

@@ -8,11 +8,20 @@ from email.parser import BytesParser
 
 import pytest
 
-from digests import DeliveryState, Outcome, TransportError, Verdict, Watermark, Week
+from digests import (
+    DeliveryState,
+    Outcome,
+    TransportError,
+    Verdict,
+    Watermark,
+    Week,
+    issue_from_json,
+)
 from flows.desk import open_desk
 from flows.digest import DigestEnd, run_digest
 from flows.ingest import run_ingest, usual_places
 from flows.previews import preview_digest
+from flows.publishing import publish
 from flows.sending import run_sending
 from store import StoreError, run_lock
 
@@ -337,3 +346,30 @@ def test_a_held_delivery_taken_as_sent_is_not_sent(released):
     released.deliveries.resolve(held.issue, held.subscriber.id, DeliveryState.SENT, released.now())
     assert run_sending(released, transport=FailingTransport()).sent == 0
     assert states(released) == [DeliveryState.SENT] * 3
+
+
+def test_what_went_out_has_its_page_and_an_erased_article_is_taken_off_it(stocked):
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    report = run_digest(stocked, send=True)
+    assert report.published is not None
+    page = stocked.settings.public_folder / "issues" / "1.html"
+    assert QUOTATION in page.read_text()
+    assert publish(stocked).written == ()
+    told = issue_from_json(page.with_suffix(".json").read_text())
+    for article in told.stories[0].articles:
+        stocked.archive.erase(article.number, stocked.now())
+    assert page in publish(stocked).written
+    assert QUOTATION not in page.read_text()
+
+
+def test_a_draft_has_no_page(stocked):
+    run_digest(stocked, send=False)
+    assert publish(stocked).issues == 0
+
+
+def test_pages_that_cannot_be_written_stop_no_mail(stocked):
+    stocked.settings.public_folder.write_text("a file in the folder's place")
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    report = run_digest(stocked, send=True)
+    assert len(mails(stocked)) == 1
+    assert "PRESSROUND_PUBLIC" in report.unpublished

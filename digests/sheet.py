@@ -1,0 +1,143 @@
+"""Which of the ranked stories an issue tells, and at what length: what fits a reader's minutes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digests.continuing import earlier_of
+from digests.headers import shortened
+from digests.length import ISSUE_MAX_WORDS, words_of_brief_item, words_of_story
+from digests.nations import nation_of
+from digests.printed import Printed
+from digests.ranking import Ranked
+from digests.sources import Source
+from digests.summaries import Budget, summarise
+from digests.term_weights import TermWeights
+from digests.told import Recent, Told
+from digests.topics import topic_of
+from digests.values import Reference, Story
+
+STORIES_MIN = 6
+STORIES_MAX = 8
+"""Told with a summary, as long as there are so many. The seventh and eighth only where the one-line
+items keep their room."""
+
+BRIEF_ITEMS_MAX = 7
+"""Told in one line; 15 entries in all are a list one still overlooks."""
+
+BRIEF_ITEM_WORDS = 16
+"""Kept free for each one-line item: a headline of 11 words, outlet and day."""
+
+FURNITURE_WORDS = 45
+"""Kept free for the masthead and the closing line; `length` counts what they really take."""
+
+LEAD_MAX_WORDS = 100
+"""The first story's sentences: four or five of the usual 20 to 25 words."""
+
+STORY_MAX_WORDS = 60
+"""Every other story's in a full week: the length at which the choice of sentences was measured."""
+
+STORY_FRAME_WORDS = 30
+"""What a story takes beside its sentences: headline, sources, why it stands here."""
+
+STORY_ROOMY_MAX_WORDS = 90
+"""The same in a week with few stories, never more than the lead's: a second or third sentence where
+there is room (the seeds' survey story gets its finding, 70% of 95 groups, only beyond 66 words)."""
+
+HEADLINE_MAX_CHARACTERS = 300
+"""Headlines of 300 characters occur; what is longer is cut: a paragraph taken for a title."""
+
+UNTITLED_MAX_CHARACTERS = 90
+"""An article without a title is called by its first words, about as many as a headline has."""
+
+
+class Sheet:
+    """An issue's room while it fills, the best story first.
+
+    Args:
+        weights: The window's word rarities.
+        printed: What earlier issues printed.
+        story_count: How many stories want to be told.
+    """
+
+    def __init__(self, weights: TermWeights, printed: Printed, story_count: int) -> None:
+        self.stories: list[Story] = []
+        self.brief_items: list[Story] = []
+        self._weights = weights
+        self._printed = printed
+        self._waiting = story_count
+        self._story_words = _story_words(story_count)
+        self._told = Told(printed.keys, Recent(printed.sentences))
+        self._headlines = Told(())
+        self._left = ISSUE_MAX_WORDS - FURNITURE_WORDS
+
+    def fill(self, ranked: Sequence[Ranked]) -> None:
+        """Tell what there is room for: the first stories at length, others in one line."""
+        for one in ranked:
+            self._waiting -= 1
+            if len(self.stories) == STORIES_MAX and len(self.brief_items) == BRIEF_ITEMS_MAX:
+                break
+            self._take(one)
+
+    def _take(self, one: Ranked) -> None:
+        story = _untold(one, self._printed, self._weights)
+        if self._has_room_for_story():
+            own = self._story_words if self.stories else LEAD_MAX_WORDS
+            room = self._left - words_of_story(story)
+            budget = Budget(min(own, room), room)
+            story = replace(
+                story, sentences=summarise(one.sources, self._weights, budget, self._told)
+            )
+        if story.sentences:
+            self.stories.append(story)
+            self._left -= words_of_story(story)
+        elif self._has_room_for_item(story):
+            self.brief_items.append(story)
+            self._left -= words_of_brief_item(story)
+        else:
+            return
+        self._told = self._told.and_also(
+            each.text for one in story.sentences for each in (one, *one.beside)
+        )
+        self._headlines = self._headlines.and_also([story.headline])
+
+    def _has_room_for_story(self) -> bool:
+        if len(self.stories) < STORIES_MIN:
+            return self._left > 0
+        items = min(self._waiting, BRIEF_ITEMS_MAX - len(self.brief_items))
+        after = self._left - self._story_words - STORY_FRAME_WORDS - items * BRIEF_ITEM_WORDS
+        return len(self.stories) < STORIES_MAX and after >= 0
+
+    def _has_room_for_item(self, story: Story) -> bool:
+        return (
+            len(self.brief_items) < BRIEF_ITEMS_MAX
+            and words_of_brief_item(story) <= self._left
+            and not self._headlines.holds(story.headline)
+        )
+
+
+def _untold(one: Ranked, printed: Printed, weights: TermWeights) -> Story:
+    """A story without its sentences."""
+    return Story(
+        headline=_headline(one.sources),
+        sentences=(),
+        articles=tuple(Reference.of(source, nation_of(source.article)) for source in one.sources),
+        topic=topic_of(one.sources),
+        reasons=one.reasons,
+        form=one.sources[0].article.form,
+        earlier=earlier_of(one.sources, printed.stories, weights),
+    )
+
+
+def _story_words(story_count: int) -> int:
+    """How many words a story after the first may have: the fewer stories, the more."""
+    others = max(1, min(story_count, STORIES_MIN) - 1)
+    share = (ISSUE_MAX_WORDS - FURNITURE_WORDS - LEAD_MAX_WORDS) / others - STORY_FRAME_WORDS
+    return round(min(max(share, STORY_MAX_WORDS), STORY_ROOMY_MAX_WORDS))
+
+
+def _headline(sources: Sequence[Source]) -> str:
+    """The leading article's title, else another's, else the first words of the text."""
+    for source in sources:
+        if source.article.title:
+            return shortened(source.article.title, HEADLINE_MAX_CHARACTERS)
+    return shortened(" ".join(sources[0].article.text.split()), UNTITLED_MAX_CHARACTERS)

@@ -1,0 +1,36 @@
+"""The command publish: the public pages written again."""
+
+import click
+
+from flows.command.terminal import terminal_of
+from flows.desk import open_desk
+from flows.publishing import publish
+from flows.settings import load_settings
+
+
+@click.command("publish")
+@click.pass_context
+def publish_command(context: click.Context) -> None:
+    """Write the public pages of all issues that went out: HTML, an index, a feed, JSON.
+
+    Every digest run does so; this is for after a change of the base address or the folder.
+    """
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        done = publish(desk)
+    if terminal.as_json:
+        terminal.answer(
+            {
+                "folder": str(done.folder),
+                "issues": done.issues,
+                "written": [str(path) for path in done.written],
+                "left_out": list(done.left_out),
+            }
+        )
+        return
+    terminal.say(
+        f"{done.folder} holds {done.issues} issues; {len(done.written)} files were written."
+    )
+    if done.left_out:
+        numbers = ", ".join(map(str, done.left_out))
+        terminal.notice(f"Without a page, made before issues were kept whole: {numbers}.")
