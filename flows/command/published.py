@@ -28,9 +28,7 @@ def publish_command(context: click.Context) -> None:
             }
         )
         return
-    terminal.say(
-        f"{done.folder} holds {done.issues} issues; {len(done.written)} files were written."
-    )
+    terminal.say(f"Issues in {done.folder}: {done.issues}; files written: {len(done.written)}.")
     if done.left_out:
         numbers = ", ".join(map(str, done.left_out))
         terminal.notice(f"Without a page, made before issues were kept whole: {numbers}.")

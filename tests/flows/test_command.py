@@ -8,12 +8,14 @@ import socket
 import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
 
+from digests import Week
 from flows.command.entry import main, pressround
 from flows.settings import PREFIX, Settings
 from store.schema import REVISION
@@ -60,11 +62,12 @@ def test_the_whole_job_from_ingest_to_a_mail_in_the_outbox(typed, tmp_path):
 
 def test_a_preview_writes_the_files_it_names_and_stores_nothing(typed):
     typed("ingest")
-    code, out, _ = typed("digest --preview --week 2026-W47")
+    week = Week.of(datetime.now(UTC))
+    code, out, _ = typed(f"digest --preview --week {week}")
     assert code == 0
     paths = [Path(line.strip()) for line in out.splitlines() if "issue." in line]
     assert [path.name for path in paths] == ["issue.html", "issue.txt", "issue.eml"]
-    assert "Week 47, 16–22 November 2026" in paths[1].read_text()
+    assert f"Week {week.number}, " in paths[1].read_text()
     assert "Issue 1 is frozen" in typed("digest")[1]
 
 
