@@ -18,7 +18,7 @@ from tests.benchmarks.repeats_variants import Near, reworded, said_again
 TUNING_SEED = 20261122
 """On which thresholds may be chosen."""
 
-REPORTING_SEED = 4
+REPORTING_SEED = 5
 """On which figures are published. Nothing may be chosen by looking at it."""
 
 EXACT_SHARE = 0.10
