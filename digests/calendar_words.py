@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 from digests.weeks import Week
 
+YEAR_UNSAID_WITHIN_DAYS = 300
+"""A day so near ahead is told without its year: there is no other one that it could be."""
+
 OLD_AFTER_DAYS = 28
 """An article published longer ago than this before the issue's week is marked as old: a monthly
 title's current number is not, anything before it is."""
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -26,7 +29,18 @@ _MONTHS = (
 
 def day_words(day: date) -> str:
     """A day, as in `12 January 2012`; not by `strftime`, whose month names follow the machine."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def day_in_year(day: date, year: int) -> str:
+    """A day as it is written in a given year, `12 November`; with its own year in any other."""
+    return day_words(day).removesuffix(f" {year}") if day.year == year else day_words(day)
+
+
+def near_day_words(day: date, today: date) -> str:
+    """A day ahead: `30 January` where its year is plain, else as `day_words`."""
+    near = timedelta() <= day - today <= timedelta(days=YEAR_UNSAID_WITHIN_DAYS)
+    return f"{day.day} {MONTHS[day.month - 1]}" if near else day_words(day)
 
 
 def week_words(week: Week) -> str:
@@ -36,7 +50,7 @@ def week_words(week: Week) -> str:
     if monday.month == sunday.month:
         first = str(monday.day)
     else:
-        first = f"{monday.day} {_MONTHS[monday.month - 1]}"
+        first = f"{monday.day} {MONTHS[monday.month - 1]}"
         first += "" if monday.year == sunday.year else f" {monday.year}"
     dash = "–" if monday.month == sunday.month else " – "
     return f"Week {week.number}, {first}{dash}{day_words(sunday)}"

@@ -31,8 +31,9 @@ def header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) -> str:
 
 
 def visible_text(text: str) -> str:
-    """`text` in one line, without what cannot be seen: controls, marks of direction, surrogates.
+    """`text` in one line, without what cannot be seen.
 
+    That is controls, marks of direction, lone surrogates, and code points that are no characters.
     What is shown keeps its words; what forges lines or turns them around goes.
     """
     return _SPACES.sub(" ", "".join(map(_safe, text))).strip()
@@ -41,8 +42,15 @@ def visible_text(text: str) -> str:
 def _safe(character: str) -> str:
     if character.isspace():
         return " "
+    if _is_noncharacter(ord(character)):
+        return ""
     unseen = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co"}
     return "" if unseen and character not in _JOINERS else character
+
+
+def _is_noncharacter(code: int) -> bool:
+    """Whether Unicode promises never to give it a meaning; neither XML nor HTML may hold it."""
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 - Unicode 23.7
 
 
 def shortened(text: str, max_characters: int) -> str:

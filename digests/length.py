@@ -1,39 +1,45 @@
 """How long an issue is: the words that a reader sees, and the minutes they take."""
 
 import math
+from itertools import count
 
-from digests.values import Issue, Sentence, Story
+from digests.showing import ROOMS, story_view, view
+from digests.values import Issue, Story
+from digests.views import BROWSER_LABEL, Medium
 from extract import word_count
 
 READING_WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction, mean of 190 studies (Brysbaert 2019, J. Mem. Lang.)."""
 
-ISSUE_MAX_WORDS = 700
+ISSUE_SHOWN_MAX_WORDS = 700
 """All that is shown: three minutes, of the five a reader has."""
+
+ISSUE_MAX_WORDS = ISSUE_SHOWN_MAX_WORDS - word_count(BROWSER_LABEL)
+"""What an issue itself may have: the link to its page stands in the mail where there is one."""
+
+_NO_YEAR = 0
 
 
 def words_of_issue(issue: Issue) -> int:
-    """The words of an issue that a reader reads."""
-    return sum(map(words_of_story, issue.stories)) + sum(
-        map(words_of_brief_item, issue.brief_items)
-    )
+    """The words a reader reads in an issue's mail, from the masthead to the closing line.
+
+    Marks, addresses, names of files and the link to the issue's page are not among them.
+    """
+    return view(issue).words
 
 
 def words_of_story(story: Story) -> int:
-    """The words of its headline and sentences, ours among them."""
-    return word_count(story.headline) + sum(map(_words_of_sentence, story.sentences))
+    """The words of a story as it is shown, ours among them; every day counted with its year."""
+    shown = story_view(story, 1, _NO_YEAR, count(1), ROOMS[0], Medium())
+    return sum(map(word_count, shown.texts))
 
 
 def words_of_brief_item(story: Story) -> int:
-    """The words of a story that is told in one line."""
-    return word_count(story.headline)
+    """The words of a story that is told in one line; every day counted with its year."""
+    shown = story_view(story, 1, _NO_YEAR, count(1), ROOMS[0].alone, Medium())
+    return sum(map(word_count, shown.texts))
 
 
 def minutes(words: int) -> int:
     """How long they take to read, rounded up, at least 1."""
     return max(1, math.ceil(words / READING_WORDS_PER_MINUTE))
-
-
-def _words_of_sentence(sentence: Sentence) -> int:
-    ours = sum(word_count(insert.text) for insert in sentence.inserts)
-    return word_count(sentence.text) + ours + sum(map(_words_of_sentence, sentence.beside))

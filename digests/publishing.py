@@ -1,22 +1,41 @@
 """The public archive of the digest: every released issue as files that any web server can serve."""
 
+from base64 import b64encode
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from hashlib import sha256
 
+from digests.calendar_words import week_words
+from digests.erased import without_erased
+from digests.feed import feed
 from digests.issue_json import issue_json
-from digests.rendering import render
+from digests.rendering import facts_of, packaged, template
+from digests.showing import headline, told, view
 from digests.values import Issue
+from digests.views import Medium
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An issue in the index: its number, its week, the headlines of its stories in their order."""
+
+    number: int
+    week: str
+    headlines: tuple[str, ...]
 
 
 def public_files(
     issues: Sequence[Issue],
     *,
-    name: str,  # noqa: ARG001 - heads index and feed
-    feed_id: str,  # noqa: ARG001 - identifies the feed
+    name: str,
+    feed_id: str,
     base_url: str | None,
     erased: Collection[int] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the public archive, by their paths within its folder.
+
+    Every issue as a page and as JSON, an index of all, and an Atom feed where there is an issue.
+    Links are relative, so that the folder reads as well from a disk.
 
     Args:
         issues: The released issues, finished, of all topics; the oldest first.
@@ -25,17 +44,49 @@ def public_files(
         base_url: Where the folder is served; None where that is not known.
         erased: Numbers of articles that were erased: no word of theirs is shown.
     """
-    for issue in issues:
-        shown = replace(
-            issue,
-            stories=tuple(one for one in issue.stories if _is_free(one.articles, erased)),
-            brief_items=tuple(one for one in issue.brief_items if _is_free(one.articles, erased)),
-        )
-        if not shown.stories and not shown.brief_items:
-            continue
-        yield f"issues/{issue.number}.html", render(shown, base_url).html.encode()
-        yield f"issues/{issue.number}.json", issue_json(shown).encode()
+    shown = without_erased(issues, erased)
+    yield "index.html", _index(shown, name).encode()
+    if shown:
+        yield "feed.atom", feed(shown, name=name, feed_id=feed_id, base_url=base_url)
+    numbers = [issue.number for issue in shown]
+    before, after = [None, *numbers], [*numbers[1:], None]
+    for issue, previous, following in zip(shown, before, after, strict=False):
+        page = _issue_page(issue, name, previous, following)
+        yield f"issues/{issue.number}.html", page.encode()
+        yield f"issues/{issue.number}.json", issue_json(issue).encode()
 
 
-def _is_free(articles: Sequence[object], erased: Collection[int]) -> bool:
-    return all(getattr(one, "number", None) not in erased for one in articles)
+def _issue_page(issue: Issue, name: str, previous: int | None, following: int | None) -> str:
+    shown = view(issue, medium=Medium.public_page())
+    style = _style()
+    return template("page.html").render(
+        issue=shown,
+        name=name,
+        facts=facts_of(shown),
+        previous=previous,
+        following=following,
+        style=style,
+        style_hash=_style_hash(style),
+    )
+
+
+def _index(issues: Sequence[Issue], name: str) -> str:
+    entries = [
+        IndexEntry(issue.number, week_words(issue.week), tuple(map(headline, told(issue))))
+        for issue in reversed(issues)
+    ]
+    style = _style()
+    return template("index.html").render(
+        entries=entries, name=name, style=style, style_hash=_style_hash(style)
+    )
+
+
+def _style() -> str:
+    """The pages' style sheet: the mail's and their own."""
+    return packaged("style.css") + packaged("page.css")
+
+
+def _style_hash(style: str) -> str:
+    """By what the pages' policy knows their one style sheet, and refuses any other."""
+    digest = sha256(f"\n{style}\n".encode()).digest()
+    return f"sha256-{b64encode(digest).decode()}"

@@ -1,26 +1,31 @@
 """An issue becomes an edition: rendered once, the same bytes every time."""
 
 import textwrap
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 import css_inline
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
 from digests.headers import header_text
+from digests.length import minutes
 from digests.messages import fits
+from digests.showing import DIGEST_NAME, ROOMS, counted, headline, told, view
 from digests.values import Edition, Issue
-from digests.views import DIGEST_NAME, ROOMS, Room, headline, view
+from digests.views import BROWSER_LABEL, DIFFER_LABEL, IssueView, Medium, Room
 
 TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""
 
+TOPIC_COLUMNS = 24
+"""The longest topic name has 23 letters; three such columns are a line."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 """Texts hold none: `visible_text` makes every space a plain one."""
 
 
-def render(issue: Issue, base_url: str | None = None) -> Edition:  # noqa: ARG001 - for its page
+def render(issue: Issue, base_url: str | None = None) -> Edition:
     """Render an issue as HTML and as plain text of the same facts.
 
     Args:
@@ -32,15 +37,17 @@ def render(issue: Issue, base_url: str | None = None) -> Edition:  # noqa: ARG00
         programs drop style sheets. Always the same for the same issue. Of its sources it shows as
         many as a message has room for.
     """
-    editions = (_rendered(issue, room) for room in ROOMS)
-    return next((one for one in editions if fits(one)), None) or _rendered(issue, ROOMS[-1])
+    editions = (_rendered(issue, room, base_url) for room in ROOMS)
+    return next((one for one in editions if fits(one)), None) or _rendered(
+        issue, ROOMS[-1], base_url
+    )
 
 
-def _rendered(issue: Issue, room: Room) -> Edition:
-    shown = view(issue, room)
-    style = files("digests").joinpath("templates", "style.css").read_text("utf-8")
-    page = _templates().get_template("issue.html").render(issue=shown, style=style)
-    text = _templates().get_template("issue.txt").render(issue=shown)
+def _rendered(issue: Issue, room: Room, base_url: str | None) -> Edition:
+    shown = view(issue, room, Medium.mail(issue.number, base_url))
+    facts = facts_of(shown)
+    page = template("issue.html").render(issue=shown, facts=facts, style=packaged("style.css"))
+    text = template("issue.txt").render(issue=shown, facts=facts)
     return Edition(
         number=issue.number,
         subject=_subject(issue),
@@ -50,9 +57,29 @@ def _rendered(issue: Issue, room: Room) -> Edition:
     )
 
 
+def facts_of(shown: IssueView) -> str:
+    """How long an issue is, as its masthead says it: stories, words, minutes."""
+    return " · ".join(
+        (
+            counted(shown.stories, "story", "stories"),
+            counted(shown.words, "word"),
+            counted(minutes(shown.words), "minute"),
+        ),
+    )
+
+
+def packaged(name: str) -> str:
+    """A file of the templates' folder."""
+    return files("digests").joinpath("templates", name).read_text("utf-8")
+
+
 def _subject(issue: Issue) -> str:
-    first = (*issue.stories, *issue.brief_items)[0]
-    return header_text(f"{DIGEST_NAME} {issue.number}: {headline(first)}")
+    return header_text(f"{DIGEST_NAME} {issue.number}: {headline(told(issue)[0])}")
+
+
+def template(name: str) -> Template:
+    """A template of the package's; names that it lacks are errors, never empty."""
+    return _templates().get_template(name)
 
 
 @cache
@@ -65,7 +92,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["wrapped"] = _wrapped
+    environment.filters |= {"wrapped": _wrapped, "bound": _bound, "columns": _columns}
+    environment.globals |= {"differ_label": DIFFER_LABEL, "browser_label": BROWSER_LABEL}
     return environment
 
 
@@ -90,3 +118,13 @@ def _wrapped(text: str, first: str = "", rest: str | None = None, last: str = ""
         break_on_hyphens=False,
     )
     return lines.replace(_NO_BREAK, " ")
+
+
+def _bound(text: str) -> str:
+    """A text whose words stay on one line."""
+    return text.replace(" ", _NO_BREAK)
+
+
+def _columns(cells: Sequence[str]) -> str:
+    """A line of the table of topics."""
+    return "".join(f"{cell:<{TOPIC_COLUMNS}}" for cell in cells).rstrip()

@@ -1,28 +1,61 @@
-"""An issue as its templates see it: every text ready to be shown, every source with its number."""
+"""What the templates see of an issue: every text ready to be shown, every word of it counted."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from digests.calendar_words import day_words, is_old, week_words
-from digests.headers import shortened, visible_text
-from digests.values import Citation, Issue, Reference, Sentence, Story
-from digests.weeks import Week
+from extract import word_count
 
-DIGEST_NAME = "Press Round"
+FACTS_WORDS = 6
+"""What the line with stories, words and minutes adds itself: three numbers and what they count."""
 
-SOURCES_LISTED_MAX = 6
-"""Of a story's articles all that are cited are listed, and others up to this many in all: 200 lines
-of sources would bury the next story and let mail programs clip the message."""
 
-SOURCE_TITLE_MAX_CHARACTERS = 160
-"""A source's title is there to be recognised; the headline above shows it whole."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of its sources an issue may show.
 
-PREHEADER_MAX_CHARACTERS = 140
-"""Mail programs show 40 to 140 characters beside the subject."""
+    Attributes:
+        sources_listed: Sources a story, unless more are cited.
+        url_characters: The longest address that is shown; a longer one is told by its file.
+    """
 
-URL_MAX_CHARACTERS = 500
-"""Longer addresses carry tracking, and would fill the message."""
+    sources_listed: int
+    url_characters: int
+
+    @property
+    def alone(self) -> "Room":
+        """The same for a story that is told in one line: one source."""
+        return Room(1, self.url_characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """Where an issue is shown, and what can be linked from there.
+
+    Attributes:
+        page: The address of the page that holds the issue's anchors; empty for the very document.
+        issues: The folder of all issues' pages as seen from there, None where it is not known.
+        browser: Where a mailed issue can be read in a browser, None elsewhere.
+        mailed: Whether it is a mail, which a reader may want no more of.
+    """
+
+    page: str = ""
+    issues: str | None = None
+    browser: str | None = None
+    mailed: bool = True
+
+    @classmethod
+    def mail(cls, number: int, base_url: str | None) -> "Medium":
+        """A mail with an issue, the public pages standing at `base_url`, if anywhere."""
+        if base_url is None:
+            return cls()
+        issues = f"{base_url.rstrip('/')}/issues/"
+        page = f"{issues}{number}.html"
+        return cls(page, issues, page)
+
+    @classmethod
+    def public_page(cls) -> "Medium":
+        """A page beside the other issues' pages."""
+        return cls(issues="", mailed=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,210 +64,237 @@ class SourceView:
 
     Attributes:
         mark: The number by which sentences cite it.
+        anchor: By what its line is found, the same in every edition and on every page.
         outlet: The publisher, or that it is not named.
-        title: The article's title, None where it is the story's headline: that is said already.
+        title: The article's title where it has no address and is not the story's headline.
         day: The day, or that it is undated.
-        notes: What else a reader should know, e.g. that it was updated since an earlier issue.
-        url: The page's address where it is one to follow, else None.
-        origin: The file it came from.
+        notes: What else a reader should know: nation, "updated", "partial".
+        url: The article's address where it is one to follow, else None.
+        file: The file it came from where it has no address, else None.
     """
 
     mark: int
+    anchor: str
     outlet: str
     title: str | None
     day: str
     notes: tuple[str, ...]
     url: str | None
-    origin: str
+    file: str | None
+
+    @property
+    def facts(self) -> str:
+        """What stands behind the outlet, and behind the title where there is one."""
+        return ", ".join((self.day, *self.notes))
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is read of it; addresses and file names are looked at only."""
+        yield from (self.outlet, self.title or "", self.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sentence's link to its source."""
+
+    number: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence: of its source, or `ours`, in brackets."""
+
+    text: str
+    ours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence with the marks of its sources."""
+    """A sentence with the marks of its sources, and what other outlets say instead.
 
-    text: str
-    marks: tuple[int, ...]
+    Attributes:
+        pieces: Its stretches; joined they are all that is shown.
+        marks: Its source first, then others that say the same.
+        outlet: Who says it, shown where it stands beside others.
+        beside: The same of other outlets, with other figures.
+    """
+
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...]
+    outlet: str
+    beside: tuple["SentenceView", ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is shown, ours in it."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def versions(self) -> tuple["SentenceView", ...]:
+        """All that stand side by side, this one first."""
+        return (self, *self.beside)
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is read of it."""
+        if self.beside:
+            yield DIFFER_LABEL
+            yield from (one.outlet for one in self.versions)
+        yield from (one.text for one in self.versions)
+
+
+DIFFER_LABEL = "Outlets differ"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierView:
+    """Where the story was told before; `href` is None where no page can be linked."""
+
+    headline: str
+    place: str
+    href: str | None
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is read of it."""
+        yield from ("Earlier:", self.headline, self.place)
 
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """A story; `unlisted` articles told it as well."""
+    """A story.
 
-    topic: str | None
+    Attributes:
+        place: Its place in the issue of all topics or in this edition, from 1: its anchor.
+        labels: Topic, and nation where all sources are about one.
+        headline: The headline.
+        byline: Who wrote it, None where that is not told; shown of opinion and letters.
+        sentences: The summary, empty for a story told in one line.
+        sources: The articles that get a line.
+        unlisted: How many other articles told it.
+        reason: Why it stands where it stands.
+        earlier: Where it was told before.
+    """
+
+    place: int
+    labels: tuple[str, ...]
     headline: str
+    byline: str | None
     sentences: tuple[SentenceView, ...]
     sources: tuple[SourceView, ...]
     unlisted: int
     reason: str
+    earlier: EarlierView | None
+
+    @property
+    def others(self) -> str:
+        """How many other articles told it, in words; empty where none did."""
+        return f"and {self.unlisted:,} more" if self.unlisted else ""
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is read of it, at length or in one line."""
+        yield from (self.headline, self.byline or "", self.others)
+        for source in self.sources:
+            yield from source.texts
+        if not self.sentences:
+            return
+        yield from (*self.labels, self.reason and f"Why here: {self.reason}")
+        if self.earlier:
+            yield from self.earlier.texts
+        for sentence in self.sentences:
+            yield from sentence.texts
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Stories of one sort: the news, or opinion and letters under a heading of their own."""
+
+    heading: str
+    stories: tuple[StoryView, ...]
+    brief_items: tuple[StoryView, ...]
+    brief_heading: str
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is read of it."""
+        yield self.heading
+        yield self.brief_heading if self.brief_items else ""
+        for story in (*self.stories, *self.brief_items):
+            yield from story.texts
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A topic's articles, now and on average before; `bar` draws the first number."""
+
+    topic: str
+    articles: str
+    average: str
+    bar: str
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTable:
+    """How this issue's topics compare with the issues before; `heads` names the columns."""
+
+    caption: str
+    heads: tuple[str, str, str]
+    rows: tuple[TopicRow, ...]
+
+    @property
+    def texts(self) -> Iterator[str]:
+        """What is read of it."""
+        yield from (self.caption, *self.heads)
+        for row in self.rows:
+            yield from (row.topic, row.articles, row.average)
 
 
 @dataclass(frozen=True, slots=True)
 class IssueView:
-    """A whole issue."""
+    """A whole issue, but for the line that tells its length.
+
+    Attributes:
+        name: What the digest is called.
+        number: The issue's number.
+        week: Its week.
+        browser: Where it can be read in a browser, None where that is not said.
+        preheader: What mail programs show beside the subject; on the page itself it is hidden.
+        sections: The news, then opinion and letters; only those that have a story.
+        topics: The topics against earlier issues, None where there is nothing to compare.
+        closing: How it was made.
+        leaving: How to stop getting it, empty on a page.
+    """
 
     name: str
     number: int
     week: str
-    facts: str
+    browser: str | None
     preheader: str
-    stories: tuple[StoryView, ...]
-    brief_items: tuple[StoryView, ...]
+    sections: tuple[Section, ...]
+    topics: TopicTable | None
     closing: str
+    leaving: str
+
+    @property
+    def stories(self) -> int:
+        """How many stories it has, those told in one line among them."""
+        return sum(len(one.stories) + len(one.brief_items) for one in self.sections)
+
+    @property
+    def words(self) -> int:
+        """Every word that is shown; marks, addresses, file names and navigation apart."""
+        return sum(map(word_count, self._texts)) + FACTS_WORDS
+
+    @property
+    def _texts(self) -> Iterator[str]:
+        yield from (self.name, str(self.number), self.week, self.closing, self.leaving)
+        yield BROWSER_LABEL if self.browser else ""
+        for section in self.sections:
+            yield from section.texts
+        if self.topics:
+            yield from self.topics.texts
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """How much of its sources an issue may show.
-
-    Attributes:
-        sources_listed: Sources a story, and marks a sentence, unless more are cited.
-        url_characters: The longest address that is shown; a longer one is told by its file.
-    """
-
-    sources_listed: int = SOURCES_LISTED_MAX
-    url_characters: int = URL_MAX_CHARACTERS
-
-
-ROOMS = (Room(), Room(3), Room(1), Room(1, 150), Room(1, 0))
-"""From what a reader would like to what even hundreds of articles with the longest addresses leave:
-a message must not grow beyond what mail programs show whole."""
-
-
-def view(issue: Issue, room: Room = ROOMS[0]) -> IssueView:
-    """The issue as the templates show it; articles are numbered through in order of appearance.
-
-    Args:
-        issue: The issue.
-        room: How much of its sources is shown.
-    """
-    told = (*issue.stories, *issue.brief_items)
-    listed = [_listed(story, room) for story in told]
-    marks = {
-        source.number: mark
-        for mark, source in enumerate((one for sources in listed for one in sources), start=1)
-    }
-    views = [
-        _story(story, sources, marks, issue.week, room)
-        for story, sources in zip(told, listed, strict=True)
-    ]
-    count = len(issue.stories)
-    return IssueView(
-        name=DIGEST_NAME,
-        number=issue.number,
-        week=week_words(issue.week),
-        facts=_facts(issue),
-        preheader=_preheader(issue),
-        stories=tuple(views[:count]),
-        brief_items=tuple(views[count:]),
-        closing=_closing(issue),
-    )
-
-
-def headline(story: Story) -> str:
-    """A story's headline as it is shown."""
-    return visible_text(story.headline) or "Untitled"
-
-
-def _listed(story: Story, room: Room) -> list[Reference]:
-    """The articles that get a line: the leading one, all that are cited, then others."""
-    cited = {place.article for sentence in story.sentences for place in _places(sentence, room)}
-    first = [one for one in story.articles if one is story.articles[0] or one.number in cited]
-    others = [one for one in story.articles if one not in first]
-    return first + others[: max(0, room.sources_listed - len(first))]
-
-
-def _places(sentence: Sentence, room: Room) -> tuple[Citation, ...]:
-    """Where a sentence stands: its own place and the first few others that say the same."""
-    return (sentence.cited, *sentence.also[: room.sources_listed - 1])
-
-
-def _story(
-    story: Story,
-    sources: Sequence[Reference],
-    marks: Mapping[int, int],
-    week: Week,
-    room: Room,
-) -> StoryView:
-    return StoryView(
-        topic=story.topic.name if story.topic else None,
-        headline=headline(story),
-        sentences=tuple(_sentence(sentence, marks, room) for sentence in story.sentences),
-        sources=tuple(
-            _source(source, marks[source.number], week, headline(story), room) for source in sources
-        ),
-        unlisted=len(story.articles) - len(sources),
-        reason=visible_text(story.rank_reason),
-    )
-
-
-def _sentence(sentence: Sentence, marks: Mapping[int, int], room: Room) -> SentenceView:
-    numbers = {marks[place.article]: None for place in _places(sentence, room)}
-    return SentenceView(visible_text(sentence.text), tuple(numbers))
-
-
-def _source(source: Reference, mark: int, week: Week, headline: str, room: Room) -> SourceView:
-    title = visible_text(source.title or "") or "untitled article"
-    day = "undated" if source.published is None else day_words(source.published)
-    return SourceView(
-        mark=mark,
-        outlet=visible_text(source.publisher or "") or "Outlet not named",
-        title=None if title == headline else shortened(title, SOURCE_TITLE_MAX_CHARACTERS),
-        day=f"from {day}" if is_old(source.published, week) else day,
-        notes=tuple(_notes(source)),
-        url=_followable(source.url, room.url_characters),
-        origin=visible_text(source.origin),
-    )
-
-
-def _notes(source: Reference) -> Iterator[str]:
-    if source.revised:
-        yield "updated"
-    if source.partial:
-        yield "only the beginning was captured"
-
-
-def _followable(url: str | None, max_characters: int) -> str | None:
-    """The address if it is one of the web, else None: no `javascript:`, no spaces, no controls."""
-    if url is None or len(url) > max_characters:
-        return None
-    if not url.isprintable() or any(character in " <>\"'\\^`{|}" for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:  # e.g. a bracket that never closes: shown by its file instead
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def _facts(issue: Issue) -> str:
-    count = len(issue.stories) + len(issue.brief_items)
-    return " · ".join(
-        (
-            _counted(count, "story", "stories"),
-            _counted(issue.words, "word"),
-            _counted(issue.minutes, "minute"),
-        ),
-    )
-
-
-def _preheader(issue: Issue) -> str:
-    """What else is in it: the subject names the first story already."""
-    others = "; ".join(headline(story) for story in (*issue.stories, *issue.brief_items)[1:])
-    return shortened(f"Also: {others}", PREHEADER_MAX_CHARACTERS) if others else _facts(issue)
-
-
-def _closing(issue: Issue) -> str:
-    told = sum(len(story.articles) for story in (*issue.stories, *issue.brief_items))
-    left = issue.articles_read - told
-    repeats = issue.repeats_left_out
-    without = f"; {_counted(repeats, 'repeated paragraph')} left out" if repeats else ""
-    return " ".join(
-        (
-            f"Made from {_counted(issue.articles_read, 'article')}{without}.",
-            *([f"{_counted(left, 'article')} more in the archive."] if left else []),
-        ),
-    )
-
-
-def _counted(count: int, one: str, many: str | None = None) -> str:
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+BROWSER_LABEL = "Read in a browser"

@@ -50,7 +50,7 @@ def test_a_quotation_of_two_outlets_is_printed_once_and_cites_both(seeds_issue: 
 
 def test_the_seeds_issue_fits_its_words_and_minutes(seeds_issue: Issue) -> None:
     assert 250 <= seeds_issue.words <= 700
-    assert seeds_issue.minutes == 2
+    assert seeds_issue.minutes in {2, 3}
     lead = sum(word_count(sentence.text) for sentence in seeds_issue.stories[0].sentences)
     assert 80 <= lead <= 100
 

@@ -1,0 +1,138 @@
+"""Which articles a story lists, and how a reader is led from a sentence to its source."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from digests.calendar_words import day_in_year
+from digests.headers import shortened, visible_text
+from digests.values import Insert, Nation, Reference, Sentence, Story
+from digests.views import Mark, Medium, Piece, Room, SentenceView, SourceView
+
+SOURCE_TITLE_MAX_CHARACTERS = 160
+"""A source's title is there to be recognised."""
+
+OUTLET_MAX_CHARACTERS = 60
+"""The longest name of an outlet of this field has 45; what is longer is no name."""
+
+NOT_NAMED = "Outlet not named"
+
+_OPENING = "([{“‘\"'"
+
+
+def listed(story: Story, room: Room) -> list[Reference]:
+    """The articles that get a line: the leading one, all that sentences are of, then others."""
+    cited = {one.cited.article for told in story.sentences for one in (told, *told.beside)}
+    first = [one for one in story.articles if one is story.articles[0] or one.number in cited]
+    others = [one for one in story.articles if one not in first]
+    return first + others[: max(0, room.sources_listed - len(first))]
+
+
+def shared_nation(story: Story) -> Nation | None:
+    """The nation that all articles of a story are about, None where they differ or tell none."""
+    nations = {one.nation for one in story.articles}
+    return nations.pop() if len(nations) == 1 else None
+
+
+def source_view(source: Reference, mark: int, story: Story, year: int, room: Room) -> SourceView:
+    """A source's line.
+
+    Args:
+        source: The article.
+        mark: Its number in this edition.
+        story: The story it tells; what stands there already is not said again.
+        year: The issue's year, left out of its days.
+        room: How much may be shown.
+    """
+    url = _followable(source.url, room.url_characters)
+    title = visible_text(source.title or "")
+    own_title = title and title != visible_text(story.headline) and url is None
+    return SourceView(
+        mark=mark,
+        anchor=anchor(source.number),
+        outlet=outlet(source),
+        title=shortened(title, SOURCE_TITLE_MAX_CHARACTERS) if own_title else None,
+        day="undated" if source.published is None else day_in_year(source.published, year),
+        notes=tuple(_notes(source, story)),
+        url=url,
+        file=visible_text(source.origin) if url is None else None,
+    )
+
+
+def anchor(article: int) -> str:
+    """By what an article's line is found; by the archive's number, which is the same everywhere."""
+    return f"article-{article}"
+
+
+def outlet(source: Reference) -> str:
+    """An article's outlet as it is shown."""
+    return shortened(visible_text(source.publisher or ""), OUTLET_MAX_CHARACTERS) or NOT_NAMED
+
+
+def sentence_view(
+    sentence: Sentence,
+    sources: Mapping[int, SourceView],
+    medium: Medium,
+) -> SentenceView:
+    """A sentence with its marks; of the articles that say the same, those that are listed.
+
+    Args:
+        sentence: The sentence.
+        sources: The lines of its story, by article number; the cited ones are among them.
+        medium: Where it is shown.
+    """
+    places = dict.fromkeys(place.article for place in (sentence.cited, *sentence.also))
+    return SentenceView(
+        pieces=tuple(_pieces(sentence.text, sentence.inserts)),
+        marks=tuple(_mark(sources[one], medium) for one in places if one in sources),
+        outlet=sources[sentence.cited.article].outlet,
+        beside=tuple(sentence_view(one, sources, medium) for one in sentence.beside),
+    )
+
+
+def _mark(source: SourceView, medium: Medium) -> Mark:
+    return Mark(source.mark, source.url or f"{medium.page}#{source.anchor}")
+
+
+def _pieces(text: str, inserts: Sequence[Insert]) -> Iterator[Piece]:
+    """The sentence's own words and ours in brackets between them, spaced as a printer would."""
+    start = 0
+    before = ""
+    for insert in inserts:
+        own = visible_text(text[start : insert.at])
+        if own:
+            own = _joined(before, own)
+            yield Piece(own)
+        gap = " " if (own or before) and not (own or before).endswith(tuple(_OPENING)) else ""
+        before = f"{gap}[{visible_text(insert.text)}]"
+        yield Piece(before, ours=True)
+        start = insert.at
+    rest = visible_text(text[start:])
+    if rest:
+        yield Piece(_joined(before, rest))
+
+
+def _joined(before: str, own: str) -> str:
+    """Own words behind ours: a space between, but for what closes or parts (`,`, `’`, `.`)."""
+    return f" {own}" if before and (own[0].isalnum() or own[0] in f"{_OPENING}£$€–—&") else own
+
+
+def _notes(source: Reference, story: Story) -> Iterator[str]:
+    if source.nation is not None and source.nation is not shared_nation(story):
+        yield source.nation
+    if source.revised:
+        yield "updated"
+    if source.partial:
+        yield "partial"
+
+
+def _followable(url: str | None, max_characters: int) -> str | None:
+    """The address if it is one of the web, else None: no `javascript:`, no spaces, no controls."""
+    if url is None or len(url) > max_characters:
+        return None
+    if not url.isprintable() or any(character in " <>\"'\\^`{|}" for character in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # e.g. a bracket that never closes: shown by its file instead
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -1,0 +1,202 @@
+"""An issue as its templates see it: sections, sources numbered through, what is said once."""
+
+from collections.abc import Iterator, Sequence
+from itertools import count, repeat
+
+from digests.calendar_words import week_words
+from digests.citing import listed, sentence_view, shared_nation, source_view
+from digests.headers import shortened, visible_text
+from digests.topic_table import topic_table
+from digests.values import Earlier, Issue, Story
+from digests.views import EarlierView, IssueView, Medium, Room, Section, StoryView
+
+DIGEST_NAME = "Press Round"
+
+SOURCES_LISTED_MAX = 3
+"""Of a story's articles all that are cited are listed, and others up to this many in all: a line
+has some five words, which the sentences lack, and the reason tells how many outlets there are."""
+
+PREHEADER_MAX_CHARACTERS = 140
+"""Mail programs show 40 to 140 characters beside the subject."""
+
+EARLIER_MAX_CHARACTERS = 70
+"""An earlier headline is there to be recognised: ten words do."""
+
+AUTHORS_MAX = 3
+"""Of opinion and letters; the longest lists are of letters that dozens have signed."""
+
+URL_MAX_CHARACTERS = 500
+"""Longer addresses carry tracking, and would fill the message."""
+
+ROOMS = (
+    Room(SOURCES_LISTED_MAX, URL_MAX_CHARACTERS),
+    Room(1, URL_MAX_CHARACTERS),
+    Room(1, 150),
+    Room(1, 0),
+)
+"""From what a reader would like to what even hundreds of articles with the longest addresses leave:
+a message must not grow beyond what mail programs show whole."""
+
+CLOSING = (
+    "Sentences stand word for word in the source numbered first; "
+    "words in [square brackets] are ours."
+)
+LEAVING = "To stop: reply “unsubscribe”."
+BRIEF_HEADING = "In brief"
+OPINION_HEADING = "Opinion and letters"
+ON_CHOSEN_TOPICS = "On the topics you chose."
+
+
+def view(issue: Issue, room: Room = ROOMS[0], medium: Medium = Medium()) -> IssueView:  # noqa: B008 - frozen
+    """The issue as the templates show it; articles are numbered through in order of appearance.
+
+    Args:
+        issue: The issue, finished.
+        room: How much of its sources is shown.
+        medium: Where it is shown.
+    """
+    views = _story_views(issue, room, medium)
+    sections = tuple(_sections(issue, views))
+    return IssueView(
+        name=DIGEST_NAME,
+        number=issue.number,
+        week=week_words(issue.week),
+        browser=medium.browser,
+        preheader=_preheader(issue),
+        sections=sections,
+        topics=topic_table(issue.topic_counts, issue.chosen),
+        closing=_closing(issue),
+        leaving=LEAVING if medium.mailed else "",
+    )
+
+
+def told(issue: Issue) -> tuple[Story, ...]:
+    """All stories of an issue in its order, those told in one line last."""
+    return (*issue.stories, *issue.brief_items)
+
+
+def headline(story: Story) -> str:
+    """A story's headline as it is shown."""
+    return visible_text(story.headline) or "Untitled"
+
+
+def story_view(  # noqa: PLR0913, PLR0917 - what a story is shown by, each from another hand
+    story: Story, place: int, year: int, marks: Iterator[int], room: Room, medium: Medium
+) -> StoryView:
+    """A story as it is shown.
+
+    Args:
+        story: The story.
+        place: Its place in the issue, from 1.
+        year: The issue's year, left out of its days.
+        marks: Where its sources take their numbers from.
+        room: How much of its sources is shown.
+        medium: Where it is shown.
+    """
+    own = listed(story, room) if story.articles else []
+    sources = {
+        one.number: source_view(one, mark, story, year, room)
+        for one, mark in zip(own, marks, strict=False)
+    }
+    return StoryView(
+        place=place,
+        labels=tuple(_labels(story)),
+        headline=headline(story),
+        byline=_byline(story),
+        sentences=tuple(sentence_view(one, sources, medium) for one in story.sentences),
+        sources=tuple(sources.values()),
+        unlisted=len(story.articles) - len(sources),
+        reason=visible_text(story.rank_reason),
+        earlier=_earlier(story.earlier, medium),
+    )
+
+
+def _story_views(issue: Issue, room: Room, medium: Medium) -> dict[int, StoryView]:
+    """All stories by their place; sources are numbered as they appear, the news first."""
+    places = enumerate(told(issue), start=1)
+    numbers = count(1)
+    views = {}
+    for place, story in sorted(places, key=lambda one: one[1].opinion):
+        in_one_line = place > len(issue.stories)
+        marks, shown = (repeat(0), room.alone) if in_one_line else (numbers, room)
+        views[place] = story_view(story, place, issue.week.year, marks, shown, medium)
+    return views
+
+
+def _sections(issue: Issue, views: dict[int, StoryView]) -> Iterator[Section]:
+    """The news, then opinion and letters, where there are any."""
+    for opinion in (False, True):
+        own = [
+            views[place]
+            for place, story in enumerate(told(issue), start=1)
+            if story.opinion is opinion
+        ]
+        if own:
+            yield Section(
+                heading=OPINION_HEADING if opinion else "",
+                stories=tuple(one for one in own if one.place <= len(issue.stories)),
+                brief_items=tuple(one for one in own if one.place > len(issue.stories)),
+                brief_heading="" if opinion else BRIEF_HEADING,
+            )
+
+
+def _labels(story: Story) -> Iterator[str]:
+    if story.topic:
+        yield story.topic.name
+    nation = shared_nation(story)
+    if nation:
+        yield nation
+
+
+def _byline(story: Story) -> str | None:
+    """The leading article's authors, of opinion and letters."""
+    if not story.opinion or not story.articles:
+        return None
+    names = [visible_text(name) for name in story.articles[0].bylines]
+    names = [name.removeprefix("By ") for name in names if name]
+    if not names:
+        return None
+    others = ["others"] if len(names) > AUTHORS_MAX else []
+    return f"By {_listed_words([*names[:AUTHORS_MAX], *others])}"
+
+
+def _listed_words(names: Sequence[str]) -> str:
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def _earlier(earlier: Earlier | None, medium: Medium) -> EarlierView | None:
+    if earlier is None:
+        return None
+    href = f"{medium.issues}{earlier.issue}.html#story-{earlier.story}"
+    return EarlierView(
+        headline=shortened(visible_text(earlier.headline) or "Untitled", EARLIER_MAX_CHARACTERS),
+        place=f"(issue {earlier.issue}, week {earlier.week.number})",
+        href=None if medium.issues is None else href,
+    )
+
+
+def _preheader(issue: Issue) -> str:
+    """What else is in it: the subject names the first story already."""
+    first, *others = told(issue)
+    if others:
+        return shortened(f"Also: {'; '.join(map(headline, others))}", PREHEADER_MAX_CHARACTERS)
+    text = first.sentences[0].text if first.sentences else first.headline
+    return shortened(visible_text(text), PREHEADER_MAX_CHARACTERS)
+
+
+def _closing(issue: Issue) -> str:
+    repeats = issue.repeats_left_out
+    without = f", {counted(repeats, 'repeat')} left out" if repeats else ""
+    return " ".join(
+        (
+            *([ON_CHOSEN_TOPICS] if issue.chosen else []),
+            f"{counted(issue.articles_read, 'article')} read{without}.",
+            CLOSING,
+        ),
+    )
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number and what it counts, as in `1 story` and `1,204 words`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

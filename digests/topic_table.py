@@ -1,0 +1,42 @@
+"""How an issue's topics compare with the issues before, as a small table with bars of text."""
+
+from collections.abc import Sequence
+
+from digests.values import TopicCount
+from digests.views import TopicRow, TopicTable
+
+ROWS_MAX = 5
+"""The topics with most articles; the others are a line or two of small numbers."""
+
+ISSUES_COMPARED_MAX = 8
+"""Two months of weekly issues."""
+
+BAR_MAX_BLOCKS = 12
+"""What stands beside the longest topic name on a screen of 320 pixels, and in 72 columns."""
+
+BLOCK = "█"
+CAPTION = "Articles by topic"
+HEADS = ("Topic", "This issue", "Usually")
+
+
+def topic_table(counts: Sequence[TopicCount], chosen: Sequence[str] = ()) -> TopicTable | None:
+    """The table of the topics with most articles; None where no issue was made before.
+
+    Args:
+        counts: All topics' articles, the most first.
+        chosen: Ids of the topics that this edition keeps to; none means all.
+    """
+    own = [one for one in counts if not chosen or one.topic.id in chosen]
+    rows = own[:ROWS_MAX]
+    compared = min(ISSUES_COMPARED_MAX, max((len(one.before) for one in rows), default=0))
+    if not compared:
+        return None
+    most = max(one.articles for one in rows)
+    return TopicTable(CAPTION, HEADS, tuple(_row(one, most, compared) for one in rows))
+
+
+def _row(count: TopicCount, most: int, compared: int) -> TopicRow:
+    before = count.before[-compared:]
+    average = f"{sum(before) / compared:.1f}".removesuffix(".0")
+    blocks = max(1, round(BAR_MAX_BLOCKS * count.articles / most)) if count.articles else 0
+    return TopicRow(count.topic.name, f"{count.articles:,}", average, BLOCK * blocks)
