@@ -1,0 +1,226 @@
+"""Days ahead that a story names: "respond by 30 January", "the consultation ends on 12 December".
+
+What stands before a day says what it is: deadlines.toml holds these words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cache
+
+from digests.calendar_words import MONTHS, near_day_words
+from digests.data_files import Entry, entries_of, packaged, table_of
+from digests.errors import DigestError
+from digests.named_days import NamedDay, named_day
+from digests.sources import Source
+
+AHEAD_WITHIN_DAYS = 400
+"""A year and a month: a contract's year begins in April and is told the winter before. What is
+further away ("by March 2030") is a plan, nothing that a practice has to mind."""
+
+ARTICLES_READ_MAX = 12
+"""Of a story, the leading one first; as many as its sentences are chosen from."""
+
+TEXT_MAX_CHARACTERS = 10_000
+"""Of an article, from its beginning: some 1,700 words, more than trade news has."""
+
+
+_END = re.compile(r"[.;!?\n]")
+
+
+class Due(StrEnum):
+    """What a day is, in the word that is told before it; the more pressing come first."""
+
+    DEADLINE = "deadline"
+    CLOSES = "closes"
+    ENDS = "ends"
+    BY = "by"
+    UNTIL = "until"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day ahead.
+
+    Attributes:
+        due: What the day is.
+        named: The day.
+    """
+
+    due: Due
+    named: NamedDay
+
+    def words(self, today: date) -> str:
+        """The same for the reader, as in `deadline 30 January`."""
+        day, edge = self.named.day, self.named.edge
+        if edge is None:
+            return f"{self.due} {near_day_words(day, today)}"
+        month = near_day_words(day, today).split(maxsplit=1)[1]
+        return (
+            f"{self.due} {edge} of {month}"
+            if edge
+            else f"{self.due} {MONTHS[day.month - 1]} {day.year}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What stands before a day.
+
+    Attributes:
+        due: What it says of the day.
+        phrases: Matches it.
+        links: Matches the words right before the day where others stand between; None where the
+            day follows at once.
+        never_between: Matches what must not stand between.
+        reach_characters: How far the links may stand off.
+    """
+
+    due: Due
+    phrases: re.Pattern[str]
+    links: re.Pattern[str] | None
+    never_between: re.Pattern[str]
+    reach_characters: int
+
+    def ends(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where it stands in a text, and where a day may follow: one place behind the other."""
+        for found in self.phrases.finditer(text):
+            start, end = found.span()
+            yield start, end
+            if self.links is None:
+                continue
+            reach = _END.split(text[end : end + self.reach_characters], maxsplit=1)[0]
+            for link in self.links.finditer(reach):
+                if not self.never_between.search(reach[: link.start()]):
+                    yield start, end + link.end()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineCues:
+    """deadlines.toml, ready to be looked up.
+
+    Attributes:
+        cues: What stands before days.
+        obliging: Matches what makes of a day a deadline: somebody has to do something by it.
+    """
+
+    cues: tuple[Cue, ...]
+    obliging: re.Pattern[str]
+
+
+def deadline_of(sources: Sequence[Source], today: date) -> Deadline | None:
+    """The most pressing day ahead that a story's articles name.
+
+    Args:
+        sources: The articles, the leading one first.
+        today: The issue's day; what is not after it is past.
+
+    Returns:
+        A deadline before any other day ahead, of several the next one; None where there is none.
+
+    Raises:
+        DigestError: deadlines.toml is wrong.
+    """
+    last = today + timedelta(days=AHEAD_WITHIN_DAYS)
+    ahead = [
+        one
+        for source in sources[:ARTICLES_READ_MAX]
+        for one in deadlines_in(_text(source), source.article.published)
+        if today < one.named.day <= last
+    ]
+    order = list(Due)
+    return min(
+        ahead,
+        key=lambda one: (order.index(one.due), one.named.day, one.named.edge or ""),
+        default=None,
+    )
+
+
+def deadlines_in(text: str, written: date | None) -> Iterator[Deadline]:
+    """All days that a text sets, past ones too, in no order.
+
+    Args:
+        text: The text.
+        written: The article's day, None where it is undated.
+    """
+    known = load_deadline_cues()
+    for cue in known.cues:
+        for start, end in cue.ends(text):
+            named = named_day(text, end, written)
+            if named is not None:
+                obliged = known.obliging.search(_sentence(text, start, end))
+                yield Deadline(_pressing(cue.due, obliged=obliged is not None), named)
+
+
+def _pressing(due: Due, *, obliged: bool) -> Due:
+    return Due.DEADLINE if obliged and due is not Due.FROM else due
+
+
+def _text(source: Source) -> str:
+    read = [one.text for one in source.article.paragraphs if one.read]
+    return "\n".join([source.article.title or "", *read])[:TEXT_MAX_CHARACTERS]
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The words around a place, as far as the full stops or line ends about it."""
+    before = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! "))
+    after = [at for mark in (". ", "\n") if (at := text.find(mark, end)) >= 0]
+    return text[before + 1 : min(after, default=len(text))]
+
+
+@cache
+def load_deadline_cues() -> DeadlineCues:
+    """What deadlines.toml tells.
+
+    Raises:
+        DigestError: Which entry of the file is wrong and how to write it.
+    """
+    return read_deadline_cues(packaged("deadlines.toml"), "deadlines.toml")
+
+
+def read_deadline_cues(toml: str, name: str) -> DeadlineCues:
+    """Read and check what deadlines.toml explains.
+
+    Args:
+        toml: The file's text.
+        name: The file's name, for errors.
+
+    Raises:
+        DigestError: Which entry is wrong and how to write it.
+    """
+    top = Entry(name, table_of(toml, name))
+    top.only({"cue", "obliging"})
+    cues = tuple(map(_cue, entries_of(toml, name, "cue")))
+    return DeadlineCues(cues, _any_of(top.texts("obliging")))
+
+
+def _cue(entry: Entry) -> Cue:
+    entry.only({"id", "phrases", "links", "never_between", "reach_characters"})
+    try:
+        due = Due(entry.text("id"))
+    except ValueError as error:
+        raise DigestError(f"{entry.where}: unknown id. Known are {', '.join(Due)}.") from error
+    phrases, links = entry.texts("phrases"), entry.texts("links")
+    if not phrases:
+        raise DigestError(f'{entry.where}: phrases is missing. Write phrases = ["by", …].')
+    return Cue(
+        due=due,
+        phrases=_any_of(phrases),
+        links=_any_of(links) if links else None,
+        never_between=_any_of(entry.texts("never_between")),
+        reach_characters=int(entry.number("reach_characters")) if links else 0,
+    )
+
+
+def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Matches each of the phrases as whole words in any case; a final * stands for any ending."""
+    longest_first = sorted(phrases, key=lambda one: (-len(one), one))
+    words = "|".join(
+        r"\s+".join(map(re.escape, one.removesuffix("*").split()))
+        + (r"\w*" if one.endswith("*") else "")
+        for one in longest_first
+    )
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)
