@@ -28,8 +28,8 @@ def listed(story: Story, room: Room) -> list[Reference]:
 
 
 def shared_nation(story: Story) -> Nation | None:
-    """The nation that all articles of a story are about, None where they differ or tell none."""
-    nations = {one.nation for one in story.articles}
+    """The nation of all a story's articles that tell one; None where they differ or none does."""
+    nations = {one.nation for one in story.articles if one.nation is not None}
     return nations.pop() if len(nations) == 1 else None
 
 
@@ -117,7 +117,7 @@ def _joined(before: str, own: str) -> str:
 
 
 def _notes(source: Reference, story: Story) -> Iterator[str]:
-    if source.nation is not None and source.nation is not shared_nation(story):
+    if source.nation is not None and (shared_nation(story) is None or not story.sentences):
         yield source.nation
     if source.revised:
         yield "updated"

@@ -167,7 +167,7 @@ class StoryView:
 
     Attributes:
         place: Its place in the issue of all topics or in this edition, from 1: its anchor.
-        labels: Topic, and nation where all sources are about one.
+        labels: Topic, and nation where all articles that tell one tell the same.
         headline: The headline.
         byline: Who wrote it, None where that is not told; shown of opinion and letters.
         sentences: The summary, empty for a story told in one line.

@@ -7,17 +7,29 @@ from pathlib import Path
 import pytest
 
 from digests import (
+    Citation,
+    Earlier,
     Edition,
+    Insert,
     Issue,
     Letterhead,
+    Nation,
+    Ours,
     Printed,
+    Reason,
+    Reference,
+    Sentence,
     Source,
+    Story,
     Subscriber,
+    Topic,
+    TopicCount,
     Week,
     Window,
     compose,
+    finish,
 )
-from extract import Article, Kind, Paragraph, RawDocument, extract_document
+from extract import Article, Form, Kind, Paragraph, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -120,3 +132,117 @@ def edition() -> Edition:
     """A small edition."""
     html = "<!DOCTYPE html><html lang='en-GB'><body><h1>Digest</h1><p>‘Yes’</p></body></html>\n"
     return Edition(1, "Press Round 1: ‘Disillusioned’ leads", html, "Digest\n\n‘Yes’\n", AT)
+
+
+@pytest.fixture(scope="session")
+def make_reference() -> Callable[..., Reference]:
+    """A function that makes an article as an issue names it."""
+
+    def make(number: int, title: str | None, **facts: object) -> Reference:
+        known = {
+            "origin": f"inbox/{number}.html",
+            "url": f"https://www.example.org/{number}",
+            "publisher": "The Surgery",
+            "bylines": (),
+            "published": date(2026, 11, 10),
+            "form": Form.NEWS,
+            "nation": None,
+            "partial": False,
+            "revised": False,
+        }
+        return Reference(number=number, title=title, **(known | facts))  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
+    """An issue with all that an issue can hold: issue 12, finished."""
+    contract = Topic("contract", "Contract and pay")
+    flu = Topic("flu", "Vaccination")
+    went = "He told members that the offer falls short, and that 45 practices would leave the CCG."
+    lead = Story(
+        headline="Practices weigh the contract offer",
+        sentences=(
+            Sentence(
+                went,
+                Citation(31, 4),
+                also=(Citation(32, 6),),
+                inserts=(
+                    Insert(2, "Dr Ann Example", Ours.SPEAKER),
+                    Insert(len(went) - 1, "clinical commissioning group", Ours.EXPANSION),
+                ),
+            ),
+            Sentence(
+                "Some 45 practices said they would hand back their contracts by 30 January.",
+                Citation(31, 5),
+                beside=(
+                    Sentence("In all 54 practices will hand back contracts.", Citation(32, 3)),
+                ),
+            ),
+        ),
+        articles=(
+            make_reference(31, "Practices weigh the contract offer", nation=Nation.SCOTLAND),
+            make_reference(
+                32,
+                "Contract offer: who leaves",
+                publisher="Practice Weekly",
+                url=None,
+                nation=Nation.SCOTLAND,
+                partial=True,
+            ),
+            *(make_reference(number, f"Twin {number}") for number in range(33, 36)),
+        ),
+        topic=contract,
+        reasons=(Reason("breadth", 2.0, "5 articles"), Reason("deadline", 1.0, "30 January")),
+        form=Form.NEWS,
+        earlier=Earlier(11, Week(2026, 46), 2, "Contract talks open in Glasgow"),
+    )
+    clinic = Story(
+        headline="Flu clinics fill up before December",
+        sentences=(Sentence("Flu clinics in Surrey are full until December.", Citation(41, 2)),),
+        articles=(
+            make_reference(41, "Flu clinics", nation=Nation.ENGLAND),
+            make_reference(42, "Flu", published=date(2012, 1, 12), revised=True),
+        ),
+        topic=flu,
+        reasons=(Reason("breadth", 1.0, "2 articles"),),
+        form=Form.NEWS,
+    )
+    column = Story(
+        headline="Why I still make home visits",
+        sentences=(Sentence("A visit tells me more than any record.", Citation(51, 3)),),
+        articles=(
+            make_reference(51, "Why I", form=Form.OPINION, bylines=("By Sam Sample", "Al Other")),
+        ),
+        topic=None,
+        reasons=(Reason("form", -1.0, "opinion"),),
+        form=Form.OPINION,
+    )
+    items = [
+        Story("Leeds hub opens", (), (make_reference(61, "Hub"),), contract, (), Form.NEWS),
+        Story(
+            "A letter on parking",
+            (),
+            (make_reference(62, "Parking", published=None, bylines=("Jo Reader",)),),
+            None,
+            (),
+            Form.LETTER,
+        ),
+    ]
+    issue = Issue(
+        number=12,
+        week=Week(2026, 47),
+        window=Window(30, 62),
+        composed_at=AT,
+        stories=(lead, clinic, column),
+        brief_items=tuple(items),
+        words=0,
+        minutes=0,
+        articles_read=32,
+        repeats_left_out=1_204,
+        topic_counts=(TopicCount(contract, 21, (4, 9, 8)), TopicCount(flu, 3, (5, 0, 1))),
+    )
+    finished = finish(issue)
+    assert finished is not None
+    return finished

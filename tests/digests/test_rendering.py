@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Edition, Issue, Letterhead, Source, Subscriber, build_message, render
+from digests import Edition, Issue, Letterhead, Source, Subscriber, build_message, finish, render
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., Source]
@@ -43,7 +43,9 @@ class Page(HTMLParser):
 
 def rendered(issue: Issue | None) -> Edition:
     assert issue is not None
-    return render(issue)
+    finished = finish(issue)
+    assert finished is not None
+    return render(finished)
 
 
 def test_two_renders_are_the_same_bytes(seeds_issue: Issue) -> None:
@@ -51,11 +53,13 @@ def test_two_renders_are_the_same_bytes(seeds_issue: Issue) -> None:
 
 
 def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> None:
-    edition = render(seeds_issue)
+    edition = rendered(seeds_issue)
+    finished = finish(seeds_issue)
+    assert finished is not None
     assert edition.subject == "Press Round 1: ‘Disillusioned’ CCG leads consider leaving posts"
     for part in (Page(edition.html).words, edition.text):
         assert "Week 47, 16–22 November 2026" in part
-        assert f"4 stories · {seeds_issue.words} words · {seeds_issue.minutes} minutes" in part
+        assert f"4 stories · {finished.words} words · {finished.minutes} minutes" in part
 
 
 def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: Issue) -> None:
