@@ -1,0 +1,147 @@
+"""What abbreviations mean, and when: the entries of glossary.toml."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from digests.data_files import Entry, entries_of, packaged, table_of
+from digests.errors import DigestError
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """One meaning of an abbreviation.
+
+    Attributes:
+        short: As it is printed, capitals as they stand.
+        long: What it means.
+        plural: What several of them are.
+        note: Told behind either: the name by which the reader knows the body; may be empty.
+        first: The first day on which it meant this, None where it always did.
+        last: The last day, None where it still does.
+        needs: Matches what must stand in the story for it to mean this; None where nothing must.
+    """
+
+    short: str
+    long: str
+    plural: str
+    note: str
+    first: date | None
+    last: date | None
+    needs: re.Pattern[str] | None
+
+    def words(self, *, several: bool) -> str:
+        """What the reader is told of it.
+
+        Args:
+            several: Whether the text speaks of several.
+        """
+        name = self.plural if several else self.long
+        return f"{name}, {self.note}" if self.note else name
+
+    def meant(self, on: date | None, story: str) -> bool:
+        """Whether it means this in an article.
+
+        Args:
+            on: The article's day, None where it is undated.
+            story: The words around it.
+        """
+        if self.needs is not None and not self.needs.search(story):
+            return False
+        if on is None:
+            return True
+        return (self.first or on) <= on <= (self.last or on)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """glossary.toml, ready to be looked up.
+
+    Attributes:
+        meanings: By each abbreviation all that it means or meant.
+        used: Matches a use of any of them: group 1 is the abbreviation, group 2 its plural s.
+    """
+
+    meanings: dict[str, tuple[Abbreviation, ...]]
+    used: re.Pattern[str]
+
+    def meaning(self, short: str, on: date | None, story: str) -> Abbreviation | None:
+        """What an abbreviation means in an article; None where that is not sure.
+
+        Args:
+            short: As it is printed, without a plural s.
+            on: The article's day, None where it is undated.
+            story: The words around it.
+        """
+        known = self.meanings[short]
+        if on is None and len(known) > 1:
+            return None
+        found = [one for one in known if one.meant(on, story)]
+        return found[0] if len(found) == 1 else None
+
+
+@cache
+def load_abbreviations() -> Abbreviations:
+    """What glossary.toml tells.
+
+    Raises:
+        DigestError: Which entry of the file is wrong and how to write it.
+    """
+    return read_abbreviations(packaged("glossary.toml"), "glossary.toml")
+
+
+def read_abbreviations(toml: str, name: str) -> Abbreviations:
+    """Read and check what glossary.toml explains.
+
+    Args:
+        toml: The file's text.
+        name: The file's name, for errors.
+
+    Raises:
+        DigestError: Which entry is wrong and how to write it.
+    """
+    top = Entry(name, table_of(toml, name))
+    top.only({"known", "abbreviation"})
+    known = top.texts("known")
+    meanings: dict[str, tuple[Abbreviation, ...]] = {}
+    for entry in entries_of(toml, name, "abbreviation"):
+        one = _abbreviation(entry)
+        if one.short in known:
+            raise DigestError(
+                f"{entry.where}: {one.short} stands among known too. Drop one of both."
+            )
+        meanings[one.short] = (*meanings.get(one.short, ()), one)
+    return Abbreviations(meanings, _used(list(meanings)))
+
+
+def _abbreviation(entry: Entry) -> Abbreviation:
+    entry.only({"short", "long", "plural", "note", "from", "to", "needs"})
+    short, long = entry.text("short"), entry.text("long")
+    if not re.fullmatch(r"[A-Z][\w&]*[A-Z]", short):
+        raise DigestError(f'{entry.where}: short is no abbreviation. Write short = "CCG", say.')
+    if "\n" in long or "[" in long or "]" in long:
+        raise DigestError(f"{entry.where}: long is one line without brackets, which it gets.")
+    first, last = entry.day("from"), entry.day("to")
+    if first and last and first > last:
+        raise DigestError(f"{entry.where}: from is after to. Exchange them.")
+    plural = entry.text("plural") if "plural" in entry.values else f"{long}s"
+    note = entry.text("note") if "note" in entry.values else ""
+    return Abbreviation(short, long, plural, note, first, last, _any_of(entry.texts("needs")))
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    any_case = "|".join(
+        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words
+    )
+    return re.compile(rf"(?<!\w)(?:{any_case})(?!\w)", re.IGNORECASE)
+
+
+def _used(shorts: Sequence[str]) -> re.Pattern[str]:
+    """An abbreviation that stands by itself: no part of `GMS/PMS`, `CCG-led` or `@BMA`."""
+    longest_first = sorted(shorts, key=lambda one: (-len(one), one))
+    words = "|".join(map(re.escape, longest_first))
+    return re.compile(rf"(?<![\w&/@#.-])({words})(s?)(?:[’']s)?(?![\w&/@-]|\.\w)")
