@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from digests.leaning import leans_on, outside_quotations
+from digests.leaning import leans_on
+from digests.quoting import outside_quotations
 from digests.sources import Source
+from digests.speakers import Named, named_in
 from digests.values import Citation
 from digests.wording import Wording
 from extract import Kind, Paragraph, split_sentences
@@ -52,6 +54,7 @@ class Candidate:
         wording: Its words, for comparing.
         needs: Sets of places of sentences of the same article, of each of which one must be printed
             with it; empty where it stands by itself.
+        named: The names that may be put into it, for who does not know of whom it speaks.
     """
 
     text: str
@@ -60,6 +63,7 @@ class Candidate:
     place: int
     wording: Wording
     needs: tuple[frozenset[int], ...] = ()
+    named: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +88,12 @@ def candidates(source: Source, rank: int) -> list[Candidate]:
     found: dict[int, Candidate] = {}
     texts = [line.text for line in lines]
     for line in printable:
-        needs = tuple(one & found.keys() for one in leans_on(line.place, texts))
+        named = named_in(line.place, texts)
+        needs = tuple(one & found.keys() for one in leans_on(line.place, texts, named))
         if all(needs):
             cited = Citation(source.number, line.paragraph.position)
             found[line.place] = Candidate(
-                line.text, cited, rank, line.place, Wording.of(line.text), needs
+                line.text, cited, rank, line.place, Wording.of(line.text), needs, named
             )
     return list(found.values())
 

@@ -1,12 +1,16 @@
 """What a sentence leans on: the sentences before it without which a reader does not understand it.
 
-Three ways of leaning are seen: words that point back ("However", "He said", "The company"), a
-pronoun for a person, and a surname alone where the article introduced the person in full before.
+Three ways of leaning are seen: words that point back ("However", "The company", "…,” the spokesman
+said"), a pronoun for a person, and a surname alone where the article introduced the person in full
+before. A pronoun and a surname do not lean where a name is put behind them (`speakers`).
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from digests.persons import is_saying, persons_in
+from digests.quoting import masked_quotations, outside_quotations
+from digests.speakers import Named
 from digests.vocabulary import load_vocabulary
 from digests.wording import Wording
 
@@ -28,45 +32,61 @@ _SURNAME = re.compile(
 )
 """One capitalised word behind a title, or beside a verb of saying."""
 
-_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\w)[‘'’](?=\w).*?(?<=[\w.,!?…])['’](?!\w)")
 
-
-def outside_quotations(text: str) -> str:
-    """The text without what stands in quotation marks."""
-    return _QUOTED.sub(" ", text)
-
-
-def quotations(text: str) -> list[str]:
-    """What stands in quotation marks in the text, marks included."""
-    return _QUOTED.findall(text)
-
-
-def leans_on(place: int, sentences: Sequence[str]) -> tuple[frozenset[int], ...]:
+def leans_on(
+    place: int,
+    sentences: Sequence[str],
+    named: Sequence[Named] = (),
+) -> tuple[frozenset[int], ...]:
     """What the sentence at `place` needs beside it.
 
     Args:
         place: Its place among `sentences`.
         sentences: Those of its article, in order.
+        named: The names put into it, which explain a pronoun or a surname.
 
     Returns:
         Sets of places, of each of which one must be printed; nothing where it stands by itself. A
         set may be empty: what it leans on is not there.
     """
-    text, before = sentences[place], sentences[:place]
-    return tuple(_needs(text, outside_quotations(text), before))
+    explained = frozenset(one.word for one in named)
+    return tuple(_needs(sentences[place], sentences[:place], explained))
 
 
-def _needs(text: str, outside: str, before: Sequence[str]) -> Iterator[frozenset[int]]:
+def _needs(text: str, before: Sequence[str], explained: frozenset[str]) -> Iterator[frozenset[int]]:
+    outside = outside_quotations(text)
+    nearest = frozenset({len(before) - 1} if before else ())
     if _points_back(text):
-        yield frozenset({len(before) - 1} if before else ())
+        yield nearest
     elif before and _names_what_was_introduced(text):
         yield frozenset({0, len(before) - 1})
-    elif _PERSON_PRONOUN.search(outside) and not _NAME.search(outside):
-        yield frozenset(_naming(before))
+    elif _says_what_was_introduced(outside) or _leaves_out_who(text, explained):
+        yield nearest
     for surname in _surnames(outside):
         introduced = [index for index, one in enumerate(before) if _introduces(one, surname)]
-        if introduced:
+        if introduced and surname not in explained:
             yield frozenset(introduced)
+
+
+def _leaves_out_who(text: str, explained: frozenset[str]) -> bool:
+    """Whether a pronoun is there, nobody is named before it, and no name is put behind it."""
+    found = _PERSON_PRONOUN.search(masked_quotations(text))
+    return (
+        found is not None
+        and found[0] not in explained
+        and not any(person.at < found.start() for person in persons_in(text))
+    )
+
+
+def _says_what_was_introduced(outside: str) -> bool:
+    """Whether a quotation is attributed to somebody told of before: "…,” the spokesman said."""
+    if outside[:1] != " ":
+        return False  # no quotation comes first
+    words = Wording.of(outside).words
+    introduced = load_vocabulary().introduced_things
+    said = next((at for at, word in enumerate(words) if is_saying(word)), len(words))
+    subject = words[:said] if said else words[1:4]
+    return subject[:1] == ("the",) and not introduced.isdisjoint(subject[-1:])
 
 
 def _points_back(text: str) -> bool:
@@ -107,18 +127,3 @@ def _titled_alone(name: str) -> bool:
 def _introduces(text: str, surname: str) -> bool:
     names = _NAME.findall(outside_quotations(text))
     return any(name.split()[-1] == surname and not _titled_alone(name) for name in names)
-
-
-def _naming(before: Sequence[str]) -> Iterator[int]:
-    """Places of sentences that name, as their last one, the person named last before."""
-    names = [_last_name(outside_quotations(text)) for text in before]
-    last = next((name for name in reversed(names) if name), None)
-    if last is None:
-        yield from range(len(before) - 1, len(before)) if before else ()
-        return
-    yield from (place for place, name in enumerate(names) if name == last)
-
-
-def _last_name(text: str) -> str | None:
-    found = _NAME.findall(text)
-    return found[-1].split()[-1] if found else None

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from digests.candidates import Candidate, candidates
-from digests.leaning import quotations
+from digests.quoting import quotations
 from digests.sayings import Sayings
 from digests.sources import Source
+from digests.speakers import inserts
 from digests.term_weights import TermWeights, Vector, centroid, cosine
 from digests.told import Told
 from digests.values import Citation, Sentence
@@ -82,7 +83,21 @@ def summarise(
     chosen = _with_shared_quotation(chosen, pool, budget)
     chosen = _filled(chosen, pool, budget)
     chosen.sort(key=_reading_order)
-    return tuple(Sentence(one.candidate.text, one.candidate.cited, one.also) for one in chosen)
+    return _sentences(chosen)
+
+
+def _sentences(chosen: Sequence[_Scored]) -> tuple[Sentence, ...]:
+    """What is printed, with the names that a reader needs who reads it in this order."""
+    before = [(one.candidate.text, one.candidate.named) for one in chosen]
+    return tuple(
+        Sentence(
+            one.candidate.text,
+            one.candidate.cited,
+            one.also,
+            tuple(inserts(one.candidate.named, before[:place])),
+        )
+        for place, one in enumerate(chosen)
+    )
 
 
 def _scored(
@@ -106,8 +121,14 @@ def _scored(
         score = cosine(vector, middle) / math.sqrt(1 + one.place)
         score *= SHARED_BONUS if also else 1
         score *= RELATIVE_TIME_MALUS if _relative_time(one) and one.cited.article in undated else 1
-        pool.append(_Scored(one, word_count(one.text), vector, score, also))
+        pool.append(_Scored(one, _words(one), vector, score, also))
     return pool
+
+
+def _words(candidate: Candidate) -> int:
+    """Its words, ours among them."""
+    ours = sum(word_count(one.insert.text) for one in candidate.named)
+    return word_count(candidate.text) + ours
 
 
 def _also(candidate: Candidate, sayings: Sayings) -> tuple[Citation, ...]:

@@ -3,6 +3,7 @@
 import pytest
 
 from digests.leaning import leans_on
+from digests.speakers import named_in
 
 INTRODUCED = "Dr Amanda Doyle of NHS England wrote to surgeries in Leeds."
 AFTERWARDS = "Surgeries in York got the same letter by post."
@@ -51,8 +52,15 @@ def test_a_surname_alone_needs_the_sentence_with_the_whole_name(text: str) -> No
     assert leans_on(1, [AFTERWARDS, text]) == ()
 
 
-def test_a_pronoun_needs_the_person_named_last() -> None:
-    assert leans_on(2, [INTRODUCED, AFTERWARDS, "On Friday she said no."]) == (frozenset({0}),)
+def test_a_pronoun_needs_the_sentence_before_it_unless_a_name_explains_it() -> None:
+    sentences = [INTRODUCED, AFTERWARDS, "On Friday she said no."]
+    assert leans_on(2, sentences) == (frozenset({1}),)
+    assert leans_on(2, sentences, named_in(2, sentences)) == ()
+
+
+def test_who_is_quoted_by_a_word_told_of_before_needs_the_sentence_before() -> None:
+    text = "“We are sorry for what happened in Leeds,” the spokesman said."
+    assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({1}),)
 
 
 def test_a_sentence_may_need_two_others() -> None:

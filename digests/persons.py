@@ -1,0 +1,223 @@
+"""The persons whom a sentence names outside its quotations, and what it says they are.
+
+A name is a person's where a title, a role or a verb of saying stands with it, or its first word is
+a first name; it is no person's where one of its words is a body's ("Partnership Council"). Of any
+other name nobody knows, and what depends on it is uncertain.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from digests.quoting import masked_quotations
+
+ROLE_MAX_WORDS = 8
+"""Of what a person is; a longer one is cut at its last "of" or "at", or left out."""
+
+_TITLE = (
+    r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Cllr|Councillor|Judge)"
+)
+_PART = r"[A-Z](?:[\w’'-]*[a-z])(?:(?<!’s)(?<!'s)|(?=\b))"
+_PARTICLE = r"(?:van|von|de|der|den|da|la|le|ap|al|bin|ibn)"
+_NAME = re.compile(rf"\b(?:{_TITLE}\.? )?{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,4}}")
+_LETTERS = re.compile(r"[A-Z]{2,}s?$")
+_OWNER = re.compile(r"['’]s$")
+_APPOSITION = re.compile(r", (?:the |a |an |its |their )?([^,;:.]+?)(?=,|;|:|\.| and |$)")
+_SHORTENING = re.compile(r" (?:of|at|for|in|with|on|and) ")
+_NO_ROLE = frozenset({"who", "which", "whose", "whom", "but", "and", "or", "as", "when"})
+
+
+class Pronoun(StrEnum):
+    """By which word a person is meant again."""
+
+    HE = "he"
+    SHE = "she"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name that is a person's, or may be one.
+
+    Attributes:
+        at: Its first character in the sentence.
+        end: The one behind its last, without a possessive "’s".
+        name: As it stands there.
+        first: The first name in lower case, empty where the surname stands alone.
+        surname: The last word of the name.
+        role: What the person is, as it is told behind the name; may be empty.
+        pronoun: As title or first name tell it; None where they do not.
+        acts: Whether the person begins the sentence or says something in it.
+        sure: Whether it is a person.
+    """
+
+    at: int
+    end: int
+    name: str
+    first: str
+    surname: str
+    role: str
+    pronoun: Pronoun | None
+    acts: bool
+    sure: bool
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells two persons apart."""
+        return self.first, self.surname
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    pronoun_of_title: Mapping[str, Pronoun | None]
+    pronoun_of_first: Mapping[str, Pronoun]
+    roles: frozenset[str]
+    bodies: frozenset[str]
+    unnamed: frozenset[str]
+    saying: frozenset[str]
+
+
+def persons_in(sentence: str) -> list[Person]:
+    """The persons whom a sentence names outside quotations, in its order, bodies left out.
+
+    Args:
+        sentence: The sentence as it stands.
+    """
+    masked = masked_quotations(sentence)
+    found = (_person(masked, match) for match in _NAME.finditer(masked))
+    return [person for person in found if person is not None]
+
+
+def names_somebody_unnamed(sentence: str) -> bool:
+    """Whether somebody appears in it who has no name there ("a spokesman for the board").
+
+    What is told as a role beside a name is that person's.
+    """
+    masked = masked_quotations(sentence)
+    for person in reversed(persons_in(sentence)):
+        behind = _APPOSITION.match(masked, person.end)
+        if behind:
+            masked = masked[: behind.start()] + " " * len(behind[0]) + masked[behind.end() :]
+    words = re.findall(r"[\w-]+", masked)
+    return any(word in _words().unnamed for word in words if word.islower() or word == "GP")
+
+
+def is_saying(word: str) -> bool:
+    """Whether a word is a verb of saying."""
+    return word.lower() in _words().saying
+
+
+def _person(masked: str, match: re.Match[str]) -> Person | None:
+    at, name = _trimmed(match.start(), _OWNER.sub("", match[0]), masked)
+    parts = name.split()
+    lower = [part.lower().rstrip(".") for part in parts]
+    words = _words()
+    if not parts or any(part in words.bodies or _LETTERS.match(part) for part in [*lower, *parts]):
+        return None
+    titled = lower[0] in words.pronoun_of_title
+    bare = lower[1:] if titled else lower
+    while bare and (bare[0] in words.roles):
+        bare = bare[1:]
+    if not bare:
+        return None
+    end = at + len(name)
+    acts = _acts(masked, at, end)
+    role = _role(masked, end)
+    first = bare[0] if len(bare) > 1 else ""
+    pronoun = words.pronoun_of_title.get(lower[0]) or words.pronoun_of_first.get(first)
+    named = titled or len(bare) < len(lower) - titled or first in words.pronoun_of_first
+    says = _says(masked, at, end)
+    if not first and not titled and not says:
+        return None  # a word with a capital, as any place has
+    sure = named or bool(role) or (says and not _with_article(masked, at))
+    return Person(at, end, name, first, parts[-1], role, pronoun, acts, sure)
+
+
+def _trimmed(at: int, name: str, masked: str) -> tuple[int, str]:
+    """A name without the word that only begins the sentence ("Yesterday Ann Smith")."""
+    words, parts = _words(), name.split()
+    if masked[:at].strip() or len(parts) < 2:  # noqa: PLR2004 - a word and a name
+        return at, name
+    first = parts[0].lower()
+    known = first in words.pronoun_of_title or first in words.pronoun_of_first
+    follows = parts[1].lower()
+    starts = follows in words.pronoun_of_first or follows in words.pronoun_of_title
+    if not known and starts and first not in words.roles:
+        return at + len(parts[0]) + 1, " ".join(parts[1:])
+    return at, name
+
+
+def _with_article(masked: str, at: int) -> bool:
+    return masked[:at].lower().endswith(("the ", "a ", "an "))
+
+
+def _role(masked: str, end: int) -> str:
+    behind = _APPOSITION.match(masked, end)
+    if behind is None:
+        return ""
+    role = masked[end + 2 : behind.end()].strip()
+    words = role.split()
+    for at, word in enumerate(words):
+        if is_saying(word):
+            words = words[:at]
+            break
+    if not words or words[0].lower() in _NO_ROLE:
+        return ""
+    role = " ".join(words)
+    while len(role.split()) > ROLE_MAX_WORDS:
+        cuts = [found.start() for found in _SHORTENING.finditer(role)]
+        if not cuts:
+            return ""
+        role = role[: cuts[-1]]
+    known = _words().roles
+    holds = any(word.strip("’'s").lower() in known or word.lower() in known for word in words)
+    return role if holds and role in masked else ""
+
+
+def _acts(masked: str, at: int, end: int) -> bool:
+    return not masked[:at].strip() or _says(masked, at, end)
+
+
+def _says(masked: str, at: int, end: int) -> bool:
+    """Whether a verb of saying stands before the name, or behind it and its role."""
+    before = masked[:at].split()
+    if before and _says_behind_quotation(before):
+        return True
+    behind = masked[end:]
+    apposition = _APPOSITION.match(masked, end)
+    if apposition and masked[apposition.end() : apposition.end() + 1] == ",":
+        behind = masked[apposition.end() + 1 :]
+    following = re.findall(r"[\w’'-]+", behind[:60])[:3]
+    started = not behind[:1] or behind[0] in " ,"
+    return started and any(
+        is_saying(word)
+        and all(one.endswith("ly") or one in _BESIDE_VERB for one in following[:place])
+        for place, word in enumerate(following)
+    )
+
+
+def _says_behind_quotation(before: list[str]) -> bool:
+    """Whether a verb leads to its subject ("…,” said Smith"), and not to an object."""
+    return before[-1] in _TURNED_VERBS or (len(before) == 1 and is_saying(before[-1]))
+
+
+_TURNED_VERBS = frozenset({"said", "says", "added", "adds"})
+_BESIDE_VERB = frozenset({"has", "had", "also", "then", "later", "have", "again", "today"})
+
+
+@cache
+def _words() -> _Words:
+    data: dict[str, Any] = tomllib.loads(
+        files("digests").joinpath("persons.toml").read_text("utf-8")
+    )
+    titles: dict[str, Pronoun | None] = dict.fromkeys(data["titles"]["none"].split())
+    firsts: dict[str, Pronoun] = {}
+    for pronoun in Pronoun:
+        titles |= dict.fromkeys(data["titles"][pronoun].split(), pronoun)
+        firsts |= dict.fromkeys(data["first_names"][pronoun].split(), pronoun)
+    groups = {name: frozenset(words.split()) for name, words in data["words"].items()}
+    return _Words(titles, firsts, **groups)
