@@ -47,7 +47,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     read = sorted(sources, key=lambda source: source.number)
     tellable = [source for source in read if _tells_something_new(source)]
     weights = TermWeights([source.article for source in tellable])
-    ranked = rank(group(tellable, weights, weights.vectors), week)
+    ranked = rank(group(tellable), week)
     sheet = Sheet(weights, printed, len(ranked))
     sheet.fill(ranked)
     if not sheet.stories and not sheet.brief_items:

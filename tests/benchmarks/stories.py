@@ -18,7 +18,6 @@ from pathlib import Path
 
 from digests import Source
 from digests.grouping import group
-from digests.term_weights import TermWeights
 from extract import Article, Kind, Paragraph
 
 
@@ -56,9 +55,8 @@ def show(name: str, windows: Sequence[Sequence[Mapping[str, str]]]) -> None:
 def scored(window: Sequence[Mapping[str, str]]) -> list[tuple[float, float]]:
     """Each document's precision and recall."""
     sources = [source(number, one["text"]) for number, one in enumerate(window)]
-    weights = TermWeights([one.article for one in sources])
     found = {}
-    for one in group(sources, weights, weights.vectors):
+    for one in group(sources):
         members = frozenset(source.number for source in one.sources)
         found.update(dict.fromkeys(members, members))
     gold: dict[str, set[int]] = defaultdict(set)

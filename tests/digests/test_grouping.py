@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 
 from digests import Source
 from digests.grouping import group
-from digests.term_weights import TermWeights
 
 Make = Callable[..., Source]
 QUOTATION = (
@@ -14,9 +13,7 @@ QUOTATION = (
 
 
 def numbers(sources: Sequence[Source]) -> list[list[int]]:
-    weights = TermWeights([source.article for source in sources])
-    groups = group(sources, weights, weights.vectors)
-    return [[source.number for source in one.sources] for one in groups]
+    return [[source.number for source in one.sources] for one in group(sources)]
 
 
 def test_the_seeds_are_four_events(seeds: list[Source]) -> None:
