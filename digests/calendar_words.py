@@ -43,9 +43,14 @@ def near_day_words(day: date, today: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}" if near else day_words(day)
 
 
+def monday_of(week: Week) -> date:
+    """The first day of a week."""
+    return date.fromisocalendar(week.year, week.number, 1)
+
+
 def week_words(week: Week) -> str:
     """A week with its days, as in `Week 47, 16–22 November 2026`."""
-    monday = date.fromisocalendar(week.year, week.number, 1)
+    monday = monday_of(week)
     sunday = monday + timedelta(days=6)
     if monday.month == sunday.month:
         first = str(monday.day)
@@ -58,5 +63,5 @@ def week_words(week: Week) -> str:
 
 def is_old(published: date | None, week: Week) -> bool:
     """Whether an article is known to be from well before the issue's week."""
-    monday = date.fromisocalendar(week.year, week.number, 1)
+    monday = monday_of(week)
     return published is not None and monday - published > timedelta(days=OLD_AFTER_DAYS)

@@ -83,6 +83,8 @@ class _Reading:
             meaning = self._known.meaning(short, on, context)
             if meaning is None or short in self._told or found.end() in taken:
                 continue
+            if _is_bracketed(text, found.start()):
+                continue
             if _says(context, meaning):
                 self._told.add(short)
             elif short not in self._explained:
@@ -93,6 +95,11 @@ class _Reading:
 def _is_shouted(text: str) -> bool:
     letters = [one for one in text if one.isalpha()]
     return sum(map(str.isupper, letters)) > _SHOUTED_SHARE * len(letters)
+
+
+def _is_bracketed(text: str, place: int) -> bool:
+    """Whether it stands in the text's own square brackets: ours within them could not be told."""
+    return text.rfind("[", 0, place) > text.rfind("]", 0, place)
 
 
 def _is_explained(text: str, found: re.Match[str]) -> bool:

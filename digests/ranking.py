@@ -1,50 +1,39 @@
-"""Which story leads: a sum of what can be counted, and the same in words for the reader."""
+"""Which story leads: a sum of what can be counted, and the same in words for the reader.
+
+The weights stand in ranking.toml, with why they are what they are.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from types import MappingProxyType
 
-from digests.calendar_words import day_words, is_old
+from digests.breadth import breadth_of
+from digests.calendar_words import OLD_AFTER_DAYS, day_words, is_old, monday_of
+from digests.deadlines import Due, deadline_of
 from digests.grouping import Group
+from digests.rank_weights import RankWeights, load_rank_weights
 from digests.sources import Source
+from digests.topics import topic_of
 from digests.values import Reason
 from digests.weeks import Week
-from extract import word_count
+from extract import Form, Groups, word_count
 
-OTHER_ARTICLE_POINTS = 3.0
-"""For each further article on the event, up to `OTHER_ARTICLES_MAX`: several editors independently
-found it worth telling, the strongest sign of importance that needs no reading."""
-
-OTHER_ARTICLES_MAX = 4
-SHARED_QUOTATION_POINTS = 1.0
-"""Several articles print the same words: somebody said something that was heard."""
-
-DATED_NOW_POINTS = 2.0
-"""Known to be of these weeks. Undated ones get nothing: they may be as new, that is not known."""
-
-OLD_POINTS = -2.0
-"""Known to be old: still new to the archive, so it is told, but after what may be news."""
-
-FIGURES_POINTS = 1.0
-"""The opening gives figures: a finding rather than a view."""
-
-FULL_POINTS = 1.0
-"""Scaled by length up to `FULL_WORDS`: a longer report carries more to cite."""
-
-FULL_WORDS = 400
-"""The seeds, trade news of the usual kind, hold 250 to 400 words."""
+NO_HOUSES: Groups = MappingProxyType({})
 
 FULL_SHARE = 2 / 3
 """An article with this share of the longest one's words tells the whole story; among such, one with
 a date leads, since a reader can place it."""
 
-PARTIAL_POINTS = -1.0
-"""A walled or cut page gives its opening only."""
+OPENING_PARAGRAPHS = 3
+"""Where figures are looked for: further down they stand in almost every article."""
 
 _FIGURES = re.compile(
-    r"£\s?\d|\d\s?%|\d per cent\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?(?:m|bn)\b"
+    r"[£€$]\s?\d|\d\s?%|\d per cent\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?(?:m|bn)\b"
+    r"|\b\d+(?:\.\d+)?\s(?:thousand|million|billion)\b"
+    r"|\b(?:one|two|three|four|nine) (?:in|out of) (?:three|four|five|six|eight|ten|\d+)\b"
 )
-_OPENING_PARAGRAPHS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +54,30 @@ class Ranked:
         return sum(reason.points for reason in self.reasons)
 
 
-def rank(groups: Sequence[Group], week: Week) -> list[Ranked]:
+def rank(
+    groups: Sequence[Group],
+    week: Week,
+    today: date | None = None,
+    houses: Groups = NO_HOUSES,
+    weights: RankWeights | None = None,
+) -> list[Ranked]:
     """Put stories in the order in which the digest tells them.
 
     Args:
-        groups: The articles of one event each.
+        groups: The articles of one event each; their order makes no difference.
         week: The issue's week.
+        today: The issue's day: only days after it are deadlines. None for its week's Monday.
+        houses: The titles of houses, as `extract.groups_of` tells them: they count once.
+        weights: By what to rank; None for ranking.toml.
 
     Returns:
         The stories, best first; of equals the one archived later.
+
+    Raises:
+        DigestError: ranking.toml, topics.toml or deadlines.toml is wrong.
     """
-    ranked = [_ranked(group, week) for group in groups]
+    judge = _Judge(week, today or monday_of(week), houses, weights or load_rank_weights())
+    ranked = [judge.ranked(group) for group in groups]
     return sorted(ranked, key=lambda one: (-one.points, -one.sources[0].number))
 
 
@@ -100,69 +102,121 @@ def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:
     return (leading, *others)
 
 
-def _ranked(group: Group, week: Week) -> Ranked:
-    sources = leading_first(group.sources)
-    counted = {
-        "breadth": _breadth(sources),
-        "quotation": _shared_quotation(group),
-        "figures": _figures(sources[0]),
-        "fullness": _fullness(sources),
-        "recency": _recency(sources, week),
-    }
-    return Ranked(sources, tuple(Reason(name, *told) for name, told in counted.items()))
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Who sums up: what all stories of an issue are held against."""
+
+    week: Week
+    today: date
+    houses: Groups
+    weights: RankWeights
+
+    def ranked(self, group: Group) -> Ranked:
+        sources = leading_first(group.sources)
+        summands = [
+            self._outlets(sources),
+            self._topic(sources),
+            self._deadline(sources),
+            self._novelty(sources),
+            self._form(sources[0]),
+            self._figures(sources[0]),
+            self._quotation(group),
+            self._recency(sources),
+            self._fullness(sources[0]),
+            self._partial(sources[0]),
+        ]
+        reasons = (replace(one, points=round(one.points, 2)) for one in summands)
+        kept = [one for one in reasons if one.points or one.words]
+        return Ranked(sources, tuple(_within_words(kept, self.weights.words_max)))
+
+    def _outlets(self, sources: Sequence[Source]) -> Reason:
+        weights, breadth = self.weights.outlets, breadth_of(sources, self.houses)
+        reports = breadth.reports + weights.unnamed_share * breadth.unnamed_reports
+        first = 1 if breadth.reports else weights.unnamed_share
+        return Reason("outlets", weights.each * min(reports - first, weights.max), breadth.words)
+
+    def _novelty(self, sources: Sequence[Source]) -> Reason:
+        weights, told = self.weights.novelty, _told_share(sources)
+        if any(source.revised for source in sources):
+            words = "updated"
+        else:
+            words = "goes on" if told >= weights.goes_on_from else ""
+        return Reason("novelty", weights.all_told * told, words)
+
+    def _deadline(self, sources: Sequence[Source]) -> Reason:
+        found = deadline_of(sources, self.today)
+        if found is None:
+            return Reason("deadline", 0.0, "")
+        weights = self.weights.deadline
+        points = weights.deadline if found.due is Due.DEADLINE else weights.other_day
+        return Reason("deadline", points, found.words(self.today))
+
+    def _figures(self, leading: Source) -> Reason:
+        read = [one.text for one in leading.article.paragraphs if one.read][:OPENING_PARAGRAPHS]
+        if any(map(_FIGURES.search, read)):
+            return Reason("figures", self.weights.figures.given, "gives figures")
+        return Reason("figures", 0.0, "")
+
+    def _quotation(self, group: Group) -> Reason:
+        shared = self.weights.quotation.shared if group.quoting else 0.0
+        return Reason("quotation", shared, "shared quotation" if group.quoting else "")
+
+    def _topic(self, sources: Sequence[Source]) -> Reason:
+        topic = topic_of(sources)
+        weight = self.weights.topics.get(topic.id) if topic else None
+        return Reason("topic", weight.points, weight.words) if weight else Reason("topic", 0.0, "")
+
+    def _form(self, leading: Source) -> Reason:
+        form = leading.article.form
+        told = form.value if form in {Form.OPINION, Form.LETTER} else ""
+        return Reason("form", self.weights.form.of(form), told)
+
+    def _recency(self, sources: Sequence[Source]) -> Reason:
+        weights = self.weights.recency
+        days = [source.article.published for source in sources if source.article.published]
+        if not days:
+            return Reason("recency", 0.0, "")
+        if is_old(max(days), self.week):
+            return Reason("recency", weights.old, f"from {day_words(max(days))}")
+        age = (monday_of(self.week) - max(days)).days
+        fading = (OLD_AFTER_DAYS - age) / max(1.0, OLD_AFTER_DAYS - weights.new_days)
+        return Reason("recency", weights.new * min(1.0, fading), "")
+
+    def _fullness(self, leading: Source) -> Reason:
+        weights, words = self.weights.fullness, word_count(leading.article.text)
+        return Reason("fullness", weights.full * min(1.0, words / weights.full_words), "")
+
+    def _partial(self, leading: Source) -> Reason:
+        return Reason(
+            "partial", self.weights.fullness.partial if leading.article.partial else 0.0, ""
+        )
 
 
-def _breadth(sources: Sequence[Source]) -> tuple[float, str]:
-    others = min(len(sources) - 1, OTHER_ARTICLES_MAX)
-    return OTHER_ARTICLE_POINTS * others, breadth_words(sources)
+def _told_share(sources: Sequence[Source]) -> float:
+    """Which share of a story's text was told before the window, 0 to 1."""
+    told = read = 0
+    for source in sources:
+        for paragraph in source.article.paragraphs:
+            if paragraph.read:
+                read += len(paragraph.text)
+                told += _told_characters(source, paragraph.position, len(paragraph.text))
+    return told / read if read else 0.0
 
 
-def breadth_words(sources: Sequence[Source]) -> str:
-    """How many articles of which outlets, as in `2 articles, 1 outlet named`."""
-    named = {source.article.publisher for source in sources if source.article.publisher}
-    unnamed = any(source.article.publisher is None for source in sources)
-    articles = "1 article" if len(sources) == 1 else f"{len(sources)} articles"
-    if len(sources) == 1:
-        return articles
-    if not named:
-        return f"{articles} of outlets not named"
-    outlets = "1 outlet" if len(named) == 1 else f"{len(named)} outlets"
-    return f"{articles}, {outlets} named" if unnamed else f"{articles} from {outlets}"
+def _told_characters(source: Source, position: int, length: int) -> int:
+    if position in source.told_before:
+        return length
+    parts = source.told_parts.get(position, ())
+    return len({at for start, end in parts for at in range(start, min(end, length))})
 
 
-def _shared_quotation(group: Group) -> tuple[float, str]:
-    if not group.quoting:
-        return 0.0, ""
-    if group.quoting < len(group.sources):
-        who = f"{group.quoting} of them"
-    else:
-        who = "both" if group.quoting == 2 else f"all {group.quoting}"  # noqa: PLR2004 - two are "both"
-    return SHARED_QUOTATION_POINTS, f"{who} carry the same quotation"
-
-
-def _figures(leading: Source) -> tuple[float, str]:
-    read = [paragraph.text for paragraph in leading.article.paragraphs if paragraph.read]
-    if any(_FIGURES.search(text) for text in read[:_OPENING_PARAGRAPHS]):
-        return FIGURES_POINTS, "gives figures"
-    return 0.0, ""
-
-
-def _fullness(sources: Sequence[Source]) -> tuple[float, str]:
-    words = word_count(sources[0].article.text)
-    points = FULL_POINTS * min(words, FULL_WORDS) / FULL_WORDS
-    if sources[0].article.partial:
-        return points + PARTIAL_POINTS, "only the beginning was captured"
-    return points, f"{words} words" if len(
-        sources
-    ) == 1 else f"the leading article has {words} words"
-
-
-def _recency(sources: Sequence[Source], week: Week) -> tuple[float, str]:
-    days = [source.article.published for source in sources if source.article.published]
-    if not days:
-        return 0.0, "undated"
-    newest = max(days)
-    if is_old(newest, week):
-        return OLD_POINTS, f"old, from {day_words(newest)}"
-    dated = "latest dated" if len(sources) > 1 else "dated"
-    return DATED_NOW_POINTS, f"{dated} {day_words(newest)}"
+def _within_words(reasons: Sequence[Reason], words_max: int) -> Iterator[Reason]:
+    """The same, the first ones told in words as far as there is room, the first of all always."""
+    told = 0
+    for reason in reasons:
+        words = word_count(reason.words)
+        if words and told and told + words > words_max:
+            yield replace(reason, words="")
+        else:
+            told += words
+            yield reason
