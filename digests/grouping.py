@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from digests.joining import Pair, join
-from digests.likeness import NAMES_MIN, EventWords, Likenesses
+from digests.likeness import EventWords, Weighed, rarities_of
+from digests.rarities import Rarities
 from digests.shared_texts import shared_quotations, twins
 from digests.sources import Source
 
@@ -67,30 +68,36 @@ def group(sources: Sequence[Source]) -> list[Group]:
         The groups, each article in exactly one, in the order of their first article.
     """
     read = sorted(sources, key=lambda source: source.number)
-    likenesses = Likenesses([EventWords.of(source.article) for source in read])
+    words = [EventWords.of(source.article) for source in read]
+    rarities = rarities_of(words)
+    weighed = [Weighed.of(one, rarities) for one in words]
     quoted = shared_quotations(read)
-    links = _links(read, likenesses, quoted)
+    links = _links(read, weighed, rarities, quoted)
     quoting = [pair for pair in quoted if pair in links]
     return [
         Group(
             tuple(read[member] for member in members),
             len({one for pair in quoting if set(pair) <= set(members) for one in pair}),
         )
-        for members in join(likenesses.articles, links, ALIKE)
+        for members in join(words, links, ALIKE)
     ]
 
 
 def _links(
-    sources: Sequence[Source], likenesses: Likenesses, quoted: frozenset[Pair]
+    sources: Sequence[Source],
+    weighed: Sequence[Weighed],
+    rarities: Rarities,
+    quoted: frozenset[Pair],
 ) -> dict[Pair, float]:
     links = {}
     one_report = twins(sources)
-    for pair in _pairs_to_compare(likenesses) | quoted | one_report:
-        if far_apart(*(sources[one] for one in pair)):
+    for pair in _pairs_to_compare(weighed, rarities) | quoted | one_report:
+        one, other = pair
+        if _far_apart(sources[one], sources[other]):
             continue
-        if nothing_named_in_common(*(likenesses.articles[one] for one in pair)):
+        if weighed[one].names_nothing_of(weighed[other]):
             continue
-        likeness = likenesses.of(*pair)
+        likeness = weighed[one].likeness(weighed[other])
         if pair in one_report:
             links[pair] = 2 + likeness
         elif pair in quoted and likeness >= ALIKE_WITH_QUOTATION:
@@ -100,15 +107,15 @@ def _links(
     return links
 
 
-def _pairs_to_compare(likenesses: Likenesses) -> set[Pair]:
+def _pairs_to_compare(weighed: Sequence[Weighed], rarities: Rarities) -> set[Pair]:
     """Pairs that could be linked, found over the words they share."""
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
     least = TELLING_SHARE * NOT_UNLIKE
     pairs = set()
-    for later, vector in enumerate(likenesses.vectors):
+    for later, article in enumerate(weighed):
         dots: dict[int, float] = defaultdict(float)
-        for word, weight in vector.items():
-            if likenesses.rarities.holders(word) > COMMON_WORD_HOLDERS:
+        for word, weight in article.telling.items():
+            if rarities.holders(word) > COMMON_WORD_HOLDERS:
                 continue
             for earlier, its_weight in holders[word]:
                 dots[earlier] += weight * its_weight
@@ -117,17 +124,9 @@ def _pairs_to_compare(likenesses: Likenesses) -> set[Pair]:
     return pairs
 
 
-def far_apart(one: Source, other: Source) -> bool:
+def _far_apart(one: Source, other: Source) -> bool:
     """Whether two articles are known to be of days too far apart for one event."""
     days = one.article.published, other.article.published
     if days[0] is None or days[1] is None:
         return False
     return abs(days[0] - days[1]) > timedelta(days=EVENT_DAYS)
-
-
-def nothing_named_in_common(one: EventWords, other: EventWords) -> bool:
-    """Whether two articles name enough each, and nobody and nothing of it both.
-
-    They tell two events of one sort then, as two surgeries found wanting in one week.
-    """
-    return min(len(one.named), len(other.named)) >= NAMES_MIN and one.named.isdisjoint(other.named)

@@ -86,6 +86,18 @@ def join(
     return sorted(sorted(group.members) for group in joining.groups.values())
 
 
+def told_apart(one: Sequence[EventWords], other: Sequence[EventWords]) -> bool:
+    """Whether two sets of articles have each settled on names and figures of their own."""
+    return _gathered(one).told_apart(_gathered(other))
+
+
+def _gathered(articles: Sequence[EventWords]) -> _Gathered:
+    whole = _Gathered.of(0, articles[0])
+    for place, article in enumerate(articles[1:], start=1):
+        whole.take_in(_Gathered.of(place, article))
+    return whole
+
+
 class _Joining:
     """The groups so far, and what links them."""
 

@@ -5,7 +5,7 @@ Two events of one sort are told in the same words, of other people and places, w
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -55,40 +55,51 @@ class EventWords:
         )
 
 
-class Likenesses:
-    """Articles ready to be compared in pairs, by their places.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An article ready to be compared.
 
-    The likeness of two is the geometric mean of two cosines, of all their words and of the names
-    and figures alone: who is high in one must be so in the other. In one window of ECB+,
-    B³ F1 is .936 with it and .926 with all words alone, precision .96 and .93.
+    Attributes:
+        words: Its words.
+        telling: The vector of all of them.
+        naming: That of its names and figures.
     """
 
-    def __init__(self, articles: Sequence[EventWords], rarities: Rarities | None = None) -> None:
-        """Args: articles: Them; rarities: By default those of these articles."""
-        self.articles = articles
-        self.rarities = rarities or rarities_of(articles)
-        self.vectors = [self._vector(one) for one in articles]
-        self._named = [self._named_vector(one) for one in articles]
+    words: EventWords
+    telling: Vector
+    naming: Vector
 
-    def of(self, one: int, other: int) -> float:
-        """How alike two of them are, 0 to 1; the order of the two does not change a bit of it."""
-        telling = cosine(self.vectors[one], self.vectors[other])
-        if min(len(self.articles[each].named) for each in (one, other)) < NAMES_MIN:
+    @classmethod
+    def of(cls, words: EventWords, rarities: Rarities) -> Self:
+        """An article's words, weighed by their rarities."""
+        telling = {
+            word: (1 + math.log(count))
+            * rarities.of(word)
+            * (OPENING_WEIGHT if word in words.opening else 1)
+            for word, count in Counter(words.told).items()
+        }
+        naming = {word: rarities.of(word) for word in sorted(words.named)}
+        return cls(words, _scaled(telling), _scaled(naming))
+
+    def likeness(self, other: Self) -> float:
+        """How alike two articles are, 0 to 1; the order of the two does not change a bit of it.
+
+        That is the geometric mean of two cosines, of all their words and of the names and figures
+        alone: who is high in one must be so in the other. In one window of ECB+, B³ F1 is .936 with
+        it and .926 with all words alone, precision .96 and .93.
+        """
+        telling = cosine(self.telling, other.telling)
+        if min(len(self.words.named), len(other.words.named)) < NAMES_MIN:
             return telling
-        return math.sqrt(telling * cosine(self._named[one], self._named[other]))
+        return math.sqrt(telling * cosine(self.naming, other.naming))
 
-    def _vector(self, article: EventWords) -> Vector:
-        return _scaled(
-            {
-                word: (1 + math.log(count))
-                * self.rarities.of(word)
-                * (OPENING_WEIGHT if word in article.opening else 1)
-                for word, count in Counter(article.told).items()
-            }
-        )
+    def names_nothing_of(self, other: Self) -> bool:
+        """Whether two articles name enough each, and nobody and nothing of it both.
 
-    def _named_vector(self, article: EventWords) -> Vector:
-        return _scaled({word: self.rarities.of(word) for word in sorted(article.named)})
+        They tell two events of one sort then, as two surgeries found wanting in one week.
+        """
+        one, another = self.words.named, other.words.named
+        return min(len(one), len(another)) >= NAMES_MIN and one.isdisjoint(another)
 
 
 def rarities_of(articles: Iterable[EventWords]) -> Rarities:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digests.continuing import earlier_of
+from digests.continuing import ToldStories
 from digests.headers import shortened
 from digests.length import ISSUE_MAX_WORDS, words_of_brief_item, words_of_story
 from digests.nations import nation_of
@@ -63,7 +63,7 @@ class Sheet:
         self.stories: list[Story] = []
         self.brief_items: list[Story] = []
         self._weights = weights
-        self._printed = printed
+        self._earlier = ToldStories(printed.stories, weights)
         self._waiting = story_count
         self._story_words = _story_words(story_count)
         self._told = Told(printed.keys, Recent(printed.sentences))
@@ -79,7 +79,7 @@ class Sheet:
             self._take(one)
 
     def _take(self, one: Ranked) -> None:
-        story = _untold(one, self._printed, self._weights)
+        story = _untold(one, self._earlier)
         if self._has_room_for_story():
             own = self._story_words if self.stories else LEAD_MAX_WORDS
             room = self._left - words_of_story(story)
@@ -115,7 +115,7 @@ class Sheet:
         )
 
 
-def _untold(one: Ranked, printed: Printed, weights: TermWeights) -> Story:
+def _untold(one: Ranked, earlier: ToldStories) -> Story:
     """A story without its sentences."""
     return Story(
         headline=_headline(one.sources),
@@ -124,7 +124,7 @@ def _untold(one: Ranked, printed: Printed, weights: TermWeights) -> Story:
         topic=topic_of(one.sources),
         reasons=one.reasons,
         form=one.sources[0].article.form,
-        earlier=earlier_of(one.sources, printed.stories, weights),
+        earlier=earlier.earlier_of(one.sources),
     )
 
 

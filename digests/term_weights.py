@@ -39,6 +39,16 @@ class TermWeights:
         """The articles' vectors, in their order."""
         return [self._vector(lead) for lead in self._leads]
 
+    @property
+    def article_count(self) -> int:
+        """How many articles the window has."""
+        return self._article_count
+
+    @property
+    def all_holders(self) -> Mapping[str, int]:
+        """By word: how many of the window's articles hold it in title and lead."""
+        return self._holders
+
     def holders(self, word: str) -> int:
         """How many of the window's articles hold the word in title and lead."""
         return self._holders[word]
