@@ -242,7 +242,7 @@ def test_hostile_files_end_as_article_or_with_a_reason_and_cost_no_other_file() 
 
 PARENT = """
 import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where the tests run behind a shell
+signal.signal(signal.SIGINT, signal.default_int_handler)  # may be inherited as ignored
 sys.path.insert(0, {here!r})
 from hostile_pages import extract_badly, read_many
 from datetime import UTC, datetime
