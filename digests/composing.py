@@ -9,14 +9,14 @@ from digests.grouping import group
 from digests.keys import sentence_key
 from digests.length import ISSUE_MAX_WORDS, minutes, words_of_issue
 from digests.printed import NOTHING_PRINTED, Printed
-from digests.ranking import rank
+from digests.ranking import NO_HOUSES, rank
 from digests.sheet import Sheet
 from digests.sources import Source, Window
 from digests.term_weights import TermWeights
 from digests.topics import count_topics
 from digests.values import Issue
 from digests.weeks import Week
-from extract import READ_KINDS
+from extract import READ_KINDS, Groups
 
 
 def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
@@ -27,6 +27,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     window: Window,
     composed_at: datetime,
     printed: Printed = NOTHING_PRINTED,
+    houses: Groups = NO_HOUSES,
 ) -> Issue | None:
     """Make an issue of the window's articles. The order of `sources` makes no difference.
 
@@ -37,17 +38,18 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
         window: The articles it covers.
         composed_at: When; aware.
         printed: What earlier issues printed: not told again, in other words neither.
+        houses: The titles of houses, as `extract.groups_of` tells them: for a rank they are one.
 
     Returns:
         The issue, None where there is nothing to tell.
 
     Raises:
-        DigestError: topics.toml is wrong.
+        DigestError: One of the package's TOML files is wrong.
     """
     read = sorted(sources, key=lambda source: source.number)
     tellable = [source for source in read if _tells_something_new(source)]
     weights = TermWeights([source.article for source in tellable])
-    ranked = rank(group(tellable), week)
+    ranked = rank(group(tellable), week, composed_at.date(), houses)
     sheet = Sheet(weights, printed, len(ranked))
     sheet.fill(ranked)
     if not sheet.stories and not sheet.brief_items:
