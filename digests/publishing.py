@@ -83,7 +83,7 @@ def _index(issues: Sequence[Issue], name: str) -> str:
 
 def _style() -> str:
     """The pages' style sheet: the mail's and their own."""
-    return packaged("style.css") + packaged("page.css")
+    return "\n".join(map(packaged, ("style.css", "media.css", "page.css")))
 
 
 def _style_hash(style: str) -> str:

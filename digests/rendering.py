@@ -18,8 +18,8 @@ from digests.views import BROWSER_LABEL, DIFFER_LABEL, IssueView, Medium, Room
 TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""
 
-TOPIC_COLUMNS = 24
-"""The longest topic name has 23 letters; three such columns are a line."""
+COLUMNS = (44, 18, 0)
+"""Of the table of topics: the longest name has 42 characters, number and bar have 16."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 """Texts hold none: `visible_text` makes every space a plain one."""
@@ -46,7 +46,9 @@ def render(issue: Issue, base_url: str | None = None) -> Edition:
 def _rendered(issue: Issue, room: Room, base_url: str | None) -> Edition:
     shown = view(issue, room, Medium.mail(issue.number, base_url))
     facts = facts_of(shown)
-    page = template("issue.html").render(issue=shown, facts=facts, style=packaged("style.css"))
+    page = template("issue.html").render(
+        issue=shown, facts=facts, style=packaged("style.css"), media=packaged("media.css")
+    )
     text = template("issue.txt").render(issue=shown, facts=facts)
     return Edition(
         number=issue.number,
@@ -99,8 +101,7 @@ def _templates() -> Environment:
 
 def _inliner() -> css_inline.CSSInliner:
     return css_inline.CSSInliner(
-        keep_style_tags=False,
-        keep_at_rules=True,  # the dark colours, for the programs that honour them
+        keep_style_tags=False,  # but for the dark colours, for the programs that honour them
         load_remote_stylesheets=False,
     )
 
@@ -127,4 +128,5 @@ def _bound(text: str) -> str:
 
 def _columns(cells: Sequence[str]) -> str:
     """A line of the table of topics."""
-    return "".join(f"{cell:<{TOPIC_COLUMNS}}" for cell in cells).rstrip()
+    filled = (f"{cell:<{width}}" for cell, width in zip(cells, COLUMNS, strict=True))
+    return "".join(filled).rstrip()

@@ -1,6 +1,7 @@
 """Articles, issues and subscribers for the digest's tests."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,8 +28,8 @@ from digests import (
     Week,
     Window,
     compose,
-    finish,
 )
+from digests.length import minutes, words_of_issue
 from extract import Article, Form, Kind, Paragraph, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -243,6 +244,5 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
         repeats_left_out=1_204,
         topic_counts=(TopicCount(contract, 21, (4, 9, 8)), TopicCount(flu, 3, (5, 0, 1))),
     )
-    finished = finish(issue)
-    assert finished is not None
-    return finished
+    words = words_of_issue(issue)
+    return replace(issue, words=words, minutes=minutes(words))

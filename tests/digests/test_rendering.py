@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Edition, Issue, Letterhead, Source, Subscriber, build_message, finish, render
+from digests import (
+    Edition,
+    Insert,
+    Issue,
+    Letterhead,
+    Ours,
+    Source,
+    Subscriber,
+    build_message,
+    finish,
+    render,
+)
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., Source]
@@ -56,7 +67,7 @@ def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> 
     edition = rendered(seeds_issue)
     finished = finish(seeds_issue)
     assert finished is not None
-    assert edition.subject == "Press Round 1: ‘Disillusioned’ CCG leads consider leaving posts"
+    assert edition.subject == f"Press Round 1: {seeds_issue.stories[0].headline}"
     for part in (Page(edition.html).words, edition.text):
         assert "Week 47, 16–22 November 2026" in part
         assert f"4 stories · {finished.words} words · {finished.minutes} minutes" in part
@@ -68,7 +79,7 @@ def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: 
     text = " ".join(edition.text.split())
     for story in seeds_issue.stories:
         facts = [story.headline, f"Why here: {story.rank_reason}"]
-        facts += [sentence.text for sentence in story.sentences]
+        facts += [one.text for one in story.sentences if not one.inserts]
         facts += [source.origin for source in story.articles]
         facts += ["Management in Practice", "Outlet not named", "12 January 2012", "undated"]
         for fact in facts:
@@ -81,7 +92,7 @@ def test_the_shared_quotation_stands_once_and_is_marked_with_both_sources(
 ) -> None:
     edition = render(seeds_issue)
     assert edition.html.count("expectations are dashed") == 1
-    assert "expectations are dashed.' [2][1]" in " ".join(edition.text.split())
+    assert re.search(r"expectations are dashed\.' \[\d\]\[\d\]", " ".join(edition.text.split()))
 
 
 def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
@@ -93,6 +104,118 @@ def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
         assert seen.count(story.headline) == 1
         assert " ".join(edition.text.split()).count(story.headline) == 1
     assert "Dixon warns commissioning groups" in edition.text
+
+
+def test_the_parts_of_a_whole_issue_stand_in_the_same_order_in_both_parts(
+    whole_issue: Issue,
+) -> None:
+    edition = render(whole_issue, "https://digest.example.org/round")
+    order = [
+        "5 stories",
+        "Read in a browser",
+        "Contract and pay · Scotland",
+        "Earlier: Contract talks open in Glasgow (issue 11, week 46)",
+        "He [Dr Ann Example] told members that the offer falls short",
+        "would leave the CCG [clinical commissioning group].",
+        "Outlets differ",
+        "The Surgery: Some 45 practices",
+        "Practice Weekly: In all 54 practices",
+        "Practice Weekly: Contract offer: who leaves, 10 November, partial",
+        "The Surgery, 10 November",
+        "and 2 more",
+        "Why here: 5 articles; 30 January",
+        "Vaccination · England",
+        "12 January 2012, updated",
+        "In brief",
+        "Leeds hub opens",
+        "Opinion and letters",
+        "Why I still make home visits",
+        "By Sam Sample and Al Other",
+        "A letter on parking",
+        "By Jo Reader.",
+        "Articles by topic",
+        "32 articles read, 1,204 repeats left out.",
+        "words in [square brackets] are ours.",
+        "To stop: reply “unsubscribe”.",
+    ]
+    html = Page(edition.html.partition("</div>")[2]).words
+    for part in (html.replace(" ,", ",").replace("] .", "].").replace(" :", ":"), edition.text):
+        words, start = " ".join(part.split()).casefold(), 0
+        for fact in order:
+            found = words.find(fact.casefold(), start)
+            assert found >= 0, fact
+            start = found
+
+
+def test_what_is_headed_differs_is_a_list_and_the_topics_are_a_table_with_its_heads(
+    whole_issue: Issue,
+) -> None:
+    page = Page(render(whole_issue).html)
+    tags = [tag for tag, _ in page.tags]
+    assert [tag for tag in tags if tag in {"h1", "h2", "h3"}] == [
+        "h1",
+        "h2",
+        "h2",
+        "h2",
+        "h2",
+        "h3",
+    ]
+    assert [one["scope"] for one in page.attributes("th")] == ["col"] * 3 + ["row"] * 2
+    assert all("role" in one or one["class"] == "topics" for one in page.attributes("table"))
+    assert tags.count("caption") == 1
+    assert {"versions", "sources", "briefs"} == {one["class"] for one in page.attributes("ul")}
+
+
+def test_without_earlier_issues_there_is_no_table_of_topics(whole_issue: Issue) -> None:
+    first = replace(
+        whole_issue,
+        topic_counts=tuple(replace(one, before=()) for one in whole_issue.topic_counts),
+    )
+    assert "Articles by topic" not in render(first).html + render(first).text
+
+
+def test_with_public_pages_a_mark_without_address_and_an_earlier_story_lead_there(
+    whole_issue: Issue,
+) -> None:
+    at = "https://digest.example.org/round/issues/"
+    without, with_pages = (
+        [link["href"] for link in Page(render(whole_issue, url).html).attributes("a")]
+        for url in (None, "https://digest.example.org/round/")
+    )
+    assert f"{at}12.html" in with_pages
+    assert f"{at}11.html#story-2" in with_pages
+    assert f"{at}12.html#article-32" in with_pages
+    assert "#article-32" in without
+    assert not [href for href in without if href and at in href]
+
+
+def test_a_mark_leads_to_the_article_itself(whole_issue: Issue) -> None:
+    marks = [
+        one for one in Page(render(whole_issue).html).attributes("a") if one["class"] == "mark"
+    ]
+    hrefs = {one["aria-label"]: one["href"] for one in marks}
+    assert hrefs["source 1"] == "https://www.example.org/31"
+    assert hrefs["source 2"] == "#article-32"
+
+
+def test_words_of_ours_stand_in_brackets_wherever_they_are_put(
+    compose_at: Compose, make_source: Make
+) -> None:
+    issue = compose_at([make_source(1, "Surgeries", [TEXT])])
+    assert issue is not None
+    (sentence,) = issue.stories[0].sentences
+    for at, shown in (
+        (0, "[a b] The trust in"),
+        (3, "The [a b] trust in"),
+        (4, "The [a b] trust in"),
+        (len(TEXT) - 1, "this spring [a b]. [1]"),
+        (len(TEXT), "this spring. [a b] [1]"),
+    ):
+        put = replace(sentence, inserts=(Insert(at, "a b", Ours.EXPANSION),))
+        story = replace(issue.stories[0], sentences=(put,))
+        edition = render(replace(issue, stories=(story,)))
+        assert shown in " ".join(edition.text.split())
+        assert edition.html.count("[a b]</bdi>") == 1
 
 
 def test_nothing_relative_stands_in_the_digests_own_words(
