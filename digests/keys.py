@@ -15,7 +15,8 @@ def sentence_key(text: str) -> str:
 def issue_sentence_keys(issue: Issue) -> dict[str, Citation]:
     """All sentences an issue prints, brief items included: key → where each is taken from."""
     return {
-        sentence_key(sentence.text): sentence.cited
+        sentence_key(one.text): one.cited
         for story in (*issue.stories, *issue.brief_items)
         for sentence in story.sentences
+        for one in (sentence, *sentence.beside)
     }

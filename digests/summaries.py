@@ -1,38 +1,29 @@
 """A story's summary: verbatim sentences of its articles, each with its source, none said twice.
 
-1. The first good sentence of the leading article opens it.
-2. A quotation that several articles carry follows, with the sentence that says whose it is.
-3. The rest is chosen greedily: near the middle of the story, early in its article, unlike what is
+1. What an issue told already, in other words too, is left out; only where nothing else could open
+   the story, a sentence that gives an earlier one's figures anew may.
+2. The first good sentence of the leading article opens it.
+3. A quotation that several articles carry follows, with the sentence that says whose it is.
+4. The rest is chosen greedily: near the middle of the story, early in its article, unlike what is
    chosen already, within the budget of words.
-4. What is chosen is put into reading order: article by article, each in its own order.
+5. What other outlets say of the same with other figures stands beside each (`disagreeing`).
+6. What is chosen is put into reading order: article by article, each in its own order; a name is
+   put in where the reader cannot know who speaks (`speakers`).
 """
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from digests.candidates import Candidate, candidates
-from digests.quoting import quotations
-from digests.sayings import Sayings
+from digests.pool import Scored, scored, with_others_beside
 from digests.sources import Source
-from digests.speakers import inserts
-from digests.term_weights import TermWeights, Vector, centroid, cosine
+from digests.speakers import Named, inserts
+from digests.term_weights import TermWeights, cosine
 from digests.told import Told
-from digests.values import Citation, Sentence
-from digests.vocabulary import holds_phrase, load_vocabulary
-from digests.wording import SAME_SHARE, Wording
-from extract import word_count
+from digests.values import Sentence
 
 ARTICLES_READ_MAX = 12
 """Sentences are chosen from this many articles of a story, the leading one first: by then nothing
 new is said, and a story of 200 articles costs no more than one of 12."""
-
-SHARED_BONUS = 1.5
-"""A sentence that stands in several articles is what their editors agreed on."""
-
-RELATIVE_TIME_MALUS = 0.5
-"""A sentence with "last week" or "today" misleads where the reader does not know from which day."""
-
 
 SAME_FACT = 0.35
 """Cosine from which two sentences of a story tell one fact in other words. In invented weeks and
@@ -52,13 +43,11 @@ class Budget:
     at_most: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    candidate: Candidate
-    words: int
-    vector: Vector
-    score: float
-    also: tuple[Citation, ...]
+SAME_FACT_LIKENESS = 0.45
+SAME_FIGURE_LIKENESS = 0.25
+"""Likeness from which they do so too, without and with a figure in common: in a story of a dozen
+articles its own words are no longer rare, and the cosine of rarities misses "11,750 patients must
+register elsewhere when their surgery shuts"."""
 
 
 def summarise(
@@ -78,92 +67,50 @@ def summarise(
     Returns:
         The sentences in reading order; none where nothing fit to print is left.
     """
-    pool = _scored(sources[:ARTICLES_READ_MAX], sources, weights, told)
-    chosen = _opening(pool, budget)
+    read = sources[:ARTICLES_READ_MAX]
+    untold = scored(read, sources, weights, told)
+    pool = with_others_beside([one for one in untold if not one.resembled], read)
+    chosen = _opening(pool, budget) or _opening(list(filter(_is_news, untold)), budget)
     chosen = _with_shared_quotation(chosen, pool, budget)
     chosen = _filled(chosen, pool, budget)
     chosen.sort(key=_reading_order)
     return _sentences(chosen)
 
 
-def _sentences(chosen: Sequence[_Scored]) -> tuple[Sentence, ...]:
+def _is_news(one: Scored) -> bool:
+    """Whether it gives other figures than each sentence printed before that it resembles."""
+    return all(one.candidate.wording.disagrees(had) for had in one.resembled)
+
+
+def _sentences(chosen: Sequence[Scored]) -> tuple[Sentence, ...]:
     """What is printed, with the names that a reader needs who reads it in this order."""
     before = [(one.candidate.text, one.candidate.named) for one in chosen]
-    return tuple(
-        Sentence(
-            one.candidate.text,
-            one.candidate.cited,
-            one.also,
-            tuple(inserts(one.candidate.named, before[:place])),
-        )
-        for place, one in enumerate(chosen)
+    return tuple(_sentence(one, before[:place]) for place, one in enumerate(chosen))
+
+
+def _sentence(one: Scored, before: Sequence[tuple[str, Sequence[Named]]]) -> Sentence:
+    return Sentence(
+        one.candidate.text,
+        one.candidate.cited,
+        one.also,
+        tuple(inserts(one.candidate.named, before)),
+        tuple(_sentence(other, ()) for other in one.beside),
     )
 
 
-def _scored(
-    read: Sequence[Source],
-    sources: Sequence[Source],
-    weights: TermWeights,
-    told: Told,
-) -> list[_Scored]:
-    sayings = Sayings(sources)
-    titles = [Wording.of(source.article.title) for source in sources if source.article.title]
-    found = [one for rank, source in enumerate(read) for one in candidates(source, rank)]
-    vectors = [weights.vector(one.wording.words) for one in found]
-    middle = centroid(vectors)
-    undated = {source.number for source in read if source.article.published is None}
-    pool = []
-    for one, vector in zip(found, vectors, strict=True):
-        if told.holds(one.text, one.wording) or _in_a_title(one, titles):
-            continue
-        also = _also(one, sayings)
-        # Early sentences tell more (centroid times position: ROUGE-1 39.9, the lead alone 36.4).
-        score = cosine(vector, middle) / math.sqrt(1 + one.place)
-        score *= SHARED_BONUS if also else 1
-        score *= RELATIVE_TIME_MALUS if _relative_time(one) and one.cited.article in undated else 1
-        pool.append(_Scored(one, _words(one), vector, score, also))
-    return pool
-
-
-def _words(candidate: Candidate) -> int:
-    """Its words, ours among them."""
-    ours = sum(word_count(one.insert.text) for one in candidate.named)
-    return word_count(candidate.text) + ours
-
-
-def _also(candidate: Candidate, sayings: Sayings) -> tuple[Citation, ...]:
-    """Who else says it, or carries its quotation with other words around."""
-    said = [candidate.wording, *(Wording.of(words) for words in quotations(candidate.text))]
-    places = {place for wording in said for place in sayings.also(wording, candidate.cited)}
-    return tuple(sorted(places))
-
-
-def _in_a_title(candidate: Candidate, titles: Sequence[Wording]) -> bool:
-    """Whether it says no more than a title, which stands above it or among the sources."""
-    said = candidate.wording
-    return any(said.share_in(title) >= SAME_SHARE and not said.disagrees(title) for title in titles)
-
-
-def _relative_time(candidate: Candidate) -> bool:
-    words, vocabulary = candidate.wording.words, load_vocabulary()
-    return not vocabulary.relative_days.isdisjoint(words) or any(
-        holds_phrase(words, span) for span in vocabulary.relative_spans
-    )
-
-
-def _opening(pool: Sequence[_Scored], budget: Budget) -> list[_Scored]:
+def _opening(pool: Sequence[Scored], budget: Budget) -> list[Scored]:
     """The first sentence that stands by itself, of the leading article where it has one."""
-    alone = [one for one in pool if not one.candidate.needs and one.words <= budget.at_most]
+    alone = [one for one in pool if not one.candidate.needs and one.with_beside <= budget.at_most]
     alone.sort(key=_reading_order)
     within = [one for one in alone if one.words <= budget.words]
     return (within or alone)[:1]
 
 
 def _with_shared_quotation(
-    chosen: list[_Scored],
-    pool: Sequence[_Scored],
+    chosen: list[Scored],
+    pool: Sequence[Scored],
     budget: Budget,
-) -> list[_Scored]:
+) -> list[Scored]:
     """The quotation that most articles carry, where it and what it leans on have room."""
     if not chosen:
         return chosen
@@ -177,10 +124,10 @@ def _with_shared_quotation(
 
 
 def _supports(
-    quotation: _Scored,
-    chosen: Sequence[_Scored],
-    pool: Sequence[_Scored],
-) -> Iterable[list[_Scored]]:
+    quotation: Scored,
+    chosen: Sequence[Scored],
+    pool: Sequence[Scored],
+) -> Iterable[list[Scored]]:
     if _understood(quotation, chosen):
         yield []
         return
@@ -189,7 +136,7 @@ def _supports(
             yield [one]
 
 
-def _filled(chosen: list[_Scored], pool: Sequence[_Scored], budget: Budget) -> list[_Scored]:
+def _filled(chosen: list[Scored], pool: Sequence[Scored], budget: Budget) -> list[Scored]:
     """Add the best sentence that fits, again and again, until none does."""
     while chosen:
         open_ones = [
@@ -207,37 +154,46 @@ def _filled(chosen: list[_Scored], pool: Sequence[_Scored], budget: Budget) -> l
     return chosen
 
 
-def _tells_again(one: _Scored, had: _Scored) -> bool:
+def _tells_again(one: Scored, had: Scored) -> bool:
     """Whether it says what is said already; figures that disagree stand side by side."""
-    if one.candidate.wording.alike(had.candidate.wording):
+    mine, theirs = one.candidate.wording, had.candidate.wording
+    if mine.alike(theirs) or any(_tells_again(one, other) for other in had.beside):
         return True
-    disagree = one.candidate.wording.disagrees(had.candidate.wording)
-    return not disagree and cosine(one.vector, had.vector) >= SAME_FACT
+    if mine.disagrees(theirs):
+        return False
+    same_figure = bool(_telling(mine.amounts & theirs.amounts))
+    least = SAME_FIGURE_LIKENESS if same_figure else SAME_FACT_LIKENESS
+    return mine.likeness(theirs) >= least or cosine(one.vector, had.vector) >= SAME_FACT
 
 
-def _worth(one: _Scored, chosen: Sequence[_Scored]) -> float:
+def _telling(amounts: frozenset[str]) -> frozenset[str]:
+    """Figures of two digits or more: small ones coincide."""
+    return frozenset(amount for amount in amounts if len(amount) > 1 and amount.isdecimal())
+
+
+def _worth(one: Scored, chosen: Sequence[Scored]) -> float:
     """The score, less what is said already (maximal marginal relevance, Carbonell 1998)."""
     return one.score * (1 - max(cosine(one.vector, had.vector) for had in chosen))
 
 
-def _understood(one: _Scored, chosen: Sequence[_Scored]) -> bool:
+def _understood(one: Scored, chosen: Sequence[Scored]) -> bool:
     article = one.candidate.cited.article
     there = {had.candidate.place for had in chosen if had.candidate.cited.article == article}
     return all(not need.isdisjoint(there) for need in one.candidate.needs)
 
 
-def _fits(sentences: Sequence[_Scored], budget: Budget) -> bool:
-    return sum(one.words for one in sentences) <= budget.words
+def _fits(sentences: Sequence[Scored], budget: Budget) -> bool:
+    return sum(one.with_beside for one in sentences) <= budget.words
 
 
-def _all_unlike(sentences: Sequence[_Scored]) -> bool:
+def _all_unlike(sentences: Sequence[Scored]) -> bool:
     wordings = [one.candidate.wording for one in sentences]
     return not any(one.alike_any(wordings[:place]) for place, one in enumerate(wordings))
 
 
-def _reading_order(one: _Scored) -> tuple[int, int]:
+def _reading_order(one: Scored) -> tuple[int, int]:
     return one.candidate.rank, one.candidate.place
 
 
-def _place(one: _Scored) -> tuple[int, int]:
+def _place(one: Scored) -> tuple[int, int]:
     return one.candidate.cited.article, one.candidate.place

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from digests.keys import sentence_key
 from digests.wording import SAME_SHARE, SHINGLE_WORDS, Wording
 
+RESEMBLING = 0.45
+"""Likeness (cosine of the telling words' counts) from which a reader has the feeling of having read
+a sentence before. The aim is that none has more than .5 to another, over issues too."""
+
 
 class Recent:
     """The sentences of the latest issues, asked for one alike: runs of words are looked up."""
@@ -15,7 +19,12 @@ class Recent:
         """Args: sentences: As they were printed; short ones are known by their key alone."""
         self._holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._wordings: list[Wording] = []
-        for wording in map(Wording.of, sentences):
+        self._all = tuple(map(Wording.of, sentences))
+        self._with_word: dict[str, list[int]] = defaultdict(list)
+        for number, wording in enumerate(self._all):
+            for word in wording.plain:
+                self._with_word[word].append(number)
+        for wording in self._all:
             if len(wording.words) >= SHINGLE_WORDS:
                 for run in wording.shingles:
                     self._holding[run].append(len(self._wordings))
@@ -35,6 +44,14 @@ class Recent:
             >= SAME_SHARE * min(len(wording.shingles), len(self._wordings[sentence].shingles))
         )
         return not all(map(wording.disagrees, alike))
+
+    def resembled(self, wording: Wording) -> list[Wording]:
+        """Those that share most of their telling words with this one, whatever the order."""
+        likeness: dict[int, float] = defaultdict(float)
+        for word, weight in wording.plain.items():
+            for number in self._with_word.get(word, ()):
+                likeness[number] += weight * self._all[number].plain[word]
+        return [self._all[number] for number, alike in likeness.items() if alike > RESEMBLING]
 
 
 NOTHING_RECENT = Recent()
@@ -70,6 +87,11 @@ class Told:
             or self.recent.says(words)
             or words.alike_any(self.wordings)
         )
+
+    def resembled(self, wording: Wording) -> list[Wording]:
+        """The sentences of this issue and the latest ones that a reader would take it for."""
+        own = [one for one in self.wordings if one.likeness(wording) > RESEMBLING]
+        return own + self.recent.resembled(wording)
 
     def and_also(self, texts: Iterable[str]) -> "Told":
         """The same with more sentences of this issue."""

@@ -1,10 +1,13 @@
 """When two statements say the same: compared by the words of their folded form."""
 
+import math
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from digests.vocabulary import load_vocabulary
 from extract import fold
 from extract.comparing.decisive import is_figure, is_negation
 from extract.comparing.words import words_of as compared_words_of
@@ -72,6 +75,29 @@ class Wording:
         """Its figures in their one spelling: "twelve" is 12, and "£3.2m" is 3200000."""
         return frozenset(filter(is_figure, compared_words_of(self.text)))
 
+    @cached_property
+    def plain(self) -> Mapping[str, float]:
+        """How often its telling words occur, scaled to length 1; stop words are left out."""
+        return _scaled(word for word in self.words if word not in load_vocabulary().stop_words)
+
+    @cached_property
+    def besides_figures(self) -> Mapping[str, float]:
+        """The same without figures and their signs."""
+        stop = load_vocabulary().stop_words
+        return _scaled(
+            word
+            for word in compared_words_of(self.text)
+            if word not in stop and word[0].isalpha() and not is_figure(word)
+        )
+
+    def likeness(self, other: "Wording") -> float:
+        """The cosine of the two's telling words, 0 to 1."""
+        return _cosine(self.plain, other.plain)
+
+    def likeness_besides_figures(self, other: "Wording") -> float:
+        """The same of all but their figures."""
+        return _cosine(self.besides_figures, other.besides_figures)
+
     def share_in(self, other: "Wording") -> float:
         """Which share of this statement's shingles the other one holds, 0 to 1."""
         if not self.words:
@@ -101,6 +127,16 @@ class Wording:
     def alike_any(self, others: Iterable["Wording"]) -> bool:
         """Whether it is alike to one of them."""
         return any(self.alike(other) for other in others)
+
+
+def _scaled(words: Iterable[str]) -> Mapping[str, float]:
+    counts = Counter(words)
+    length = math.sqrt(sum(count * count for count in counts.values()))
+    return {word: count / length for word, count in counts.items()}
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
 
 
 def _turns(one: Wording, other: Wording, shared: frozenset[tuple[str, ...]]) -> int:
