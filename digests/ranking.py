@@ -78,7 +78,7 @@ def rank(
     """
     judge = _Judge(week, today or monday_of(week), houses, weights or load_rank_weights())
     ranked = [judge.ranked(group) for group in groups]
-    return sorted(ranked, key=lambda one: (-one.points, -one.sources[0].number))
+    return sorted(ranked, key=lambda one: (-round(one.points, 2), -one.sources[0].number))
 
 
 def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:
