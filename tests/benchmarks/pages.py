@@ -1,0 +1,134 @@
+"""Mails and public pages as readers' programs see them: rules, widths, contrast, bytes, spam marks.
+
+    python -m tests.benchmarks.pages TOOLS --weeks 24 --issues 3
+
+TOOLS is a folder in which `npm install axe-core html-validate doiuse-email` was run. Looked at are
+the issue of the seeds and the last issues of as many generated weeks, as mails and as public pages.
+What is not installed (Chromium, Node, spamassassin) is told and left out.
+"""
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from digests import (
+    Issue,
+    Letterhead,
+    Source,
+    Subscriber,
+    Week,
+    Window,
+    build_message,
+    compose,
+    finish,
+    public_files,
+    render,
+)
+from extract import Article, RawDocument, extract_document
+from tests.benchmarks.pages_browser import browsed
+from tests.benchmarks.pages_tools import mail_support, spam_points, validated
+from tests.benchmarks.weeks import SEED, issues, week
+
+AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
+SEEDS = Path(__file__).parents[2] / "seeds"
+BASE_URL = "https://digest.example.org/round"
+LETTERHEAD = Letterhead(
+    "Press Round", "news@example.org", "round.example.org", "leave@example.org", BASE_URL
+)
+READER = Subscriber(7, "jo.bloggs@example.com", "Jo Bloggs", "AbCdEfGhIjKlMnOpQrStUv", AT)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is looked at, by name: mails, public pages, and the mails' bytes."""
+
+    mails: dict[str, str]
+    pages: dict[str, str]
+    messages: dict[str, bytes]
+    words: dict[str, int]
+
+
+def main() -> None:
+    """Print a line a measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tools", type=Path, help="folder with node_modules")
+    parser.add_argument("--weeks", type=int, default=24)
+    parser.add_argument("--issues", type=int, default=3, help="how many of the last weeks' issues")
+    options = parser.parse_args()
+    made = {"seeds": seeds_issue()} | {
+        f"week {one.number}": one for one in generated(options.weeks)[-options.issues :]
+    }
+    shown = shown_of(made)
+    print("words      ", "  ".join(f"{name}: {words}" for name, words in shown.words.items()))
+    bytes_of = {name: f"{len(one):,}" for name, one in shown.messages.items()}
+    print("bytes      ", "  ".join(f"{name}: {size}" for name, size in bytes_of.items()))
+    for line in measures(shown, options.tools):
+        print(line)
+
+
+def measures(shown: Shown, tools: Path) -> Iterator[str]:
+    """What every tool says, or why it was not asked."""
+    axe = tools / "node_modules" / "axe-core" / "axe.min.js"
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium and axe.is_file():
+        yield from browsed(shown.mails, shown.pages, axe.read_text("utf-8"), chromium)
+    else:
+        yield "axe         left out: needs Chromium on the PATH and axe-core in TOOLS"
+    if shutil.which("node"):
+        with TemporaryDirectory() as folder:
+            yield from validated(shown.mails, shown.pages, tools, Path(folder))
+            yield from mail_support(shown.mails, tools, Path(folder))
+    else:
+        yield "html-validate, doiuse-email left out: they need Node on the PATH"
+    if shutil.which("spamassassin"):
+        yield from spam_points(shown.messages)
+    else:
+        yield "spamassassin left out: it is not installed (Debian: apt install spamassassin)"
+
+
+def shown_of(made: dict[str, Issue]) -> Shown:
+    """The issues as mails, as public pages and as messages."""
+    editions = {name: render(issue, BASE_URL) for name, issue in made.items()}
+    ordered = sorted(made.items(), key=lambda one: one[1].number)
+    pages = {}
+    for name, issue in ordered:
+        files = public_files(
+            [issue], name="Press Round", feed_id="round.example.org", base_url=BASE_URL
+        )
+        pages |= {
+            f"{name} {path}": content.decode() for path, content in files if path.endswith("html")
+        }
+    return Shown(
+        mails={name: one.html for name, one in editions.items()},
+        pages=pages,
+        messages={name: build_message(one, READER, LETTERHEAD) for name, one in editions.items()},
+        words={name: issue.words for name, issue in made.items()},
+    )
+
+
+def seeds_issue() -> Issue:
+    """The issue of the five seeds."""
+    sources = []
+    for number, path in enumerate(sorted(SEEDS.glob("*.txt")), start=1):
+        found = extract_document(RawDocument(path.read_bytes(), f"seeds/{path.name}", AT))[0]
+        assert isinstance(found, Article)
+        sources.append(Source(number, f"seeds/{path.name}", found))
+    window = Window(0, len(sources))
+    issue = compose(sources, number=1, week=Week.of(AT), window=window, composed_at=AT)
+    finished = finish(issue) if issue else None
+    assert finished is not None
+    return finished
+
+
+def generated(weeks: int) -> list[Issue]:
+    """The issues of so many generated weeks."""
+    made = issues([one.source for one in week(SEED, number)] for number in range(1, weeks + 1))
+    return [finished for issue in made if (finished := finish(issue))]
+
+
+if __name__ == "__main__":
+    main()
