@@ -13,6 +13,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from digests.pool import Scored, scored, with_others_beside
 from digests.sources import Source
@@ -118,7 +119,7 @@ def _with_shared_quotation(
     for quotation in sorted(shared, key=lambda one: (-len(one.also), -one.score, _place(one))):
         for support in _supports(quotation, chosen, pool):
             more = [*chosen, *support, quotation]
-            if _fits(more, budget) and _all_unlike(more):
+            if _fits(more, budget) and _each_tells_more(more):
                 return more
     return chosen
 
@@ -156,14 +157,21 @@ def _filled(chosen: list[Scored], pool: Sequence[Scored], budget: Budget) -> lis
 
 def _tells_again(one: Scored, had: Scored) -> bool:
     """Whether it says what is said already; figures that disagree stand side by side."""
+    if _resembles(one, had) or any(_resembles(one, other) for other in had.beside):
+        return True
+    disagree = one.candidate.wording.disagrees(had.candidate.wording)
+    return not disagree and cosine(one.vector, had.vector) >= SAME_FACT
+
+
+def _resembles(one: Scored, had: Scored) -> bool:
     mine, theirs = one.candidate.wording, had.candidate.wording
-    if mine.alike(theirs) or any(_tells_again(one, other) for other in had.beside):
+    if mine.quotes_likewise(theirs):
         return True
     if mine.disagrees(theirs):
         return False
     same_figure = bool(_telling(mine.amounts & theirs.amounts))
     least = SAME_FIGURE_LIKENESS if same_figure else SAME_FACT_LIKENESS
-    return mine.likeness(theirs) >= least or cosine(one.vector, had.vector) >= SAME_FACT
+    return mine.alike(theirs) or mine.likeness(theirs) >= least
 
 
 def _telling(amounts: frozenset[str]) -> frozenset[str]:
@@ -186,9 +194,8 @@ def _fits(sentences: Sequence[Scored], budget: Budget) -> bool:
     return sum(one.with_beside for one in sentences) <= budget.words
 
 
-def _all_unlike(sentences: Sequence[Scored]) -> bool:
-    wordings = [one.candidate.wording for one in sentences]
-    return not any(one.alike_any(wordings[:place]) for place, one in enumerate(wordings))
+def _each_tells_more(sentences: Sequence[Scored]) -> bool:
+    return not any(_resembles(one, had) for one, had in combinations(sentences, 2))
 
 
 def _reading_order(one: Scored) -> tuple[int, int]:

@@ -1,11 +1,11 @@
 """What has been printed already: word by word in this issue and the latest ones, else by key."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from digests.keys import sentence_key
-from digests.wording import SAME_SHARE, SHINGLE_WORDS, Wording
+from digests.wording import SAME_QUOTED, SAME_SHARE, SHINGLE_WORDS, Wording
 
 RESEMBLING = 0.45
 """Likeness (cosine of the telling words' counts) from which a reader has the feeling of having read
@@ -20,9 +20,13 @@ class Recent:
         self._holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._wordings: list[Wording] = []
         self._all = tuple(map(Wording.of, sentences))
+        self._vectors = [
+            (wording, vector) for wording in self._all for vector in (wording.plain, wording.quoted)
+        ]
+        # Each has two vectors: whole sentences have even numbers, what they quote odd ones.
         self._with_word: dict[str, list[int]] = defaultdict(list)
-        for number, wording in enumerate(self._all):
-            for word in wording.plain:
+        for number, (_, vector) in enumerate(self._vectors):
+            for word in vector:
                 self._with_word[word].append(number)
         for wording in self._all:
             if len(wording.words) >= SHINGLE_WORDS:
@@ -47,11 +51,17 @@ class Recent:
 
     def resembled(self, wording: Wording) -> list[Wording]:
         """Those that share most of their telling words with this one, whatever the order."""
-        likeness: dict[int, float] = defaultdict(float)
-        for word, weight in wording.plain.items():
+        plain = self._alike(wording.plain, 0, RESEMBLING)
+        return plain + self._alike(wording.quoted, 1, SAME_QUOTED)
+
+    def _alike(self, vector: Mapping[str, float], kind: int, least: float) -> list[Wording]:
+        """Those whose vector of a kind (0: all words, 1: the quoted ones) has a greater cosine."""
+        alike: dict[int, float] = defaultdict(float)
+        for word, weight in vector.items():
             for number in self._with_word.get(word, ()):
-                likeness[number] += weight * self._all[number].plain[word]
-        return [self._all[number] for number, alike in likeness.items() if alike > RESEMBLING]
+                if number % 2 == kind:
+                    alike[number] += weight * self._vectors[number][1][word]
+        return [self._vectors[number][0] for number, cosine in alike.items() if cosine > least]
 
 
 NOTHING_RECENT = Recent()
@@ -90,7 +100,11 @@ class Told:
 
     def resembled(self, wording: Wording) -> list[Wording]:
         """The sentences of this issue and the latest ones that a reader would take it for."""
-        own = [one for one in self.wordings if one.likeness(wording) > RESEMBLING]
+        own = [
+            one
+            for one in self.wordings
+            if one.likeness(wording) > RESEMBLING or one.quotes_likewise(wording)
+        ]
         return own + self.recent.resembled(wording)
 
     def and_also(self, texts: Iterable[str]) -> "Told":

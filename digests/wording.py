@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from digests.quoting import quotations
 from digests.vocabulary import load_vocabulary
 from extract import fold
 from extract.comparing.decisive import is_figure, is_negation
@@ -20,6 +21,13 @@ SHINGLE_WORDS = 5
 
 SAME_SHARE = 0.8
 """The share of the shorter one's shingles that the longer one must hold; measured as above."""
+
+QUOTED_MIN_WORDS = 6
+"""A shorter quotation ("a matter of time") is a phrase that two people may use."""
+
+SAME_QUOTED = 0.75
+"""Cosine of two quotations' telling words from which they are one: outlets cut a clause away; two
+quotations that share a figure of speech have up to .7."""
 
 NEGATIONS = frozenset({"no", "not", "never", "none", "neither", "nor", "cannot", "without"})
 """Words that turn a statement round; so does any word that ends in "n't"."""
@@ -81,6 +89,14 @@ class Wording:
         return _scaled(word for word in self.words if word not in load_vocabulary().stop_words)
 
     @cached_property
+    def quoted(self) -> Mapping[str, float]:
+        """The same of what stands in quotation marks, who says it left out; empty where nothing."""
+        words = words_of(" ".join(quotations(self.text)))
+        if len(words) < QUOTED_MIN_WORDS:
+            return {}
+        return _scaled(word for word in words if word not in load_vocabulary().stop_words)
+
+    @cached_property
     def besides_figures(self) -> Mapping[str, float]:
         """The same without figures and their signs."""
         stop = load_vocabulary().stop_words
@@ -93,6 +109,10 @@ class Wording:
     def likeness(self, other: "Wording") -> float:
         """The cosine of the two's telling words, 0 to 1."""
         return _cosine(self.plain, other.plain)
+
+    def quotes_likewise(self, other: "Wording") -> bool:
+        """Whether both quote about the same words, whoever is said to have said them."""
+        return _cosine(self.quoted, other.quoted) > SAME_QUOTED
 
     def likeness_besides_figures(self, other: "Wording") -> float:
         """The same of all but their figures."""

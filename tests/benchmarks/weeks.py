@@ -47,7 +47,7 @@ PARTIAL_SHARE = 0.07
 """Shares of pieces, of events with later news that have it, of events on which outlets disagree, of
 articles that copy another, are undated, are cut."""
 
-LATEST_ISSUES = 8
+LATEST_ISSUES = 26
 """Of how many issues a digest remembers the sentences and stories, as the flow's setting does."""
 
 SEED = 20261122

@@ -20,6 +20,10 @@ DEADLINE_DAYS = (12, 70)
 NATION_WEIGHTS = (6, 2, 1, 1)
 """England, Scotland, Wales, Northern Ireland: most of the trade's news is England's."""
 
+DETAILS = 6
+OWN_QUOTATIONS_SHARE = 0.2
+"""Of events: the other ones' people say what nobody has said before."""
+
 SMALL_NUMBERS = ("three", "four", "five", "six", "seven", "eight")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
@@ -55,6 +59,8 @@ class Event:
         other: The same with one figure otherwise: what a mistaken outlet prints.
         person: Who speaks first.
         second: Who answers.
+        details: What else happened, each in two wordings.
+        quotations: What the first person says, in two sentences, and the second.
         form: What is written about it.
         nation: Where it happened.
     """
@@ -65,6 +71,8 @@ class Event:
     other: Slots
     person: Person
     second: Person
+    details: tuple[tuple[str, str], ...]
+    quotations: tuple[str, ...]
     form: Form
     nation: Nation
 
@@ -124,11 +132,45 @@ def _draw(chance: Random, name: str, monday: date, table: Table, form: Form) -> 
     capitals = {f"{key}_cap": slots[key][:1].upper() + slots[key][1:] for key in _CAPITAL}
     slots |= capitals
     return Event(
-        name, table, slots, _mistaken(chance, table, slots), person, second, form, Nation(nation)
+        id=name,
+        kind=table,
+        slots=slots,
+        other=_mistaken(chance, table, slots),
+        person=person,
+        second=second,
+        details=_details(chance, place),
+        quotations=_quotations(chance, table),
+        form=form,
+        nation=Nation(nation),
     )
 
 
 _CAPITAL = ("thing", "body", "county", "few")
+
+
+def _details(chance: Random, place: str) -> tuple[tuple[str, str], ...]:
+    words = data()["details"]
+    who, did, how = (chance.sample(words[part], DETAILS) for part in ("who", "did", "how"))
+    return tuple(
+        (
+            f"In {place} {one} {two} {three}.",
+            f"{one[:1].upper()}{one[1:]} {two} {three}, people in {place} say.",
+        )
+        for one, two, three in zip(who, did, how, strict=True)
+    )
+
+
+def _quotations(chance: Random, table: Table) -> tuple[str, ...]:
+    """Mostly words nobody has said before; now and then those of the kind."""
+    words = data()["details"]
+    made = [
+        f"{one}, {other}"
+        for one, other in zip(
+            chance.sample(words["first"], 3), chance.sample(words["second"], 3), strict=True
+        )
+    ]
+    own = [*table.get("quotations", ()), table.get("second", "")]
+    return tuple(own if own[0] and chance.random() < OWN_QUOTATIONS_SHARE else made)
 
 
 def _figure(chance: Random, table: Table) -> str:

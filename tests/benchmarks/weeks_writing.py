@@ -56,7 +56,8 @@ class Writer:
             return [(Kind.BODY, text) for text in self._greeted([first, *others])]
         self._chance.shuffle(others)
         if len(others) > FACTS_MIN:
-            del others[self._chance.randint(FACTS_MIN, len(others)) :]
+            del others[self._chance.randint(1, FACTS_MIN) :]
+        others += self._details()
         said = self._said()
         texts = [first, *others[:1], *said[:2], *others[1:], *said[2:]]
         lines = [(Kind.BODY, text) for text in texts]
@@ -71,16 +72,22 @@ class Writer:
             return texts
         return ["Dear Editor,", *texts, f"{self._event.person.name}, {self._slots['place']}"]
 
+    def _details(self) -> list[str]:
+        """Of what else happened, other things in each week."""
+        half = len(self._event.details) // 2
+        known = self._event.details[half:] if self._stage else self._event.details[:half]
+        return [self._chance.choice(one) for one in self._chance.sample(known, half - 1)]
+
     def _said(self) -> list[str]:
         """What the two people say, in paragraphs; news of later weeks quotes nobody anew."""
         if self._stage:
             return []
-        kind, person = self._event.kind, self._event.person
-        one, two = kind["quotations"]
+        person = self._event.person
+        one, two, answer = self._event.quotations
         said = [self._introducing(person, one)]
         said.append(self._chance.choice((self._again(person, two), self._reported(person))))
         if self._chance.random() < PER_CENT:
-            said.append(self._introducing(self._event.second, kind["second"]))
+            said.append(self._introducing(self._event.second, answer))
         return said
 
     def _introducing(self, person: Person, words: str) -> str:
