@@ -1,15 +1,23 @@
 """The topic label of a story."""
 
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digests import DigestError, Source
 from digests.topics import load_topics, read_topics, topic_of
 from extract import Form
 
 Make = Callable[..., Source]
+
+GOLD = tomllib.loads(Path(__file__).with_name("gold_topics.toml").read_text("utf-8"))
+UNSEEN_SHARE = 0.85
+"""Of the unseen ones 42 of 48 are labelled as a reader would; the others get no label."""
 
 
 def label(source: Source) -> str | None:
@@ -37,7 +45,7 @@ def test_the_files_topics_are_thirteen_and_one_of_them_is_a_form() -> None:
         ("Parents rent rooms", "premises"),
         ("England loses full-time GPs, NHS Digital counts", "workforce"),
         ("GP contract talks stall over list closure", "contract"),
-        ("BMA asks who reads GP records", "politics"),
+        ("BMA asks who reads GP records", "it"),
         ("Pharmacists to read GP records", "it"),
         ("The influence of money", None),
     ],
@@ -48,6 +56,32 @@ def test_cues_are_whole_words_and_capitals_count_for_acronyms(
     make_source: Make,
 ) -> None:
     assert label(make_source(1, title, [])) == expected
+
+
+def is_right(case: dict[str, str], make: Make) -> bool:
+    told = label(make(1, case["title"], [case["lead"]])) or ""
+    return told in {case["topic"], case.get("or")}
+
+
+@pytest.mark.parametrize("case", GOLD["case"], ids=lambda case: case["title"])
+def test_a_story_is_labelled_as_a_reader_would(case: dict[str, str], make_source: Make) -> None:
+    assert is_right(case, make_source)
+
+
+def test_headlines_that_no_cue_was_mended_by_are_mostly_labelled_right(make_source: Make) -> None:
+    right = sum(is_right(case, make_source) for case in GOLD["unseen"])
+    assert right >= UNSEEN_SHARE * len(GOLD["unseen"])
+
+
+def test_an_ordinary_word_tells_a_topic_only_beside_another(make_source: Make) -> None:
+    assert label(make_source(1, "Her partner waved", ["The motion was slow."])) is None
+    assert label(make_source(1, "Partner with visa found", ["She retires soon."])) == "workforce"
+
+
+@given(st.lists(st.text(max_size=40), max_size=4), st.text(max_size=40))
+def test_any_text_has_a_known_topic_or_none(make_source: Make, text: list[str], title: str) -> None:
+    known = {one.topic.id for one in load_topics()}
+    assert label(make_source(1, title, text)) in {None, *known}
 
 
 def test_a_headline_outweighs_a_passing_mention(make_source: Make) -> None:
@@ -70,7 +104,9 @@ def test_a_letter_is_labelled_by_its_form(make_source: Make) -> None:
         ('[[topic]]\nname = "A"\ncues = ["a"]', "id is missing"),
         ('[[topic]]\nid = "a"\nname = "A"', "cues is missing"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["*a"]', "is no term"),
-        ('[[topic]]\nid = "a"\nname = "A"\ncues = [""]', "is no term"),
+        ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a* b"]', "is no term"),
+        ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nhints = ["*"]', "is no term"),
+        ('[[topic]]\nid = "a"\nname = "A"\ncues = [""]', "cues is a list"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\ncue = 1', "unknown key 'cue'"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nform = 1', "true or false"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\n' * 2, "two topics with the id 'a'"),
