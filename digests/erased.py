@@ -1,4 +1,4 @@
-"""An issue without the words of articles that were erased at their owner's request."""
+"""Issues as the public may see them: no word of articles erased at their owner's request."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -14,14 +14,13 @@ def without_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Iss
     """The issues without any word of these articles; every story keeps its place.
 
     A story of other articles too is told by these alone. One of erased articles only is a line that
-    says so. What an issue counted stays as it was counted.
+    says so. What an issue counted stays as it was counted. Where a story was told before is said
+    only where that issue is one of these: else it has no page, and its headline may be erased.
 
     Args:
         issues: Finished issues.
         erased: Numbers of the erased articles.
     """
-    if not erased:
-        return list(issues)
     gone = frozenset(erased)
     headed = {
         (issue.number, place): _story(story, gone).headline
@@ -77,6 +76,7 @@ def _sentence(sentence: Sentence, erased: frozenset[int]) -> Sentence:
     )
 
 
-def _earlier(earlier: Earlier, headed: Mapping[tuple[int, int], str]) -> Earlier:
+def _earlier(earlier: Earlier, headed: Mapping[tuple[int, int], str]) -> Earlier | None:
     """Where it was told before, headed as that story is now."""
-    return replace(earlier, headline=headed.get((earlier.issue, earlier.story), earlier.headline))
+    headline = headed.get((earlier.issue, earlier.story))
+    return None if headline is None else replace(earlier, headline=headline)

@@ -9,7 +9,7 @@ from lxml import etree
 from digests.calendar_words import week_words
 from digests.headers import visible_text
 from digests.rendering import template
-from digests.showing import ROOMS, headline, told, view
+from digests.showing import ROOMS, headline, in_reading_order, view
 from digests.values import Issue
 from digests.views import Medium
 
@@ -52,7 +52,7 @@ def _add_entry(root: etree._Element, issue: Issue, known_as: UUID, base_url: str
     entry = _add(root, "entry")
     medium = Medium.mail(issue.number, base_url)
     _add(entry, "id", uuid5(known_as, f"issue {issue.number}").urn)
-    title = f"{issue.number}: {headline(told(issue)[0])} ({week_words(issue.week)})"
+    title = f"{issue.number}: {headline(in_reading_order(issue)[0])} ({week_words(issue.week)})"
     _add(entry, "title", title)
     _add(entry, "published", _moment(issue.composed_at))
     _add(entry, "updated", _moment(issue.composed_at))

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 from digests.headers import header_text
 from digests.length import minutes
 from digests.messages import fits
-from digests.showing import DIGEST_NAME, ROOMS, counted, headline, told, view
+from digests.showing import DIGEST_NAME, ROOMS, counted, headline, in_reading_order, view
 from digests.values import Edition, Issue
 from digests.views import BROWSER_LABEL, DIFFER_LABEL, IssueView, Medium, Room
 
@@ -76,7 +76,7 @@ def packaged(name: str) -> str:
 
 
 def _subject(issue: Issue) -> str:
-    return header_text(f"{DIGEST_NAME} {issue.number}: {headline(told(issue)[0])}")
+    return header_text(f"{DIGEST_NAME} {issue.number}: {headline(in_reading_order(issue)[0])}")
 
 
 def template(name: str) -> Template:

@@ -75,6 +75,11 @@ def told(issue: Issue) -> tuple[Story, ...]:
     return (*issue.stories, *issue.brief_items)
 
 
+def in_reading_order(issue: Issue) -> tuple[Story, ...]:
+    """The same as they are shown: the news, then opinion and letters."""
+    return tuple(sorted(told(issue), key=lambda story: story.opinion))
+
+
 def headline(story: Story) -> str:
     """A story's headline as it is shown."""
     return visible_text(story.headline) or "Untitled"
@@ -178,7 +183,7 @@ def _earlier(earlier: Earlier | None, medium: Medium) -> EarlierView | None:
 
 def _preheader(issue: Issue) -> str:
     """What else is in it: the subject names the first story already."""
-    first, *others = told(issue)
+    first, *others = in_reading_order(issue)
     if others:
         return shortened(f"Also: {'; '.join(map(headline, others))}", PREHEADER_MAX_CHARACTERS)
     text = first.sentences[0].text if first.sentences else first.headline

@@ -11,7 +11,7 @@ ROWS_MAX = 5
 ISSUES_COMPARED_MAX = 8
 """Two months of weekly issues."""
 
-BAR_MAX_BLOCKS = 12
+BAR_MAX_BLOCKS = 8
 """What stands beside the longest topic name on a screen of 320 pixels, and in 72 columns."""
 
 BLOCK = "█"

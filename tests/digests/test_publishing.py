@@ -174,6 +174,13 @@ def ids(feed: etree._Element) -> list[str]:
     return [one.text for one in feed.iter("{http://www.w3.org/2005/Atom}id")]
 
 
+def test_a_story_is_said_to_have_been_told_only_in_issues_that_have_a_page(
+    issues: list[Issue],
+) -> None:
+    assert "Earlier:" in published(issues)["issues/12.html"]
+    assert "Contract talks open" not in published(issues[1:])["issues/12.html"]
+
+
 def test_the_json_is_the_whole_issue(issues: list[Issue]) -> None:
     assert issue_from_json(published(issues)["issues/12.json"]) == issues[1]
 

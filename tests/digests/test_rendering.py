@@ -189,6 +189,13 @@ def test_with_public_pages_a_mark_without_address_and_an_earlier_story_lead_ther
     assert not [href for href in without if href and at in href]
 
 
+def test_news_names_the_mail_where_opinion_ranks_before_it(whole_issue: Issue) -> None:
+    lead, clinic, column = whole_issue.stories
+    edition = render(replace(whole_issue, stories=(column, clinic, lead)))
+    assert edition.subject == "Press Round 12: Flu clinics fill up before December"
+    assert "Also: Practices weigh the contract offer; Leeds hub opens; Why I" in edition.html
+
+
 def test_a_mark_leads_to_the_article_itself(whole_issue: Issue) -> None:
     marks = [
         one for one in Page(render(whole_issue).html).attributes("a") if one["class"] == "mark"

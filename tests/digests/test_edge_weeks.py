@@ -1,0 +1,151 @@
+"""Weeks as they should not be: each makes an issue that fits, in both parts and on its page."""
+
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from digests import (
+    Issue,
+    Letterhead,
+    Source,
+    Subscriber,
+    build_message,
+    finish,
+    issue_from_json,
+    public_files,
+    render,
+)
+
+Compose = Callable[..., Issue | None]
+Make = Callable[..., Source]
+Week = Callable[[Make], list[Source]]
+
+PLACES = "Leeds Hull Ely Bath Truro Derby Luton Ripon Wells Perth Cardiff Derry Bangor".split()
+MATTERS = "parking heating vaccines telephones rotas records nursing wards prescriptions".split()
+DEEDS = "opened closed repaired doubled counted moved halved painted renamed audited".split()
+
+
+def event(make: Make, number: int, copy: int = 0) -> Source:
+    """One of a thousand events that have little in common; a copy says the same elsewhere."""
+    place, matter = PLACES[number % 13], MATTERS[number // 13 % 9]
+    deed = DEEDS[number // 117 % 10]
+    return make(
+        number * 200 + copy + 1,
+        f"{place} {matter} {deed} after plan {number}",
+        [
+            f"The surgery of {place} has {deed} its {matter} after plan {number}, it said.",
+            f"Some {number + 40} patients of {place} wrote about {matter} before that day.",
+        ],
+        publisher=f"Paper {copy}",
+        url=f"https://paper{copy}.example.com/{number}",
+    )
+
+
+def five_hundred_stories(make: Make) -> list[Source]:
+    return [event(make, number) for number in range(500)]
+
+
+def twins(make: Make) -> list[Source]:
+    return [event(make, number, copy) for number in range(8) for copy in range(2)]
+
+
+def two_hundred_sources(make: Make) -> list[Source]:
+    return [event(make, 7, copy) for copy in range(200)]
+
+
+def one_story(make: Make) -> list[Source]:
+    return [event(make, 3)]
+
+
+def forty_thousand_words(make: Make) -> list[Source]:
+    words = [f"{place} {deed} {matter}" for place in PLACES for deed in DEEDS for matter in MATTERS]
+    text = [
+        f"The board of {words[at % len(words)]} met patients on day {at} of its long inquiry."
+        for at in range(2_700)
+    ]
+    return [make(1, "The whole inquiry", text, publisher="Long Reads")]
+
+
+def long_titles(make: Make) -> list[Source]:
+    sources = [event(make, number) for number in range(9)]
+    return [
+        make(one.number, (f"{one.article.title} " * 20)[:300], [one.article.text])
+        for one in sources
+    ]
+
+
+def other_scripts(make: Make) -> list[Source]:
+    arabic = "رسالة إلى الأطباء في إنجلترا"
+    return [
+        make(1, arabic, ["يجتمع الأطباء اليوم في لندن لمناقشة عقدهم الجديد."], publisher=arabic),
+        make(2, "Clinics 🎉 open 👩🏽‍⚕️", ["Flu clinics in Surrey 🎉 are full until December."]),
+        make(3, "診療所が開く", ["The clinic in Osaka has sent a letter to all its patients."]),
+    ]
+
+
+WEEKS = [
+    five_hundred_stories,
+    twins,
+    two_hundred_sources,
+    one_story,
+    forty_thousand_words,
+    long_titles,
+    other_scripts,
+]
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.__name__)
+def test_an_odd_week_makes_an_issue_of_true_words_that_fits_mail_and_minutes(
+    week: Week,
+    compose_at: Compose,
+    make_source: Make,
+    letterhead: Letterhead,
+    subscriber: Subscriber,
+) -> None:
+    sources = week(make_source)
+    issue = finished(compose_at(sources))
+    edition = render(issue, letterhead.base_url)
+    assert len(build_message(edition, subscriber, letterhead)) <= 80_000
+    (words,) = re.findall(r"· ([\d,]+) words ·", edition.text)
+    assert int(words.replace(",", "")) <= 700
+    assert max(len(line) for line in edition.text.splitlines() if "://" not in line) <= 72
+    check_sentences(issue, sources)
+
+
+def finished(issue: Issue | None) -> Issue:
+    assert issue is not None
+    done = finish(issue)
+    assert done is not None
+    return done
+
+
+def check_sentences(issue: Issue, sources: Sequence[Source]) -> None:
+    texts = {
+        (source.number, paragraph.position): paragraph.text
+        for source in sources
+        for paragraph in source.article.paragraphs
+    }
+    for story in issue.stories:
+        for sentence in story.sentences:
+            place = (sentence.cited.article, sentence.cited.paragraph)
+            assert sentence.text in texts[place]
+
+
+@pytest.mark.parametrize("week", WEEKS, ids=lambda week: week.__name__)
+def test_an_odd_week_has_a_page_with_every_headline_and_json_that_reads_back(
+    week: Week, compose_at: Compose, make_source: Make
+) -> None:
+    issue = finished(compose_at(week(make_source)))
+    files = dict(
+        public_files([issue], name="Press Round", feed_id="round.example.org", base_url=None)
+    )
+    page = files["issues/1.html"].decode()
+    for place in range(1, len(issue.stories) + len(issue.brief_items) + 1):
+        assert page.count(f'id="story-{place}"') == 1
+    assert issue_from_json(files["issues/1.json"].decode()) == issue
+    assert len(page) <= 120_000
+
+
+def test_an_empty_week_makes_no_issue(compose_at: Compose) -> None:
+    assert compose_at([]) is None
