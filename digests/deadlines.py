@@ -13,7 +13,7 @@ from functools import cache
 from digests.calendar_words import MONTHS, near_day_words
 from digests.data_files import Entry, entries_of, packaged, table_of
 from digests.errors import DigestError
-from digests.named_days import NamedDay, named_day
+from digests.named_days import NamedDay, may_name_day, named_day
 from digests.sources import Source
 
 AHEAD_WITHIN_DAYS = 400
@@ -24,7 +24,8 @@ ARTICLES_READ_MAX = 12
 """Of a story, the leading one first; as many as its sentences are chosen from."""
 
 TEXT_MAX_CHARACTERS = 10_000
-"""Of an article, from its beginning: some 1,700 words, more than trade news has."""
+"""Of an article's paragraphs that may name a day, from the first: all of trade news, and a few of
+a book."""
 
 
 _END = re.compile(r"[.;!?\n]")
@@ -160,8 +161,10 @@ def _pressing(due: Due, *, obliged: bool) -> Due:
 
 
 def _text(source: Source) -> str:
-    read = [one.text for one in source.article.paragraphs if one.read]
-    return "\n".join([source.article.title or "", *read])[:TEXT_MAX_CHARACTERS]
+    """The article's paragraphs that may name a day, the headline among them."""
+    read = [source.article.title or ""]
+    read += [one.text for one in source.article.paragraphs if one.read]
+    return "\n".join(filter(may_name_day, read))[:TEXT_MAX_CHARACTERS]
 
 
 def _sentence(text: str, start: int, end: int) -> str:

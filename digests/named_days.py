@@ -35,6 +35,7 @@ _FORMS = tuple(
         r"(?P<day>[0-3]?\d)(?P<sign>[/.])(?P<month>[01]?\d)(?P=sign)(?P<year>20\d\d)(?!\w)",
     )
 )
+_HINT = re.compile(rf"(?<!\w)(?:{'|'.join(name[:3] for name in MONTHS)})|\d[/.]\d{{1,2}}[/.]20")
 _LAST_EDGES = frozenset({"end", "close"})
 
 
@@ -50,6 +51,11 @@ class NamedDay:
 
     day: date
     edge: str | None = None
+
+
+def may_name_day(text: str) -> bool:
+    """Whether a text holds a month or a day in digits: a quick look that spares most paragraphs."""
+    return _HINT.search(text) is not None
 
 
 def named_day(text: str, position: int, written: date | None) -> NamedDay | None:
