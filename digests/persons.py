@@ -10,14 +10,18 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from digests.quoting import masked_quotations
+from digests.vocabulary import load_vocabulary
 
 ROLE_MAX_WORDS = 8
 """Of what a person is; a longer one is cut at its last "of" or "at", or left out."""
+
+SENTENCES_KEPT = 4_096
+"""An article's later sentences ask for its earlier ones again and again; a story has fewer."""
 
 _TITLE = (
     r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Baroness|Rev|Cllr|Councillor|Judge)"
@@ -27,7 +31,7 @@ _PARTICLE = r"(?:van|von|de|der|den|da|la|le|ap|al|bin|ibn)"
 _NAME = re.compile(rf"\b(?:{_TITLE}\.? )?{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,4}}")
 _LETTERS = re.compile(r"[A-Z]{2,}s?$")
 _OWNER = re.compile(r"['’]s$")
-_APPOSITION = re.compile(r", (?:the |a |an |its |their )?([^,;:.]+?)(?=,|;|:|\.| and |$)")
+_APPOSITION = re.compile(r", (?:the |a |an |its |their )?([^,;:.]+?)(?=,|;|:|\.| and [A-Z]|$)")
 _SHORTENING = re.compile(r" (?:of|at|for|in|with|on|and) ")
 _NO_ROLE = frozenset({"who", "which", "whose", "whom", "but", "and", "or", "as", "when"})
 
@@ -81,15 +85,23 @@ class _Words:
     saying: frozenset[str]
 
 
-def persons_in(sentence: str) -> list[Person]:
+@lru_cache(maxsize=SENTENCES_KEPT)
+def persons_in(sentence: str) -> tuple[Person, ...]:
     """The persons whom a sentence names outside quotations, in its order, bodies left out.
 
     Args:
         sentence: The sentence as it stands.
     """
     masked = masked_quotations(sentence)
-    found = (_person(masked, match) for match in _NAME.finditer(masked))
-    return [person for person in found if person is not None]
+    persons: list[Person] = []
+    behind = 0
+    for match in _NAME.finditer(masked):
+        person = _person(masked, match)
+        if person is not None and person.at >= behind:
+            persons.append(person)
+            told = _APPOSITION.match(masked, person.end) if person.role else None
+            behind = told.end() if told else person.end
+    return tuple(persons)
 
 
 def names_somebody_unnamed(sentence: str) -> bool:
@@ -112,7 +124,7 @@ def is_saying(word: str) -> bool:
 
 
 def _person(masked: str, match: re.Match[str]) -> Person | None:
-    at, name = _trimmed(match.start(), _OWNER.sub("", match[0]), masked)
+    at, name = _trimmed(match.start(), _OWNER.sub("", match[0]))
     parts = name.split()
     lower = [part.lower().rstrip(".") for part in parts]
     words = _words()
@@ -131,24 +143,29 @@ def _person(masked: str, match: re.Match[str]) -> Person | None:
     pronoun = words.pronoun_of_title.get(lower[0]) or words.pronoun_of_first.get(first)
     named = titled or len(bare) < len(lower) - titled or first in words.pronoun_of_first
     says = _says(masked, at, end)
-    if not first and not titled and not says:
-        return None  # a word with a capital, as any place has
+    alone = not first and not titled
+    if alone and (not says or lower[0] in load_vocabulary().stop_words or _is_place(masked, at)):
+        return None  # a word with a capital
     sure = named or bool(role) or (says and not _with_article(masked, at))
     return Person(at, end, name, first, parts[-1], role, pronoun, acts, sure)
 
 
-def _trimmed(at: int, name: str, masked: str) -> tuple[int, str]:
-    """A name without the word that only begins the sentence ("Yesterday Ann Smith")."""
+def _trimmed(at: int, name: str) -> tuple[int, str]:
+    """A name from its title or first name on ("On Friday Ann Smith"), an office before it kept."""
     words, parts = _words(), name.split()
-    if masked[:at].strip() or len(parts) < 2:  # noqa: PLR2004 - a word and a name
-        return at, name
-    first = parts[0].lower()
-    known = first in words.pronoun_of_title or first in words.pronoun_of_first
-    follows = parts[1].lower()
-    starts = follows in words.pronoun_of_first or follows in words.pronoun_of_title
-    if not known and starts and first not in words.roles:
-        return at + len(parts[0]) + 1, " ".join(parts[1:])
+    for place, part in enumerate(parts[:-1]):
+        lower = part.lower().rstrip(".")
+        if lower in words.roles:
+            break
+        if lower in words.pronoun_of_title or lower in words.pronoun_of_first:
+            left = " ".join(parts[place:])
+            return at + len(name) - len(left), left
     return at, name
+
+
+def _is_place(masked: str, at: int) -> bool:
+    """Whether a word stands where a place does ("a partner in Wick, said")."""
+    return masked[:at].endswith((" in ", " of ", " at ", " for ", " near ", " from ", " to "))
 
 
 def _with_article(masked: str, at: int) -> bool:
