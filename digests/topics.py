@@ -14,8 +14,8 @@ from extract import Form
 
 TITLE_WEIGHT = 3
 """A cue in a headline counts as three in the text: headlines name the matter, texts name much
-besides. Chosen by reading; the labels of the five seeds and of 176
-golden headlines are the same with 1 to 10."""
+besides. Chosen by reading; the labels of the five seeds and of 176 golden headlines are the same
+with 1 to 10."""
 
 PHRASE_WEIGHT = 1.5
 """A cue of several words counts so much more than a single one, which decides ties: "pharmacists to
@@ -28,8 +28,8 @@ TEXT_MAX_CHARACTERS = 10_000
 """Of an article's text, from its beginning: some 1,700 words, more than trade news has."""
 
 KEY_CHARACTERS = 3
-"""By so many first letters a cue is looked up: of 500 cues few begin like any given word. An article
-takes 0.4 ms so; each cue searched through the text by itself took 18 ms."""
+"""By so many first letters a cue is looked up: of 500 few begin like a given word. An article takes
+0.4 ms so; each cue searched through the text by itself took 18 ms."""
 
 _FORMS = frozenset({Form.OPINION, Form.LETTER})
 _WORD = re.compile(r"\w+")
