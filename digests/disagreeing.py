@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from digests.vocabulary import load_vocabulary
-from digests.wording import Wording
+from digests.wording import Wording, singular
 from extract.comparing.decisive import decisive, is_figure
 from extract.comparing.words import words_of
 
@@ -20,7 +20,7 @@ SAME_THING = 0.4
 weeks the wordings of one fact have .3 to .7, those of two facts of an event under .3."""
 
 NEAR_WORDS = 4
-"""Words on either side of a figure that say what it counts: "of the 95 groups in the survey"."""
+"""Telling words on either side of a figure that say what it counts ("of the 95 groups")."""
 
 ROUNDED_SHARE = 0.05
 """A figure within so much of a rounder one is the same ("nearly 12,000" for 11,750)."""
@@ -99,23 +99,20 @@ def _sort(words: Sequence[str], at: int) -> _Sort:
 
 
 def _near(words: Sequence[str], at: int) -> frozenset[str]:
-    around = [*words[max(0, at - NEAR_WORDS) : at], *words[at + 1 : at + 1 + NEAR_WORDS]]
     stop = load_vocabulary().stop_words
-    return frozenset(_singular(word) for word in around if _tells(word, stop))
+    before = [singular(word) for word in words[:at] if _tells(word, stop)]
+    behind = [singular(word) for word in words[at + 1 :] if _tells(word, stop)]
+    return frozenset([*before[-NEAR_WORDS:], *behind[:NEAR_WORDS]])
 
 
 def _counted(words: Sequence[str], at: int) -> str:
     """The first telling word behind a figure: what is counted ("240 nurses")."""
     stop = load_vocabulary().stop_words
-    return next((_singular(word) for word in words[at + 1 :] if _tells(word, stop)), "")
+    return next((singular(word) for word in words[at + 1 :] if _tells(word, stop)), "")
 
 
 def _tells(word: str, stop: frozenset[str]) -> bool:
     return word not in stop and word not in _SIGNS and not is_figure(word)
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("'s").removesuffix("s")
 
 
 def _of_one_thing(mine: _Figure, theirs: _Figure) -> bool:

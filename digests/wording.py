@@ -22,6 +22,9 @@ SHINGLE_WORDS = 5
 SAME_SHARE = 0.8
 """The share of the shorter one's shingles that the longer one must hold; measured as above."""
 
+SINGULAR_MIN_LETTERS = 3
+"""Shorter words in s are no plurals ("bus", "his")."""
+
 QUOTED_MIN_WORDS = 6
 """A shorter quotation ("a matter of time") is a phrase that two people may use."""
 
@@ -101,7 +104,7 @@ class Wording:
         """The same without figures and their signs."""
         stop = load_vocabulary().stop_words
         return _scaled(
-            word
+            singular(word)
             for word in compared_words_of(self.text)
             if word not in stop and word[0].isalpha() and not is_figure(word)
         )
@@ -147,6 +150,12 @@ class Wording:
     def alike_any(self, others: Iterable["Wording"]) -> bool:
         """Whether it is alike to one of them."""
         return any(self.alike(other) for other in others)
+
+
+def singular(word: str) -> str:
+    """The word without the ending that makes several of one: "bids" is "bid"."""
+    bare = word.removesuffix("'s")
+    return bare.removesuffix("s") if len(bare) > SINGULAR_MIN_LETTERS else bare
 
 
 def _scaled(words: Iterable[str]) -> Mapping[str, float]:
