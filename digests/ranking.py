@@ -29,6 +29,7 @@ a date leads, since a reader can place it."""
 OPENING_PARAGRAPHS = 3
 """Where figures are looked for: further down they stand in almost every article."""
 
+_VIEWS = frozenset({Form.OPINION, Form.LETTER})
 _FIGURES = re.compile(
     r"[£€$]\s?\d|\d\s?%|\d per cent\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?(?:m|bn)\b"
     r"|\b\d+(?:\.\d+)?\s(?:thousand|million|billion)\b"
@@ -84,13 +85,14 @@ def rank(
 def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:
     """The articles of a story, the one that tells it best first, the others by their numbers.
 
-    Whole before partial, then those that tell (nearly) everything, then titled, then dated, then
-    the first one archived.
+    News before views, which would else put the whole story among them; whole before partial, then
+    those that tell (nearly) everything, then titled, then dated, then the first one archived.
     """
     longest = max(word_count(source.article.text) for source in sources)
     leading = min(
         sources,
         key=lambda source: (
+            source.article.form in _VIEWS,
             source.article.partial,
             word_count(source.article.text) < FULL_SHARE * longest,
             source.article.title is None,
@@ -168,7 +170,7 @@ class _Judge:
 
     def _form(self, leading: Source) -> Reason:
         form = leading.article.form
-        told = form.value if form in {Form.OPINION, Form.LETTER} else ""
+        told = form.value if form in _VIEWS and form else ""
         return Reason("form", self.weights.form.of(form), told)
 
     def _recency(self, sources: Sequence[Source]) -> Reason:

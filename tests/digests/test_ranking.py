@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import DigestError, Source, Week
+from digests import DigestError, Source, Week, Window, compose
 from digests.data_files import packaged
 from digests.grouping import Group
 from digests.rank_weights import load_rank_weights, read_rank_weights
 from digests.ranking import Ranked, rank
 from digests.topics import load_topics
-from extract import Form, Kind, groups_of, word_count
+from extract import Article, Form, Kind, extract, groups_of, word_count
 from extract.rulebook import load_rules
 
 Make = Callable[..., Source]
@@ -111,6 +111,52 @@ def test_two_outlets_lead_before_one_and_news_before_opinion(make_source: Make) 
     assert numbers[2:] == [8, 7]
     assert "letter" in words(letter)
     assert "opinion" in words(view)
+
+
+def test_a_view_never_leads_a_story_that_news_tell(make_source: Make) -> None:
+    view = in_form(
+        make_source(1, "Why we fight", [TEXT, TEXT, TEXT], published=TODAY), Form.OPINION
+    )
+    news = make_source(2, "A surgery", [TEXT])
+    assert [source.number for source in one(view, news).sources] == [2, 1]
+    assert "opinion" not in words(view, news)
+
+
+def test_a_letter_on_a_page_is_told_as_one_and_after_the_news() -> None:
+    letters = b"""Letters
+
+Dear Editor,
+
+Your report on the surgery in Norfolk left out the 4,000 patients who will lose their doctor.
+
+Dr Ann Example, Norwich
+
+Dear Editor,
+
+The trust in Norfolk has opened two surgeries, and nobody has thanked the nurses for it.
+
+Jo Bloggs, Cromer
+"""
+    news = b"""Trust opens surgery
+
+The trust in Kent has opened a surgery beside the river and hopes for patients to come.
+
+It is the third surgery in the town, and the first one that has a garden for its patients.
+"""
+    sources = []
+    for number, page in enumerate((news, letters), start=1):
+        (article,) = extract(page, media_type="text/plain")
+        assert isinstance(article, Article)
+        sources.append(Source(number, f"{number}.txt", article))
+    at = datetime(2026, 11, 16, 7, tzinfo=UTC)
+    issue = compose(sources, number=1, week=WEEK, window=Window(0, 2), composed_at=at)
+    assert issue is not None
+    stories = (*issue.stories, *issue.brief_items)
+    assert [(story.form, story.opinion) for story in stories] == [
+        (None, False),
+        (Form.LETTER, True),
+    ]
+    assert "letter" in stories[1].rank_reason
 
 
 def test_a_reader_is_told_why_in_few_words(make_source: Make) -> None:
