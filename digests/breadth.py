@@ -15,7 +15,8 @@ from extract.publisher_groups import host_of
 
 COPIED_SHARE = 2 / 3
 """Of the shorter article's runs of five words, said in the other too: an editor cut or changed a
-paragraph of three. Independent reports of one event share quotations, at most a fifth."""
+paragraph of three. Of 2,721 pairs of articles on one event (ECB+) 95% share less than .23 of them,
+quotations mostly, and 1% share more than this; the seeds' pair .06."""
 
 TEXT_MAX_CHARACTERS = 6_000
 """Of an article, from its beginning: some 1,000 words, more than a press release has."""

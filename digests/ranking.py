@@ -179,7 +179,7 @@ class _Judge:
         if not days:
             return Reason("recency", 0.0, "")
         if is_old(max(days), self.week):
-            return Reason("recency", weights.old, f"from {day_words(max(days))}")
+            return Reason("recency", weights.old, f"dated {day_words(max(days))}")
         age = (monday_of(self.week) - max(days)).days
         fading = (OLD_AFTER_DAYS - age) / max(1.0, OLD_AFTER_DAYS - weights.new_days)
         return Reason("recency", weights.new * min(1.0, fading), "")

@@ -200,7 +200,7 @@ def test_the_newer_ranks_higher_and_the_old_says_from_when(make_source: Make) ->
     assert [points("recency", each) for each in made] == [2, 2, 1.33, 0, -1.5, -1.5]
     assert points("recency", make_source(1, "A", [TEXT])) == 0
     assert points("recency", make_source(1, "A", [TEXT], published=date(2030, 1, 1))) == 2
-    assert words(made[-1]) == "1 article; from 4 December 2015"
+    assert words(made[-1]) == "1 article; dated 4 December 2015"
     assert words(made[0]) == "1 article"
 
 
