@@ -16,7 +16,7 @@ OUTLET_MAX_CHARACTERS = 60
 
 NOT_NAMED = "Outlet not named"
 
-_OPENING = "([{“‘\"'"
+_OPENING = ("(", "[", "{", "“", "‘")
 
 
 def listed(story: Story, room: Room) -> list[Reference]:
@@ -95,25 +95,26 @@ def _mark(source: SourceView, medium: Medium) -> Mark:
 
 def _pieces(text: str, inserts: Sequence[Insert]) -> Iterator[Piece]:
     """The sentence's own words and ours in brackets between them, spaced as a printer would."""
-    start = 0
-    before = ""
+    start, before = 0, ""
     for insert in inserts:
-        own = visible_text(text[start : insert.at])
+        own = _behind(before, text[start : insert.at])
         if own:
-            own = _joined(before, own)
             yield Piece(own)
-        gap = " " if (own or before) and not (own or before).endswith(tuple(_OPENING)) else ""
+        before = own or before
+        gap = " " if before and not before.endswith(_OPENING) else ""
         before = f"{gap}[{visible_text(insert.text)}]"
         yield Piece(before, ours=True)
         start = insert.at
-    rest = visible_text(text[start:])
+    rest = _behind(before, text[start:])
     if rest:
-        yield Piece(_joined(before, rest))
+        yield Piece(rest)
 
 
-def _joined(before: str, own: str) -> str:
-    """Own words behind ours: a space between, but for what closes or parts (`,`, `’`, `.`)."""
-    return f" {own}" if before and (own[0].isalnum() or own[0] in f"{_OPENING}£$€–—&") else own
+def _behind(before: str, stretch: str) -> str:
+    """Own words as they stand behind ours: a mark that closes or parts stands close to them."""
+    own = visible_text(stretch)
+    parted = before and own and (stretch[0].isspace() or own[0].isalnum())
+    return f" {own}" if parted else own
 
 
 def _notes(source: Reference, story: Story) -> Iterator[str]:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from digests.values import TopicCount
 from digests.views import TopicRow, TopicTable
 
-ROWS_MAX = 5
-"""The topics with most articles; the others are a line or two of small numbers."""
+ROWS_MAX = 4
+"""The topics with most articles: a row has six words, which a story then lacks, and the others are
+small numbers."""
 
 ISSUES_COMPARED_MAX = 8
 """Two months of weekly issues."""
@@ -16,7 +17,7 @@ BAR_MAX_BLOCKS = 8
 
 BLOCK = "█"
 CAPTION = "Articles by topic"
-HEADS = ("Topic", "This issue", "Usually")
+HEADS = ("Topic", "Now", "Usually")
 
 
 def topic_table(counts: Sequence[TopicCount], chosen: Sequence[str] = ()) -> TopicTable | None:
