@@ -74,10 +74,11 @@ class Cue:
     Attributes:
         due: What it says of the day.
         phrases: Matches it.
-        links: Matches the words right before the day where others stand between; None where the
-            day follows at once.
+        links: Matches the words, or the colon, right before the day where others stand between;
+            None where the day follows at once.
         never_between: Matches what must not stand between.
         reach_characters: How far the links may stand off.
+        spans: Whether the day right behind the phrase only begins what the other one ends.
     """
 
     due: Due
@@ -85,12 +86,14 @@ class Cue:
     links: re.Pattern[str] | None
     never_between: re.Pattern[str]
     reach_characters: int
+    spans: bool
 
     def ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Where it stands in a text, and where a day may follow: one place behind the other."""
         for found in self.phrases.finditer(text):
             start, end = found.span()
-            yield start, end
+            if not self.spans:
+                yield start, end
             if self.links is None:
                 continue
             reach = _END.split(text[end : end + self.reach_characters], maxsplit=1)[0]
@@ -201,7 +204,7 @@ def read_deadline_cues(toml: str, name: str) -> DeadlineCues:
 
 
 def _cue(entry: Entry) -> Cue:
-    entry.only({"id", "phrases", "links", "never_between", "reach_characters"})
+    entry.only({"id", "phrases", "links", "never_between", "reach_characters", "spans"})
     try:
         due = Due(entry.text("id"))
     except ValueError as error:
@@ -212,9 +215,10 @@ def _cue(entry: Entry) -> Cue:
     return Cue(
         due=due,
         phrases=_any_of(phrases),
-        links=_any_of(links) if links else None,
+        links=re.compile(_any_of(links).pattern + "|:", re.IGNORECASE) if links else None,
         never_between=_any_of(entry.texts("never_between")),
         reach_characters=int(entry.number("reach_characters")) if links else 0,
+        spans=entry.values.get("spans", False) is True,
     )
 
 
