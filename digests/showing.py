@@ -37,10 +37,7 @@ ROOMS = (
 """From what a reader would like to what even hundreds of articles with the longest addresses leave:
 a message must not grow beyond what mail programs show whole."""
 
-CLOSING = (
-    "Sentences stand word for word in the source numbered first; "
-    "words in [square brackets] are ours."
-)
+CLOSING = "Each sentence is verbatim from its first source; words in [square brackets] are ours."
 LEAVING = "To stop: reply “unsubscribe”."
 BRIEF_HEADING = "In brief"
 OPINION_HEADING = "Opinion and letters"
