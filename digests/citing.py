@@ -5,8 +5,9 @@ from urllib.parse import urlsplit
 
 from digests.calendar_words import day_in_year
 from digests.headers import shortened, visible_text
+from digests.medium import Medium, Room
 from digests.values import Insert, Nation, Reference, Sentence, Story
-from digests.views import Mark, Medium, Piece, Room, SentenceView, SourceView
+from digests.views import Mark, Piece, SentenceView, SourceView
 
 SOURCE_TITLE_MAX_CHARACTERS = 160
 """A source's title is there to be recognised."""

@@ -8,10 +8,10 @@ from lxml import etree
 
 from digests.calendar_words import week_words
 from digests.headers import visible_text
+from digests.medium import Medium
 from digests.rendering import template
 from digests.showing import ROOMS, headline, in_reading_order, view
 from digests.values import Issue
-from digests.views import Medium
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

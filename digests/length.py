@@ -3,9 +3,10 @@
 import math
 from itertools import count
 
+from digests.medium import Medium
 from digests.showing import ROOMS, story_view, view
 from digests.values import Issue, Story
-from digests.views import BROWSER_LABEL, Medium
+from digests.views import BROWSER_LABEL
 from extract import word_count
 
 READING_WORDS_PER_MINUTE = 238

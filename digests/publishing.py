@@ -9,10 +9,10 @@ from digests.calendar_words import week_words
 from digests.erased import without_erased
 from digests.feed import feed
 from digests.issue_json import issue_json
+from digests.medium import Medium
 from digests.rendering import facts_of, packaged, template
 from digests.showing import headline, told, view
 from digests.values import Issue
-from digests.views import Medium
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 
 from digests.headers import header_text
 from digests.length import minutes
+from digests.medium import Medium, Room
 from digests.messages import fits
 from digests.showing import DIGEST_NAME, ROOMS, counted, headline, in_reading_order, view
 from digests.values import Edition, Issue
-from digests.views import BROWSER_LABEL, DIFFER_LABEL, IssueView, Medium, Room
+from digests.views import BROWSER_LABEL, DIFFER_LABEL, IssueView
 
 TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""

@@ -6,9 +6,10 @@ from itertools import count, repeat
 from digests.calendar_words import week_words
 from digests.citing import listed, sentence_view, shared_nation, source_view
 from digests.headers import shortened, visible_text
+from digests.medium import Medium, Room
 from digests.topic_table import topic_table
 from digests.values import Earlier, Issue, Story
-from digests.views import EarlierView, IssueView, Medium, Room, Section, StoryView
+from digests.views import EarlierView, IssueView, Section, StoryView
 
 DIGEST_NAME = "Press Round"
 

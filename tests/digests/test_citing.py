@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from digests import Citation, Insert, Ours, Sentence
 from digests.citing import sentence_view
 from digests.headers import visible_text
-from digests.views import Medium, SentenceView, SourceView
+from digests.medium import Medium
+from digests.views import SentenceView, SourceView
 
 SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", (), None, "inbox/3.txt")
 
