@@ -19,7 +19,10 @@ SAME_THING = 0.4
 """Likeness of the words besides figures from which two sentences may tell one fact. In generated
 weeks the wordings of one fact have .3 to .7, those of two facts of an event under .3."""
 
-NEAR_WORDS = 4
+SAME_THING_AND_FIGURE = 0.25
+"""The same where the two have another figure in common."""
+
+NEAR_WORDS = 6
 """Telling words on either side of a figure that say what it counts ("of the 95 groups")."""
 
 ROUNDED_SHARE = 0.05
@@ -43,48 +46,62 @@ class _Figure:
     near: frozenset[str]
     counted: str
 
+    @property
+    def known(self) -> "Known":
+        """By what it is found again in another text."""
+        return self.value, self.sort
+
+
+Known = tuple[str, _Sort]
+
 
 def disagree(
     one: Wording,
     other: Wording,
-    known: tuple[frozenset[str], frozenset[str]],
+    known: tuple[frozenset[Known], frozenset[Known]],
 ) -> bool:
     """Whether two outlets' sentences give different figures for one thing.
 
     Args:
         one: A sentence.
         other: Another outlet's.
-        known: The figures (`Wording.amounts`) of the one's whole article, and of the other's.
+        known: `figures_of` the one's whole article, and of the other's.
 
     Returns:
         The same whichever comes first, when `known` is turned round as well.
     """
-    here = one.amounts - known[1]
-    there = other.amounts - known[0]
-    if not here or not there or one.likeness_besides_figures(other) < SAME_THING:
+    if not (one.amounts - other.amounts and other.amounts - one.amounts):
         return False
-    figures = _figures(one.text), _figures(other.text)
+    shared = any(len(amount) > 1 for amount in one.amounts & other.amounts)
+    if one.likeness_besides_figures(other) < (SAME_THING_AND_FIGURE if shared else SAME_THING):
+        return False
     pairs = [
         (mine, theirs)
-        for mine in figures[0]
-        for theirs in figures[1]
-        if mine.value in here and theirs.value in there and _of_one_thing(mine, theirs)
+        for mine in _figures(one.text)
+        for theirs in _figures(other.text)
+        if mine.known not in known[1]
+        and theirs.known not in known[0]
+        and _of_one_thing(mine, theirs)
     ]
     return bool(pairs) and not any(_rounded(mine.value, theirs.value) for mine, theirs in pairs)
 
 
-def figures_of(texts: Sequence[str]) -> frozenset[str]:
-    """All figures of several texts, in their one spelling."""
-    return frozenset(amount for text in texts for amount in Wording.of(text).amounts)
+def figures_of(text: str) -> frozenset[Known]:
+    """All figures of a text in their one spelling, each with its sort."""
+    words = words_of(text)
+    return frozenset((words[at], _sort(words, at)) for at in _places(words))
 
 
 def _figures(text: str) -> list[_Figure]:
     words = words_of(text)
     return [
-        _Figure(word, _sort(words, at), _near(words, at), _counted(words, at))
-        for at, word in enumerate(words)
-        if is_figure(word) and word not in _SIGNS
+        _Figure(words[at], _sort(words, at), _near(words, at), _counted(words, at))
+        for at in _places(words)
     ]
+
+
+def _places(words: Sequence[str]) -> list[int]:
+    return [at for at, word in enumerate(words) if is_figure(word) and word not in _SIGNS]
 
 
 _SIGNS: Mapping[str, _Sort] = {"%": _Sort.SHARE, "£": _Sort.SUM, "$": _Sort.SUM, "€": _Sort.SUM}
@@ -119,7 +136,8 @@ def _of_one_thing(mine: _Figure, theirs: _Figure) -> bool:
     if mine.sort is not theirs.sort or mine.value == theirs.value:
         return False
     if mine.sort is _Sort.COUNT:
-        return mine.counted == theirs.counted != ""
+        same = mine.counted == theirs.counted
+        return same or mine.counted in theirs.near or theirs.counted in mine.near
     return not mine.near.isdisjoint(theirs.near)
 
 

@@ -101,7 +101,7 @@ def with_others_beside(pool: Sequence[Scored], read: Sequence[Source]) -> list[S
         read: The articles that they are from.
     """
     outlets = {one.number: one.article.publisher for one in read}
-    known = {one.number: figures_of([one.article.text]) for one in read}
+    known = {one.number: figures_of(one.article.text) for one in read}
     able = [one for one in pool if one.candidate.wording.amounts and not one.candidate.needs]
 
     def against(one: Scored) -> Iterator[Scored]:

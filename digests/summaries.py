@@ -69,8 +69,8 @@ def summarise(
         The sentences in reading order; none where nothing fit to print is left.
     """
     read = sources[:ARTICLES_READ_MAX]
-    untold = scored(read, sources, weights, told)
-    pool = with_others_beside([one for one in untold if not one.resembled], read)
+    untold = with_others_beside(scored(read, sources, weights, told), read)
+    pool = [one for one in untold if not one.resembled]
     chosen = _opening(pool, budget) or _opening(list(filter(_is_news, untold)), budget)
     chosen = _with_shared_quotation(chosen, pool, budget)
     chosen = _filled(chosen, pool, budget)

@@ -15,7 +15,7 @@ CASES = tomllib.loads((Path(__file__).parent / "disagreements.toml").read_text("
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["claim"])
 def test_outlets_disagree_where_one_thing_has_two_figures(case):
     one, other = case["one"], case["other"]
-    known = figures_of([one]), figures_of([other, case.get("besides", "")])
+    known = figures_of(one), figures_of(f"{other} {case.get('besides', '')}")
     assert disagree(Wording.of(one), Wording.of(other), known) is case["differ"]
     assert disagree(Wording.of(other), Wording.of(one), known[::-1]) is case["differ"]
 
