@@ -89,6 +89,17 @@ class Entry:
             raise DigestError(f"{self.where}: {key} is missing. Write {key} = 1.0, say.")
         return float(found)
 
+    def flag(self, key: str) -> bool:
+        """Whether something is so; not, where the key is missing.
+
+        Raises:
+            DigestError: It is something else.
+        """
+        found = self.values.get(key, False)
+        if not isinstance(found, bool):
+            raise DigestError(f"{self.where}: {key} is true or false.")
+        return found
+
     def day(self, key: str) -> date | None:
         """A day, None where the key is missing.
 

@@ -218,7 +218,7 @@ def _cue(entry: Entry) -> Cue:
         links=re.compile(_any_of(links).pattern + "|:", re.IGNORECASE) if links else None,
         never_between=_any_of(entry.texts("never_between")),
         reach_characters=int(entry.number("reach_characters")) if links else 0,
-        spans=entry.values.get("spans", False) is True,
+        spans=entry.flag("spans"),
     )
 
 

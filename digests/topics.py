@@ -189,13 +189,13 @@ def read_topics(toml: str, name: str) -> tuple[TopicCues, ...]:
 
 def _topic(entry: Entry) -> TopicCues:
     entry.only({"id", "name", "cues", "hints", "form"})
-    topic, terms, form = Topic(entry.text("id"), entry.text("name")), entry.texts("cues"), False
+    topic, terms, form = (
+        Topic(entry.text("id"), entry.text("name")),
+        entry.texts("cues"),
+        entry.flag("form"),
+    )
     if not terms:
         raise DigestError(f'{entry.where}: cues is missing. Write cues = ["term", …].')
-    if "form" in entry.values:
-        form = entry.values["form"]
-    if not isinstance(form, bool):
-        raise DigestError(f"{entry.where}: form is true or false.")
     cues: dict[str, list[Cue]] = defaultdict(list)
     for hint, some in ((False, terms), (True, entry.texts("hints"))):
         for term in some:
