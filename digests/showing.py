@@ -1,5 +1,6 @@
 """An issue as its templates see it: sections, sources numbered through, what is said once."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import count, repeat
 
@@ -38,7 +39,13 @@ ROOMS = (
 """From what a reader would like to what even hundreds of articles with the longest addresses leave:
 a message must not grow beyond what mail programs show whole."""
 
-CLOSING = "Each sentence is verbatim from its first source; words in [square brackets] are ours."
+CLOSING = "Each sentence is verbatim from its first source; words in [square brackets] are ours"
+BRACKETS_NAMED_MAX = 3
+BRACKETS_MAX_CHARACTERS = 40
+"""Editors' additions within quotations are a word or a few; an issue seldom has two."""
+
+_BRACKETS = re.compile(r"\[[^\[\]]*\w[^\[\]]*\]")
+
 LEAVING = "To stop: reply “unsubscribe”."
 BRIEF_HEADING = "In brief"
 OPINION_HEADING = "Opinion and letters"
@@ -195,8 +202,26 @@ def _closing(issue: Issue) -> str:
         (
             *([ON_CHOSEN_TOPICS] if issue.chosen else []),
             f"{counted(issue.articles_read, 'article')} read{without}.",
-            CLOSING,
+            f"{CLOSING}{_but_not(_brackets_of_sources(issue))}.",
         ),
+    )
+
+
+def _but_not(brackets: Sequence[str]) -> str:
+    """Which brackets are the sources' own, so that none is taken for ours."""
+    named = [f"“{one}”" for one in brackets[:BRACKETS_NAMED_MAX]]
+    others = ["others in quotations"] if len(brackets) > BRACKETS_NAMED_MAX else []
+    return f", but not {_listed_words([*named, *others])}" if named else ""
+
+
+def _brackets_of_sources(issue: Issue) -> list[str]:
+    """What stands in square brackets in the sentences themselves, each once."""
+    sentences = (
+        one for story in told(issue) for each in story.sentences for one in (each, *each.beside)
+    )
+    found = (_BRACKETS.findall(visible_text(one.text)) for one in sentences)
+    return list(
+        dict.fromkeys(shortened(one, BRACKETS_MAX_CHARACTERS) for own in found for one in own)
     )
 
 

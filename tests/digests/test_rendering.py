@@ -225,6 +225,30 @@ def test_words_of_ours_stand_in_brackets_wherever_they_are_put(
         assert edition.html.count("[a b]</span>") == 1
 
 
+@pytest.mark.parametrize(
+    ("brackets", "told"),
+    [
+        ([], "words in [square brackets] are ours."),
+        (["[of CCGs]"], "are ours, but not “[of CCGs]”."),
+        (["[GPs]", "[GPs]", "[sic]"], "are ours, but not “[GPs]” and “[sic]”."),
+        (
+            ["[a]", "[b]", "[c]", "[d]"],
+            "are ours, but not “[a]”, “[b]”, “[c]” and others in quotations.",
+        ),
+        (["[...]", "[1"], "words in [square brackets] are ours."),
+    ],
+)
+def test_brackets_of_a_source_are_told_from_ours(
+    brackets: list[str], told: str, whole_issue: Issue
+) -> None:
+    (sentence,) = whole_issue.stories[1].sentences
+    quoted = replace(sentence, text=" ".join(["“We", *brackets, "know,” he said."]))
+    story = replace(whole_issue.stories[1], sentences=(quoted,))
+    edition = render(replace(whole_issue, stories=(story,)))
+    for part in (Page(edition.html).words, " ".join(edition.text.split())):
+        assert told in part
+
+
 def test_nothing_relative_stands_in_the_digests_own_words(
     compose_at: Compose,
     make_source: Make,
