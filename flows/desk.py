@@ -45,6 +45,7 @@ class Desk:
         deliveries: What was sent to whom.
         now: The clock.
         rules: The boilerplate rules, shipped and the operator's, read at the first call.
+        groups: Which outlets are titles of one house, as these rules tell.
         workers: The processes that extract, with these rules and the settings' limits; they start
             when first needed.
     """
@@ -58,6 +59,7 @@ class Desk:
     deliveries: Deliveries
     now: Callable[[], datetime]
     rules: Callable[[], Rules]
+    groups: Callable[[], Groups]
     workers: Workers
 
 
@@ -141,5 +143,6 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
             deliveries=Deliveries(database),
             now=now,
             rules=rules,
+            groups=groups,
             workers=workers,
         )

@@ -167,6 +167,7 @@ def compose_next(desk: Desk) -> Issue | None:
         window=window,
         composed_at=now,
         printed=desk.issues.printed(RECENT_ISSUES),
+        houses=desk.groups(),
     )
 
 

@@ -76,4 +76,5 @@ def _of_past_week(desk: Desk, week: Week) -> Issue | None:
         window=window,
         composed_at=week.end,
         printed=desk.issues.printed(RECENT_ISSUES, before=number),
+        houses=desk.groups(),
     )
