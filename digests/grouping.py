@@ -9,13 +9,14 @@
    their own.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from digests.copies import originals
 from digests.joining import Pair, join
 from digests.likeness import EventWords, Weighed, rarities_of
+from digests.pairs import alike_pairs
 from digests.rarities import Rarities
 from digests.shared_texts import shared_quotations, twins
 from digests.sources import Source
@@ -32,17 +33,9 @@ ALIKE_WITH_QUOTATION = 0.04
 """Enough for two articles that share a quotation, but a stock phrase that stands in unrelated
 articles does not join them."""
 
-TELLING_SHARE = 0.5
-"""Of `NOT_UNLIKE` that a pair's rarer words alone must bring to its cosine to be compared."""
-
 EVENT_DAYS = 14
 """Articles published further apart are no one event: weeklies take up a matter within two weeks,
 and the seeds hold articles of 2012 and 2017 about the same people and bodies."""
-
-COMMON_WORD_HOLDERS = 300
-"""A word in more articles than this brings no pairs together, though it counts in their likeness:
-5,000 articles then take seconds instead of minutes. Windows of up to 300 articles are compared in
-full, and any event of up to 300 articles is found whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +62,44 @@ def group(sources: Sequence[Source]) -> list[Group]:
     """
     read = sorted(sources, key=lambda source: source.number)
     words = [EventWords.of(source.article) for source in read]
+    copied = _copied(read, words)
+    kept = [place for place, first in enumerate(copied) if first == place]
+    quoted = shared_quotations(read)
+    place_of = {first: place for place, first in enumerate(kept)}
+    quoting = [pair for pair in quoted if place_of.keys() >= set(pair)]
+    alike = _grouped(
+        [read[place] for place in kept],
+        [words[place] for place in kept],
+        frozenset((place_of[one], place_of[other]) for one, other in quoting),
+    )
+    group_of = {kept[member]: number for number, each in enumerate(alike) for member in each}
+    members: list[list[int]] = [[] for _ in alike]
+    for place, first in enumerate(copied):
+        members[group_of[first]].append(place)
+    return [Group(tuple(read[place] for place in each), _quoting(each, quoted)) for each in members]
+
+
+def _copied(sources: Sequence[Source], words: Sequence[EventWords]) -> list[int]:
+    """The place of the article that each one copies; what is printed again much later is not it."""
+    return [
+        place if _far_apart(sources[place], sources[first]) else first
+        for place, first in enumerate(originals(words))
+    ]
+
+
+def _grouped(
+    sources: Sequence[Source], words: Sequence[EventWords], quoted: frozenset[Pair]
+) -> list[list[int]]:
+    """The places of each group's articles."""
     rarities = rarities_of(words)
     weighed = [Weighed.of(one, rarities) for one in words]
-    quoted = shared_quotations(read)
-    links = _links(read, weighed, rarities, quoted)
-    quoting = [pair for pair in quoted if pair in links]
-    return [
-        Group(
-            tuple(read[member] for member in members),
-            len({one for pair in quoting if set(pair) <= set(members) for one in pair}),
-        )
-        for members in join(words, links, ALIKE)
-    ]
+    return join(words, _links(sources, weighed, rarities, quoted), ALIKE)
+
+
+def _quoting(members: Sequence[int], quoted: frozenset[Pair]) -> int:
+    """How many of a group share a quotation with another one of it."""
+    here = set(members)
+    return len({one for pair in quoted if here.issuperset(pair) for one in pair})
 
 
 def _links(
@@ -89,15 +108,16 @@ def _links(
     rarities: Rarities,
     quoted: frozenset[Pair],
 ) -> dict[Pair, float]:
-    links = {}
     one_report = twins(sources)
-    for pair in _pairs_to_compare(weighed, rarities) | quoted | one_report:
+    alike = alike_pairs(weighed, rarities, NOT_UNLIKE)
+    links = {}
+    for pair in alike.keys() | quoted | one_report:
         one, other = pair
         if _far_apart(sources[one], sources[other]):
             continue
         if weighed[one].names_nothing_of(weighed[other]):
             continue
-        likeness = weighed[one].likeness(weighed[other])
+        likeness = alike.get(pair) or weighed[one].likeness(weighed[other])
         if pair in one_report:
             links[pair] = 2 + likeness
         elif pair in quoted and likeness >= ALIKE_WITH_QUOTATION:
@@ -105,23 +125,6 @@ def _links(
         elif likeness >= NOT_UNLIKE:
             links[pair] = likeness
     return links
-
-
-def _pairs_to_compare(weighed: Sequence[Weighed], rarities: Rarities) -> set[Pair]:
-    """Pairs that could be linked, found over the words they share."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    least = TELLING_SHARE * NOT_UNLIKE
-    pairs = set()
-    for later, article in enumerate(weighed):
-        dots: dict[int, float] = defaultdict(float)
-        for word, weight in article.telling.items():
-            if rarities.holders(word) > COMMON_WORD_HOLDERS:
-                continue
-            for earlier, its_weight in holders[word]:
-                dots[earlier] += weight * its_weight
-            holders[word].append((later, weight))
-        pairs |= {(earlier, later) for earlier, dot in dots.items() if dot >= least}
-    return pairs
 
 
 def _far_apart(one: Source, other: Source) -> bool:

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import booleans, permutations
+
 from digests import Source
 from digests.grouping import group
 
@@ -112,3 +115,64 @@ def test_reports_of_one_event_are_told_from_another_in_windows_of_any_size(
     assert numbers([two, three]) == [[2], [3]]
     for last in (3, 4, 9, 40):
         assert numbers([one, two, three, *others(make_source, 4, last)])[:2] == [[1, 2], [3]]
+
+
+SUPPLIERS = ("Medisoft", "Carelink", "Notewell", "Wardline")
+TOWNS = ("Cromer", "Ludlow", "Penrith", "Yeovil")
+
+
+def week_of(make_source: Make, order: Sequence[int]) -> list[Source]:
+    """Eight articles of four events of one sort, two of each."""
+    return [_failure(make_source, number) for number in order]
+
+
+def _failure(make_source: Make, number: int) -> Source:
+    event = number % 4
+    supplier, town = SUPPLIERS[event], TOWNS[event]
+    told = (OUTAGE if number < len(TOWNS) else FAILED_UPDATE).replace("Medisoft Health", supplier)
+    where = f"It began in {town} at {event + 3}.15pm."
+    lines = [*told.replace("950", f"{(event + 2) * 111}").splitlines(), where]
+    return make_source(number, f"{supplier} update fails in {town}", lines)
+
+
+@given(order=permutations(range(8)), unrelated=booleans())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_article_is_in_one_story_whatever_the_order_and_whatever_else_came(
+    make_source: Make, order: Sequence[int], *, unrelated: bool
+) -> None:
+    week = week_of(make_source, order)
+    usual = numbers(week_of(make_source, range(8)))
+    assert sorted(number for story in usual for number in story) == list(range(8))
+    assert usual == [[number, number + 4] for number in range(4)]
+    if unrelated:
+        other = make_source(99, "Pharmacy fee to rise", FEE.splitlines())
+        assert numbers([other, *week]) == [*usual, [99]]
+    else:
+        assert numbers(week) == usual
+
+
+def test_a_report_that_five_hundred_outlets_print_with_a_word_changed_is_one_story(
+    make_source: Make,
+) -> None:
+    words = ("indeed", "reportedly", "apparently", "again")
+    text = OUTAGE.replace("\n", " ")
+    sources = [
+        make_source(
+            number,
+            "Surgeries lose records",
+            [text.replace("lost access", f"{words[number % 4]} lost access")],
+        )
+        for number in range(1, 501)
+    ]
+    assert numbers(sources) == [list(range(1, 501))]
+
+
+def test_one_form_letter_about_two_towns_is_no_copy(make_source: Make) -> None:
+    text = """Dr {name} has resigned from the surgery in {town}, the board said in a short note that
+    thanked everybody for the work of many years and promised that the doors would stay open until a
+    successor was found, for whom the search would begin as soon as the holidays were over."""
+    sources = [
+        make_source(1, "Doctor resigns", [text.format(name="Hartley", town="Cromer")]),
+        make_source(2, "Doctor resigns", [text.format(name="Beckett", town="Ludlow")]),
+    ]
+    assert numbers(sources) == [[1], [2]]
