@@ -32,6 +32,9 @@ _NAME = re.compile(rf"\b(?:{_TITLE}\.? )?{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PAR
 _LETTERS = re.compile(r"[A-Z]{2,}s?$")
 _OWNER = re.compile(r"['’]s$")
 _APPOSITION = re.compile(r", (?:the |a |an |its |their )?([^,;:.]+?)(?=,|;|:|\.| and [A-Z]|$)")
+_OFFICE_BEFORE = re.compile(r"\b[a-z][\w-]* $")
+"""What stands right before a name is told of that person: "board chief Dr Ann Smith"."""
+
 _SHORTENING = re.compile(r" (?:of|at|for|in|with|on|and) ")
 _NO_ROLE = frozenset({"who", "which", "whose", "whom", "but", "and", "or", "as", "when"})
 
@@ -114,6 +117,9 @@ def names_somebody_unnamed(sentence: str) -> bool:
         behind = _APPOSITION.match(masked, person.end)
         if behind:
             masked = masked[: behind.start()] + " " * len(behind[0]) + masked[behind.end() :]
+        office = _OFFICE_BEFORE.search(masked[: person.at])
+        if office:
+            masked = masked[: office.start()] + " " * len(office[0]) + masked[office.end() :]
     words = re.findall(r"[\w-]+", masked)
     return any(word in _words().unnamed for word in words if word.islower() or word == "GP")
 
