@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.weeks --weeks 8 --show 3      the last three issues' text
     python -m tests.benchmarks.weeks --repeated --weeks 24   how many sentences repeat another
+    python -m tests.benchmarks.weeks --beside --weeks 24     figures that disagree, side by side
 
 Nobody and nothing in it exists. The same seed gives the same weeks.
 """
@@ -27,6 +28,7 @@ from digests import (
     render,
 )
 from extract import Article, Form, Kind, Paragraph, exact_key
+from tests.benchmarks.weeks_beside import Truth, beside
 from tests.benchmarks.weeks_events import Event, data, draw_event, draw_piece
 from tests.benchmarks.weeks_repeated import repeated
 from tests.benchmarks.weeks_writing import Lines, Writer
@@ -275,18 +277,23 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=40, help="in each week")
     parser.add_argument("--show", type=int, default=0, help="print the text of the last issues")
     parser.add_argument("--repeated", action="store_true", help="count repeated sentences")
+    parser.add_argument("--beside", action="store_true", help="count figures side by side")
     options = parser.parse_args()
-    weeks = [
-        [one.source for one in week(options.seed, number, options.articles)]
-        for number in range(1, options.weeks + 1)
-    ]
-    made = list(issues(weeks))
+    weeks = [week(options.seed, number, options.articles) for number in range(1, options.weeks + 1)]
+    made = list(issues([one.source for one in articles] for articles in weeks))
     for issue in made[len(made) - options.show :]:
         finished = finish(issue)
         if finished is not None:
             sys.stdout.write(render(finished).text + "\n")
     if options.repeated:
         print(repeated(made))
+    if options.beside:
+        everyone = [one for articles in weeks for one in articles]
+        truth = {
+            one.source.number: Truth(one.event, one.mistaken, one.source.article.partial)
+            for one in everyone
+        }
+        print(beside(made, truth))
 
 
 if __name__ == "__main__":
