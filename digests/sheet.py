@@ -27,17 +27,21 @@ BRIEF_ITEMS_MAX = 7
 BRIEF_ITEM_WORDS = 16
 """Kept free for each one-line item: a headline of 11 words, outlet and day."""
 
-FURNITURE_WORDS = 45
-"""Kept free for the masthead and the closing line; `length` counts what they really take."""
+FURNITURE_WORDS = 55
+"""Kept free for masthead, closing line and the table of topics; `length` counts what they really
+take, 24 to 59 in generated weeks."""
 
 LEAD_MAX_WORDS = 100
 """The first story's sentences: four or five of the usual 20 to 25 words."""
 
+STORY_MIN_WORDS = 45
 STORY_MAX_WORDS = 60
-"""Every other story's in a full week: the length at which the choice of sentences was measured."""
+"""Every other story's in a full week, the fewer the more one-line items wait: two or three
+sentences. The choice of sentences was measured at 60."""
 
-STORY_FRAME_WORDS = 30
-"""What a story takes beside its sentences: headline, sources, why it stands here."""
+STORY_FRAME_WORDS = 40
+"""What a story takes beside its sentences: headline, sources, why it stands here; 32 and a headline
+of 8 in generated weeks."""
 
 STORY_ROOMY_MAX_WORDS = 90
 """The same in a week with few stories, never more than the lead's: a second or third sentence where
@@ -131,8 +135,11 @@ def _untold(one: Ranked, earlier: ToldStories) -> Story:
 def _story_words(story_count: int) -> int:
     """How many words a story after the first may have: the fewer stories, the more."""
     others = max(1, min(story_count, STORIES_MIN) - 1)
-    share = (ISSUE_MAX_WORDS - FURNITURE_WORDS - LEAD_MAX_WORDS) / others - STORY_FRAME_WORDS
-    return round(min(max(share, STORY_MAX_WORDS), STORY_ROOMY_MAX_WORDS))
+    items = min(max(0, story_count - STORIES_MIN), BRIEF_ITEMS_MAX)
+    lead = LEAD_MAX_WORDS + STORY_FRAME_WORDS
+    free = ISSUE_MAX_WORDS - FURNITURE_WORDS - lead - items * BRIEF_ITEM_WORDS
+    most = STORY_MAX_WORDS if story_count >= STORIES_MIN else STORY_ROOMY_MAX_WORDS
+    return round(min(max(free / others - STORY_FRAME_WORDS, STORY_MIN_WORDS), most))
 
 
 def _headline(sources: Sequence[Source]) -> str:
