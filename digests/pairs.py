@@ -14,12 +14,19 @@ COMMON_WORD_HOLDERS = 1_000
 """A word in more articles than this does not count: among 5,000 it weighs less than a fifth
 of one that a single article has, and takes a thousand times as long."""
 
+TELLING_MIN = 0.06
+"""Cosine of all words that a pair needs, whatever it names: two matters on which the same person
+speaks share all names. In invented weeks of 40 articles precision is .95 without it, .97 with; on
+ECB+ it changes no figure but the recall within a topic's two events, by .02."""
+
 Pair = tuple[int, int]
 Holders = Mapping[str, tuple[NDArray[np.intp], NDArray[np.float64]]]
 
 
 def alike_pairs(articles: Sequence[Weighed], rarities: Rarities, least: float) -> dict[Pair, float]:
     """Pairs, by their places, with their likeness as `Weighed.likeness` tells it.
+
+    Pairs that share hardly more than names are left out (`TELLING_MIN`).
 
     Args:
         articles: The window's.
@@ -35,7 +42,7 @@ def alike_pairs(articles: Sequence[Weighed], rarities: Rarities, least: float) -
         named = _dots(article.naming, naming, later)
         by_words = nameless[:later] | nameless[later]
         likeness = np.where(by_words, told, np.sqrt(told * named))
-        found = np.flatnonzero(likeness >= least)
+        found = np.flatnonzero((likeness >= least) & (told >= TELLING_MIN))
         for earlier, how in zip(found.tolist(), likeness[found].tolist(), strict=True):
             pairs[earlier, later] = how
     return pairs
