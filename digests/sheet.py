@@ -27,6 +27,9 @@ BRIEF_ITEMS_MAX = 7
 BRIEF_ITEM_WORDS = 16
 """Kept free for each one-line item: a headline of 11 words, outlet and day."""
 
+ITEM_MIN_WORDS = 5
+"""The shortest one-line item: three words, outlet and "undated"."""
+
 FURNITURE_WORDS = 55
 """Kept free for masthead, closing line and the table of topics; `length` counts what they really
 take, 24 to 59 in generated weeks."""
@@ -78,7 +81,7 @@ class Sheet:
         """Tell what there is room for: the first stories at length, others in one line."""
         for one in ranked:
             self._waiting -= 1
-            if len(self.stories) == STORIES_MAX and len(self.brief_items) == BRIEF_ITEMS_MAX:
+            if self._is_full():
                 break
             self._take(one)
 
@@ -103,6 +106,10 @@ class Sheet:
             each.text for one in story.sentences for each in (one, *one.beside)
         )
         self._headlines = self._headlines.and_also([story.headline])
+
+    def _is_full(self) -> bool:
+        items_full = len(self.brief_items) == BRIEF_ITEMS_MAX or self._left < ITEM_MIN_WORDS
+        return items_full and not self._has_room_for_story()
 
     def _has_room_for_story(self) -> bool:
         if len(self.stories) < STORIES_MIN:
