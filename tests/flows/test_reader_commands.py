@@ -110,7 +110,7 @@ def test_an_explanation_tells_the_sums(typed):
     typed("ingest")
     code, out, _ = typed("digest --explain")
     assert code == 0
-    assert "breadth" in out
+    assert "outlets" in out
     assert out.count("sum") == 5
     for story in json.loads(typed("--json digest --explain")[1])["stories"]:
         total = sum(reason["points"] for reason in story["reasons"])
