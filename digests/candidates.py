@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from itertools import islice
 
 from digests.leaning import leans_on
-from digests.quoting import outside_quotations
+from digests.quoting import outside_quotations, quotations
 from digests.sources import Source
 from digests.speakers import Named, named_in
 from digests.values import Citation
 from digests.wording import Wording
-from extract import Kind, Paragraph, split_sentences
+from extract import Kind, Paragraph, split_sentences, word_count
 
 MIN_WORDS = 6
 """Shorter ones ("It is a mess.") tell nothing by themselves; RefinedWeb and C4 drop lines of fewer
@@ -55,6 +55,7 @@ class Candidate:
         needs: Sets of places of sentences of the same article, of each of which one must be printed
             with it; empty where it stands by itself.
         named: The names that may be put into it, for who does not know of whom it speaks.
+        behind_quotation: Whether its article quotes somebody before it.
     """
 
     text: str
@@ -64,6 +65,12 @@ class Candidate:
     wording: Wording
     needs: tuple[frozenset[int], ...] = ()
     named: tuple[Named, ...] = ()
+    behind_quotation: bool = False
+
+    @property
+    def quoted_share(self) -> float:
+        """The share of its words that stand in quotation marks."""
+        return 1 - word_count(outside_quotations(self.text)) / max(1, word_count(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,21 @@ def candidates(source: Source, rank: int) -> list[Candidate]:
     printable = [line for line in lines if _printable(line) and _is_new(line, source)]
     found: dict[int, Candidate] = {}
     texts = [line.text for line in lines]
+    quoted_from = next((line.place for line in lines if quotations(line.text)), len(lines))
     for line in printable:
         named = named_in(line.place, texts)
         needs = tuple(one & found.keys() for one in leans_on(line.place, texts, named))
         if all(needs):
             cited = Citation(source.number, line.paragraph.position)
             found[line.place] = Candidate(
-                line.text, cited, rank, line.place, Wording.of(line.text), needs, named
+                text=line.text,
+                cited=cited,
+                rank=rank,
+                place=line.place,
+                wording=Wording.of(line.text),
+                needs=needs,
+                named=named,
+                behind_quotation=line.place > quoted_from,
             )
     return list(found.values())
 

@@ -27,6 +27,12 @@ SHARED_BONUS = 1.5
 RELATIVE_TIME_MALUS = 0.5
 """A sentence with "last week" or "today" misleads where the reader does not know from which day."""
 
+SAID_SHARE = 0.4
+"""Share of a sentence's words in quotation marks from which it is a saying: news that quotes a
+phrase ("were ‘disconnected’ from most GPs") has less, "…,” said Dr Ann Smith, chair of it" more."""
+
+PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "we", "i", "our", "my"})
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -54,6 +60,21 @@ class Scored:
     def with_beside(self) -> int:
         """Its words and those that stand beside it."""
         return self.words + sum(one.words for one in self.beside)
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Its place in the story: its article's, and its own there."""
+        return self.candidate.rank, self.candidate.place
+
+    @property
+    def said(self) -> bool:
+        """Whether it is somebody's saying: so much of it stands in quotation marks."""
+        return self.candidate.quoted_share >= SAID_SHARE
+
+    @property
+    def begins_with_pronoun(self) -> bool:
+        """Whether its first word is one that stands for a person."""
+        return self.candidate.wording.words[0] in PRONOUNS
 
 
 def scored(

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digests.continuing import ToldStories
+from digests.filling import Budget
 from digests.headers import shortened
 from digests.length import ISSUE_MAX_WORDS, words_of_brief_item, words_of_story
 from digests.nations import nation_of
 from digests.printed import Printed
 from digests.ranking import Ranked
 from digests.sources import Source
-from digests.summaries import Budget, summarise
+from digests.summaries import summarise
 from digests.term_weights import TermWeights
 from digests.told import Recent, Told
 from digests.topics import topic_of
