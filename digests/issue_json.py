@@ -3,14 +3,25 @@
 from functools import cache
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from digests.errors import DigestError
 from digests.values import Issue
 
 
 def issue_json(issue: Issue) -> str:
-    """The issue as one JSON object, two spaces deep; the same issue always gives the same text."""
-    return _adapter().dump_json(issue, indent=2).decode() + "\n"
+    """The issue as one JSON object, two spaces deep; the same issue always gives the same text.
+
+    Raises:
+        DigestError: A text in it has no form in UTF-8.
+    """
+    try:
+        return _adapter().dump_json(issue, indent=2).decode() + "\n"
+    except (PydanticSerializationError, UnicodeEncodeError) as error:
+        raise DigestError(
+            f"Issue {issue.number} cannot be kept: a text in it holds half a surrogate pair, which "
+            "has no form in UTF-8. Give `compose` articles as `extract` makes them, without such."
+        ) from error
 
 
 def issue_from_json(content: str) -> Issue:

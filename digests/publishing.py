@@ -35,7 +35,8 @@ def public_files(
     """The files of the public archive, by their paths within its folder.
 
     Every issue as a page and as JSON, an index of all, and an Atom feed where there is an issue.
-    Links are relative, so that the folder reads as well from a disk.
+    Links are relative, so that the folder reads as well from a disk. The newest issue comes first
+    and the index last: written in this order, no page leads to one that is not there yet.
 
     Args:
         issues: The released issues, finished, of all topics; the oldest first.
@@ -45,15 +46,16 @@ def public_files(
         erased: Numbers of articles that were erased: no word of theirs is shown.
     """
     shown = without_erased(issues, erased)
-    yield "index.html", _index(shown, name).encode()
-    if shown:
-        yield "feed.atom", feed(shown, name=name, feed_id=feed_id, base_url=base_url)
     numbers = [issue.number for issue in shown]
     before, after = [None, *numbers], [*numbers[1:], None]
-    for issue, previous, following in zip(shown, before, after, strict=False):
+    turning = list(zip(shown, before, after, strict=False))
+    for issue, previous, following in reversed(turning):
         page = _issue_page(issue, name, previous, following)
         yield f"issues/{issue.number}.html", page.encode()
         yield f"issues/{issue.number}.json", issue_json(issue).encode()
+    if shown:
+        yield "feed.atom", feed(shown, name=name, feed_id=feed_id, base_url=base_url)
+    yield "index.html", _index(shown, name).encode()
 
 
 def _issue_page(issue: Issue, name: str, previous: int | None, following: int | None) -> str:

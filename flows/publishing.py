@@ -1,11 +1,13 @@
 """The public archive of the digest, written to a folder that any web server can serve."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from digests import DigestError, Issue, finish, public_files
 from flows.desk import Desk
 from flows.errors import RunError
+from flows.public_folder import Changed, bring_up_to_date, held
 from store import StoreError
 
 
@@ -17,41 +19,49 @@ class Published:
         folder: Where it is.
         issues: How many issues it holds.
         written: The files that were new or changed.
+        removed: The files of earlier runs that no issue has any more.
         left_out: Numbers of issues made before issues were kept whole, which have no page.
     """
 
     folder: Path
     issues: int
     written: tuple[Path, ...]
+    removed: tuple[Path, ...]
     left_out: tuple[int, ...]
 
 
 def publish(desk: Desk) -> Published:
-    """Write what is new or has changed; the same archive gives the same bytes.
+    """Make the public folder tell what went out; the same archive gives the same bytes.
 
-    A file takes its place whole, so nobody reads half a page.
+    Only what is new or has changed is written, and what no issue has any more is taken out. Two
+    runs at once do so one after the other.
 
     Raises:
-        RunError: The folder cannot be written.
+        RunError: The folder cannot be written, or holds files of somebody else's in their places.
     """
     folder = desk.settings.public_folder
-    issues, left_out = _released(desk)
-    pages = public_files(
-        issues,
-        name=desk.settings.mail_name,
-        feed_id=desk.settings.list_id,
-        base_url=desk.settings.base_url,
-        erased=desk.archive.erased(),
-    )
     try:
-        written = [path for name, content in pages if (path := _write(folder / name, content))]
+        with held(folder):
+            issues, left_out = _released(desk)
+            changed = _brought_up_to_date(desk, folder, issues)
     except OSError as error:
         raise RunError(
             f"The public pages cannot be written to {folder} ({error.strerror}). Give the user "
             "that runs Press Round the right to write there, or set PRESSROUND_PUBLIC to another "
             "folder; then run `pressround publish`. The issue itself is not concerned.",
         ) from error
-    return Published(folder, len(issues), tuple(written), left_out)
+    return Published(folder, len(issues), changed.written, changed.removed, left_out)
+
+
+def _brought_up_to_date(desk: Desk, folder: Path, issues: Sequence[Issue]) -> Changed:
+    files = public_files(
+        issues,
+        name=desk.settings.mail_name,
+        feed_id=desk.settings.list_id,
+        base_url=desk.settings.base_url,
+        erased=desk.archive.erased(),
+    )
+    return bring_up_to_date(folder, dict(files))
 
 
 def _released(desk: Desk) -> tuple[list[Issue], tuple[int, ...]]:
@@ -67,14 +77,3 @@ def _released(desk: Desk) -> tuple[list[Issue], tuple[int, ...]]:
         if finished is not None:
             issues.append(finished)
     return issues, tuple(left_out)
-
-
-def _write(path: Path, content: bytes) -> Path | None:
-    """Put a file into its place; None where it stands there already."""
-    if path.is_file() and path.read_bytes() == content:
-        return None
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
-    return path

@@ -27,6 +27,7 @@ def clean_page(page: Page) -> Page:
         page,
         text=text,
         html=html,
+        url=_without(page.url)[0],
         hints=clean_hints(page.hints),
         notes=page.notes + (note if removed else ()),
     )

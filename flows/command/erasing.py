@@ -7,7 +7,8 @@ import click
 from flows.command.exit_codes import ExitCode
 from flows.command.numbers import NUMBER
 from flows.command.terminal import Terminal, terminal_of
-from flows.desk import open_desk
+from flows.desk import Desk, open_desk
+from flows.errors import RunError
 from flows.publishing import publish
 from flows.settings import load_settings
 from flows.upkeep import run_erase
@@ -31,15 +32,26 @@ def erase(context: click.Context, article: int, *, yes: bool) -> int:
             terminal.notice("Nothing was erased.")
             return ExitCode.FAILED
         erased = run_erase(desk, article)
-        if erased.issues:
-            publish(desk)  # without its words
+        still_shown = _taken_off_the_pages(desk) if erased.issues else ""
     if terminal.as_json:
         terminal.answer(asdict(erased))
     else:
         terminal.say(f"Article {erased.number} is erased.")
         if yes:
             _print(terminal, erased)
+    if still_shown:
+        terminal.notice(f"Its words still stand on the public pages. {still_shown}", "yellow")
+        return ExitCode.FAILED
     return ExitCode.DONE
+
+
+def _taken_off_the_pages(desk: Desk) -> str:
+    """Write the public pages without its words; why that failed, empty where it did not."""
+    try:
+        publish(desk)
+    except RunError as error:
+        return str(error)
+    return ""
 
 
 def _agreed(terminal: Terminal, erased: Erased) -> bool:

@@ -24,11 +24,15 @@ def publish_command(context: click.Context) -> None:
                 "folder": str(done.folder),
                 "issues": done.issues,
                 "written": [str(path) for path in done.written],
+                "removed": [str(path) for path in done.removed],
                 "left_out": list(done.left_out),
             }
         )
         return
-    terminal.say(f"Issues in {done.folder}: {done.issues}; files written: {len(done.written)}.")
+    removed = f", files taken out: {len(done.removed)}" if done.removed else ""
+    terminal.say(
+        f"Issues in {done.folder}: {done.issues}; files written: {len(done.written)}{removed}."
+    )
     if done.left_out:
         numbers = ", ".join(map(str, done.left_out))
         terminal.notice(f"Without a page, made before issues were kept whole: {numbers}.")

@@ -12,6 +12,7 @@ from lxml import etree
 
 from digests import (
     Citation,
+    DigestError,
     Earlier,
     Issue,
     Reference,
@@ -19,6 +20,7 @@ from digests import (
     Story,
     Week,
     issue_from_json,
+    issue_json,
     public_files,
 )
 
@@ -78,16 +80,16 @@ class Links(HTMLParser):
         self.ids += [facts["id"] or ""] if "id" in facts else []
 
 
-def test_the_folder_holds_an_index_a_feed_and_a_page_and_json_an_issue(
+def test_the_folder_holds_a_page_and_json_an_issue_then_a_feed_and_an_index(
     issues: list[Issue],
 ) -> None:
     assert list(published(issues)) == [
-        "index.html",
-        "feed.atom",
-        "issues/11.html",
-        "issues/11.json",
         "issues/12.html",
         "issues/12.json",
+        "issues/11.html",
+        "issues/11.json",
+        "feed.atom",
+        "index.html",
     ]
 
 
@@ -183,6 +185,12 @@ def test_a_story_is_said_to_have_been_told_only_in_issues_that_have_a_page(
 
 def test_the_json_is_the_whole_issue(issues: list[Issue]) -> None:
     assert issue_from_json(published(issues)["issues/12.json"]) == issues[1]
+
+
+def test_an_issue_with_half_a_surrogate_pair_is_refused_in_words(issues: list[Issue]) -> None:
+    broken = replace(issues[1], stories=(replace(issues[1].stories[0], headline="A \ud800 title"),))
+    with pytest.raises(DigestError, match="Issue 12 cannot be kept"):
+        issue_json(broken)
 
 
 def test_before_the_first_issue_there_is_an_index_that_says_so() -> None:

@@ -362,6 +362,36 @@ def test_what_went_out_has_its_page_and_an_erased_article_is_taken_off_it(stocke
     assert QUOTATION not in page.read_text()
 
 
+def test_pages_of_issues_that_the_archive_no_longer_has_are_taken_out(stocked, settings):
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    run_digest(stocked, send=True)
+    page = stocked.settings.public_folder / "issues" / "1.html"
+    assert page.exists()
+    with open_desk(settings.model_copy(update={"var": settings.var / "other"})) as other:
+        moved = replace(
+            other,
+            settings=settings.model_copy(
+                update={"var": settings.var / "other", "public": stocked.settings.public_folder}
+            ),
+        )
+        done = publish(moved)
+    assert page in done.removed
+    assert not page.exists()
+    assert not page.with_suffix(".json").exists()
+    assert "No issue has gone out yet." in (page.parents[1] / "index.html").read_text()
+
+
+def test_a_home_page_of_somebody_elses_in_the_folder_is_left_and_stops_no_mail(stocked):
+    stocked.settings.public_folder.mkdir()
+    home = stocked.settings.public_folder / "index.html"
+    home.write_text("our practice")
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    report = run_digest(stocked, send=True)
+    assert len(mails(stocked)) == 1
+    assert "index.html was not written by Press Round" in report.unpublished
+    assert home.read_text() == "our practice"
+
+
 def test_a_draft_has_no_page(stocked):
     run_digest(stocked, send=False)
     assert publish(stocked).issues == 0

@@ -174,3 +174,10 @@ def test_a_damaged_address_in_a_web_archive_is_one_clean_line() -> None:
     assert isinstance(page, Page)
     assert page.url == "https:// ale.example/nurses"
     assert not any("\0" in hint for hint in page.hints.values())
+
+
+def test_half_a_surrogate_pair_in_an_address_is_replaced_as_in_a_text() -> None:
+    record = b'{"title": "Rents rise", "text": "%s", "url": "https://x.example/\\ud800"}\n' % GOOD
+    (page,) = _read(record, "press.jsonl")
+    assert isinstance(page, Page)
+    assert page.url == "https://x.example/\N{REPLACEMENT CHARACTER}"
