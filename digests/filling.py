@@ -1,7 +1,7 @@
 """What a story tells behind its opening, within its words: what adds most, and nothing twice."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from digests.pool import Scored
@@ -33,11 +33,17 @@ class Budget:
         words: What the story should keep to.
         at_most: What its first sentence alone must not go over.
         least: What it should reach, where its articles tell enough.
+        stretched: What it may take where it would not reach the least otherwise.
     """
 
     words: int
     at_most: int
     least: int = 0
+    stretched: int = 0
+
+    def stretch(self) -> "Budget":
+        """The same with all the words that the story may take."""
+        return replace(self, words=max(self.words, self.stretched))
 
 
 def filled(opening: list[Scored], pool: Sequence[Scored], budget: Budget) -> list[Scored]:
@@ -54,7 +60,7 @@ def filled(opening: list[Scored], pool: Sequence[Scored], budget: Budget) -> lis
     chosen = _grown(_with_shared_quotation(opening, pool, budget), pool, budget)
     if not opening or _words(chosen) >= budget.least:
         return chosen
-    others = [chosen, *_otherwise(opening, pool, budget)]
+    others = [chosen, *_otherwise(opening, pool, budget.stretch())]
     # Of those that reach the least the one that tells most, else the longest.
     return max(others, key=lambda one: (min(_words(one), budget.least), _told(one)))
 

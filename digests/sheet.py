@@ -25,6 +25,10 @@ items keep their room."""
 BRIEF_ITEMS_MAX = 7
 """Told in one line; 15 entries in all are a list one still overlooks."""
 
+BRIEF_ITEMS_KEPT = 3
+"""So many keep their room while stories are told; the others get what these leave. With room kept
+for seven, no story but the lead would come to `STORY_MIN_WORDS`."""
+
 BRIEF_ITEM_WORDS = 16
 """Kept free for each one-line item: a headline of 11 words, outlet and day."""
 
@@ -35,13 +39,14 @@ FURNITURE_WORDS = 55
 """Kept free for masthead, closing line and the table of topics; `length` counts what they really
 take, 24 to 59 in generated weeks."""
 
+LEAD_MIN_WORDS = 80
 LEAD_MAX_WORDS = 100
 """The first story's sentences: four or five of the usual 20 to 25 words."""
 
 STORY_MIN_WORDS = 45
 STORY_MAX_WORDS = 60
-"""Every other story's in a full week, the fewer the more one-line items wait: two or three
-sentences. The choice of sentences was measured at 60."""
+"""Every other story's in a full week: two or three sentences, the fewer words the less room the
+stories before it have left. The choice of sentences was measured at 60."""
 
 STORY_FRAME_WORDS = 40
 """What a story takes beside its sentences: headline, sources, why it stands here; 32 and a headline
@@ -73,7 +78,7 @@ class Sheet:
         self._weights = weights
         self._earlier = ToldStories(printed.stories, weights)
         self._waiting = story_count
-        self._story_words = _story_words(story_count)
+        self._most = STORY_MAX_WORDS if story_count >= STORIES_MIN else STORY_ROOMY_MAX_WORDS
         self._told = Told(printed.keys, Recent(printed.sentences))
         self._headlines = Told(())
         self._left = ISSUE_MAX_WORDS - FURNITURE_WORDS
@@ -89,9 +94,7 @@ class Sheet:
     def _take(self, one: Ranked) -> None:
         story = _untold(one, self._earlier)
         if self._has_room_for_story():
-            own = self._story_words if self.stories else LEAD_MAX_WORDS
-            room = self._left - words_of_story(story)
-            budget = Budget(min(own, room), room)
+            budget = self._budget(self._left - words_of_story(story))
             story = replace(
                 story, sentences=summarise(one.sources, self._weights, budget, self._told)
             )
@@ -108,6 +111,22 @@ class Sheet:
         )
         self._headlines = self._headlines.and_also([story.headline])
 
+    def _budget(self, room: int) -> Budget:
+        """How much the next story may tell, where `room` is what it can have at all."""
+        if not self.stories:
+            return Budget(min(LEAD_MAX_WORDS, room), room, LEAD_MIN_WORDS)
+        to_come = max(0, min(self._waiting, STORIES_MIN - len(self.stories) - 1))
+        items = min(self._waiting - to_come, BRIEF_ITEMS_KEPT - len(self.brief_items))
+        free = self._left - max(0, items) * BRIEF_ITEM_WORDS
+        own = free // (to_come + 1) - STORY_FRAME_WORDS
+        most = free - to_come * (STORY_MIN_WORDS + STORY_FRAME_WORDS) - STORY_FRAME_WORDS
+        return Budget(
+            words=min(max(own, STORY_MIN_WORDS), self._most, room),
+            at_most=room,
+            least=STORY_MIN_WORDS,
+            stretched=min(most, self._most, room),
+        )
+
     def _is_full(self) -> bool:
         items_full = len(self.brief_items) == BRIEF_ITEMS_MAX or self._left < ITEM_MIN_WORDS
         return items_full and not self._has_room_for_story()
@@ -116,7 +135,7 @@ class Sheet:
         if len(self.stories) < STORIES_MIN:
             return self._left > 0
         items = min(self._waiting, BRIEF_ITEMS_MAX - len(self.brief_items))
-        after = self._left - self._story_words - STORY_FRAME_WORDS - items * BRIEF_ITEM_WORDS
+        after = self._left - STORY_MIN_WORDS - STORY_FRAME_WORDS - items * BRIEF_ITEM_WORDS
         return len(self.stories) < STORIES_MAX and after >= 0
 
     def _has_room_for_item(self, story: Story) -> bool:
@@ -138,16 +157,6 @@ def _untold(one: Ranked, earlier: ToldStories) -> Story:
         form=one.sources[0].article.form,
         earlier=earlier.earlier_of(one.sources),
     )
-
-
-def _story_words(story_count: int) -> int:
-    """How many words a story after the first may have: the fewer stories, the more."""
-    others = max(1, min(story_count, STORIES_MIN) - 1)
-    items = min(max(0, story_count - STORIES_MIN), BRIEF_ITEMS_MAX)
-    lead = LEAD_MAX_WORDS + STORY_FRAME_WORDS
-    free = ISSUE_MAX_WORDS - FURNITURE_WORDS - lead - items * BRIEF_ITEM_WORDS
-    most = STORY_MAX_WORDS if story_count >= STORIES_MIN else STORY_ROOMY_MAX_WORDS
-    return round(min(max(free / others - STORY_FRAME_WORDS, STORY_MIN_WORDS), most))
 
 
 def _headline(sources: Sequence[Source]) -> str:

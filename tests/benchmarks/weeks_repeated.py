@@ -32,7 +32,8 @@ class Repeated:
         by_all_words: Alike by the count of all their words.
         other_figures: Of `by_words`, those whose every look-alike has another figure.
         beside: Printed side by side since they disagree.
-        lengths: Words of the stories' sentences: the lead's, the others'.
+        lengths: Words of the stories' sentences, those beside and the names put in included: the
+            lead's, the others'.
         pairs: The look-alikes by words.
     """
 
@@ -93,7 +94,9 @@ def _lengths(issues: Sequence[Issue]) -> tuple[tuple[int, ...], tuple[int, ...]]
 
 
 def _words(story: Story) -> int:
-    return sum(word_count(sentence.text) for sentence in story.sentences)
+    told = [one for sentence in story.sentences for one in (sentence, *sentence.beside)]
+    ours = [insert.text for one in told for insert in one.inserts]
+    return sum(map(word_count, [*(one.text for one in told), *ours]))
 
 
 def _members(pairs: Sequence[tuple[int, int]]) -> int:
