@@ -33,6 +33,7 @@ from digests.printed import NOTHING_PRINTED, Printed, PrintedStory
 from digests.publishing import public_files
 from digests.readers import Delivery, DeliveryState, Subscriber
 from digests.rendering import render
+from digests.showing import counted, headline
 from digests.smtp import SmtpTransport
 from digests.smtp_settings import SmtpSettings
 from digests.sources import Source, Watermark, Window
@@ -91,9 +92,11 @@ __all__ = [
     "Window",
     "build_message",
     "compose",
+    "counted",
     "decide",
     "finish",
     "header_text",
+    "headline",
     "issue_from_json",
     "issue_json",
     "issue_sentence_keys",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from digests import (
+    DeliveryState,
     Edition,
     Issue,
     Subscriber,
@@ -50,6 +51,8 @@ class DigestReport:
         files: The issue's files (HTML, text, mail).
         sending: What was sent, None where nothing was to be.
         newer_articles: Articles, new or updated, that wait for the next issue.
+        week: The week that was asked for, None where none was.
+        left_out: Readers to whom nothing goes, since no story is on the topics they chose.
         published: What was written of the public pages, None where nothing went out.
         unpublished: Why the public pages could not be written, empty where they could.
     """
@@ -60,6 +63,8 @@ class DigestReport:
     files: tuple[Path, ...] = ()
     sending: SendingReport | None = None
     newer_articles: int = 0
+    week: Week | None = None
+    left_out: int = 0
     published: Published | None = None
     unpublished: str = ""
 
@@ -117,7 +122,8 @@ def _made_or_taken_up(desk: Desk) -> DigestReport:
     if draft is None:
         issue = compose_next(desk)
         if issue is None:
-            return DigestReport(DigestEnd.NOTHING_NEW)
+            waiting = desk.archive.waiting(desk.issues.watermark())
+            return DigestReport(DigestEnd.NOTHING_NEW, newer_articles=waiting)
         draft = rendered(desk, issue)
     # Written first: building the mail finds what no mail server would take before it is frozen.
     folder = issue_folder(desk.settings.issues_folder, draft.number)
@@ -144,7 +150,8 @@ def _release(desk: Desk, report: DigestReport, edition: Edition) -> DigestReport
     )
     if not released:
         return replace(report, end=DigestEnd.NO_SUBSCRIBERS)
-    return replace(report, end=DigestEnd.SENT)
+    left_out = desk.deliveries.list(issue=edition.number, state=DeliveryState.SUPPRESSED)
+    return replace(report, end=DigestEnd.SENT, left_out=len(left_out))
 
 
 def _editions(desk: Desk, edition: Edition) -> dict[tuple[str, ...], Edition | None]:

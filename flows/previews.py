@@ -13,6 +13,7 @@ from flows.digest import (
     stories_of,
 )
 from flows.editions import write_edition
+from flows.errors import RunError
 
 
 def preview_digest(
@@ -28,6 +29,7 @@ def preview_digest(
         reader: Whose mail is shown, on the topics this reader chose; None means all topics.
 
     Raises:
+        RunError: The week has not begun.
         StoreError: The issue was made before issues were kept whole.
     """
     topics = reader.topics if reader else ()
@@ -36,7 +38,8 @@ def preview_digest(
         return DigestReport(DigestEnd.PREVIEWED, draft, files=_written(desk, draft, reader))
     issue = explained_issue(desk, week)
     if issue is None:
-        return DigestReport(DigestEnd.NOTHING_NEW)
+        waiting = 0 if week else desk.archive.waiting(desk.issues.watermark())
+        return DigestReport(DigestEnd.NOTHING_NEW, newer_articles=waiting, week=week)
     edition = edition_on(desk, issue, topics)
     if edition is None:
         return DigestReport(DigestEnd.NOTHING_ON_TOPICS)
@@ -50,12 +53,26 @@ def _written(desk: Desk, edition: Edition, reader: Subscriber | None) -> tuple[P
 
 
 def explained_issue(desk: Desk, week: Week | None = None) -> Issue | None:
-    """The issue that a preview shows, for telling why each story stands where it stands."""
+    """The issue that a preview shows, for telling why each story stands where it stands.
+
+    Raises:
+        RunError: The week has not begun.
+        StoreError: The issue was made before issues were kept whole.
+    """
     if week is not None:
+        _demand_begun(desk, week)
         number = _made_in(desk, week)
         return desk.issues.issue(number) if number else _of_past_week(desk, week)
     draft = desk.issues.draft()
     return desk.issues.issue(draft.number) if draft else compose_next(desk)
+
+
+def _demand_begun(desk: Desk, week: Week) -> None:
+    if week.start > desk.now():
+        raise RunError(
+            f"The week {week} has not begun, so nothing can be told of it. "
+            "`pressround digest --preview` alone shows the issue that comes next.",
+        )
 
 
 def _made_in(desk: Desk, week: Week) -> int | None:

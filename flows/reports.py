@@ -1,8 +1,9 @@
 """Reports as markdown, for the artifacts that a Prefect run shows."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from digests import DeliveryState
+from digests import DeliveryState, Week, counted
 from extract import Rejected
 from flows.digest import DigestEnd, DigestReport
 from flows.ingest_report import IngestReport, counts_of
@@ -53,15 +54,18 @@ def ingest_markdown(report: IngestReport) -> str:
 
 def digest_markdown(report: DigestReport) -> str:
     """What became of the issue and its deliveries."""
-    parts = ["# Digest", digest_sentence(report)]
+    parts = ["# Digest", _in_a_line(digest_sentence(report))]
     if report.files:
-        parts.append(markdown_table(("File", ""), [(str(path), "") for path in report.files]))
+        parts.append(markdown_table(("Its files",), [(str(path),) for path in report.files]))
     if report.sending is not None:
         parts += ["## Deliveries", sending_markdown(report.sending)]
     if report.published is not None:
-        parts += ["## Pages", f"{report.published.issues} issues in {report.published.folder}"]
+        issues = counted(report.published.issues, "issue")
+        parts += ["## Pages", f"{issues} in {_in_a_line(str(report.published.folder))}"]
     if report.unpublished:
-        parts += ["## Pages", report.unpublished]
+        parts += ["## Pages", _in_a_line(report.unpublished)]
+    if report.edition is not None:
+        parts += ["## What readers get", _as_it_stands(report.edition.text)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -75,29 +79,55 @@ def sending_markdown(report: SendingReport) -> str:
 
 
 def digest_sentence(report: DigestReport) -> str:
-    """The run's end in one sentence."""
+    """The run's end in one or two sentences."""
     if report.end is DigestEnd.NOTHING_ON_TOPICS:
         return "The issue has no story on the topics that this reader chose: nothing goes there."
     if report.edition is None:
-        return "Nothing new since the last issue: no issue was made and nothing was sent."
+        return nothing_to_tell(report.newer_articles, report.week)
     issue = f"Issue {report.edition.number}"
     match report.end:
         case DigestEnd.SENT:
-            return f"{issue} went out: {report.edition.subject}"
+            return f"{issue} went out: {report.edition.subject}{_left_out(report.left_out)}"
         case DigestEnd.NO_SUBSCRIBERS:
             return (
                 f"{issue} is frozen but has nobody to go to: add a reader with "
                 "`pressround subscribers add ADDRESS`, then run `pressround digest --send`."
             )
         case DigestEnd.PREVIEWED:
-            return f"{issue} would be: {report.edition.subject}"
+            return f"Preview of issue {report.edition.number}: {report.edition.subject}"
         case _:
             waiting = (
-                f" {report.newer_articles} newer or updated articles wait for the next issue."
+                f" {counted(report.newer_articles, 'newer or updated article')} "
+                f"{'waits' if report.newer_articles == 1 else 'wait'} for the next issue."
                 if report.newer_articles
                 else ""
             )
             return f"{issue} is frozen; `pressround digest --send` sends it as it is.{waiting}"
+
+
+def nothing_to_tell(newer_articles: int, week: Week | None = None) -> str:
+    """Why there is no issue.
+
+    Args:
+        newer_articles: How many articles came in since the last issue all the same.
+        week: The week that was asked for, None where it is the next issue.
+    """
+    if week is not None:
+        return (
+            f"The week {week} has nothing to tell: by its end no article had come in that says "
+            "what no issue before had told."
+        )
+    ending = "no issue was made and nothing was sent."
+    if newer_articles:
+        came = counted(newer_articles, "article")
+        return f"Nothing new since the last issue: {came} came in with nothing new; {ending}"
+    return f"Nothing new since the last issue: {ending}"
+
+
+def _left_out(readers: int) -> str:
+    if not readers:
+        return ""
+    return f". It has no story on the topics of {counted(readers, 'reader')}, who got nothing."
 
 
 def _rejections(rejections: Sequence[Rejected]) -> str:
@@ -106,6 +136,24 @@ def _rejections(rejections: Sequence[Rejected]) -> str:
     if (more := len(rejections) - LISTED_AT_MOST) > 0:
         table += f"\n\n… and {more} more: `pressround show --set-aside` lists them all."
     return table
+
+
+def _as_it_stands(text: str) -> str:
+    """A text as a block of code, whose fence is longer than any within."""
+    longest = max((len(ticks) for ticks in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text.rstrip()}\n{fence}"
+
+
+def _in_a_line(text: str) -> str:
+    """Words of others between ours, which markdown takes for nothing but words.
+
+    Our own marks of code keep standing where they come in pairs around a command.
+    """
+    return "".join(
+        part if part.startswith("`pressround ") else _plain(part)
+        for part in re.split(r"(`pressround [^`]*`)", text)
+    )
 
 
 def markdown_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -2,11 +2,14 @@
 
 from dataclasses import asdict
 
-from digests import DeliveryState, Issue, Story
+from digests import DeliveryState, Issue, Story, Week, headline
 from flows.command.terminal import Terminal
 from flows.digest import DigestReport
-from flows.reports import digest_sentence
+from flows.reports import digest_sentence, nothing_to_tell
 from flows.sending import SendingReport
+
+POINTS_DECIMALS = 4
+"""Sums of tenths end in rows of nines; what is behind the fourth place moves no story."""
 
 
 def digest_answer(report: DigestReport) -> dict[str, object]:
@@ -16,8 +19,11 @@ def digest_answer(report: DigestReport) -> dict[str, object]:
         "issue": report.edition.number if report.edition else None,
         "subject": report.edition.subject if report.edition else None,
         "stories": report.stories,
+        "newer_articles": report.newer_articles,
+        "left_out": report.left_out,
         "files": [str(path) for path in report.files],
         "public": str(report.published.folder) if report.published else None,
+        "unpublished": report.unpublished or None,
         "deliveries": sending_answer(report.sending) if report.sending else None,
     }
 
@@ -41,26 +47,37 @@ def print_digest(terminal: Terminal, report: DigestReport) -> None:
         terminal.say(report.unpublished, "yellow")
 
 
-def print_explanation(terminal: Terminal, issue: Issue | None) -> None:
-    """Each story's place with the sum that gave it, summand by summand."""
+def print_explanation(terminal: Terminal, issue: Issue | None, week: Week | None) -> None:
+    """Each story's place with the sum that gave it, summand by summand.
+
+    Args:
+        terminal: Where to print.
+        issue: The issue; None where there is nothing to tell.
+        week: The week that was asked for, None where it is the next issue.
+    """
     told = () if issue is None else (*issue.stories, *issue.brief_items)
     if terminal.as_json:
         terminal.answer({"stories": [_explanation(story) for story in told]})
         return
     if not told:
-        terminal.say("Nothing new since the last issue: there is nothing to explain.")
+        terminal.say(nothing_to_tell(0, week))
+    widest = max((len(one.name) for story in told for one in story.reasons), default=0)
     for place, story in enumerate(told, start=1):
-        rows = [(one.name, f"{one.points:+.2f}", one.words) for one in story.reasons]
-        rows.append(("sum", f"{story.points:.2f}", ""))
-        terminal.table(f"{place}. {story.headline}", ("", "Points", "Why"), rows, numbers=(1,))
+        terminal.say(f"{place}. {headline(story)}", "bold")
+        for one in story.reasons:
+            terminal.say(f"   {one.points:+7.2f}  {one.name:<{widest}}  {one.words}".rstrip())
+        terminal.say(f"   {story.points:7.2f}  in all\n")
 
 
 def _explanation(story: Story) -> dict[str, object]:
     return {
         "headline": story.headline,
         "articles": [one.number for one in story.articles],
-        "points": story.points,
-        "reasons": [asdict(reason) for reason in story.reasons],
+        "points": round(story.points, POINTS_DECIMALS),
+        "reasons": [
+            {**asdict(reason), "points": round(reason.points, POINTS_DECIMALS)}
+            for reason in story.reasons
+        ],
     }
 
 

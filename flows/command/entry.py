@@ -82,7 +82,7 @@ def _run(arguments: list[str], *, debug: bool) -> int:
         )
         return ExitCode.INTERRUPTED
     except click.UsageError as error:
-        error.show()
+        _with_its_place(error).show()
         return ExitCode.USAGE
     except Exception as error:
         if debug:
@@ -93,6 +93,16 @@ def _run(arguments: list[str], *, debug: bool) -> int:
             Terminal().notice(_in_words(error), style="red")
         return ExitCode.FAILED
     return code if isinstance(code, int) else ExitCode.DONE
+
+
+def _with_its_place(error: click.UsageError) -> click.UsageError:
+    """The error; of an option for all commands that stands behind one, where it belongs."""
+    if isinstance(error, click.NoSuchOption) and error.option_name in {"--json", "--debug"}:
+        return click.UsageError(
+            f"{error.option_name} stands before the command: `pressround {error.option_name} …`.",
+            error.ctx,
+        )
+    return error
 
 
 def _in_words(error: Exception) -> str:

@@ -56,7 +56,7 @@ def digest(  # noqa: PLR0913 - the command's options
     with open_desk(load_settings()) as desk:
         its_week = _week(week, desk.settings.timezone)
         if explain:
-            print_explanation(terminal, explained_issue(desk, its_week))
+            print_explanation(terminal, explained_issue(desk, its_week), its_week)
             return
         if discard:
             number = _discard(desk)

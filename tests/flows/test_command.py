@@ -71,6 +71,37 @@ def test_a_preview_writes_the_files_it_names_and_stores_nothing(typed):
     assert "Issue 1 is frozen" in typed("digest")[1]
 
 
+def test_a_week_before_any_article_and_one_that_has_not_begun_are_told_in_a_sentence(typed):
+    typed("ingest")
+    for asked in ("--preview", "--explain"):
+        code, out, _ = typed(f"digest {asked} --week 2019-W07")
+        assert (code, "The week 2019-W07 has nothing to tell" in out) == (0, True)
+        code, _, err = typed(f"digest {asked} --week 2199-W07")
+        assert (code, "The week 2199-W07 has not begun" in err) == (1, True)
+
+
+def test_an_explanation_adds_up_in_words_and_in_json(typed):
+    typed("ingest")
+    _, out, _ = typed("digest --explain")
+    for entry in out.strip().split("\n\n"):
+        head, *summands, whole = entry.splitlines()
+        assert re.match(r"\d+\. \S", head)
+        points = [float(line.split()[0]) for line in summands]
+        assert float(whole.removesuffix("in all")) == pytest.approx(sum(points), abs=0.01)
+    answer = json.loads(typed("--json digest --explain")[1])
+    for story in answer["stories"]:
+        points = [one["points"] for one in story["reasons"]]
+        assert story["points"] == pytest.approx(sum(points), abs=0.001)
+
+
+def test_readers_who_chose_other_topics_are_counted_where_an_issue_goes_out(typed):
+    typed("ingest")
+    typed("subscribers add jo@example.com --topics premises")
+    assert (
+        "It has no story on the topics of 1 reader, who got nothing." in typed("digest --send")[1]
+    )
+
+
 def test_a_discarded_issue_comes_again_with_the_same_number(typed):
     typed("ingest")
     assert typed("digest --discard")[0] == 1
@@ -345,6 +376,8 @@ def test_a_wrong_option_is_a_usage_error(typed):
     assert typed("ingest --nonsense")[0] == 2
     assert typed("digest --week 2026-W47")[0] == 2
     assert typed("digest --preview --week 2026-W99")[0] == 2
+    code, _, err = typed("digest --json")
+    assert (code, "before the command: `pressround --json …`" in err) == (2, True)
     assert typed("nonsense")[0] == 2
 
 

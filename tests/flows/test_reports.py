@@ -1,7 +1,9 @@
 """Reports as markdown: what was done, and what was set aside and why."""
 
 from collections import Counter
+from datetime import UTC, datetime
 
+from digests import Edition
 from extract import Rejected
 from flows.digest import DigestEnd, DigestReport
 from flows.ingest import IngestReport
@@ -32,3 +34,17 @@ def test_a_long_list_is_cut_and_says_so():
 
 def test_an_empty_week_says_that_nothing_was_sent():
     assert "nothing was sent" in digest_markdown(DigestReport(DigestEnd.NOTHING_NEW))
+    repeats = DigestReport(DigestEnd.NOTHING_NEW, newer_articles=3)
+    assert "3 articles came in with nothing new; no issue was made" in digest_markdown(repeats)
+
+
+def test_an_issue_is_shown_as_its_readers_get_it_and_no_word_of_it_is_markup():
+    text = "PRESS ROUND 1\n\n```\n# <b>A *headline*</b> of ```` marks\n"
+    edition = Edition(
+        1, "Press Round 1: *A* <b> | `c`", "", text, datetime(2026, 11, 16, tzinfo=UTC)
+    )
+    shown = digest_markdown(DigestReport(DigestEnd.FROZEN, edition))
+    assert f"\n`````text\n{text}`````\n" in shown
+    assert "`pressround digest --send`" in shown
+    sent = digest_markdown(DigestReport(DigestEnd.SENT, edition))
+    assert r"Press Round 1: \*A\* \<b\> \| \`c\`" in sent
