@@ -1,10 +1,13 @@
 """What has been printed already: word by word in this issue and the latest ones, else by key."""
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 from digests.keys import sentence_key
+from digests.term_weights import cosine
 from digests.wording import SAME_QUOTED, SAME_SHARE, SHINGLE_WORDS, Wording
 
 RESEMBLING = 0.45
@@ -14,27 +17,37 @@ before; the aim is that none has more than .5 to another, over issues too. In 24
 27; .4 prints 385, 14 and 13, since stories lose so much that changed figures must open them."""
 
 
+class _Likened(StrEnum):
+    """By what sentences are likened."""
+
+    PLAIN = auto()
+    RARE = auto()
+    QUOTED = auto()
+
+
+ALIKE_FROM = {
+    _Likened.PLAIN: RESEMBLING,
+    _Likened.RARE: RESEMBLING,
+    _Likened.QUOTED: SAME_QUOTED,
+}
+
+
 class Recent:
     """The sentences of the latest issues, asked for one alike: runs of words are looked up."""
 
     def __init__(self, sentences: Iterable[str] = ()) -> None:
         """Args: sentences: As they were printed; short ones are known by their key alone."""
-        self._holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        self._wordings: list[Wording] = []
         self._all = tuple(map(Wording.of, sentences))
-        self._vectors = [
-            (wording, vector) for wording in self._all for vector in (wording.plain, wording.quoted)
-        ]
-        # Each has two vectors: whole sentences have even numbers, what they quote odd ones.
-        self._with_word: dict[str, list[int]] = defaultdict(list)
-        for number, (_, vector) in enumerate(self._vectors):
-            for word in vector:
-                self._with_word[word].append(number)
-        for wording in self._all:
+        self._holders = Counter(word for wording in self._all for word in wording.plain)
+        self._holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._weights: dict[tuple[_Likened, str], dict[int, float]] = defaultdict(dict)
+        for number, wording in enumerate(self._all):
+            for how, vector in self._vectors(wording):
+                for word, weight in vector.items():
+                    self._weights[how, word][number] = weight
             if len(wording.words) >= SHINGLE_WORDS:
                 for run in wording.shingles:
-                    self._holding[run].append(len(self._wordings))
-                self._wordings.append(wording)
+                    self._holding[run].append(number)
 
     def says(self, wording: Wording) -> bool:
         """Whether one of them says this, or it says one of them, as `Wording.alike` tells."""
@@ -44,26 +57,46 @@ class Recent:
         for run in wording.shingles:
             shared.update(self._holding.get(run, ()))
         alike = (
-            self._wordings[sentence]
-            for sentence, runs in shared.items()
-            if runs
-            >= SAME_SHARE * min(len(wording.shingles), len(self._wordings[sentence].shingles))
+            self._all[number]
+            for number, runs in shared.items()
+            if runs >= SAME_SHARE * min(len(wording.shingles), len(self._all[number].shingles))
         )
         return not all(map(wording.disagrees, alike))
 
     def resembled(self, wording: Wording) -> list[Wording]:
         """Those that share most of their telling words with this one, whatever the order."""
-        plain = self._alike(wording.plain, 0, RESEMBLING)
-        return plain + self._alike(wording.quoted, 1, SAME_QUOTED)
+        numbers = {
+            number for how, vector in self._vectors(wording) for number in self._alike(how, vector)
+        }
+        return [self._all[number] for number in sorted(numbers)]
 
-    def _alike(self, vector: Mapping[str, float], kind: int, least: float) -> list[Wording]:
-        """Those whose vector of a kind (0: all words, 1: the quoted ones) has a greater cosine."""
+    def likeness(self, one: Wording, other: Wording) -> float:
+        """The greater of two cosines: of their telling words, and of these by their rarity."""
+        mine, theirs = self._rare(one), self._rare(other)
+        return max(one.likeness(other), cosine(mine, theirs))
+
+    def _vectors(self, wording: Wording) -> Iterator[tuple[_Likened, Mapping[str, float]]]:
+        yield _Likened.PLAIN, wording.plain
+        yield _Likened.RARE, self._rare(wording)
+        yield _Likened.QUOTED, wording.quoted
+
+    def _rare(self, wording: Wording) -> Mapping[str, float]:
+        """A sentence's telling words by their rarity among those of the latest issues and it."""
+        count = len(self._all) + 2
+        weights = {
+            word: weight * math.log(count / (1 + self._holders[word]))
+            for word, weight in wording.plain.items()
+        }
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+        return {word: weight / length for word, weight in weights.items()} if length else {}
+
+    def _alike(self, how: _Likened, vector: Mapping[str, float]) -> list[int]:
+        """The numbers of those whose vector has a greater cosine with this than `ALIKE_FROM`."""
         alike: dict[int, float] = defaultdict(float)
         for word, weight in vector.items():
-            for number in self._with_word.get(word, ()):
-                if number % 2 == kind:
-                    alike[number] += weight * self._vectors[number][1][word]
-        return [self._vectors[number][0] for number, cosine in alike.items() if cosine > least]
+            for number, theirs in self._weights.get((how, word), {}).items():
+                alike[number] += weight * theirs
+        return [number for number, likeness in alike.items() if likeness > ALIKE_FROM[how]]
 
 
 NOTHING_RECENT = Recent()
@@ -105,7 +138,7 @@ class Told:
         own = [
             one
             for one in self.wordings
-            if one.likeness(wording) > RESEMBLING or one.quotes_likewise(wording)
+            if self.recent.likeness(one, wording) > RESEMBLING or one.quotes_likewise(wording)
         ]
         return own + self.recent.resembled(wording)
 

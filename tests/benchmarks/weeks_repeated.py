@@ -30,7 +30,9 @@ class Repeated:
         by_words: Of these, alike to another by the count of their words without stop words.
         by_rarity: Alike by TF-IDF over all these sentences.
         by_all_words: Alike by the count of all their words.
-        other_figures: Of `by_words`, those whose every look-alike has another figure.
+        words_as_told: Of `by_words`, those with a look-alike that has no other figure.
+        rarity_as_told: The same of `by_rarity`.
+        openings: Of `by_words`, those that open a story.
         beside: Printed side by side since they disagree.
         lengths: Words of the stories' sentences, those beside and the names put in included: the
             lead's, the others'.
@@ -41,7 +43,9 @@ class Repeated:
     by_words: int
     by_rarity: int
     by_all_words: int
-    other_figures: int
+    words_as_told: int
+    rarity_as_told: int
+    openings: int
     beside: int
     lengths: tuple[tuple[int, ...], tuple[int, ...]]
     pairs: tuple[tuple[str, str], ...] = field(repr=False)
@@ -52,9 +56,9 @@ class Repeated:
         lines = [
             f"{self.sentences} sentences, {self.beside} beside them",
             (
-                f"repeated: {self.by_words} by words without stop words "
-                f"({self.other_figures} of them with another figure), "
-                f"{self.by_rarity} by TF-IDF, {self.by_all_words} by all words"
+                f"repeated: {self.by_words} by words without stop words, {self.openings} of them "
+                f"openings ({self.words_as_told} without other figures), {self.by_rarity} by "
+                f"TF-IDF ({self.rarity_as_told}), {self.by_all_words} by all words"
             ),
             f"leads of {_spread(leads)} words, {_within(leads, LEAD_BAND)} of {len(leads)} in band",
             f"others of {_spread(others)}, {_within(others, STORY_BAND)} of {len(others)} in band",
@@ -74,13 +78,21 @@ def repeated(issues: Sequence[Issue]) -> Repeated:
     pairs = _alike([_vector(words) for words in plain])
     rare = _alike([_vector(words, rarity) for words in plain])
     every = _alike([_vector(one.words) for one in wordings])
-    same = [pair for pair in pairs if not wordings[pair[0]].disagrees(wordings[pair[1]])]
+    opening = {id(story.sentences[0]) for story in stories if story.sentences}
+
+    def as_told(some: Sequence[tuple[int, int]]) -> int:
+        return _members(
+            [pair for pair in some if not wordings[pair[0]].disagrees(wordings[pair[1]])]
+        )
+
     return Repeated(
         sentences=len(told),
         by_words=_members(pairs),
         by_rarity=_members(rare),
         by_all_words=_members(every),
-        other_figures=_members(pairs) - _members(same),
+        words_as_told=as_told(pairs),
+        rarity_as_told=as_told(rare),
+        openings=_members([pair for pair in pairs if id(told[pair[1]]) in opening]),
         beside=sum(len(sentence.beside) for sentence in told),
         lengths=_lengths(issues),
         pairs=tuple((told[one].text, told[other].text) for one, other in pairs),
