@@ -15,9 +15,8 @@ from datetime import timedelta
 
 from digests.copies import originals
 from digests.joining import Pair, join
-from digests.likeness import EventWords, Weighed, rarities_of
-from digests.pairs import alike_pairs
-from digests.rarities import Rarities
+from digests.likeness import EventWords, rarities_of
+from digests.pairs import Likenesses
 from digests.shared_texts import shared_quotations, twins
 from digests.sources import Source
 
@@ -91,9 +90,7 @@ def _grouped(
     sources: Sequence[Source], words: Sequence[EventWords], quoted: frozenset[Pair]
 ) -> list[list[int]]:
     """The places of each group's articles."""
-    rarities = rarities_of(words)
-    weighed = [Weighed.of(one, rarities) for one in words]
-    return join(words, _links(sources, weighed, rarities, quoted), ALIKE)
+    return join(words, _Links(sources, words, quoted), ALIKE)
 
 
 def _quoting(members: Sequence[int], quoted: frozenset[Pair]) -> int:
@@ -102,29 +99,43 @@ def _quoting(members: Sequence[int], quoted: frozenset[Pair]) -> int:
     return len({one for pair in quoted if here.issuperset(pair) for one in pair})
 
 
-def _links(
-    sources: Sequence[Source],
-    weighed: Sequence[Weighed],
-    rarities: Rarities,
-    quoted: frozenset[Pair],
-) -> dict[Pair, float]:
-    one_report = twins(sources)
-    alike = alike_pairs(weighed, rarities, NOT_UNLIKE)
-    links = {}
-    for pair in alike.keys() | quoted | one_report:
+class _Links:
+    """What links the articles of a window."""
+
+    def __init__(
+        self, sources: Sequence[Source], words: Sequence[EventWords], quoted: frozenset[Pair]
+    ) -> None:
+        self._sources = sources
+        self._words = words
+        self._quoted = quoted
+        self._one_report = twins(sources)
+        self._likenesses = Likenesses(words, rarities_of(words))
+        self.strong: dict[Pair, float] = {}
+        alike = self._likenesses.from_least(ALIKE)
+        for pair in alike.keys() | quoted | self._one_report:
+            likeness = alike.get(pair) or self._likenesses.of(pair[0], pair[1:], 0.0)[0]
+            if strength := self._strength(pair, likeness):
+                self.strong[pair] = strength
+
+    def strengths(self, one: int, others: Sequence[int]) -> list[float]:
+        """How strongly an article is linked to each of some later ones, 0 where it is not."""
+        alike = self._likenesses.of(one, others)
+        return [
+            self._strength((one, other), likeness)
+            for other, likeness in zip(others, alike, strict=True)
+        ]
+
+    def _strength(self, pair: Pair, likeness: float) -> float:
         one, other = pair
-        if _far_apart(sources[one], sources[other]):
-            continue
-        if weighed[one].names_nothing_of(weighed[other]):
-            continue
-        likeness = alike.get(pair) or weighed[one].likeness(weighed[other])
-        if pair in one_report:
-            links[pair] = 2 + likeness
-        elif pair in quoted and likeness >= ALIKE_WITH_QUOTATION:
-            links[pair] = 1 + likeness  # the same words quoted: stronger than any likeness
-        elif likeness >= NOT_UNLIKE:
-            links[pair] = likeness
-    return links
+        if _far_apart(self._sources[one], self._sources[other]):
+            return 0.0
+        if self._words[one].names_nothing_of(self._words[other]):
+            return 0.0
+        if pair in self._one_report:
+            return 2 + likeness
+        if pair in self._quoted and likeness >= ALIKE_WITH_QUOTATION:
+            return 1 + likeness  # the same words quoted: stronger than any likeness
+        return likeness if likeness >= NOT_UNLIKE else 0.0
 
 
 def _far_apart(one: Source, other: Source) -> bool:

@@ -5,10 +5,11 @@ dispute) are alike pair by pair; but once a few reports of each stand together, 
 or figures in most of its reports that the other side never mentions.
 """
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Self
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, Self
 
 from digests.likeness import EventWords
 
@@ -28,29 +29,32 @@ SETTLED_WORDS = 2
 Pair = tuple[int, int]
 
 
-class _Across(NamedTuple):
-    """The links between two groups: how many, and the sum of their strengths."""
+class Links(Protocol):
+    """What links the articles, each known by its place."""
 
-    links: int
-    strength: float
+    @property
+    def strong(self) -> Mapping[Pair, float]:
+        """The strengths of those pairs of which one may begin to join two groups."""
+
+    def strengths(self, one: int, others: Sequence[int]) -> Sequence[float]:
+        """How strongly an article is linked to each of some later ones, 0 where it is not."""
 
 
 @dataclass(slots=True)
 class _Gathered:
-    """A group while it grows: its articles' places, and how many of them have each word."""
+    """A group while it grows: its articles' places, and how many of the first have each word."""
 
     members: list[int]
-    told: Counter[str]
-    named: Counter[str]
+    counted: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
 
-    @classmethod
-    def of(cls, place: int, article: EventWords) -> Self:
-        return cls([place], Counter(set(article.told)), Counter(article.named))
-
-    def take_in(self, other: Self) -> None:
-        self.members += other.members
-        self.told.update(other.told)
-        self.named.update(other.named)
+    def count(self, articles: Sequence[EventWords]) -> None:
+        """Count the words of those who came since."""
+        for place in self.members[self.counted :]:
+            self.told.update(set(articles[place].told))
+            self.named.update(articles[place].named)
+        self.counted = len(self.members)
 
     def own_words(self, other: Self) -> int:
         """How many names and figures most articles have here and (almost) none there."""
@@ -58,15 +62,15 @@ class _Gathered:
         few = UNMENTIONED_SHARE * len(other.members)
         return sum(count >= most and other.told[word] <= few for word, count in self.named.items())
 
-    def told_apart(self, other: Self) -> bool:
+    def told_apart(self, other: Self, articles: Sequence[EventWords]) -> bool:
         if min(len(self.members), len(other.members)) < SETTLED_MIN_ARTICLES:
             return False
+        self.count(articles)
+        other.count(articles)
         return min(self.own_words(other), other.own_words(self)) >= SETTLED_WORDS
 
 
-def join(
-    articles: Sequence[EventWords], links: Mapping[Pair, float], least: float
-) -> list[list[int]]:
+def join(articles: Sequence[EventWords], links: Links, least: float) -> list[list[int]]:
     """Join linked articles, the best pair first.
 
     Two groups join where all pairs across them are linked (no chains of ever less related
@@ -74,75 +78,88 @@ def join(
 
     Args:
         articles: The articles' words.
-        links: The strength of each link, by the places of the earlier and the later article.
+        links: What links them, by their places.
         least: The mean strength across two groups from which they tell one event.
 
     Returns:
         The places of each group's articles, in order; each in exactly one group.
     """
     joining = _Joining(articles, links)
-    for one, other in sorted(links, key=lambda pair: (-links[pair], pair)):
+    for one, other in sorted(links.strong, key=lambda pair: (-links.strong[pair], pair)):
         joining.try_to_join(one, other, least)
     return sorted(sorted(group.members) for group in joining.groups.values())
 
 
 def told_apart(one: Sequence[EventWords], other: Sequence[EventWords]) -> bool:
     """Whether two sets of articles have each settled on names and figures of their own."""
-    return _gathered(one).told_apart(_gathered(other))
-
-
-def _gathered(articles: Sequence[EventWords]) -> _Gathered:
-    whole = _Gathered.of(0, articles[0])
-    for place, article in enumerate(articles[1:], start=1):
-        whole.take_in(_Gathered.of(place, article))
-    return whole
+    articles = [*one, *other]
+    mine = _Gathered(list(range(len(one))))
+    return mine.told_apart(_Gathered(list(range(len(one), len(articles)))), articles)
 
 
 class _Joining:
-    """The groups so far, and what links them."""
+    """The groups so far, and which of them never join."""
 
-    def __init__(self, articles: Sequence[EventWords], links: Mapping[Pair, float]) -> None:
-        self.groups = {place: _Gathered.of(place, one) for place, one in enumerate(articles)}
+    def __init__(self, articles: Sequence[EventWords], links: Links) -> None:
+        self.groups = {place: _Gathered([place]) for place in range(len(articles))}
+        self._articles = articles
+        self._links = links
         self._group_of = list(range(len(articles)))
-        self._across: dict[int, dict[int, _Across]] = defaultdict(dict)
-        self._told_apart: dict[Pair, tuple[int, int]] = {}
-        for (one, other), strength in links.items():
-            across = _Across(1, strength)
-            self._across[one][other] = self._across[other][one] = across
+        self._weak: dict[Pair, float] = {}
+        self._never: dict[int, set[int]] = defaultdict(set)
+        self._refused: dict[Pair, Pair] = {}
 
     def try_to_join(self, one: int, other: int, least: float) -> None:
         """Join the groups of two linked articles, if all that is asked of them holds."""
         left, right = self._group_of[one], self._group_of[other]
-        if left == right:
+        if left == right or right in self._never[left]:
             return
-        found = self._across[left][right]
-        pairs = len(self.groups[left].members) * len(self.groups[right].members)
-        if found.links < pairs or found.strength / found.links < least:
-            return
-        if not self._are_told_apart(min(left, right), max(left, right)):
+        pair = min(left, right), max(left, right)
+        sizes = len(self.groups[pair[0]].members), len(self.groups[pair[1]].members)
+        if self._refused.get(pair) == sizes:
+            return  # asked once for two groups as they are: large ones have thousands of links
+        if self._tell_one_event(left, right, least):
             self._merge(left, right)
+        else:
+            self._refused[pair] = sizes
 
-    def _are_told_apart(self, left: int, right: int) -> bool:
-        """Asked once for two groups as they are: large ones have thousands of links."""
-        one, other = self.groups[left], self.groups[right]
-        sizes = len(one.members), len(other.members)
-        if self._told_apart.get((left, right)) == sizes:
-            return True
-        if one.told_apart(other):
-            self._told_apart[left, right] = sizes
-            return True
-        return False
+    def _tell_one_event(self, left: int, right: int, least: float) -> bool:
+        mine, theirs = self.groups[left], self.groups[right]
+        strengths = list(self._across(mine.members, theirs.members))
+        if not all(strengths):
+            self._never[left].add(right)  # nor with whom either takes in
+            self._never[right].add(left)
+            return False
+        enough = math.fsum(strengths) >= least * len(strengths)
+        return enough and not mine.told_apart(theirs, self._articles)
+
+    def _across(self, some: Sequence[int], others: Sequence[int]) -> Iterator[float]:
+        """The strengths of all pairs across two groups, up to the first that is not linked."""
+        for place in some:
+            pairs = [(min(place, other), max(place, other)) for other in others]
+            self._find(pair for pair in pairs if pair not in self._links.strong)
+            for pair in pairs:
+                strength = self._links.strong.get(pair) or self._weak[pair]
+                yield strength
+                if not strength:
+                    return
+
+    def _find(self, pairs: Iterable[Pair]) -> None:
+        """Ask for the strengths of pairs that were not asked for before."""
+        later: dict[int, list[int]] = defaultdict(list)
+        for one, other in pairs:
+            if (one, other) not in self._weak:
+                later[one].append(other)
+        for one, others in later.items():
+            strengths = self._links.strengths(one, others)
+            self._weak.update(zip(((one, other) for other in others), strengths, strict=True))
 
     def _merge(self, left: int, right: int) -> None:
-        """What links the group `right` to others now links `left`, which takes it in."""
-        taken = self.groups.pop(right)
-        for member in taken.members:
+        """The group `right` is taken in by `left`."""
+        taken = self.groups.pop(right).members
+        for member in taken:
             self._group_of[member] = left
-        self.groups[left].take_in(taken)
-        del self._across[left][right]
-        for third, more in self._across.pop(right).items():
-            if third != left:
-                had = self._across[left].get(third, _Across(0, 0.0))
-                both = _Across(had.links + more.links, had.strength + more.strength)
-                self._across[left][third] = self._across[third][left] = both
-                del self._across[third][right]
+        self.groups[left].members += taken
+        for third in self._never.pop(right, ()):
+            self._never[third].add(left)
+            self._never[left].add(third)

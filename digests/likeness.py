@@ -54,6 +54,14 @@ class EventWords:
             named=frozenset(word for word in told if word in names or _is_figure(word)),
         )
 
+    def names_nothing_of(self, other: Self) -> bool:
+        """Whether two articles name enough each, and nobody and nothing of it both.
+
+        They tell two events of one sort then, as two surgeries found wanting in one week.
+        """
+        one, another = self.named, other.named
+        return min(len(one), len(another)) >= NAMES_MIN and one.isdisjoint(another)
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -92,14 +100,6 @@ class Weighed:
         if min(len(self.words.named), len(other.words.named)) < NAMES_MIN:
             return telling
         return math.sqrt(telling * cosine(self.naming, other.naming))
-
-    def names_nothing_of(self, other: Self) -> bool:
-        """Whether two articles name enough each, and nobody and nothing of it both.
-
-        They tell two events of one sort then, as two surgeries found wanting in one week.
-        """
-        one, another = self.words.named, other.words.named
-        return min(len(one), len(another)) >= NAMES_MIN and one.isdisjoint(another)
 
 
 def rarities_of(articles: Iterable[EventWords]) -> Rarities:
