@@ -29,8 +29,9 @@ from digests import (
 )
 from extract import Article, Form, Kind, Paragraph, exact_key
 from tests.benchmarks.weeks_beside import Truth, beside
-from tests.benchmarks.weeks_events import Event, data, draw_event, draw_piece
+from tests.benchmarks.weeks_events import Event, draw_event, draw_piece
 from tests.benchmarks.weeks_repeated import repeated
+from tests.benchmarks.weeks_slots import kinds, names
 from tests.benchmarks.weeks_writing import Lines, Writer
 
 FIRST_MONDAY = date(2026, 9, 7)
@@ -174,10 +175,10 @@ def _event(seed: int, began: int, place: int) -> Event:
     name, monday = f"{began}-{place}", monday_of(began)
     if chance.random() < PIECE_SHARE:
         return draw_piece(chance, name, monday)
-    kinds = len(data()["event"])
-    order = _chance(seed, "order").sample(range(kinds), kinds)
+    count = len(kinds()["event"])
+    order = _chance(seed, "order").sample(range(count), count)
     # Kinds are gone through in turn, so that a small week has few events of one kind.
-    return draw_event(chance, name, monday, order[(began * 7 + place) % kinds])
+    return draw_event(chance, name, monday, order[(began * 7 + place) % count])
 
 
 def _chance(*name: object) -> Random:
@@ -190,7 +191,7 @@ def _told(event: Event, stage: int, seed: int, number: int, first: int) -> list[
     count = 1 if event.form is not Form.NEWS else chance.choice(OUTLETS)
     disputed = event.other != event.slots and count > 1 and chance.random() < MISTAKEN_SHARE
     mistaken = chance.randrange(1, count) if disputed and stage == 0 else None
-    outlets = chance.sample(data()["outlets"], count)
+    outlets = chance.sample(names()["outlets"], count)
     texts: list[tuple[str, Lines]] = []
     articles: list[GeneratedArticle] = []
     for place, outlet in enumerate(outlets):
@@ -205,7 +206,7 @@ def _told(event: Event, stage: int, seed: int, number: int, first: int) -> list[
                 story=event.id,
                 stage=stage,
                 copy_of=None if original is None else first + original,
-                mistaken=event.kind["disputed"] if wrong else None,
+                mistaken=event.kind.get("disputed") if wrong else None,
                 event=event,
             )
         )
@@ -214,7 +215,7 @@ def _told(event: Event, stage: int, seed: int, number: int, first: int) -> list[
 
 def _copied(outlets: Sequence[str], place: int, chance: Random) -> int | None:
     """Which earlier article an outlet prints again: its sister's, or any with the release."""
-    sister = data()["sisters"].get(outlets[place])
+    sister = names()["sisters"].get(outlets[place])
     if sister in outlets[:place]:
         return outlets.index(sister)
     if place and chance.random() < COPY_SHARE:
