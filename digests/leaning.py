@@ -30,6 +30,9 @@ _REPORTED = r"(?:said|says|added|adds|warned|argued|claimed|believes?d?|insisted
 _SAID_THIS = re.compile(rf"\b{_REPORTED} (?:that )?(?:this|these|those)\b")
 """What is reported of "this" was told before it: "Dr Dixon said this could be ‘disastrous’"."""
 
+_UNTOLD_WHOSE = {("a", who) for who in ("spokesman", "spokeswoman", "spokesperson")}
+"""Who speaks for somebody told of before."""
+
 _SURNAME = re.compile(
     rf"\b{_TITLE} ({_PART})\b(?! [A-Z])|(?<![A-Z]\w )\b(?<!\w )({_PART}) {_SAYING}\b"
     rf"|\b{_SAYING} ({_PART})\b(?! [A-Z])",
@@ -83,13 +86,15 @@ def _leaves_out_who(text: str, explained: frozenset[str]) -> bool:
 
 
 def _says_what_was_introduced(outside: str) -> bool:
-    """Whether a quotation is attributed to somebody told of before: "…,” the spokesman said."""
+    """Whether a quotation is somebody's told of before: "…,” they said", "…,” said the minister."""
     if outside[:1] != " ":
         return False  # no quotation comes first
     words = Wording.of(outside).words
     introduced = load_vocabulary().introduced_things
     said = next((at for at, word in enumerate(words) if is_saying(word)), len(words))
     subject = words[:said] if said else words[1:4]
+    if subject[:1] == ("they",) or subject in _UNTOLD_WHOSE:
+        return True
     return subject[:1] == ("the",) and not introduced.isdisjoint(subject[-1:])
 
 

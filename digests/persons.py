@@ -28,7 +28,13 @@ _TITLE = (
 )
 _PART = r"[A-Z](?:[\w’'-]*[a-z])(?:(?<!’s)(?<!'s)|(?=\b))"
 _PARTICLE = r"(?:van|von|de|der|den|da|la|le|ap|al|bin|ibn)"
-_NAME = re.compile(rf"\b(?:{_TITLE}\.? )?{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,4}}")
+_INITIALS = r"(?:(?:[A-Z]\. ?){1,3}|[B-HJ-Z] (?:[A-Z] )?)"
+"""Of first names: "J. ", "J.M. ", "J M "; "A" and "I" without a full stop are words."""
+
+_NAME = re.compile(
+    rf"\b(?:{_TITLE}\.? (?:{_INITIALS}|[A-Z]{{2,3}} )?|{_INITIALS})?"
+    rf"{_PART}(?: (?:{_PARTICLE} ){{0,2}}{_PART}){{0,4}}"
+)
 _LETTERS = re.compile(r"[A-Z]{2,}s?$")
 _OWNER = re.compile(r"['’]s$")
 _APPOSITION = re.compile(r", (?:the |a |an |its |their )?([^,;:.]+?)(?=,|;|:|\.| and [A-Z]|$)")
@@ -134,9 +140,10 @@ def _person(masked: str, match: re.Match[str]) -> Person | None:
     parts = name.split()
     lower = [part.lower().rstrip(".") for part in parts]
     words = _words()
-    if not parts or any(part in words.bodies or _LETTERS.match(part) for part in [*lower, *parts]):
+    titled = bool(parts) and lower[0] in words.pronoun_of_title
+    letters = parts[2:] if titled else parts  # right behind a title they are initials
+    if not parts or not words.bodies.isdisjoint(lower) or any(map(_LETTERS.match, letters)):
         return None
-    titled = lower[0] in words.pronoun_of_title
     bare = lower[1:] if titled else lower
     while bare and (bare[0] in words.roles):
         bare = bare[1:]

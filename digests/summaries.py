@@ -1,7 +1,7 @@
 """A story's summary: verbatim sentences of its articles, each with its source, none said twice.
 
 1. What an issue told already, in other words too, is left out; only where nothing else tells the
-   news, a sentence that gives an earlier one's figures anew may open the story.
+   news, a sentence that says the like of others, or gives other figures, may open the story.
 2. The sentence that tells what happened opens it (`opening`).
 3. A quotation that several articles carry follows, with the sentence that says whose it is; then
    what adds most, within the budget of words (`filling`).
@@ -53,8 +53,9 @@ def summarise(
 
 
 def _is_news(one: Scored) -> bool:
-    """Whether it gives other figures than each sentence printed before that it resembles."""
-    return all(one.candidate.wording.disagrees(had) for had in one.resembled)
+    """Whether it tells of others, or gives other figures, than each told one that it resembles."""
+    said = one.candidate.wording
+    return all(said.disagrees(had) or said.tells_of_others(had) for had in one.resembled)
 
 
 def _sentences(chosen: Sequence[Scored]) -> tuple[Sentence, ...]:

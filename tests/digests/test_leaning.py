@@ -18,6 +18,9 @@ AFTERWARDS = "Surgeries in York got the same letter by post."
         "The report by auditors found nothing amiss in Leeds.",
         "Professor Victoria Brown said the figures were poor.",
         "The Government said that it would answer.",
+        "The chair of the board in Leeds has resigned.",
+        "“We are sorry for what happened,” said a spokesman for the trust.",
+        "“We are sorry for what happened,” said Dr J. Smith of the board.",
     ],
 )
 def test_a_sentence_that_says_what_it_speaks_of_stands_by_itself(text: str) -> None:
@@ -58,8 +61,22 @@ def test_a_pronoun_needs_the_sentence_before_it_unless_a_name_explains_it() -> N
     assert leans_on(2, sentences, named_in(2, sentences)) == ()
 
 
-def test_who_is_quoted_by_a_word_told_of_before_needs_the_sentence_before() -> None:
-    text = "“We are sorry for what happened in Leeds,” the spokesman said."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are sorry for what happened in Leeds,” the spokesman said.",
+        "“We are sorry for what happened in Leeds,” said the minister.",
+        "“We are sorry for what happened in Leeds,” said a spokeswoman.",
+        "“We are sorry for what happened in Leeds,” they added.",
+        "A spokesperson said: “We are sorry for what happened in Leeds.”",
+    ],
+)
+def test_who_is_quoted_by_a_word_told_of_before_needs_the_sentence_before(text: str) -> None:
+    assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({1}),)
+
+
+def test_what_is_said_of_a_this_needs_the_sentence_before() -> None:
+    text = "Ann Smith of the board said this could be ‘disastrous’ for Leeds."
     assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({1}),)
 
 
