@@ -29,7 +29,9 @@ _FOLDING = str.maketrans(
 _USUAL = (*((mark, "'") for mark in '"`’‘“”'), *((dash, "-") for dash in "–—"))
 """What most texts that are not ASCII hold beside it."""
 
-_OTHER_MARKS = re.compile("[" + re.escape("".join(map(chr, _FOLDING))) + "]")
+_OTHER_MARKS = re.compile(
+    "[" + re.escape("".join(chr(mark) for mark, to in _FOLDING.items() if to != chr(mark))) + "]"
+)
 _PIECE = re.compile(
     rf".{{1,{PIECE_MAX_CHARACTERS}}}(?=\s|\Z)|.{{1,{PIECE_MAX_CHARACTERS}}}", re.DOTALL
 )

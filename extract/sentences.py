@@ -75,7 +75,7 @@ def _boundaries(text: str) -> Iterator[int]:
     """Yield the index at which each sentence but the first begins."""
     quotations = iter(find_quotations(text))
     quotation = next(quotations, None)
-    for gap in _WHITE_SPACE.finditer(text):
+    for gap in _GAP_BEHIND_MARK.finditer(text):
         while quotation and quotation.end <= gap.start():
             quotation = next(quotations, None)
         if _inside(quotation, gap.start()) or not _ends_sentence(text, gap.start(), gap.end()):
