@@ -1,8 +1,11 @@
 """Which articles of a window carry the same words: a quotation, or most of one report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from digests.sources import Source
 from digests.wording import SHINGLE_WORDS, words_of
@@ -26,21 +29,28 @@ PARAGRAPH_HOLDERS_MAX = 300
 """A paragraph in more articles than this brings no pairs together; 300 already make 45,000."""
 
 _QUOTATION_MARKS = frozenset("“”‘’\"'")
+_NO_RUNS = np.empty(0, dtype=np.uint64)
+_RUN_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+"""Odd and far from powers of two, so that runs of other words have other numbers: of a million runs
+two coincide with a chance below 10**-7, and a quotation needs eight."""
 
 Pair = tuple[int, int]
 
 
 def shared_quotations(sources: Sequence[Source]) -> frozenset[Pair]:
     """Pairs of articles, by their places, that share a quotation."""
-    holders: dict[tuple[str, ...], list[int]] = {}
-    for index, source in enumerate(sources):
-        for run in set(_quoting_runs(source)):
-            holders.setdefault(run, []).append(index)
+    places: dict[str, int] = {}
+    runs = [_quoting_runs(source, places) for source in sources]
+    articles = np.repeat(np.arange(len(runs), dtype=np.int32), [len(its_runs) for its_runs in runs])
+    all_runs = np.concatenate([_NO_RUNS, *runs])
+    order = np.argsort(all_runs, kind="stable")
+    articles = articles[order]
+    _, starts, counts = np.unique(all_runs[order], return_index=True, return_counts=True)
+    several = (counts > 1) & (counts <= QUOTATION_HOLDERS_MAX)
     shared: Counter[Pair] = Counter()
-    for indexes in holders.values():
-        if 1 < len(indexes) <= QUOTATION_HOLDERS_MAX:
-            shared.update(combinations(indexes, 2))
-    return frozenset(pair for pair, runs in shared.items() if runs >= SHARED_QUOTATION_SHINGLES)
+    for start, count in zip(starts[several].tolist(), counts[several].tolist(), strict=True):
+        shared.update(combinations(articles[start : start + count].tolist(), 2))
+    return frozenset(pair for pair, count in shared.items() if count >= SHARED_QUOTATION_SHINGLES)
 
 
 def twins(sources: Sequence[Source]) -> frozenset[Pair]:
@@ -63,10 +73,27 @@ def twins(sources: Sequence[Source]) -> frozenset[Pair]:
     )
 
 
-def _quoting_runs(source: Source) -> Iterator[tuple[str, ...]]:
+def _quoting_runs(source: Source, places: dict[str, int]) -> NDArray[np.uint64]:
+    """The runs of words in an article's paragraphs with quotations, each once, as numbers.
+
+    Args:
+        source: The article.
+        places: By word its number; words without one are put in.
+    """
+    found = [_NO_RUNS]
     for paragraph in source.article.paragraphs:
         quoting = paragraph.kind is Kind.QUOTE or not _QUOTATION_MARKS.isdisjoint(paragraph.text)
         if paragraph.read and quoting:
             words = words_of(paragraph.text)
-            for start in range(len(words) - SHINGLE_WORDS + 1):
-                yield words[start : start + SHINGLE_WORDS]
+            numbers = [places.setdefault(word, len(places) + 1) for word in words]
+            found.append(_runs(np.array(numbers, dtype=np.uint64)))
+    return np.unique(np.concatenate(found))
+
+
+def _runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Each run of `SHINGLE_WORDS` words as one number of 64 bits (a polynomial of theirs)."""
+    count = max(len(words) - SHINGLE_WORDS + 1, 0)
+    runs = np.zeros(count, dtype=np.uint64)
+    for shift in range(SHINGLE_WORDS):
+        runs = runs * _RUN_FACTOR + words[shift : shift + count]
+    return runs
