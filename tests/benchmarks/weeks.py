@@ -3,6 +3,7 @@
     python -m tests.benchmarks.weeks --weeks 8 --show 3      the last three issues' text
     python -m tests.benchmarks.weeks --repeated --weeks 24   how many sentences repeat another
     python -m tests.benchmarks.weeks --beside --weeks 24     figures that disagree, side by side
+    python -m tests.benchmarks.weeks --truth --weeks 24      topics, nations, deadlines as told
 
 Nobody and nothing in it exists. The same seed gives the same weeks.
 """
@@ -32,6 +33,7 @@ from tests.benchmarks.weeks_beside import Truth, beside
 from tests.benchmarks.weeks_events import Event, draw_event, draw_piece
 from tests.benchmarks.weeks_repeated import repeated
 from tests.benchmarks.weeks_slots import kinds, names
+from tests.benchmarks.weeks_truth import truths
 from tests.benchmarks.weeks_writing import Lines, Writer
 
 FIRST_MONDAY = date(2026, 9, 7)
@@ -279,6 +281,7 @@ def main() -> None:
     parser.add_argument("--show", type=int, default=0, help="print the text of the last issues")
     parser.add_argument("--repeated", action="store_true", help="count repeated sentences")
     parser.add_argument("--beside", action="store_true", help="count figures side by side")
+    parser.add_argument("--truth", action="store_true", help="count topics, nations, deadlines")
     options = parser.parse_args()
     weeks = [week(options.seed, number, options.articles) for number in range(1, options.weeks + 1)]
     made = list(issues([one.source for one in articles] for articles in weeks))
@@ -288,13 +291,15 @@ def main() -> None:
             sys.stdout.write(render(finished).text + "\n")
     if options.repeated:
         print(repeated(made))
+    truth = {
+        one.source.number: Truth(one.event, one.mistaken, one.source.article)
+        for articles in weeks
+        for one in articles
+    }
     if options.beside:
-        everyone = [one for articles in weeks for one in articles]
-        truth = {
-            one.source.number: Truth(one.event, one.mistaken, one.source.article.partial)
-            for one in everyone
-        }
         print(beside(made, truth))
+    if options.truth:
+        print(truths(made, truth))
 
 
 if __name__ == "__main__":

@@ -4,16 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digests import Issue, Story
+from extract import Article
 from tests.benchmarks.weeks_events import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """What is true of an article: its event, and the slot that it has wrong."""
+    """What is true of an article.
+
+    Attributes:
+        event: What it tells.
+        mistaken: The slot that it has wrong.
+        article: It.
+    """
 
     event: Event
     mistaken: str | None
-    partial: bool
+    article: Article
 
 
 def beside(issues: Iterable[Issue], truth: Mapping[int, Truth]) -> str:
@@ -49,7 +56,7 @@ def _hides(story: Story, truth: Mapping[int, Truth]) -> bool:
     """Whether it prints a figure that a whole article of it has otherwise."""
     known = [truth[one.number] for one in story.articles]
     for one in known:
-        if one.mistaken and not one.partial:
+        if one.mistaken and not one.article.partial:
             slot = one.mistaken
             values = one.event.slots[slot], one.event.other[slot]
             return any(value in told.text for told in story.sentences for value in values)
