@@ -110,6 +110,39 @@ def test_every_word_stands_out_from_its_ground_also_when_colours_are_inverted(
         page.close()
 
 
+LARGER = """() => [...document.querySelectorAll('body *')]
+  .map(e => [e, 2 * parseFloat(getComputedStyle(e).fontSize)])
+  .forEach(([e, size]) => e.style.setProperty('font-size', `${size}px`, 'important'))"""
+
+
+def test_letters_of_twice_their_size_stay_within_the_page(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    for name, html in pages.items():
+        page = opened(browser, html, 375)
+        page.evaluate(LARGER)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 375, name
+        page.close()
+
+
+def test_paper_is_light_under_a_dark_screen_and_tells_the_addresses_of_sources(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    for name, html in pages.items():
+        page = opened(browser, html, 700, "dark")
+        page.emulate_media(media="print", color_scheme="dark")
+        for text in page.evaluate(TEXTS):
+            assert text["paper"] == "rgb(255, 255, 255)", (name, text)
+            assert contrast(text) >= 4.5, (name, text)
+        told = page.evaluate(
+            "[...document.querySelectorAll('.source .link, .brief-source .link')]"
+            ".map(e => getComputedStyle(e, '::after').content)",
+        )
+        assert all("http" in address for address in told), name
+        assert told or name == "index.html"
+        page.close()
+
+
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 NOT_FOR_MAIL = {"region", "landmark-one-main", "page-has-heading-one"}
