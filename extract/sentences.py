@@ -24,9 +24,11 @@ _NOTE_MARK = re.compile(
 )
 """The number of a footnote behind a sentence (`the Welsh way.1`), as journals print it."""
 
-_WHITE_SPACE = re.compile(r"\s+")
 _GAP_BEHIND_MARK = re.compile(r"(?<![^\W\d_])(?<![\s,;:])\s+")
 """White space but behind a letter or a comma, where no sentence ends."""
+
+_GAP_BEHIND_MARK_OR_NOTE = re.compile(r"(?<![^\W\d_¹²³⁴-⁹⁰])(?<![\s,;:])\s+")
+"""The same, and behind the raised number of a footnote, which a pattern takes for a letter."""
 
 _SAYING = re.compile(
     r"\b(?:said|says|added|adds|warned|argued|claimed|explained|insisted|told \w+|asked|wrote|"
@@ -75,7 +77,7 @@ def _boundaries(text: str) -> Iterator[int]:
     """Yield the index at which each sentence but the first begins."""
     quotations = iter(find_quotations(text))
     quotation = next(quotations, None)
-    for gap in _GAP_BEHIND_MARK.finditer(text):
+    for gap in _GAP_BEHIND_MARK_OR_NOTE.finditer(text):
         while quotation and quotation.end <= gap.start():
             quotation = next(quotations, None)
         if _inside(quotation, gap.start()) or not _ends_sentence(text, gap.start(), gap.end()):

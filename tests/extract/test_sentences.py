@@ -53,6 +53,7 @@ CUE = st.sampled_from([" ", "\n", ". ", "? ", "’ ", *CUES.split()])
             'He called it "a mess. A big one". She agreed.',
             ['He called it "a mess. A big one".', "She agreed."],
         ),
+        ("That is the Welsh way.³ England waits.", ["That is the Welsh way.³", "England waits."]),
         ("", []),
         ("  \n ", []),
     ],
