@@ -13,7 +13,7 @@ from digests.ranking import NO_HOUSES, rank
 from digests.sheet import Sheet
 from digests.sources import Source, Window
 from digests.term_weights import TermWeights
-from digests.topics import count_topics
+from digests.topics import Topics, count_topics
 from digests.values import Issue
 from digests.weeks import Week
 from extract import READ_KINDS, Groups
@@ -49,7 +49,8 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     read = sorted(sources, key=lambda source: source.number)
     tellable = [source for source in read if _tells_something_new(source)]
     weights = TermWeights([source.article for source in tellable])
-    ranked = rank(group(tellable), week, composed_at.date(), houses)
+    topics = Topics()
+    ranked = rank(group(tellable), week, composed_at.date(), houses, topics=topics)
     sheet = Sheet(weights, printed, len(ranked))
     sheet.fill(ranked)
     if not sheet.stories and not sheet.brief_items:
@@ -65,7 +66,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
         minutes=0,
         articles_read=len(read),
         repeats_left_out=_repeats(read),
-        topic_counts=count_topics(tellable, printed.topics),
+        topic_counts=count_topics(tellable, printed.topics, topics),
     )
     issue = _within_length(issue)
     words = words_of_issue(annotated(issue))

@@ -15,7 +15,7 @@ from digests.deadlines import Due, deadline_of
 from digests.grouping import Group
 from digests.rank_weights import RankWeights, load_rank_weights
 from digests.sources import Source
-from digests.topics import topic_of
+from digests.topics import Topics
 from digests.values import Reason
 from digests.weeks import Week
 from extract import Form, Groups, word_count
@@ -55,12 +55,14 @@ class Ranked:
         return sum(reason.points for reason in self.reasons)
 
 
-def rank(
+def rank(  # noqa: PLR0913 - all that stories are held against, most of it by default
     groups: Sequence[Group],
     week: Week,
     today: date | None = None,
     houses: Groups = NO_HOUSES,
+    *,
     weights: RankWeights | None = None,
+    topics: Topics | None = None,
 ) -> list[Ranked]:
     """Put stories in the order in which the digest tells them.
 
@@ -70,6 +72,7 @@ def rank(
         today: The issue's day: only days after it are deadlines. None for its week's Monday.
         houses: The titles of houses, as `extract.groups_of` tells them: they count once.
         weights: By what to rank; None for ranking.toml.
+        topics: By what to tell their topics; None for anew.
 
     Returns:
         The stories, best first; of equals the one archived later.
@@ -77,7 +80,9 @@ def rank(
     Raises:
         DigestError: ranking.toml, topics.toml or deadlines.toml is wrong.
     """
-    judge = _Judge(week, today or monday_of(week), houses, weights or load_rank_weights())
+    judge = _Judge(
+        week, today or monday_of(week), houses, weights or load_rank_weights(), topics or Topics()
+    )
     ranked = [judge.ranked(group) for group in groups]
     return sorted(ranked, key=lambda one: (-round(one.points, 2), -one.sources[0].number))
 
@@ -112,6 +117,7 @@ class _Judge:
     today: date
     houses: Groups
     weights: RankWeights
+    topics: Topics
 
     def ranked(self, group: Group) -> Ranked:
         sources = leading_first(group.sources)
@@ -164,7 +170,7 @@ class _Judge:
         return Reason("quotation", shared, "shared quotation" if group.quoting else "")
 
     def _topic(self, sources: Sequence[Source]) -> Reason:
-        topic = topic_of(sources)
+        topic = self.topics.of(sources)
         weight = self.weights.topics.get(topic.id) if topic else None
         return Reason("topic", weight.points, weight.words) if weight else Reason("topic", 0.0, "")
 

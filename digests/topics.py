@@ -21,6 +21,9 @@ PHRASE_WEIGHT = 1.5
 """A cue of several words counts so much more than a single one, which decides ties: "pharmacists to
 read GP records" is about records. On 176 golden headlines all values from 1 to 3 do as well."""
 
+HINT_WEIGHT = 0.5
+LEAD_WEIGHT = 2
+LEAD_CHARACTERS = 400
 CUE_COUNT_MAX = 3
 """A cue counts at most this often in one text, so that one repeated word does not decide alone."""
 
@@ -65,33 +68,54 @@ class TopicCues:
     form: bool
 
 
+class Topics:
+    """The topics of a window's stories. However often it is asked, it reads each article once."""
+
+    def __init__(self) -> None:
+        self._scores: dict[int, tuple[float, ...]] = {}
+
+    def of(self, sources: Sequence[Source]) -> Topic | None:
+        """The topic of a story: the group with most cues in its articles' headlines and texts.
+
+        Args:
+            sources: The story's articles, the leading one first.
+
+        Returns:
+            The topic, None where no cue occurs.
+        """
+        known = load_topics()
+        forms = [one for one in known if one.form]
+        if forms and sources[0].article.form in _FORMS:
+            return forms[0].topic
+        subjects = [one for one in known if not one.form]
+        for source in sources:
+            if source.number not in self._scores:
+                self._scores[source.number] = _scores(subjects, source, with_text=True)
+        subject = _most_cued(subjects, [self._scores[source.number] for source in sources])
+        return subject or _most_cued(
+            forms, [_scores(forms, source, with_text=False) for source in sources]
+        )
+
+
 def topic_of(sources: Sequence[Source]) -> Topic | None:
-    """The topic of a story: the group with most cues in its articles' headlines and texts.
-
-    Args:
-        sources: The story's articles, the leading one first.
-
-    Returns:
-        The topic, None where no cue occurs.
-    """
-    known = load_topics()
-    forms = [one for one in known if one.form]
-    if forms and sources[0].article.form in _FORMS:
-        return forms[0].topic
-    subject = _most_cued([one for one in known if not one.form], sources, with_text=True)
-    return subject or _most_cued(forms, sources, with_text=False)
+    """The topic of one story, as `Topics.of` tells it."""
+    return Topics().of(sources)
 
 
 def count_topics(
-    sources: Sequence[Source], before: Sequence[Sequence[tuple[str, int]]] = ()
+    sources: Sequence[Source],
+    before: Sequence[Sequence[tuple[str, int]]] = (),
+    topics: Topics | None = None,
 ) -> tuple[TopicCount, ...]:
     """How many articles each topic has, the most first; topics without any are left out.
 
     Args:
         sources: The articles.
         before: What earlier issues had by topic id, an entry an issue, the oldest first.
+        topics: What was asked for the topics of these articles' stories already, if anything.
     """
-    found = Counter(topic.id for topic in (topic_of([source]) for source in sources) if topic)
+    asked = topics or Topics()
+    found = Counter(topic.id for topic in (asked.of([source]) for source in sources) if topic)
     earlier = [dict(counts) for counts in before]
     counts = [
         TopicCount(
@@ -105,20 +129,19 @@ def count_topics(
     return tuple(sorted(counts, key=lambda count: -count.articles))
 
 
-def _most_cued(
-    known: Sequence[TopicCues],
-    sources: Sequence[Source],
-    *,
-    with_text: bool,
-) -> Topic | None:
-    scores = [0.0] * len(known)
-    for source in sources:
-        headline = _places(source.article.title or "")
-        text = _places(source.article.text[:TEXT_MAX_CHARACTERS] if with_text else "")
-        for number, one in enumerate(known):
-            scores[number] += _score(one, headline, text)
-    best = max(scores, default=0.0)
-    return known[scores.index(best)].topic if best else None
+def _most_cued(known: Sequence[TopicCues], scores: Sequence[Sequence[float]]) -> Topic | None:
+    """The topic that counts most over some articles, if any counts."""
+    sums = [sum(each) for each in zip(*scores, strict=True)]
+    best = max(sums, default=0.0)
+    return known[sums.index(best)].topic if best else None
+
+
+def _scores(known: Sequence[TopicCues], source: Source, *, with_text: bool) -> tuple[float, ...]:
+    """What each topic counts in an article."""
+    headline = _places(source.article.title or "")
+    text = source.article.text[:TEXT_MAX_CHARACTERS] if with_text else ""
+    lead, rest = _places(text[:LEAD_CHARACTERS]), _places(text[LEAD_CHARACTERS:])
+    return tuple(_score(one, headline, lead, rest) for one in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +159,14 @@ def _places(text: str) -> _Places:
     return _Places(text, starts)
 
 
-def _score(known: TopicCues, headline: _Places, text: _Places) -> float:
+def _score(known: TopicCues, headline: _Places, lead: _Places, rest: _Places) -> float:
     """What a topic's cues in an article count; hints nothing where only one of them is there."""
     counts: dict[Cue, int] = {}
     for cue, found in _found(known, headline):
         counts[cue] = counts.get(cue, 0) + TITLE_WEIGHT * min(found, 1)
-    for cue, found in _found(known, text):
+    for cue, found in _found(known, lead):
+        counts[cue] = counts.get(cue, 0) + LEAD_WEIGHT * min(found, 1)
+    for cue, found in _found(known, rest):
         counts[cue] = counts.get(cue, 0) + min(found, CUE_COUNT_MAX)
     if len(counts) == 1 and all(cue.hint for cue in counts):
         return 0.0
@@ -218,6 +243,7 @@ def _cue(term: str, *, hint: bool) -> Cue:
     words = term.split()
     pattern = r"\s+".join(_word_pattern(word) for word in words)
     weight = PHRASE_WEIGHT if len(words) > 1 or "-" in term else 1.0
+    weight *= HINT_WEIGHT if hint else 1.0
     return Cue(re.compile(rf"{pattern}(?!\w)"), weight, hint)
 
 
