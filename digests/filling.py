@@ -17,6 +17,13 @@ SAME_FIGURE_LIKENESS = 0.25
 articles its own words are no longer rare, and the cosine of rarities misses "11,750 patients must
 register elsewhere when their surgery shuts"."""
 
+SAME_NEWS = 0.12
+"""The cosine of rarities for the first sentences of two articles: what a story's outlets begin with
+is its news, in the words of each."""
+
+LEANING = 0.7
+"""What a sentence is worth that is understood only behind another ("It is free to read")."""
+
 ANOTHER_SAYING = 0.5
 """What a further quotation is worth: a reader wants to know what happened before who else spoke."""
 
@@ -129,8 +136,9 @@ def _tells_again(one: Scored, had: Scored) -> bool:
     """Whether it says what is said already; figures that disagree stand side by side."""
     if _resembles(one, had) or any(_resembles(one, other) for other in had.beside):
         return True
+    least = SAME_NEWS if one.candidate.place == had.candidate.place == 0 else SAME_FACT
     disagree = one.candidate.wording.disagrees(had.candidate.wording)
-    return not disagree and cosine(one.vector, had.vector) >= SAME_FACT
+    return not disagree and cosine(one.vector, had.vector) >= least
 
 
 def _resembles(one: Scored, had: Scored) -> bool:
@@ -153,7 +161,8 @@ def _worth(one: Scored, chosen: Sequence[Scored]) -> float:
     """The score, less what is said already (maximal marginal relevance, Carbonell 1998)."""
     new = 1 - max(cosine(one.vector, had.vector) for had in chosen)
     another = one.said and any(had.said for had in chosen)
-    return one.score * new * (ANOTHER_SAYING if another else 1.0)
+    less = (ANOTHER_SAYING if another else 1.0) * (LEANING if one.candidate.needs else 1.0)
+    return one.score * new * less
 
 
 def _told(chosen: Sequence[Scored]) -> float:

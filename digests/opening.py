@@ -7,6 +7,8 @@ pronoun, opens a story only where nothing else is left of it.
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from digests.filling import Budget
 from digests.pool import Scored
@@ -17,9 +19,37 @@ from digests.wording import singular, words_of
 OWN_TITLE_WEIGHT = 2.0
 """What the leading article's title counts more than another's: it is the headline above."""
 
-ENOUGH_NEWS = 0.5
-"""The share of the news, as the best sentence tells it, that must be in a sentence that opens
-instead since the best one resembles a sentence printed before."""
+ENOUGH_NEWS = 0.35
+ENOUGH_NEWS_FIRST = 0.2
+"""The share of the most news that a sentence must tell which opens since the one that tells most
+resembles a sentence printed before; the first of an article needs less, being its news. In 24
+invented weeks 143 of 144 stories open with some article's news so; with .2 for all 140."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Able:
+    """A sentence that could open.
+
+    Attributes:
+        one: It.
+        news: How much it holds of what the titles tell, and how near it is to the story's middle;
+            the less the later it stands.
+    """
+
+    one: Scored
+    news: float
+
+    @property
+    def enough(self) -> float:
+        """The share of the most news that is enough in it."""
+        return ENOUGH_NEWS if self.one.candidate.place else ENOUGH_NEWS_FIRST
+
+    @classmethod
+    def of(cls, one: Scored, wanted: Mapping[str, float]) -> Self:
+        words = set(map(singular, one.candidate.wording.words))
+        held = math.fsum(wanted.get(word, 0.0) for word in words)
+        # A news article's first sentence is its news, save for a scene or a quotation before it.
+        return cls(one, (held + one.score) / (1 + one.candidate.place))
 
 
 def opening(
@@ -41,11 +71,11 @@ def opening(
         The sentence alone; nothing where none stands by itself.
     """
     wanted = _title_words(sources, weights)
-    alone = [(_news(one, wanted), one) for one in _with_room(pool, budget)]
-    plain = [(news, one) for news, one in alone if not (one.said or one.begins_with_pronoun)]
-    most = max((news for news, _ in plain), default=0.0)
-    telling = [(news, one) for news, one in plain if news >= ENOUGH_NEWS * most]
-    return _best(_fresh(telling)) or _best(telling) or _best(_fresh(alone)) or _best(alone)
+    alone = [_Able.of(one, wanted) for one in _with_room(pool, budget)]
+    plain = [able for able in alone if not (able.one.said or able.one.begins_with_pronoun)]
+    most = max((able.news for able in plain), default=0.0)
+    telling = [able for able in plain if able.news >= able.enough * most]
+    return _best(_fresh(telling)) or _least_alike(telling) or _best(_fresh(alone)) or _best(alone)
 
 
 def _with_room(pool: Sequence[Scored], budget: Budget) -> list[Scored]:
@@ -54,22 +84,18 @@ def _with_room(pool: Sequence[Scored], budget: Budget) -> list[Scored]:
     return [one for one in alone if one.with_beside <= budget.words] or alone
 
 
-def _best(some: Sequence[tuple[float, Scored]]) -> list[Scored]:
-    ordered = sorted(some, key=lambda each: (-each[0], each[1].order))
-    return [one for _, one in ordered[:1]]
+def _best(some: Sequence[_Able]) -> list[Scored]:
+    ordered = sorted(some, key=lambda able: (-able.news, able.one.order))
+    return [able.one for able in ordered[:1]]
 
 
-def _fresh(some: Sequence[tuple[float, Scored]]) -> list[tuple[float, Scored]]:
-    return [(news, one) for news, one in some if not one.resembled]
+def _least_alike(some: Sequence[_Able]) -> list[Scored]:
+    ordered = sorted(some, key=lambda able: (able.one.resemblance, -able.news, able.one.order))
+    return [able.one for able in ordered[:1]]
 
 
-def _news(one: Scored, wanted: Mapping[str, float]) -> float:
-    """How much of what the titles tell is in a sentence, and how much of the story's middle."""
-    held = math.fsum(
-        wanted.get(word, 0.0) for word in set(map(singular, one.candidate.wording.words))
-    )
-    # The first sentence of a news article is its news, save for a scene or a quotation before it.
-    return (held + one.score) / (1 + one.candidate.place)
+def _fresh(some: Sequence[_Able]) -> list[_Able]:
+    return [able for able in some if not able.one.resembled]
 
 
 def _title_words(sources: Sequence[Source], weights: TermWeights) -> Mapping[str, float]:

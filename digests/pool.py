@@ -45,6 +45,7 @@ class Scored:
         score: How much it tells of the story, 0 to 1.5.
         also: Where else in the story the same is said.
         resembled: Sentences printed before that a reader would take it for.
+        resemblance: The greatest likeness to one of these, 0 where there is none.
         beside: What other outlets say of the same with other figures.
     """
 
@@ -54,6 +55,7 @@ class Scored:
     score: float
     also: tuple[Citation, ...]
     resembled: tuple[Wording, ...] = ()
+    resemblance: float = 0.0
     beside: tuple["Scored", ...] = ()
 
     @property
@@ -110,7 +112,8 @@ def scored(
         score *= SHARED_BONUS if also else 1
         score *= RELATIVE_TIME_MALUS if _relative_time(one) and one.cited.article in undated else 1
         resembled = tuple(told.resembled(one.wording))
-        pool.append(Scored(one, _words(one), vector, score, also, resembled))
+        likeness = max((told.likeness(one.wording, had) for had in resembled), default=0.0)
+        pool.append(Scored(one, _words(one), vector, score, also, resembled, likeness))
     return pool
 
 

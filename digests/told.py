@@ -142,6 +142,10 @@ class Told:
         ]
         return own + self.recent.resembled(wording)
 
+    def likeness(self, one: Wording, other: Wording) -> float:
+        """How alike two sentences are, 0 to 1, as `resembled` compares them."""
+        return self.recent.likeness(one, other)
+
     def and_also(self, texts: Iterable[str]) -> "Told":
         """The same with more sentences of this issue."""
         also = tuple(Wording.of(text) for text in texts)
