@@ -16,6 +16,8 @@ OUTLET_MAX_CHARACTERS = 60
 """The longest name of an outlet of this field has 45; what is longer is no name."""
 
 NOT_NAMED = "Outlet not named"
+UPDATED = "updated"
+PARTIAL = "partial"
 
 _OPENING = ("(", "[", "{", "“", "‘")
 
@@ -122,9 +124,9 @@ def _notes(source: Reference, story: Story) -> Iterator[str]:
     if source.nation is not None and (shared_nation(story) is None or not story.sentences):
         yield source.nation
     if source.revised:
-        yield "updated"
+        yield UPDATED
     if source.partial:
-        yield "partial"
+        yield PARTIAL
 
 
 def _followable(url: str | None, max_characters: int) -> str | None:

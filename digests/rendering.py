@@ -8,13 +8,13 @@ from importlib.resources import files
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
-from digests.headers import header_text
+from digests.headers import HEADER_MAX_CHARACTERS, header_text
 from digests.length import minutes
 from digests.medium import Medium, Room
 from digests.messages import fits
 from digests.showing import DIGEST_NAME, ROOMS, counted, headline, in_reading_order, view
 from digests.values import Edition, Issue
-from digests.views import BROWSER_LABEL, DIFFER_LABEL, IssueView
+from digests.views import DIFFER_LABEL, IssueView
 
 TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""
@@ -77,7 +77,10 @@ def packaged(name: str) -> str:
 
 
 def _subject(issue: Issue) -> str:
-    return header_text(f"{DIGEST_NAME} {issue.number}: {headline(in_reading_order(issue)[0])}")
+    """The first headline comes first: a phone shows some 40 characters beside the sender."""
+    behind = f" ({DIGEST_NAME} {issue.number})"
+    first = headline(in_reading_order(issue)[0])
+    return header_text(first, HEADER_MAX_CHARACTERS - len(behind)) + behind
 
 
 def template(name: str) -> Template:
@@ -96,7 +99,7 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"wrapped": _wrapped, "bound": _bound, "columns": _columns}
-    environment.globals |= {"differ_label": DIFFER_LABEL, "browser_label": BROWSER_LABEL}
+    environment.globals |= {"differ_label": DIFFER_LABEL}
     return environment
 
 

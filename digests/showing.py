@@ -1,16 +1,23 @@
 """An issue as its templates see it: sections, sources numbered through, what is said once."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, repeat
 
 from digests.calendar_words import week_words
-from digests.citing import listed, sentence_view, shared_nation, source_view
+from digests.citing import PARTIAL, UPDATED, listed, sentence_view, shared_nation, source_view
 from digests.headers import shortened, visible_text
 from digests.medium import Medium, Room
 from digests.topic_table import topic_table
 from digests.values import Earlier, Issue, Story
-from digests.views import EarlierView, IssueView, Section, StoryView
+from digests.views import (
+    BROWSER_LABEL,
+    WHOLE_ISSUE_LABEL,
+    EarlierView,
+    IssueView,
+    Section,
+    StoryView,
+)
 
 DIGEST_NAME = "Press Round"
 
@@ -46,10 +53,16 @@ BRACKETS_MAX_CHARACTERS = 40
 
 _BRACKETS = re.compile(r"\[[^\[\]]*\w[^\[\]]*\]")
 
+MEANINGS = (
+    (PARTIAL, "“Partial”: only its beginning was open."),
+    (UPDATED, "“Updated”: changed since an earlier issue."),
+)
+"""What notes on a source mean, told where they stand; “undated” and a nation say it themselves."""
+
 LEAVING = "To stop: reply “unsubscribe”."
 BRIEF_HEADING = "In brief"
 OPINION_HEADING = "Opinion and letters"
-ON_CHOSEN_TOPICS = "On the topics you chose."
+ON_CHOSEN_TOPICS = "; here are the stories on the topics you chose"
 
 
 def view(issue: Issue, room: Room = ROOMS[0], medium: Medium = Medium()) -> IssueView:  # noqa: B008 - frozen
@@ -67,10 +80,11 @@ def view(issue: Issue, room: Room = ROOMS[0], medium: Medium = Medium()) -> Issu
         number=issue.number,
         week=week_words(issue.week),
         browser=medium.browser,
+        browser_label=WHOLE_ISSUE_LABEL if issue.chosen else BROWSER_LABEL,
         preheader=_preheader(issue),
         sections=sections,
         topics=topic_table(issue.topic_counts, issue.chosen),
-        closing=_closing(issue),
+        closing=_closing(issue, views.values()),
         leaving=LEAVING if medium.mailed else "",
     )
 
@@ -110,6 +124,7 @@ def story_view(  # noqa: PLR0913, PLR0917 - what a story is shown by, each from 
     }
     return StoryView(
         place=place,
+        anchor=None if medium.mailed else f"story-{place}",
         labels=tuple(_labels(story)),
         headline=headline(story),
         byline=_byline(story),
@@ -195,14 +210,16 @@ def _preheader(issue: Issue) -> str:
     return shortened(visible_text(text), PREHEADER_MAX_CHARACTERS)
 
 
-def _closing(issue: Issue) -> str:
+def _closing(issue: Issue, stories: Iterable[StoryView]) -> str:
     repeats = issue.repeats_left_out
     without = f", {counted(repeats, 'repeat')} left out" if repeats else ""
+    chosen = ON_CHOSEN_TOPICS if issue.chosen else ""
+    notes = {note for story in stories for source in story.sources for note in source.notes}
     return " ".join(
         (
-            *([ON_CHOSEN_TOPICS] if issue.chosen else []),
-            f"{counted(issue.articles_read, 'article')} read{without}.",
+            f"{counted(issue.articles_read, 'article')} read{without}{chosen}.",
             f"{CLOSING}{_but_not(_brackets_of_sources(issue))}.",
+            *(meaning for note, meaning in MEANINGS if note in notes),
         ),
     )
 

@@ -16,7 +16,7 @@ BAR_MAX_BLOCKS = 8
 """What stands beside the longest topic name on a screen of 320 pixels, and in 72 columns."""
 
 BLOCK = "█"
-CAPTION = "Articles by topic"
+CAPTION = "Articles by topic, against the last"
 HEADS = ("Topic", "Now", "Usually")
 
 
@@ -33,7 +33,8 @@ def topic_table(counts: Sequence[TopicCount], chosen: Sequence[str] = ()) -> Top
     if not compared:
         return None
     most = max(one.articles for one in rows)
-    return TopicTable(CAPTION, HEADS, tuple(_row(one, most, compared) for one in rows))
+    caption = f"{CAPTION} issue" if compared == 1 else f"{CAPTION} {compared} issues"
+    return TopicTable(caption, HEADS, tuple(_row(one, most, compared) for one in rows))
 
 
 def _row(count: TopicCount, most: int, compared: int) -> TopicRow:

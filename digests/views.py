@@ -117,7 +117,9 @@ class StoryView:
     """A story.
 
     Attributes:
-        place: Its place in this edition, from 1: its anchor.
+        place: Its place in this edition, from 1.
+        anchor: By what it is found on the issue's page; None in a mail, where nothing leads to it
+            and an edition of chosen topics would call another story by it.
         labels: Topic, and nation where all articles that tell one tell the same.
         headline: The headline.
         byline: Who wrote it, None where that is not told; shown of opinion and letters.
@@ -129,6 +131,7 @@ class StoryView:
     """
 
     place: int
+    anchor: str | None
     labels: tuple[str, ...]
     headline: str
     byline: str | None
@@ -211,6 +214,7 @@ class IssueView:
         number: The issue's number.
         week: Its week.
         browser: Where it can be read in a browser, None where that is not said.
+        browser_label: What stands there of it.
         preheader: What mail programs show beside the subject; on the page itself it is hidden.
         sections: The news, then opinion and letters; only those that have a story.
         topics: The topics against earlier issues, None where there is nothing to compare.
@@ -222,6 +226,7 @@ class IssueView:
     number: int
     week: str
     browser: str | None
+    browser_label: str
     preheader: str
     sections: tuple[Section, ...]
     topics: TopicTable | None
@@ -241,7 +246,7 @@ class IssueView:
     @property
     def _texts(self) -> Iterator[str]:
         yield from (self.name, str(self.number), self.week, self.closing, self.leaving)
-        yield BROWSER_LABEL if self.browser else ""
+        yield self.browser_label if self.browser else ""
         for section in self.sections:
             yield from section.texts
         if self.topics:
@@ -249,3 +254,5 @@ class IssueView:
 
 
 BROWSER_LABEL = "Read in a browser"
+WHOLE_ISSUE_LABEL = "All stories in a browser"
+"""Of an edition of chosen topics, whose page is the whole issue's."""

@@ -67,7 +67,7 @@ def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> 
     edition = rendered(seeds_issue)
     finished = finish(seeds_issue)
     assert finished is not None
-    assert edition.subject == f"Press Round 1: {seeds_issue.stories[0].headline}"
+    assert edition.subject == f"{seeds_issue.stories[0].headline} (Press Round 1)"
     for part in (Page(edition.html).words, edition.text):
         assert "Week 47, 16–22 November 2026" in part
         assert f"4 stories · {finished.words} words · {finished.minutes} minutes" in part
@@ -133,9 +133,11 @@ def test_the_parts_of_a_whole_issue_stand_in_the_same_order_in_both_parts(
         "By Sam Sample and Al Other",
         "A letter on parking",
         "By Jo Reader.",
-        "Articles by topic",
+        "Articles by topic, against the last 3 issues",
         "32 articles read, 1,204 repeats left out.",
         "words in [square brackets] are ours.",
+        "“Partial”: only its beginning was open.",
+        "“Updated”: changed since an earlier issue.",
         "To stop: reply “unsubscribe”.",
     ]
     html = Page(edition.html.partition("</div>")[2]).words
@@ -192,7 +194,7 @@ def test_with_public_pages_a_mark_without_address_and_an_earlier_story_lead_ther
 def test_news_names_the_mail_where_opinion_ranks_before_it(whole_issue: Issue) -> None:
     lead, clinic, column = whole_issue.stories
     edition = render(replace(whole_issue, stories=(column, clinic, lead)))
-    assert edition.subject == "Press Round 12: Flu clinics fill up before December"
+    assert edition.subject == "Flu clinics fill up before December (Press Round 12)"
     assert "Also: Practices weigh the contract offer; Leeds hub opens; Why I" in edition.html
 
 

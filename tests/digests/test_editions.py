@@ -1,0 +1,98 @@
+"""An edition of chosen topics beside the whole issue's page, and what a mail's first line tells."""
+
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+
+from digests import Edition, Issue, Story, finish, public_files, render
+
+BASE_URL = "https://digest.example.org/round"
+
+
+def page_of(issue: Issue) -> str:
+    files = public_files([issue], name="Press Round", feed_id="r.example.org", base_url=BASE_URL)
+    return dict(files)[f"issues/{issue.number}.html"].decode()
+
+
+def edition_on(issue: Issue, *topics: str) -> Edition:
+    chosen = finish(issue, topics)
+    assert chosen is not None
+    return render(chosen, BASE_URL)
+
+
+@pytest.mark.parametrize("topics", [(), ("contract",), ("flu",), ("contract", "flu")])
+def test_every_link_of_an_edition_to_the_issues_page_leads_to_a_place_that_is_there(
+    topics: tuple[str, ...], whole_issue: Issue
+) -> None:
+    edition, page = edition_on(whole_issue, *topics), page_of(whole_issue)
+    places = set(re.findall(r'\bid="([^"]+)"', page))
+    for part in (edition.html, edition.text):
+        links = re.findall(rf"{re.escape(BASE_URL)}/issues/12\.html[#\w-]*", part)
+        assert links
+        anchors = {urlsplit(link).fragment for link in links} - {""}
+        assert anchors <= places
+    assert not re.findall(r'href="#', edition.html)
+
+
+def test_an_edition_of_chosen_topics_calls_no_story_by_another_ones_anchor(
+    whole_issue: Issue,
+) -> None:
+    assert 'id="story-2"' in page_of(whole_issue)
+    assert "Flu clinics" in edition_on(whole_issue, "flu").html
+    assert 'id="story-' not in edition_on(whole_issue, "flu").html
+
+
+def test_an_edition_of_chosen_topics_leads_to_all_stories_and_tells_what_it_leaves_out(
+    whole_issue: Issue,
+) -> None:
+    everything, some = edition_on(whole_issue), edition_on(whole_issue, "flu")
+    assert f"Read in a browser: {BASE_URL}/issues/12.html\n" in everything.text
+    assert f"All stories in a browser: {BASE_URL}/issues/12.html\n" in some.text
+    words = " ".join(some.text.split())
+    assert "1 story · " in words
+    assert (
+        "32 articles read, 1,204 repeats left out; here are the stories on the topics you chose."
+        in words
+    )
+    assert "Vaccination 3 ████████ 2" in words
+    assert "Contract and pay" not in words
+
+
+def test_a_note_on_a_source_is_explained_once_and_only_where_it_stands(whole_issue: Issue) -> None:
+    partial, updated = "“Partial”: only its beginning", "“Updated”: changed since"
+    whole = " ".join(edition_on(whole_issue).text.split())
+    assert (whole.count(partial), whole.count(updated)) == (1, 1)
+    flu = " ".join(edition_on(whole_issue, "flu").text.split())
+    assert (flu.count(partial), flu.count(updated)) == (0, 1)
+
+
+def headed(issue: Issue, headline: str) -> Issue:
+    lead: Story = replace(issue.stories[0], headline=headline)
+    return replace(issue, stories=(lead, *issue.stories[1:]))
+
+
+@pytest.mark.parametrize(
+    ("headline", "subject"),
+    [
+        ("Practices weigh the offer", "Practices weigh the offer (Press Round 12)"),
+        ("=?utf-8?B?SGk=?=", "= ?utf-8?B?SGk= ?= (Press Round 12)"),
+        ("One\r\nBcc: x@example.com", "One Bcc: x@example.com (Press Round 12)"),
+        ("\ud800\x00\u200b", "Untitled (Press Round 12)"),
+        ("رسالة إلى الأطباء", "رسالة إلى الأطباء (Press Round 12)"),
+    ],
+)
+def test_the_subject_begins_with_the_first_headline_and_ends_with_the_issue(
+    headline: str, subject: str, whole_issue: Issue
+) -> None:
+    assert render(headed(whole_issue, headline)).subject == subject
+
+
+def test_the_subject_of_a_headline_of_300_characters_still_names_the_issue(
+    whole_issue: Issue,
+) -> None:
+    for headline in ("word " * 60, "x" * 300, "🎉" * 300):
+        subject = render(headed(whole_issue, headline)).subject
+        assert len(subject) <= 200
+        assert subject.endswith("… (Press Round 12)")
