@@ -8,7 +8,7 @@ HEADER_MAX_CHARACTERS = 200
 300 characters occur."""
 
 _JOINERS = "\u200c\u200d"
-"""Invisible, but part of Persian words and of composed emoji."""
+"""Invisible, but part of Persian words and of composed emoji; at an end they join nothing."""
 
 _SPACES = re.compile(r"\s+")
 
@@ -36,7 +36,7 @@ def visible_text(text: str) -> str:
     That is controls, marks of direction, lone surrogates, and code points that are no characters.
     What is shown keeps its words; what forges lines or turns them around goes.
     """
-    return _SPACES.sub(" ", "".join(map(_safe, text))).strip()
+    return _SPACES.sub(" ", "".join(map(_safe, text))).strip(f" {_JOINERS}")
 
 
 def _safe(character: str) -> str:
