@@ -14,6 +14,10 @@ from digests.rendering import facts_of, packaged, template
 from digests.showing import headline, told, view
 from digests.values import Issue
 
+ENTRIES_WHOLE_MAX = 26
+"""Half a year's issues are listed with all their headlines, older ones with their first: an index
+of five years would otherwise have 3,000 lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
@@ -79,7 +83,11 @@ def _index(issues: Sequence[Issue], name: str) -> str:
     ]
     style = _style()
     return template("index.html").render(
-        entries=entries, name=name, style=style, style_hash=_style_hash(style)
+        entries=entries[:ENTRIES_WHOLE_MAX],
+        older=entries[ENTRIES_WHOLE_MAX:],
+        name=name,
+        style=style,
+        style_hash=_style_hash(style),
     )
 
 

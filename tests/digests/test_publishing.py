@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -126,6 +127,19 @@ def test_issues_are_linked_in_their_order_and_the_index_begins_with_the_newest(
     assert "rel=" not in re.sub("<link.*>", "", files["index.html"])
     assert files["index.html"].index("Issue 12") < files["index.html"].index("Issue 11")
     assert 'href="11.html#story-2"' in files["issues/12.html"]
+
+
+def test_the_index_lists_half_a_year_with_all_headlines_and_older_issues_with_their_first(
+    issues: list[Issue],
+) -> None:
+    many = [replace(issues[1], number=number) for number in range(1, 31)]
+    page = Links(published(many)["index.html"])
+    assert sorted(page.ids) == sorted(
+        ["issues", "older", *(f"issue-{one}" for one in range(1, 31))]
+    )
+    led_to = Counter(re.findall(r"\d+", href)[0] for href in page.hrefs if "issues/" in href)
+    assert {led_to[str(number)] for number in range(1, 5)} == {1}
+    assert {led_to[str(number)] for number in range(5, 31)} == {6}
 
 
 def test_a_page_runs_nothing_loads_nothing_and_allows_its_own_style_only(
