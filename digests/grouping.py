@@ -9,6 +9,7 @@
    their own.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -71,11 +72,13 @@ def group(sources: Sequence[Source]) -> list[Group]:
         [words[place] for place in kept],
         frozenset((place_of[one], place_of[other]) for one, other in quoting),
     )
-    group_of = {kept[member]: number for number, each in enumerate(alike) for member in each}
-    members: list[list[int]] = [[] for _ in alike]
-    for place, first in enumerate(copied):
-        members[group_of[first]].append(place)
-    return [Group(tuple(read[place] for place in each), _quoting(each, quoted)) for each in members]
+    number_of = {kept[member]: number for number, each in enumerate(alike) for member in each}
+    group_of = [number_of[first] for first in copied]
+    members: list[list[Source]] = [[] for _ in alike]
+    for place, number in enumerate(group_of):
+        members[number].append(read[place])
+    quoting_in = _quoting(group_of, quoted)
+    return [Group(tuple(each), quoting_in[number]) for number, each in enumerate(members)]
 
 
 def _copied(sources: Sequence[Source], words: Sequence[EventWords]) -> list[int]:
@@ -93,10 +96,10 @@ def _grouped(
     return join(words, _Links(sources, words, quoted), ALIKE)
 
 
-def _quoting(members: Sequence[int], quoted: frozenset[Pair]) -> int:
-    """How many of a group share a quotation with another one of it."""
-    here = set(members)
-    return len({one for pair in quoted if here.issuperset(pair) for one in pair})
+def _quoting(group_of: Sequence[int], quoted: frozenset[Pair]) -> Counter[int]:
+    """By group how many articles share a quotation with another one of it."""
+    within = [pair for pair in quoted if group_of[pair[0]] == group_of[pair[1]]]
+    return Counter(group_of[place] for place in {one for pair in within for one in pair})
 
 
 class _Links:
