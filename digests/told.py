@@ -39,6 +39,7 @@ class Recent:
         """Args: sentences: As they were printed; short ones are known by their key alone."""
         self._all = tuple(map(Wording.of, sentences))
         self._holders = Counter(word for wording in self._all for word in wording.plain)
+        self._rarely: dict[Wording, Mapping[str, float]] = {}
         self._holding: dict[tuple[str, ...], list[int]] = defaultdict(list)
         self._weights: dict[tuple[_Likened, str], dict[int, float]] = defaultdict(dict)
         for number, wording in enumerate(self._all):
@@ -81,7 +82,15 @@ class Recent:
         yield _Likened.QUOTED, wording.quoted
 
     def _rare(self, wording: Wording) -> Mapping[str, float]:
-        """A sentence's telling words by their rarity among those of the latest issues and it."""
+        """A sentence's telling words by their rarity among those of the latest issues and it.
+
+        Each is held against all sentences of an issue, so it is kept.
+        """
+        if wording not in self._rarely:
+            self._rarely[wording] = self._weighed_by_rarity(wording)
+        return self._rarely[wording]
+
+    def _weighed_by_rarity(self, wording: Wording) -> Mapping[str, float]:
         count = len(self._all) + 2
         weights = {
             word: weight * math.log(count / (1 + self._holders[word]))
