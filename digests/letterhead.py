@@ -66,6 +66,11 @@ class Letterhead:
         """The domain of the sender's address, as Message-IDs end in it."""
         return (wire_address(self.address) or self.address).rpartition("@")[2]
 
+    @property
+    def archive_url(self) -> str | None:
+        """Where all issues are listed (List-Archive, RFC 2369), if anywhere."""
+        return f"{self.base_url.rstrip('/')}/index.html" if self.base_url else None
+
     def unsubscribe_url(self, token: str) -> str | None:
         """Where one click (RFC 8058) unsubscribes the subscriber with this token, if anywhere."""
         return f"{self.base_url.rstrip('/')}/u/{token}" if self.base_url else None

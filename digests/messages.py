@@ -27,8 +27,9 @@ HEADER_LINE_CHARACTERS = 76
 MESSAGE_MAX_BYTES = 80_000
 """Gmail clips a message at about 102 KB of HTML; what is added on the way needs room."""
 
-HEADERS_MAX_BYTES = 4_000
-"""What headers and part heads come to at most: the longest base URL, names and subject allowed."""
+HEADERS_MAX_BYTES = 9_000
+"""What headers and part heads come to at most, 8,488 when measured: the longest base URL, and names
+and subject of the 200 most costly characters allowed."""
 
 _HEADER_NAME = re.compile(rb"^([A-Za-z-]+):", re.MULTILINE)
 
@@ -105,6 +106,8 @@ def _headers(
     yield "Subject", _encoded("Subject", header_text(edition.subject))
     yield "Message-ID", message_id(edition.number, subscriber, letterhead.domain)
     yield "List-Id", _list_id(letterhead)
+    if letterhead.archive_url:
+        yield "List-Archive", f"<{letterhead.archive_url}>"
     yield from _unsubscribe_headers(subscriber, letterhead)
     yield "Auto-Submitted", "auto-generated"
     yield "X-Auto-Response-Suppress", "OOF, AutoReply"

@@ -19,6 +19,7 @@ from digests import (
     header_text,
     message_id,
 )
+from digests.messages import HEADERS_MAX_BYTES
 
 LETTERHEAD = Letterhead("Press Round", "n@example.org", "l.example.org", "u@example.org")
 EDITION = Edition(1, "", "<p>x</p>\n", "x\n", datetime(2026, 11, 16, 7, tzinfo=UTC))
@@ -29,6 +30,7 @@ HEADERS = [
     "Subject",
     "Message-ID",
     "List-Id",
+    "List-Archive",
     "List-Unsubscribe",
     "List-Unsubscribe-Post",
     "Auto-Submitted",
@@ -82,6 +84,7 @@ def test_the_headers_are_those_of_a_weekly_list_and_the_address_of_one_click_sta
     url = f"<{letterhead.base_url}/u/{subscriber.token}>"
     assert len(url) > 70
     assert url.encode() in final
+    assert message["List-Archive"] == f"<{letterhead.base_url}/index.html>"
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert f"<mailto:leave@example.org?subject=unsubscribe%20{subscriber.token}>".encode() in final
     assert message["Date"].datetime == edition.composed_at
@@ -95,6 +98,7 @@ def test_without_web_pages_one_click_is_not_promised(
 ) -> None:
     message = parsed(build_message(edition, subscriber, replace(letterhead, base_url=None)))
     assert "List-Unsubscribe-Post" not in message
+    assert "List-Archive" not in message
     assert message["List-Unsubscribe"].startswith("<mailto:")
 
 
@@ -134,7 +138,7 @@ def test_any_subject_comes_back_as_its_safe_form(text: str) -> None:
     message = parsed(build_message(replace(EDITION, subject=text), at, LETTERHEAD))
     assert message["Subject"].strip() == header_text(text)
     assert list(message)[:4] == HEADERS[:4]
-    assert len(message.keys()) == len(HEADERS) - 1
+    assert len(message.keys()) == len(HEADERS) - len(["List-Archive", "List-Unsubscribe-Post"])
 
 
 @given(st.text(max_size=600))
@@ -147,6 +151,18 @@ def test_header_text_is_one_short_line_without_controls_and_making_it_safe_twice
     assert not any(character in safe for character in "\r\n\0\u202e\u2066")
     safe.encode()
     assert header_text(safe) == safe
+
+
+def test_headers_of_the_most_costly_names_and_addresses_keep_to_their_bytes(
+    edition: Edition, subscriber: Subscriber, letterhead: Letterhead
+) -> None:
+    costly = "\U0001f389" * 300
+    final = build_message(
+        replace(edition, subject=costly, html="", text=""),
+        replace(subscriber, name=costly, email=f"{'a' * 64}@{'b' * 63}.{'c' * 63}.example"),
+        replace(letterhead, name=costly, base_url=f"https://example.org/{'p' * 880}"),
+    )
+    assert 7_000 < len(final) <= HEADERS_MAX_BYTES
 
 
 def test_an_address_in_another_script_is_kept_and_its_domain_written_in_ascii(
