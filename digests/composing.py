@@ -51,7 +51,8 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
     weights = TermWeights([source.article for source in tellable])
     topics = Topics()
     ranked = rank(group(tellable), week, composed_at.date(), houses, topics=topics)
-    sheet = Sheet(weights, printed, len(ranked))
+    counts = count_topics(tellable, printed.topics, topics)
+    sheet = Sheet(weights, printed, len(ranked), counts)
     sheet.fill(ranked)
     if not sheet.stories and not sheet.brief_items:
         return None
@@ -66,7 +67,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
         minutes=0,
         articles_read=len(read),
         repeats_left_out=_repeats(read),
-        topic_counts=count_topics(tellable, printed.topics, topics),
+        topic_counts=counts,
     )
     issue = _within_length(issue)
     words = words_of_issue(annotated(issue))

@@ -1,6 +1,6 @@
 """What a story tells behind its opening, within its words: what adds most, and nothing twice."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -27,9 +27,9 @@ LEANING = 0.7
 ANOTHER_SAYING = 0.5
 """What a further quotation is worth: a reader wants to know what happened before who else spoke."""
 
-TRIED_FIRST = 8
-"""Sentences that are tried as the first behind the opening where those chosen one by one leave a
-gap: the best ones, since what comes later tells little."""
+TRIED = 12
+"""Sentences of which every choice is tried where those taken one by one leave a gap: the best ones,
+since the others tell little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,30 @@ def filled(opening: list[Scored], pool: Sequence[Scored], budget: Budget) -> lis
 
 def _otherwise(
     opening: list[Scored], pool: Sequence[Scored], budget: Budget
-) -> Iterable[list[Scored]]:
-    """Other choices, each begun with another sentence."""
-    first = [one for one in pool if _may_follow(one, opening, budget)]
-    first.sort(key=lambda one: (-_worth(one, opening), one.order))
-    for one in first[:TRIED_FIRST]:
-        yield _grown([*opening, one], pool, budget)
+) -> Iterator[list[Scored]]:
+    """Other choices: every one that fits, of the best few sentences."""
+    able = [one for one in pool if not any(_tells_again(one, had) for had in opening)]
+    able.sort(key=lambda one: (-_worth(one, opening), one.order))
+    by_words = {one.candidate.wording.words: one for one in reversed(able)}
+    few = sorted(by_words.values(), key=lambda one: (-_worth(one, opening), one.order))[:TRIED]
+    again = {
+        (one.order, other.order)
+        for one, other in combinations(few, 2)
+        if _tells_again(one, other) or _tells_again(other, one)
+    }
+
+    def more(chosen: list[Scored], start: int) -> Iterator[list[Scored]]:
+        for place in range(start, len(few)):
+            one = few[place]
+            if all((had.order, one.order) not in again for had in chosen):
+                longer = [*chosen, one]
+                if _fits(longer, budget):
+                    yield longer
+                    yield from more(longer, place + 1)
+
+    for chosen in more(opening, 0):
+        if all(_understood(one, chosen) for one in chosen):
+            yield chosen
 
 
 def _with_shared_quotation(

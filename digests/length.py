@@ -1,11 +1,13 @@
 """How long an issue is: the words that a reader sees, and the minutes they take."""
 
 import math
+from collections.abc import Sequence
 from itertools import count
 
 from digests.medium import Medium
 from digests.showing import ROOMS, story_view, view
-from digests.values import Issue, Story
+from digests.topic_table import topic_table
+from digests.values import Issue, Story, TopicCount
 from digests.views import BROWSER_LABEL
 from extract import word_count
 
@@ -39,6 +41,12 @@ def words_of_brief_item(story: Story) -> int:
     """The words of a story that is told in one line; every day counted with its year."""
     shown = story_view(story, 1, _NO_YEAR, count(1), ROOMS[0].alone, Medium())
     return sum(map(word_count, shown.texts))
+
+
+def words_of_topics(counts: Sequence[TopicCount]) -> int:
+    """The words of the table of topics, none where it is not shown."""
+    table = topic_table(counts)
+    return sum(map(word_count, table.texts)) if table else 0
 
 
 def minutes(words: int) -> int:

@@ -6,7 +6,12 @@ from dataclasses import replace
 from digests.continuing import ToldStories
 from digests.filling import Budget
 from digests.headers import shortened
-from digests.length import ISSUE_MAX_WORDS, words_of_brief_item, words_of_story
+from digests.length import (
+    ISSUE_MAX_WORDS,
+    words_of_brief_item,
+    words_of_story,
+    words_of_topics,
+)
 from digests.nations import nation_of
 from digests.printed import Printed
 from digests.ranking import Ranked
@@ -15,7 +20,7 @@ from digests.summaries import summarise
 from digests.term_weights import TermWeights
 from digests.told import Recent, Told
 from digests.topics import topic_of
-from digests.values import Reference, Story
+from digests.values import Reference, Story, TopicCount
 
 STORIES_MIN = 6
 STORIES_MAX = 8
@@ -35,15 +40,16 @@ BRIEF_ITEM_WORDS = 16
 ITEM_MIN_WORDS = 5
 """The shortest one-line item: three words, outlet and "undated"."""
 
-FURNITURE_WORDS = 55
-"""Kept free for masthead, closing line and the table of topics; `length` counts what they really
-take, 24 to 59 in generated weeks."""
+FURNITURE_WORDS = 35
+"""Kept free for masthead, closing line, headings and abbreviations told; with the table of topics
+these take 32 to 77 in generated weeks."""
 
 IN_VAIN_MAX = 25
 """So many in a row that found no room in what little is left are enough: the next ones are no
 shorter. In a week of 2,000 articles 550 were tried for the last seven words, in 25 of 35 s."""
 
 LEAD_MIN_WORDS = 80
+LEAD_WORDS = 90
 LEAD_MAX_WORDS = 100
 """The first story's sentences: four or five of the usual 20 to 25 words."""
 
@@ -74,9 +80,16 @@ class Sheet:
         weights: The window's word rarities.
         printed: What earlier issues printed.
         story_count: How many stories want to be told.
+        topics: The articles of each topic, which are shown as a table.
     """
 
-    def __init__(self, weights: TermWeights, printed: Printed, story_count: int) -> None:
+    def __init__(
+        self,
+        weights: TermWeights,
+        printed: Printed,
+        story_count: int,
+        topics: Sequence[TopicCount] = (),
+    ) -> None:
         self.stories: list[Story] = []
         self.brief_items: list[Story] = []
         self._weights = weights
@@ -85,7 +98,7 @@ class Sheet:
         self._most = STORY_MAX_WORDS if story_count >= STORIES_MIN else STORY_ROOMY_MAX_WORDS
         self._told = Told(printed.keys, Recent(printed.sentences))
         self._headlines = Told(())
-        self._left = ISSUE_MAX_WORDS - FURNITURE_WORDS
+        self._left = ISSUE_MAX_WORDS - FURNITURE_WORDS - words_of_topics(topics)
         self._in_vain = 0
 
     def fill(self, ranked: Sequence[Ranked]) -> None:
@@ -124,17 +137,18 @@ class Sheet:
     def _budget(self, room: int) -> Budget:
         """How much the next story may tell, where `room` is what it can have at all."""
         if not self.stories:
-            return Budget(min(LEAD_MAX_WORDS, room), room, LEAD_MIN_WORDS)
+            most = min(LEAD_MAX_WORDS, room)
+            return Budget(min(LEAD_WORDS, room), room, LEAD_MIN_WORDS, most)
         to_come = max(0, min(self._waiting, STORIES_MIN - len(self.stories) - 1))
         items = min(self._waiting - to_come, BRIEF_ITEMS_KEPT - len(self.brief_items))
         free = self._left - max(0, items) * BRIEF_ITEM_WORDS
         own = free // (to_come + 1) - STORY_FRAME_WORDS
-        most = free - to_come * (STORY_MIN_WORDS + STORY_FRAME_WORDS) - STORY_FRAME_WORDS
+        most = free - to_come * (STORY_MIN_WORDS + STORY_FRAME_WORDS)
         return Budget(
             words=min(max(own, STORY_MIN_WORDS), self._most, room),
             at_most=room,
             least=STORY_MIN_WORDS,
-            stretched=min(most, self._most, room),
+            stretched=min(most - STORY_FRAME_WORDS, self._most, room),
         )
 
     def _is_full(self) -> bool:
