@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digests import (
+    Edition,
     Issue,
     Letterhead,
     Source,
@@ -34,6 +35,9 @@ from tests.benchmarks.pages_tools import mail_support, spam_points, validated
 from tests.benchmarks.weeks import SEED, issues, week
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
+TOPIC = "workforce"
+"""Of the editions of chosen topics that are looked at beside the whole ones."""
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 BASE_URL = "https://digest.example.org/round"
 LETTERHEAD = Letterhead(
@@ -93,8 +97,9 @@ def measures(shown: Shown, tools: Path) -> Iterator[str]:
 def shown_of(made: dict[str, Issue]) -> Shown:
     """The issues as mails, as public pages and as messages."""
     editions = {name: render(issue, BASE_URL) for name, issue in made.items()}
+    editions |= {f"{name} on {TOPIC}": one for name, one in _on_a_topic(made)}
     ordered = sorted(made.items(), key=lambda one: one[1].number)
-    pages = {}
+    pages: dict[str, str] = {}
     for name, issue in ordered:
         files = public_files(
             [issue], name="Press Round", feed_id="round.example.org", base_url=BASE_URL
@@ -108,6 +113,12 @@ def shown_of(made: dict[str, Issue]) -> Shown:
         messages={name: build_message(one, READER, LETTERHEAD) for name, one in editions.items()},
         words={name: issue.words for name, issue in made.items()},
     )
+
+
+def _on_a_topic(made: dict[str, Issue]) -> Iterator[tuple[str, Edition]]:
+    for name, issue in made.items():
+        if chosen := finish(issue, (TOPIC,)):
+            yield name, render(chosen, BASE_URL)
 
 
 def seeds_issue() -> Issue:

@@ -1,7 +1,7 @@
 """Mails and public pages in Chromium: axe's rules, widths, contrast, also of inverted colours."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -34,10 +34,16 @@ CONTRASTS = """() => {
 }"""
 
 
+LARGER = """() => [...document.querySelectorAll('body *')]
+  .map(e => [e, 2 * parseFloat(getComputedStyle(e).fontSize)])
+  .forEach(([e, size]) => e.style.setProperty('font-size', `${size}px`, 'important'))"""
+LARGER_WIDTH = 375
+
+
 def browsed(
     mails: Mapping[str, str], pages: Mapping[str, str], axe: str, chromium: str
 ) -> Iterator[str]:
-    """A line for axe, for widths, for contrast.
+    """A line for axe, for widths, for contrast, for paper, for letters of twice their size.
 
     Args:
         mails: Mails' HTML by name.
@@ -60,11 +66,31 @@ def browsed(
                 )
                 found = page.evaluate(CONTRASTS)
                 contrast = [min(contrast[at], *(one[at] for one in found)) for at in (0, 1)]
+        paper, larger = _on_paper(browser, [*mails.values(), *pages.values()])
         browser.close()
     told = dict(violations) or "none"
     yield f"axe         {views} views of {len(mails)} mails, {len(pages)} pages: violations {told}"
     yield f"overflow    {overflow} px at most"
     yield f"contrast    {contrast[0]:.2f} at least, inverted {contrast[1]:.2f}"
+    yield f"print       contrast {paper:.2f} at least, printed under a dark screen"
+    yield f"larger      {larger} px overflow at most, letters doubled at {LARGER_WIDTH} px"
+
+
+def _on_paper(browser: Browser, texts: Sequence[str]) -> tuple[float, int]:
+    """The least contrast on paper, and by how much doubled letters leave the page."""
+    contrast, overflow = 99.0, 0
+    for html in texts:
+        page = browser.new_page(viewport={"width": LARGER_WIDTH, "height": 800}, bypass_csp=True)
+        page.emulate_media(media="print", color_scheme="dark")
+        page.set_content(html)
+        contrast = min(contrast, *(one[0] for one in page.evaluate(CONTRASTS)))
+        page.emulate_media(media="screen", color_scheme="light")
+        page.evaluate(LARGER)
+        overflow = max(
+            overflow, page.evaluate("document.documentElement.scrollWidth") - LARGER_WIDTH
+        )
+        page.close()
+    return contrast, overflow
 
 
 def _views(browser: Browser, html: str) -> Iterator[Page]:
