@@ -52,7 +52,7 @@ class Ranked:
     @property
     def points(self) -> float:
         """The sum; more stands higher."""
-        return sum(reason.points for reason in self.reasons)
+        return round(sum(reason.points for reason in self.reasons), 2)
 
 
 def rank(  # noqa: PLR0913 - all that stories are held against, most of it by default
@@ -84,7 +84,7 @@ def rank(  # noqa: PLR0913 - all that stories are held against, most of it by de
         week, today or monday_of(week), houses, weights or load_rank_weights(), topics or Topics()
     )
     ranked = [judge.ranked(group) for group in groups]
-    return sorted(ranked, key=lambda one: (-round(one.points, 2), -one.sources[0].number))
+    return sorted(ranked, key=lambda one: (-one.points, -one.sources[0].number))
 
 
 def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:

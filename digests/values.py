@@ -186,7 +186,7 @@ class Story:
     @property
     def points(self) -> float:
         """The sum by which it stands where it stands."""
-        return sum(reason.points for reason in self.reasons)
+        return round(sum(reason.points for reason in self.reasons), 2)
 
     @property
     def opinion(self) -> bool:
