@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from digests.pool import Scored
+from digests.reading_order import in_reading_order
+from digests.speakers import inserts
 from digests.term_weights import cosine
+from extract import word_count
 
 SAME_FACT = 0.35
 """Cosine from which two sentences of a story tell one fact in other words. In invented weeks and
@@ -18,8 +21,9 @@ articles its own words are no longer rare, and the cosine of rarities misses "11
 register elsewhere when their surgery shuts"."""
 
 SAME_NEWS = 0.12
-"""The cosine of rarities for the first sentences of two articles: what a story's outlets begin with
-is its news, in the words of each."""
+SAME_NEWS_LIKENESS = 0.25
+"""The same for the first sentences of two articles, by rarities and by words alone: what a story's
+outlets begin with is its news, in the words of each."""
 
 LEANING = 0.7
 """What a sentence is worth that is understood only behind another ("It is free to read")."""
@@ -65,11 +69,12 @@ def filled(opening: list[Scored], pool: Sequence[Scored], budget: Budget) -> lis
         The opening and the others, as they were chosen.
     """
     chosen = _grown(_with_shared_quotation(opening, pool, budget), pool, budget)
-    if not opening or _words(chosen) >= budget.least:
+    if not opening or _shown_words(chosen) >= budget.least:
         return chosen
-    others = [chosen, *_otherwise(opening, pool, budget.stretch())]
+    wider = budget.stretch()
+    others = [chosen, _grown(chosen, pool, wider), *_otherwise(opening, pool, wider)]
     # Of those that reach the least the one that tells most, else the longest.
-    return max(others, key=lambda one: (min(_words(one), budget.least), _told(one)))
+    return max(others, key=lambda one: (min(_shown_words(one), budget.least), _told(one)))
 
 
 def _otherwise(
@@ -154,9 +159,13 @@ def _tells_again(one: Scored, had: Scored) -> bool:
     """Whether it says what is said already; figures that disagree stand side by side."""
     if _resembles(one, had) or any(_resembles(one, other) for other in had.beside):
         return True
-    least = SAME_NEWS if one.candidate.place == had.candidate.place == 0 else SAME_FACT
-    disagree = one.candidate.wording.disagrees(had.candidate.wording)
-    return not disagree and cosine(one.vector, had.vector) >= least
+    mine, theirs = one.candidate.wording, had.candidate.wording
+    if mine.disagrees(theirs):
+        return False
+    alike = cosine(one.vector, had.vector)
+    if one.candidate.place == had.candidate.place == 0:
+        return alike >= SAME_NEWS or mine.likeness(theirs) >= SAME_NEWS_LIKENESS
+    return alike >= SAME_FACT
 
 
 def _resembles(one: Scored, had: Scored) -> bool:
@@ -196,6 +205,18 @@ def _understood(one: Scored, chosen: Sequence[Scored]) -> bool:
 
 def _fits(sentences: Sequence[Scored], budget: Budget) -> bool:
     return _words(sentences) <= budget.words
+
+
+def _shown_words(chosen: Sequence[Scored]) -> int:
+    """The words that are printed: of names only those that are not known by then."""
+    ordered = in_reading_order(chosen)
+    before = [(one.candidate.text, one.candidate.named) for one in ordered]
+    unsaid = 0
+    for place, one in enumerate(ordered):
+        shown = inserts(one.candidate.named, before[:place])
+        unsaid += sum(word_count(each.insert.text) for each in one.candidate.named)
+        unsaid -= sum(word_count(each.text) for each in shown)
+    return _words(chosen) - unsaid
 
 
 def _words(sentences: Sequence[Scored]) -> int:

@@ -26,6 +26,12 @@ _NAME = re.compile(rf"\b(?!{_NO_NAME} )(?:{_TITLE} )?{_PART}(?: {_PART})+")
 names match as well: that makes it stricter, not laxer."""
 
 _SAYING = r"(?:said|says|added|adds|told|wrote|warned|argued|explained|insisted|asked|called)"
+_THEY_EARLY = re.compile(
+    r"(?:After|At|Before|By|During|For|From|In|On|Since|Through|Under|Until|With)"
+    r"(?: [\w’'-]+){1,4},? (?:they|them|it)\b"
+)
+"""A pronoun that nothing explains before it: "In Deal they are used for reviews"."""
+
 _REPORTED = r"(?:said|says|added|adds|warned|argued|claimed|believes?d?|insisted|told \w+)"
 _SAID_THIS = re.compile(rf"\b{_REPORTED} (?:that )?(?:this|these|those)\b")
 """What is reported of "this" was told before it: "Dr Dixon said this could be ‘disastrous’"."""
@@ -63,7 +69,7 @@ def leans_on(
 def _needs(text: str, before: Sequence[str], explained: frozenset[str]) -> Iterator[frozenset[int]]:
     outside = outside_quotations(text)
     nearest = frozenset({len(before) - 1} if before else ())
-    if _points_back(text) or _SAID_THIS.search(outside):
+    if _points_back(text) or _SAID_THIS.search(outside) or _THEY_EARLY.match(outside):
         yield nearest
     elif before and _names_what_was_introduced(text):
         yield frozenset({0, len(before) - 1})

@@ -51,7 +51,8 @@ shorter. In a week of 2,000 articles 550 were tried for the last seven words, in
 LEAD_MIN_WORDS = 80
 LEAD_WORDS = 90
 LEAD_MAX_WORDS = 100
-"""The first story's sentences: four or five of the usual 20 to 25 words."""
+"""The first story's sentences: four or five of the usual 20 to 25 words. In a full week it keeps to
+the middle number where it can, so that another one-line item has room."""
 
 STORY_MIN_WORDS = 45
 STORY_MAX_WORDS = 60
@@ -137,8 +138,8 @@ class Sheet:
     def _budget(self, room: int) -> Budget:
         """How much the next story may tell, where `room` is what it can have at all."""
         if not self.stories:
-            most = min(LEAD_MAX_WORDS, room)
-            return Budget(min(LEAD_WORDS, room), room, LEAD_MIN_WORDS, most)
+            own = LEAD_WORDS if self._waiting >= STORIES_MIN - 1 else LEAD_MAX_WORDS
+            return Budget(min(own, room), room, LEAD_MIN_WORDS, min(LEAD_MAX_WORDS, room))
         to_come = max(0, min(self._waiting, STORIES_MIN - len(self.stories) - 1))
         items = min(self._waiting - to_come, BRIEF_ITEMS_KEPT - len(self.brief_items))
         free = self._left - max(0, items) * BRIEF_ITEM_WORDS

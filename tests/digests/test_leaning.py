@@ -75,8 +75,14 @@ def test_who_is_quoted_by_a_word_told_of_before_needs_the_sentence_before(text: 
     assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({1}),)
 
 
-def test_what_is_said_of_a_this_needs_the_sentence_before() -> None:
-    text = "Ann Smith of the board said this could be ‘disastrous’ for Leeds."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Smith of the board said this could be ‘disastrous’ for Leeds.",
+        "In Leeds they are used for reviews of medicines.",
+    ],
+)
+def test_what_is_said_of_a_this_or_a_they_needs_the_sentence_before(text: str) -> None:
     assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({1}),)
 
 
