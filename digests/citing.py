@@ -23,11 +23,17 @@ _OPENING = ("(", "[", "{", "“", "‘")
 
 
 def listed(story: Story, room: Room) -> list[Reference]:
-    """The articles that get a line: the leading one, all that sentences are of, then others."""
-    cited = {one.cited.article for told in story.sentences for one in (told, *told.beside)}
-    first = [one for one in story.articles if one is story.articles[0] or one.number in cited]
-    others = [one for one in story.articles if one not in first]
-    return first + others[: max(0, room.sources_listed - len(first))]
+    """The articles that get a line: all that sentences are of as they appear, then others.
+
+    The leading one, whose headline the story has, is always among them.
+    """
+    cited = (one.cited.article for told in story.sentences for one in (told, *told.beside))
+    known = {one.number: one for one in story.articles}
+    first = {number: known[number] for number in cited if number in known}
+    leading = story.articles[0]
+    first.setdefault(leading.number, leading)
+    others = [one for one in story.articles if one.number not in first]
+    return [*first.values(), *others[: max(0, room.sources_listed - len(first))]]
 
 
 def shared_nation(story: Story) -> Nation | None:
@@ -83,10 +89,11 @@ def sentence_view(
         sources: The lines of its story, by article number; the cited ones are among them.
         medium: Where it is shown.
     """
-    places = dict.fromkeys(place.article for place in (sentence.cited, *sentence.also))
+    also = {place.article for place in sentence.also if place.article in sources}
+    others = sorted(also - {sentence.cited.article}, key=lambda one: sources[one].mark)
     return SentenceView(
         pieces=tuple(_pieces(sentence.text, sentence.inserts)),
-        marks=tuple(_mark(sources[one], medium) for one in places if one in sources),
+        marks=tuple(_mark(sources[one], medium) for one in (sentence.cited.article, *others)),
         outlet=sources[sentence.cited.article].outlet,
         beside=tuple(sentence_view(one, sources, medium) for one in sentence.beside),
     )

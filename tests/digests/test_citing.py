@@ -1,13 +1,16 @@
 """A sentence as it is shown: its own words untouched, ours in brackets between them."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import Citation, Insert, Ours, Sentence
-from digests.citing import sentence_view
+from digests import Citation, Insert, Ours, Reference, Sentence, Story
+from digests.citing import listed, sentence_view
 from digests.headers import visible_text
-from digests.medium import Medium
+from digests.medium import Medium, Room
 from digests.views import SentenceView, SourceView
 
 SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", (), None, "inbox/3.txt")
@@ -52,6 +55,30 @@ def test_without_ours_the_own_words_are_the_sentence(text: str, places: list[int
     own = "".join(piece.text for piece in pieces if not piece.ours)
     assert "".join(own.split()) == "".join(visible_text(text).split())
     assert [piece.text.strip() for piece in pieces if piece.ours] == ["[ours]"] * len(inserts)
+
+
+def test_sources_are_listed_as_sentences_cite_them_and_the_leading_one_always(
+    make_reference: Callable[..., Reference],
+) -> None:
+    articles = tuple(make_reference(number, f"Title {number}") for number in range(1, 7))
+    sentences = (
+        Sentence("It shut.", Citation(4, 2), also=(Citation(2, 2),)),
+        Sentence("Some 40 left.", Citation(3, 2), beside=(Sentence("50 left.", Citation(5, 1)),)),
+    )
+    story = Story("Title 1", sentences, articles, None, ())
+    for listed_at_most, expected in ((0, [4, 3, 5, 1]), (5, [4, 3, 5, 1, 2])):
+        lines = listed(story, Room(listed_at_most, 500))
+        assert [one.number for one in lines] == expected
+
+
+def test_of_a_sentences_marks_its_own_source_is_first_and_the_others_ascend() -> None:
+    lines = {
+        number: replace(SOURCE, mark=mark, anchor=f"article-{number}")
+        for number, mark in ((3, 7), (9, 5), (4, 6), (8, 8))
+    }
+    also = tuple(Citation(number, 1) for number in (8, 3, 9, 4, 99))
+    told = sentence_view(Sentence("It shut.", Citation(3, 1), also), lines, Medium())
+    assert [one.number for one in told.marks] == [7, 5, 6, 8]
 
 
 def test_a_mark_leads_to_the_line_on_the_page_that_is_known() -> None:
