@@ -68,6 +68,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
         ("inbox", settings.inbox_folder),
         ("quarantine", settings.quarantine_folder),
         ("issues", settings.issues_folder),
+        ("public", settings.public_folder),
     ):
         yield _writable(name, folder)
     yield _rules(settings)
