@@ -156,11 +156,14 @@ def deadlines_in(text: str, written: date | None) -> Iterator[Deadline]:
             named = named_day(text, end, written)
             if named is not None:
                 obliged = known.obliging.search(_sentence(text, start, end))
-                yield Deadline(_pressing(cue.due, obliged=obliged is not None), named)
+                yield Deadline(_pressing(cue.due, named, obliged=obliged is not None), named)
 
 
-def _pressing(due: Due, *, obliged: bool) -> Due:
-    return Due.DEADLINE if obliged and due is not Due.FROM else due
+def _pressing(due: Due, named: NamedDay, *, obliged: bool) -> Due:
+    """A deadline where somebody has to do something; by a whole month things are only hoped."""
+    if due is Due.FROM or named.edge == "":
+        return due
+    return Due.DEADLINE if obliged else due
 
 
 def _text(source: Source) -> str:

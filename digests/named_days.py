@@ -19,9 +19,9 @@ _NUMBERS = {name[:length]: number for number, name in enumerate(MONTHS, 1) for l
 _MONTH = rf"(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(name[:3] for name in MONTHS)})t?(?!\w))"
 _YEAR = r"(?P<year>(?:19|20)\d\d(?!\w)|this\s+year|next\s+year)"
 _BEFORE = (
-    r"\s*(?:(?:on|at|of|is|for|be|:|[-–—])\s*)?"
+    r"\s*(?:(?:on|at|of|in|is|for|be|:|[-–—])\s*)?"
     r"(?:(?:midnight|noon|midday|\d{1,2}(?:[.:]\d\d)?\s?[ap]m|\d{1,2}[.:]\d\d)[,\s]+(?:on\s+)?)?"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:the\s+)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\(?(?:the\s+)?"
 )
 _DAY = r"(?P<day>[0-3]?\d)"
 _FORMS = tuple(
@@ -32,6 +32,8 @@ _FORMS = tuple(
         rf"{_MONTH}\s+{_DAY}(?:(?:st|nd|rd|th)(?!\w)|(?=\s*(?:[.;:)!?]|$)|,\s))(?:,?\s+{_YEAR})?",
         rf"(?P<edge>end|close|start|beginning)\s+of\s+{_MONTH}(?:,?\s+{_YEAR})?(?!\w)",
         rf"{_MONTH},?\s+{_YEAR}(?!\w)",
+        # Nothing but the month: no name ("by April Jones", "by May"), no number of things.
+        rf"(?P<month>{'|'.join(MONTHS)})(?<!by May)(?!\w|\s+(?:[A-Z\d]|to\b|and\b)|[’'])(?P<year>)",
         r"(?P<day>[0-3]?\d)(?P<sign>[/.])(?P<month>[01]?\d)(?P=sign)(?P<year>20\d\d)(?!\w)",
     )
 )
