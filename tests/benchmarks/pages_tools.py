@@ -9,7 +9,10 @@ from pathlib import Path
 
 MAIL_RULES = {
     "extends": ["html-validate:recommended"],
-    "rules": {"no-inline-style": "off"},  # mail programs drop style sheets
+    "rules": {
+        "no-inline-style": "off",  # mail programs drop style sheets
+        "no-conditional-comment": "off",  # Outlook on Windows has no other way to a greatest width
+    },
 }
 PAGE_RULES = {"extends": ["html-validate:recommended"]}
 

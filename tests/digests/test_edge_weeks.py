@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
+from lxml import etree
 
 from digests import (
+    Edition,
     Issue,
     Letterhead,
     Source,
@@ -106,11 +111,22 @@ def test_an_odd_week_makes_an_issue_of_true_words_that_fits_mail_and_minutes(
     sources = week(make_source)
     issue = finished(compose_at(sources))
     edition = render(issue, letterhead.base_url)
-    assert len(build_message(edition, subscriber, letterhead)) <= 80_000
+    message = build_message(edition, subscriber, letterhead)
+    assert len(message) <= 80_000
+    check_comes_back(message, edition)
     (words,) = re.findall(r"· ([\d,]+) words ·", edition.text)
     assert int(words.replace(",", "")) <= 700
     assert max(len(line) for line in edition.text.splitlines() if "://" not in line) <= 72
     check_sentences(issue, sources)
+
+
+def check_comes_back(message: bytes, edition: Edition) -> None:
+    parsed = message_from_bytes(message, policy=SMTP)
+    assert not parsed.defects
+    assert parsed["Subject"] == edition.subject
+    parts = [one.get_content() for one in parsed.iter_parts() if isinstance(one, EmailMessage)]
+    texts = [one.replace("\r\n", "\n").rstrip() for one in parts]
+    assert texts == [edition.text.rstrip(), edition.html.rstrip()]
 
 
 def finished(issue: Issue | None) -> Issue:
@@ -145,6 +161,8 @@ def test_an_odd_week_has_a_page_with_every_headline_and_json_that_reads_back(
         assert page.count(f'id="story-{place}"') == 1
     assert issue_from_json(files["issues/1.json"].decode()) == issue
     assert len(page) <= 120_000
+    feed = etree.fromstring(files["feed.atom"])
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
 
 
 def test_an_empty_week_makes_no_issue(compose_at: Compose) -> None:
