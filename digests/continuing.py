@@ -2,12 +2,15 @@
 
 A story goes on where it has an article of the earlier one, or where the articles of both are as
 alike as those of one event. That alone would join two events of one sort in two weeks, so more is
-asked than within a window: two of the articles must be clearly alike, and what one of them names
-first, the other names too. Where both say a paragraph that no other told story has, less will do.
+asked than within a window: two of the articles must be clearly alike, and the names and figures
+that both stories have must be many, or rare. Where both say a paragraph that no other told story
+has, they need not be as alike. Views are pieces of their own: a column on the matter of an earlier
+one does not go on from it.
 """
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,22 +22,23 @@ from digests.rarities import Rarities
 from digests.sources import Source
 from digests.term_weights import TermWeights
 from digests.values import Earlier
-from extract import exact_key, word_count
+from extract import Form, exact_key, word_count
 
 CLEARLY_ALIKE = 0.25
 """Likeness that the most alike pair of articles needs, the mean being `ALIKE`. ECB+ dealt at random
 into pairs of weeks of 20 to 231 articles, where every event has another of its sort: precision .95
 and recall .81; at .2 .94 and .88, at .3 .95 and .71; the mean alone .90 and .94."""
 
-SHARED_NAMES_MIN = 2
-"""Names and figures of one story's openings that the other has. Of 83 wrong joins in invented
-weeks, where events of one sort are told in the same sentences, 4 are left with 2, and 43 with 1
-that both openings have; on ECB+ precision becomes .96 and recall .80."""
+SHARED_EVIDENCE_MIN = 3.5
+"""Mean likeness times the rarities of all names and figures that both stories have: places and
+bodies recur in the trade's news, so that two of them prove little, and a dozen ordinary ones much.
+In invented weeks (seeds 1 to 8, seeds 11 to 18) precision is .96 and .93, recall .89 and .84; with
+3 .93 and .91, .91 and .87, with 4 .98 and .93, .86 and .77; with two names that one opens with and
+the other has .74 and .79, .47 and .57. On ECB+ all have .95 and .78 to .81
+(tests/benchmarks/stories_weeks.py, stories_windows.py)."""
 
-ALIKE_WITH_PARAGRAPH = 0.07
-"""Mean likeness that is enough with a paragraph of the earlier story: half of `ALIKE`, as it stands
-beside much that is new. But the two must share more names than either opens with alone: in invented
-weeks 3 of 103 wrong joins by a paragraph are left then."""
+ALIKE_WITH_PARAGRAPH = 0.1
+"""Mean likeness that is enough with a paragraph of the earlier story, beside much that is new."""
 
 PARAGRAPH_MIN_WORDS = 12
 """Shorter ones may coincide; as long as a shared quotation is within a window."""
@@ -46,28 +50,22 @@ two events."""
 COMPARED_ARTICLES = 4
 """Of a story, the leading one first; as many as are kept of a printed one."""
 
+_VIEWS = frozenset({Form.OPINION, Form.LETTER})
+
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A told story, ready to be compared.
+class _Compared:
+    """What two stories are compared by.
 
     Attributes:
-        story: It.
-        articles: Its articles.
+        articles: Their articles, none of a story of views.
+        named: The names and figures in them.
         newest: The newest one's day, None where none is known.
+        paragraphs: The keys of their paragraphs.
     """
 
-    story: PrintedStory
     articles: tuple[Weighed, ...]
-    newest: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Now:
-    """The same of a story of this window, with its articles' numbers and paragraphs."""
-
-    numbers: frozenset[int]
-    articles: tuple[Weighed, ...]
+    named: frozenset[str]
     newest: date | None
     paragraphs: frozenset[bytes]
 
@@ -81,14 +79,13 @@ class ToldStories:
     """
 
     def __init__(self, told: Sequence[PrintedStory], weights: TermWeights) -> None:
-        stories = sorted(told, key=lambda each: (-each.told.issue, each.told.story))
-        words = [[EventWords.of(one.article) for one in each.sources] for each in stories]
+        self._told = sorted(told, key=lambda each: (-each.told.issue, each.told.story))
+        words = [_words(each.sources) for each in self._told]
         self._rarities = _rarities(weights, [one for some in words for one in some])
-        self._told = [
-            _Told(each, self._weighed(some), _newest(each.sources))
-            for each, some in zip(stories, words, strict=True)
+        self._compared = [
+            self._ready(each.sources, some) for each, some in zip(self._told, words, strict=True)
         ]
-        self._saying = _saying(stories)
+        self._saying = _saying(self._told, self._compared)
 
     def earlier_of(self, sources: Sequence[Source]) -> Earlier | None:
         """Where an earlier issue told the same story: the latest such issue, there the most alike.
@@ -99,43 +96,42 @@ class ToldStories:
         Returns:
             The place; None where the story is new.
         """
-        words = (EventWords.of(source.article) for source in sources[:COMPARED_ARTICLES])
-        now = _Now(
-            numbers=frozenset(source.number for source in sources),
-            articles=self._weighed(words),
+        numbers = frozenset(source.number for source in sources)
+        now = self._ready(sources, _words(sources[:COMPARED_ARTICLES]))
+        found: list[tuple[Earlier, float]] = []
+        for told, compared in zip(self._told, self._compared, strict=True):
+            if not numbers.isdisjoint(told.articles):
+                found.append((told.told, 1.0))
+            elif sure := self._sureness(told.told, compared, now):
+                found.append((told.told, sure))
+        # Of stories as sure the first: the told ones stand in the order of issues and places.
+        return max(found, key=lambda one: (one[0].issue, one[1]))[0] if found else None
+
+    def _sureness(self, told: Earlier, earlier: _Compared, now: _Compared) -> float:
+        """How sure it is that a told story goes on here, 0 where it does not."""
+        if not earlier.articles or not now.articles or _far_apart(earlier.newest, now.newest):
+            return 0.0
+        pairs = [one.likeness(other) for one in earlier.articles for other in now.articles]
+        mean = sum(pairs) / len(pairs)
+        shared = sorted(earlier.named & now.named)
+        if mean * math.fsum(map(self._rarities.of, shared)) < SHARED_EVIDENCE_MIN:
+            return 0.0
+        if mean >= ALIKE_WITH_PARAGRAPH and self._repeats(told, now):
+            return mean
+        alike = mean >= ALIKE and max(pairs) >= CLEARLY_ALIKE
+        return mean if alike and not _told_apart(earlier, now) else 0.0
+
+    def _repeats(self, told: Earlier, now: _Compared) -> bool:
+        """Whether both say a paragraph that no other told story says: no stock phrase."""
+        return any(self._saying.get(key) == {told} for key in now.paragraphs)
+
+    def _ready(self, sources: Sequence[Source], words: Sequence[EventWords]) -> _Compared:
+        return _Compared(
+            articles=tuple(Weighed.of(one, self._rarities) for one in words),
+            named=frozenset(word for one in words for word in one.named),
             newest=_newest(sources),
             paragraphs=frozenset(key for source in sources for key in _paragraphs(source)),
         )
-        sure = [(told, self._sureness(told, now)) for told in self._told]
-        found = [(told.story.told, how) for told, how in sure if how]
-        if not found:
-            return None
-        # Of stories as sure the first: the told ones stand in the order of issues and places.
-        return max(found, key=lambda one: (one[0].issue, one[1]))[0]
-
-    def _sureness(self, told: _Told, now: _Now) -> float:
-        """How sure it is that the told story goes on here, 0 where it does not."""
-        if not now.numbers.isdisjoint(told.story.articles):
-            return 1.0
-        if not told.articles or _far_apart(told.newest, now.newest):
-            return 0.0
-        shared, alone = _opening_names(told.articles, now.articles)
-        if shared < SHARED_NAMES_MIN:
-            return 0.0
-        pairs = [one.likeness(other) for one in told.articles for other in now.articles]
-        mean = sum(pairs) / len(pairs)
-        if mean >= ALIKE_WITH_PARAGRAPH and shared > alone and self._repeats(told, now):
-            return mean
-        alike = mean >= ALIKE and max(pairs) >= CLEARLY_ALIKE
-        return mean if alike and not _told_apart(told, now) else 0.0
-
-    def _repeats(self, told: _Told, now: _Now) -> bool:
-        """Whether both say a paragraph that no other told story says: no stock phrase."""
-        only = {told.story.told}
-        return any(self._saying.get(key) == only for key in now.paragraphs)
-
-    def _weighed(self, words: Iterable[EventWords]) -> tuple[Weighed, ...]:
-        return tuple(Weighed.of(one, self._rarities) for one in words)
 
 
 def _rarities(weights: TermWeights, told: Sequence[EventWords]) -> Rarities:
@@ -145,38 +141,28 @@ def _rarities(weights: TermWeights, told: Sequence[EventWords]) -> Rarities:
     return Rarities(holders, weights.article_count + len(told))
 
 
-def _saying(stories: Sequence[PrintedStory]) -> dict[bytes, set[Earlier]]:
+def _words(sources: Sequence[Source]) -> list[EventWords]:
+    """The words of a story's articles, none where the leading one gives views."""
+    if sources and sources[0].article.form in _VIEWS:
+        return []
+    return [EventWords.of(source.article) for source in sources]
+
+
+def _saying(
+    told: Sequence[PrintedStory], compared: Sequence[_Compared]
+) -> dict[bytes, set[Earlier]]:
     """By paragraph: the told stories that say it. One that goes on counts as several."""
     saying: dict[bytes, set[Earlier]] = defaultdict(set)
-    for each in stories:
-        for source in each.sources:
-            for key in _paragraphs(source):
-                saying[key].add(each.told)
+    for each, its in zip(told, compared, strict=True):
+        for key in its.paragraphs:
+            saying[key].add(each.told)
     return saying
 
 
-def _opening_names(told: Sequence[Weighed], now: Sequence[Weighed]) -> tuple[int, int]:
-    """How many names and figures of the two stories' openings both have, and one has alone.
-
-    Of what each has alone, the fewer count: a longer opening names more.
-    """
-    earlier, later = _named(told), _named(now)
-    opens, begins = _opening(told), _opening(now)
-    shared = (opens & later) | (begins & earlier)
-    return len(shared), min(len(opens - later), len(begins - earlier))
-
-
-def _named(articles: Sequence[Weighed]) -> frozenset[str]:
-    return frozenset(word for one in articles for word in one.words.named)
-
-
-def _opening(articles: Sequence[Weighed]) -> frozenset[str]:
-    """The names and figures in the openings."""
-    return frozenset(word for one in articles for word in one.words.named & one.words.opening)
-
-
-def _told_apart(told: _Told, now: _Now) -> bool:
-    return told_apart([one.words for one in told.articles], [one.words for one in now.articles])
+def _told_apart(one: _Compared, other: _Compared) -> bool:
+    return told_apart(
+        [each.words for each in one.articles], [each.words for each in other.articles]
+    )
 
 
 def _paragraphs(source: Source) -> list[bytes]:

@@ -1,6 +1,7 @@
 """Stories that go on from an earlier issue."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from digests import (
 from digests.continuing import GOES_ON_DAYS, ToldStories
 from digests.term_weights import TermWeights
 from digests.wording import Wording
+from extract import Form
 
 Make = Callable[..., Source]
 MONDAY = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -39,6 +41,17 @@ OTHER_OUTAGE = [
 PHARMACY = [
     "The fee for a consultation at a pharmacy will rise to £17, ministers told Parliament.",
     "Pharmacies that joined the scheme in Wales will get £4 more from their health board.",
+]
+
+SURGERY_SHUT = [
+    "The Marsh Lane surgery in Norfolk will close in spring as its last partner retires.",
+    "Its 4,100 patients will be told by letter which practice takes them, the Norfolk board said.",
+    "Dr Omar Beckett had looked for a successor for three years.",
+]
+OTHER_SURGERY_SHUT = [
+    "The Abbey Road surgery in Norfolk will close in autumn as its lease runs out.",
+    "Its 7,600 patients will be told by letter which practice takes them, the Norfolk board said.",
+    "Dr Ruth Lomax called the rent that the landlord asked for out of reach.",
 ]
 
 
@@ -108,6 +121,27 @@ def test_a_stock_paragraph_of_several_stories_joins_nothing(make_source: Make) -
     ]
     new = "A car park in Cromer has been sold to builders for £3,400,000 after three auctions."
     assert earlier_of([make_source(9, "Cromer car park sold", [new, stock])], told) is None
+
+
+def test_a_column_or_letter_goes_on_from_nothing_and_nothing_from_it(make_source: Make) -> None:
+    def views(number: int, title: str, form: Form, lines: Sequence[str]) -> Source:
+        source = make_source(number, title, lines)
+        return replace(source, article=replace(source.article, form=form))
+
+    column = views(1, "Why Medisoft must pay in Norfolk", Form.OPINION, OUTAGE)
+    letter = views(9, "Letter: Medisoft and Norfolk", Form.LETTER, REFUND)
+    news = make_source(8, "Medisoft to pay Norfolk practices", REFUND)
+    report = make_source(2, "Medisoft update fails in Norfolk", OUTAGE)
+    assert earlier_of([letter], [printed([column])]) is None
+    assert earlier_of([news], [printed([column])]) is None
+    assert earlier_of([letter], [printed([report])]) is None
+    assert earlier_of([news], [printed([report])]) is not None
+
+
+def test_one_town_and_one_body_in_common_make_no_story_go_on(make_source: Make) -> None:
+    told = printed([make_source(1, "Norfolk surgery to close in spring", SURGERY_SHUT)])
+    now = [make_source(9, "Norfolk surgery to close in autumn", OTHER_SURGERY_SHUT)]
+    assert earlier_of(now, [told]) is None
 
 
 def test_a_story_whose_articles_were_erased_is_known_by_their_numbers_alone(
