@@ -19,6 +19,13 @@ _SHOUTED_SHARE = 0.6
 """Of a sentence's letters in capitals: then any word looks like an abbreviation (ARM, NICE). An
 ordinary sentence with five abbreviations in it has a third."""
 
+TOLD_MAX = 8
+"""Abbreviations told in an issue, the first ones read: some 30 of its 700 words. The invented weeks
+have 0 to 5; more has only an issue about rules and bodies, and brackets would hide its sentences."""
+
+TOLD_IN_SENTENCE_MAX = 2
+"""With three brackets a sentence is no longer read as one; the third is told at its next use."""
+
 
 def annotated(issue: Issue) -> Issue:
     """The issue with what its abbreviations mean, each where it first stands.
@@ -48,6 +55,7 @@ class _Reading:
         self._known = known
         self._told: set[str] = set()
         self._explained: set[str] = set()
+        self._left = TOLD_MAX
 
     def story(self, story: Story) -> Story:
         """The story with what its abbreviations mean, but for those told before it."""
@@ -65,6 +73,7 @@ class _Reading:
         others = tuple(one for one in sentence.inserts if one.why is not Ours.EXPANSION)
         on = days.get(sentence.cited.article)
         told = tuple(self._expansions(sentence.text, on, context, {one.at for one in others}))
+        self._left -= len(told)
         return replace(
             sentence,
             inserts=tuple(sorted((*others, *told), key=lambda one: one.at)),
@@ -76,6 +85,7 @@ class _Reading:
     ) -> Iterator[Insert]:
         if _is_shouted(text):
             return
+        left = min(self._left, TOLD_IN_SENTENCE_MAX)
         for found in self._known.used.finditer(text):
             short = found[1]
             if _is_explained(text, found):
@@ -87,7 +97,8 @@ class _Reading:
                 continue
             if _says(context, meaning):
                 self._told.add(short)
-            elif short not in self._explained:
+            elif short not in self._explained and left:
+                left -= 1
                 self._told.add(short)
                 yield Insert(found.end(), meaning.words(several=bool(found[2])), Ours.EXPANSION)
 

@@ -145,6 +145,21 @@ def test_whatever_is_told_the_words_of_the_sources_stay(
             assert not any("[" in insert.text or "\n" in insert.text for insert in other.inserts)
 
 
+def test_of_many_in_a_sentence_the_third_waits_for_its_next_use() -> None:
+    text = "The BMA, the GMC and the NMC met."
+    told, again = texts_of(annotated(issue_of(story_of("A", text, "The NMC voted."))))
+    assert told == (
+        "The BMA [British Medical Association], the GMC [General Medical Council] and the NMC met."
+    )
+    assert again == "The NMC [Nursing and Midwifery Council] voted."
+
+
+def test_an_issue_is_never_full_of_brackets() -> None:
+    shorts = ["BMA", "GMC", "NMC", "CQC", "RCN", "LMC", "PCN", "ICB", "QOF", "GMS", "MHRA"]
+    issue = annotated(issue_of(*(story_of(f"Story {one}", f"The {one} met.") for one in shorts)))
+    assert [("[" in text) for text in texts_of(issue)] == [True] * 8 + [False] * 3
+
+
 def test_what_every_reader_knows_is_no_entry() -> None:
     assert not {"NHS", "GP", "UK", "CD", "MiP", "NiP", "HSJ"} & set(load_abbreviations().meanings)
 
