@@ -111,10 +111,12 @@ class ToldStories:
         """How sure it is that a told story goes on here, 0 where it does not."""
         if not earlier.articles or not now.articles or _far_apart(earlier.newest, now.newest):
             return 0.0
+        shared = math.fsum(map(self._rarities.of, earlier.named & now.named))
+        if shared < SHARED_EVIDENCE_MIN:  # too few, however alike the stories are
+            return 0.0
         pairs = [one.likeness(other) for one in earlier.articles for other in now.articles]
         mean = sum(pairs) / len(pairs)
-        shared = sorted(earlier.named & now.named)
-        if mean * math.fsum(map(self._rarities.of, shared)) < SHARED_EVIDENCE_MIN:
+        if mean * shared < SHARED_EVIDENCE_MIN:
             return 0.0
         if mean >= ALIKE_WITH_PARAGRAPH and self._repeats(told, now):
             return mean
