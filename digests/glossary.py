@@ -21,7 +21,7 @@ ordinary sentence with five abbreviations in it has a third."""
 
 TOLD_MAX = 8
 """Abbreviations told in an issue, the first ones read: some 30 of its 700 words. The invented weeks
-have 0 to 5; more has only an issue about rules and bodies, and brackets would hide its sentences."""
+have 0 to 5; more has only an issue about rules and bodies, and brackets would hide its news."""
 
 TOLD_IN_SENTENCE_MAX = 2
 """With three brackets a sentence is no longer read as one; the third is told at its next use."""

@@ -24,7 +24,6 @@ class NoveltyWeights:
     """For what an earlier issue told already."""
 
     all_told: float
-    goes_on_from: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ def read_rank_weights(toml: str, name: str) -> RankWeights:
     )
 
 
-_LEAST = {"full_words": 1.0, "new_days": 0.0, "max": 0.0, "unnamed_share": 0.0, "goes_on_from": 0.0}
+_LEAST = {"full_words": 1.0, "new_days": 0.0, "max": 0.0, "unnamed_share": 0.0}
 """What is counted or measured, not a point: less makes no sense."""
 
 

@@ -29,6 +29,10 @@ a date leads, since a reader can place it."""
 OPENING_PARAGRAPHS = 3
 """Where figures are looked for: further down they stand in almost every article."""
 
+UPDATED = "updated"
+GOES_ON = "goes on"
+"""What a reader is told of a story that has news for those who read of it before."""
+
 _VIEWS = frozenset({Form.OPINION, Form.LETTER})
 _FIGURES = re.compile(
     r"[£€$]\s?\d|\d\s?%|\d per cent\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?(?:m|bn)\b"
@@ -43,16 +47,32 @@ class Ranked:
 
     Attributes:
         sources: The articles, the leading one first.
-        reasons: What stands for or against it, summand by summand.
+        summands: What may stand for or against it, those that do not among them.
+        words_max: How many words the reader is told of them.
     """
 
     sources: tuple[Source, ...]
-    reasons: tuple[Reason, ...]
+    summands: tuple[Reason, ...]
+    words_max: int
 
     @property
     def points(self) -> float:
         """The sum; more stands higher."""
-        return round(sum(reason.points for reason in self.reasons), 2)
+        return round(sum(reason.points for reason in self.summands), 2)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What stands for or against it, in words as far as there is room."""
+        kept = [one for one in self.summands if one.points or one.words]
+        return tuple(_within_words(kept, self.words_max))
+
+    def going_on(self) -> "Ranked":
+        """The same of a story that an earlier issue told; one that was revised is told as that."""
+        summands = (
+            replace(one, words=one.words or GOES_ON) if one.name == "novelty" else one
+            for one in self.summands
+        )
+        return replace(self, summands=tuple(summands))
 
 
 def rank(  # noqa: PLR0913 - all that stories are held against, most of it by default
@@ -134,8 +154,7 @@ class _Judge:
             self._partial(sources[0]),
         ]
         reasons = (replace(one, points=round(one.points, 2)) for one in summands)
-        kept = [one for one in reasons if one.points or one.words]
-        return Ranked(sources, tuple(_within_words(kept, self.weights.words_max)))
+        return Ranked(sources, tuple(reasons), self.weights.words_max)
 
     def _outlets(self, sources: Sequence[Source]) -> Reason:
         weights, breadth = self.weights.outlets, breadth_of(sources, self.houses)
@@ -144,12 +163,8 @@ class _Judge:
         return Reason("outlets", weights.each * min(reports - first, weights.max), breadth.words)
 
     def _novelty(self, sources: Sequence[Source]) -> Reason:
-        weights, told = self.weights.novelty, _told_share(sources)
-        if any(source.revised for source in sources):
-            words = "updated"
-        else:
-            words = "goes on" if told >= weights.goes_on_from else ""
-        return Reason("novelty", weights.all_told * told, words)
+        words = UPDATED if any(source.revised for source in sources) else ""
+        return Reason("novelty", self.weights.novelty.all_told * _told_share(sources), words)
 
     def _deadline(self, sources: Sequence[Source]) -> Reason:
         found = deadline_of(sources, self.today)

@@ -173,14 +173,15 @@ class Sheet:
 
 def _untold(one: Ranked, earlier: ToldStories) -> Story:
     """A story without its sentences."""
+    told = earlier.earlier_of(one.sources)
     return Story(
         headline=_headline(one.sources),
         sentences=(),
         articles=tuple(Reference.of(source, nation_of(source.article)) for source in one.sources),
         topic=topic_of(one.sources),
-        reasons=one.reasons,
+        reasons=one.going_on().reasons if told else one.reasons,
         form=one.sources[0].article.form,
-        earlier=earlier.earlier_of(one.sources),
+        earlier=told,
     )
 
 

@@ -35,8 +35,12 @@ def one(*sources: Source) -> Ranked:
     return found
 
 
+def words_of(found: Ranked) -> str:
+    return "; ".join(reason.words for reason in found.reasons if reason.words)
+
+
 def words(*sources: Source) -> str:
-    return "; ".join(reason.words for reason in one(*sources).reasons if reason.words)
+    return words_of(one(*sources))
 
 
 def points(name: str, *sources: Source) -> float:
@@ -159,7 +163,7 @@ It is the third surgery in the town, and the first one that has a garden for its
     assert "letter" in stories[1].rank_reason
 
 
-def test_a_reader_is_told_why_in_few_words(make_source: Make) -> None:
+def test_a_reader_is_told_why_in_fewwords_of(make_source: Make) -> None:
     text = ["GP contract talks end: surgeries must answer by 30 January and 40% will."]
     sources = [
         make_source(
@@ -185,13 +189,20 @@ def test_a_day_without_anything_to_do_counts_less(make_source: Make) -> None:
     assert points("deadline", article) == 1
 
 
-def test_what_was_told_before_takes_away_and_goes_on(make_source: Make) -> None:
+def test_what_was_told_before_takes_away(make_source: Make) -> None:
     text = [TEXT, TEXT.replace("river", "lake!")]
     fresh, half = make_source(1, "A", text), make_source(2, "A", text, told_before=frozenset({2}))
     assert one(fresh).points == pytest.approx(one(half).points + 1)
-    assert words(half) == "1 article; goes on"
-    assert words(replace(fresh, told_parts={2: ((0, 5),)})) == "1 article"
+    assert words(half) == "1 article"
     assert words(replace(half, revised=True)) == "1 article; updated"
+
+
+def test_a_story_that_an_earlier_issue_told_goes_on(make_source: Make) -> None:
+    new = one(make_source(1, "A", [TEXT]))
+    assert words_of(new.going_on()) == "1 article; goes on"
+    assert new.going_on().points == new.points
+    revised = one(replace(make_source(1, "A", [TEXT]), revised=True))
+    assert words_of(revised.going_on()) == "1 article; updated"
 
 
 def test_the_newer_ranks_higher_and_the_old_says_from_when(make_source: Make) -> None:
