@@ -39,7 +39,7 @@ class Due(StrEnum):
     ENDS = "ends"
     BY = "by"
     UNTIL = "until"
-    FROM = "from"
+    STARTS = "starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def deadlines_in(text: str, written: date | None) -> Iterator[Deadline]:
 
 def _pressing(due: Due, named: NamedDay, *, obliged: bool) -> Due:
     """A deadline where somebody has to do something; by a whole month things are only hoped."""
-    if due is Due.FROM or named.edge == "":
+    if due is Due.STARTS or named.edge == "":
         return due
     return Due.DEADLINE if obliged else due
 
