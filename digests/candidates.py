@@ -124,7 +124,7 @@ def _printable(line: _Line) -> bool:
     return (
         line.paragraph.kind in PRINTED_KINDS
         and len(line.text) <= MAX_CHARACTERS
-        and len(line.text.split()) >= MIN_WORDS
+        and word_count(line.text) >= MIN_WORDS
         and not line.text.split()[0].islower()  # the rest of a sentence that was cut
         and _ends(line)
         and _balanced(line.text)
