@@ -21,11 +21,11 @@ of five years would otherwise have 3,000 lines."""
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """An issue in the index: its number, its week, the headlines of its stories in their order."""
+    """An issue in the index: its number, its week, its stories' places and headlines as one reads."""
 
     number: int
     week: str
-    headlines: tuple[str, ...]
+    headlines: tuple[tuple[int, str], ...]
 
 
 def public_files(
@@ -78,7 +78,7 @@ def _issue_page(issue: Issue, name: str, previous: int | None, following: int | 
 
 def _index(issues: Sequence[Issue], name: str) -> str:
     entries = [
-        IndexEntry(issue.number, week_words(issue.week), tuple(map(headline, told(issue))))
+        IndexEntry(issue.number, week_words(issue.week), _headlines(issue))
         for issue in reversed(issues)
     ]
     style = _style()
@@ -89,6 +89,11 @@ def _index(issues: Sequence[Issue], name: str) -> str:
         style=style,
         style_hash=_style_hash(style),
     )
+
+
+def _headlines(issue: Issue) -> tuple[tuple[int, str], ...]:
+    places = sorted(enumerate(told(issue), start=1), key=lambda one: one[1].opinion)
+    return tuple((place, headline(story)) for place, story in places)
 
 
 def _style() -> str:

@@ -142,6 +142,20 @@ def test_the_index_lists_half_a_year_with_all_headlines_and_older_issues_with_th
     assert {led_to[str(number)] for number in range(5, 31)} == {6}
 
 
+def test_the_index_lists_headlines_as_one_reads_them_and_leads_to_their_places(
+    issues: list[Issue],
+) -> None:
+    index = published([issues[1]])["index.html"]
+    listed = re.findall(r'href="issues/12\.html#story-(\d)">([^<]+)</a>', index)
+    assert listed == [
+        ("1", "Practices weigh the contract offer"),
+        ("2", "Flu clinics fill up before December"),
+        ("4", "Leeds hub opens"),
+        ("3", "Why I still make home visits"),
+        ("5", "A letter on parking"),
+    ]
+
+
 def test_a_page_runs_nothing_loads_nothing_and_allows_its_own_style_only(
     issues: list[Issue],
 ) -> None:
