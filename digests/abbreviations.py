@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from digests.data_files import Entry, entries_of, packaged, table_of
+from digests.data_files import Entry, any_of, file_of, packaged
 from digests.errors import DigestError
 
 
@@ -102,11 +102,11 @@ def read_abbreviations(toml: str, name: str) -> Abbreviations:
     Raises:
         DigestError: Which entry is wrong and how to write it.
     """
-    top = Entry(name, table_of(toml, name))
+    top = file_of(toml, name)
     top.only({"known", "abbreviation"})
     known = top.texts("known")
     meanings: dict[str, tuple[Abbreviation, ...]] = {}
-    for entry in entries_of(toml, name, "abbreviation"):
+    for entry in top.entries("abbreviation"):
         one = _abbreviation(entry)
         if one.short in known:
             raise DigestError(
@@ -128,16 +128,8 @@ def _abbreviation(entry: Entry) -> Abbreviation:
         raise DigestError(f"{entry.where}: from is after to. Exchange them.")
     plural = entry.text("plural") if "plural" in entry.values else f"{long}s"
     note = entry.text("note") if "note" in entry.values else ""
-    return Abbreviation(short, long, plural, note, first, last, _any_of(entry.texts("needs")))
-
-
-def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    any_case = "|".join(
-        re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words
-    )
-    return re.compile(rf"(?<!\w)(?:{any_case})(?!\w)", re.IGNORECASE)
+    needs = entry.texts("needs")
+    return Abbreviation(short, long, plural, note, first, last, any_of(needs) if needs else None)
 
 
 def _used(shorts: Sequence[str]) -> re.Pattern[str]:

@@ -1,7 +1,8 @@
 """The package's own TOML files, which an operator may read: checked, and told by entry."""
 
+import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -13,22 +14,6 @@ from digests.errors import DigestError
 def packaged(name: str) -> str:
     """The text of one of the package's files."""
     return files("digests").joinpath(name).read_text("utf-8")
-
-
-def table_of(toml: str, name: str) -> dict[str, Any]:
-    """A file's top table.
-
-    Args:
-        toml: The file's text.
-        name: The file's name, for errors.
-
-    Raises:
-        DigestError: It is not valid TOML.
-    """
-    try:
-        return tomllib.loads(toml)
-    except tomllib.TOMLDecodeError as error:
-        raise DigestError(f"{name} is not valid TOML ({error}). Correct that line.") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,21 +98,58 @@ class Entry:
             raise DigestError(f"{self.where}: {key} is no day. Write {key} = 2013-04-01, say.")
         return found
 
+    def table(self, key: str) -> "Entry":
+        """A table within it.
 
-def entries_of(toml: str, name: str, key: str) -> Iterator[Entry]:
-    """The `[[key]]` tables of a file in their order.
+        Raises:
+            DigestError: It is missing or something else.
+        """
+        found = self.values.get(key)
+        where = f"{self.where}, [{key}]"
+        if not isinstance(found, dict):
+            raise DigestError(f"{where} is missing. Write the table with all that belongs in it.")
+        return Entry(where, found)
+
+    def entries(self, key: str) -> Iterator["Entry"]:
+        """The `[[key]]` tables within it, in their order.
+
+        Raises:
+            DigestError: It holds none.
+        """
+        found = self.values.get(key)
+        tables = isinstance(found, list) and all(isinstance(one, dict) for one in found)
+        if not found or not tables:
+            raise DigestError(f"{self.where} holds no {key}. Add one that begins with [[{key}]].")
+        for number, values in enumerate(found, start=1):
+            called = values.get("id") or values.get("short") or values.get("name") or "without id"
+            yield Entry(f"{self.where}, {key} {number} ({called})", values)
+
+
+def file_of(toml: str, name: str) -> Entry:
+    """A file's top table.
 
     Args:
         toml: The file's text.
         name: The file's name, for errors.
-        key: What the tables are called.
 
     Raises:
-        DigestError: The file is not valid TOML, or holds none.
+        DigestError: It is not valid TOML.
     """
-    found = table_of(toml, name).get(key, [])
-    if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
-        raise DigestError(f"{name} holds no {key}. Add one that begins with [[{key}]].")
-    for number, values in enumerate(found, start=1):
-        called = values.get("id") or values.get("short") or values.get("name") or "without id"
-        yield Entry(f"{name}, {key} {number} ({called})", values)
+    try:
+        return Entry(name, tomllib.loads(toml))
+    except tomllib.TOMLDecodeError as error:
+        raise DigestError(f"{name} is not valid TOML ({error}). Correct that line.") from error
+
+
+def any_of(terms: Sequence[str]) -> re.Pattern[str]:
+    """Matches each of the terms as whole words in any case, the longest first; nothing without any.
+
+    A final * stands for any ending, a space for any white space.
+    """
+    longest_first = sorted(terms, key=lambda one: (-len(one), one))
+    words = "|".join(
+        r"\s+".join(map(re.escape, one.removesuffix("*").split()))
+        + (r"\w*" if one.endswith("*") else "")
+        for one in longest_first
+    )
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)

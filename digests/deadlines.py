@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 
 from digests.calendar_words import MONTHS, near_day_words
-from digests.data_files import Entry, entries_of, packaged, table_of
+from digests.data_files import Entry, any_of, file_of, packaged
 from digests.errors import DigestError
 from digests.named_days import NamedDay, may_name_day, named_day
 from digests.sources import Source
@@ -200,10 +200,10 @@ def read_deadline_cues(toml: str, name: str) -> DeadlineCues:
     Raises:
         DigestError: Which entry is wrong and how to write it.
     """
-    top = Entry(name, table_of(toml, name))
+    top = file_of(toml, name)
     top.only({"cue", "obliging"})
-    cues = tuple(map(_cue, entries_of(toml, name, "cue")))
-    return DeadlineCues(cues, _any_of(top.texts("obliging")))
+    cues = tuple(map(_cue, top.entries("cue")))
+    return DeadlineCues(cues, any_of(top.texts("obliging")))
 
 
 def _cue(entry: Entry) -> Cue:
@@ -217,20 +217,9 @@ def _cue(entry: Entry) -> Cue:
         raise DigestError(f'{entry.where}: phrases is missing. Write phrases = ["by", …].')
     return Cue(
         due=due,
-        phrases=_any_of(phrases),
-        links=re.compile(_any_of(links).pattern + "|:", re.IGNORECASE) if links else None,
-        never_between=_any_of(entry.texts("never_between")),
+        phrases=any_of(phrases),
+        links=re.compile(any_of(links).pattern + "|:", re.IGNORECASE) if links else None,
+        never_between=any_of(entry.texts("never_between")),
         reach_characters=int(entry.number("reach_characters")) if links else 0,
         spans=entry.flag("spans"),
     )
-
-
-def _any_of(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Matches each of the phrases as whole words in any case; a final * stands for any ending."""
-    longest_first = sorted(phrases, key=lambda one: (-len(one), one))
-    words = "|".join(
-        r"\s+".join(map(re.escape, one.removesuffix("*").split()))
-        + (r"\w*" if one.endswith("*") else "")
-        for one in longest_first
-    )
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)" if words else r"(?!)", re.IGNORECASE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
-from digests.data_files import Entry, entries_of, packaged, table_of
+from digests.data_files import Entry, file_of, packaged
 from digests.errors import DigestError
 from digests.values import Nation
 from extract import Article, Kind
@@ -126,11 +126,11 @@ def read_nations(toml: str, name: str) -> Signs:
     Raises:
         DigestError: Which entry is wrong and how to write it.
     """
-    nations = tuple(_nation(entry) for entry in entries_of(toml, name, "nation"))
+    top = file_of(toml, name)
+    nations = tuple(map(_nation, top.entries("nation")))
     missing = [one.value for one in Nation if one not in {each.nation for each in nations}]
     if missing or len(nations) != len(Nation):
         raise DigestError(f"{name}: write one [[nation]] each for {', '.join(Nation)}.")
-    top = Entry(name, table_of(toml, name))
     top.only({"nation", "misleading", "several"})
     return Signs(nations, _any_of(top.texts("misleading")), _any_of(top.texts("several")))
 

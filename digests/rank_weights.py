@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 
-from digests.data_files import Entry, entries_of, packaged, table_of
+from digests.data_files import Entry, file_of, packaged
 from digests.errors import DigestError
 from extract import Form
 
@@ -134,7 +134,7 @@ def read_rank_weights(toml: str, name: str) -> RankWeights:
     Raises:
         DigestError: Which entry is wrong and how to write it.
     """
-    top = Entry(name, table_of(toml, name))
+    top = file_of(toml, name)
     top.only(({one.name for one in fields(RankWeights)} - {"topics"}) | {"topic"})
     return RankWeights(
         words_max=int(_at_least(1, top, "words_max")),
@@ -146,7 +146,7 @@ def read_rank_weights(toml: str, name: str) -> RankWeights:
         form=FormWeights(**_numbers(top, "form", FormWeights)),
         recency=RecencyWeights(**_numbers(top, "recency", RecencyWeights)),
         fullness=FullnessWeights(**_numbers(top, "fullness", FullnessWeights)),
-        topics=dict(map(_topic, entries_of(toml, name, "topic"))) if "topic" in top.values else {},
+        topics=dict(map(_topic, top.entries("topic"))) if "topic" in top.values else {},
     )
 
 
@@ -155,11 +155,7 @@ _LEAST = {"full_words": 1.0, "new_days": 0.0, "max": 0.0, "unnamed_share": 0.0}
 
 
 def _numbers(top: Entry, table: str, kind: type) -> dict[str, float]:
-    values = top.values.get(table)
-    where = f"{top.where}, [{table}]"
-    if not isinstance(values, dict):
-        raise DigestError(f"{where} is missing. Write the table with all its numbers.")
-    entry = Entry(where, values)
+    entry = top.table(table)
     known = [one.name for one in fields(kind)]
     entry.only(known)
     return {key: _at_least(_LEAST.get(key, -math.inf), entry, key) for key in known}
