@@ -21,7 +21,7 @@ of five years would otherwise have 3,000 lines."""
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """An issue in the index: its number, its week, its stories' places and headlines as one reads."""
+    """An issue in the index: number, week, places and headlines of its stories as one reads."""
 
     number: int
     week: str
