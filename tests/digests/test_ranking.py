@@ -126,6 +126,19 @@ def test_a_view_never_leads_a_story_that_news_tell(make_source: Make) -> None:
     assert "opinion" not in words(view, news)
 
 
+def test_no_view_however_many_print_it_stands_before_any_news(make_source: Make) -> None:
+    text = ["The contract changes.", "Practices must answer by 4 December 2026.", "It costs £3m."]
+    views = [
+        in_form(
+            make_source(number, "A", [*text, *other_text(number)], publisher=name, published=TODAY),
+            Form.OPINION,
+        )
+        for number, name in enumerate(("One", "Two", "Three", "Four", "Five", "Six"), start=1)
+    ]
+    old = make_source(9, "B", ["Old."], published=date(2012, 1, 12), partial=True)
+    assert [each.sources[0].number for each in ranked(views, [old])] == [9, 1]
+
+
 def test_a_letter_on_a_page_is_told_as_one_and_after_the_news() -> None:
     letters = b"""Letters
 
