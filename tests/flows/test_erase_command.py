@@ -116,3 +116,21 @@ def test_erasing_what_is_not_there_is_an_error_with_a_remedy(typed):
     typed("ingest")
     code, _, err = typed("erase 99 --yes")
     assert (code, "There is no article 99; `pressround show`" in err) == (1, True)
+
+
+def test_an_erasure_whose_words_stay_on_public_pages_says_so(typed, tmp_path):
+    typed("ingest")
+    typed("subscribers add reader@example.com")
+    typed("digest --send")
+    public = tmp_path / "var" / "public"
+    public.rename(tmp_path / "moved")
+    public.write_text("a file in the folder's place")
+    code, out, err = typed("erase 1 --yes")
+    assert (code, "Article 1 is erased." in out) == (1, True)
+    assert "Its words still stand on the public pages. The public pages cannot be written" in err
+    public.unlink()
+    (tmp_path / "moved").rename(public)
+    assert typed("publish")[0] == 0
+    told = json.loads((public / "issues" / "1.json").read_text())
+    left = {one["number"] for story in told["stories"] for one in story["articles"]}
+    assert left == {2, 3, 4, 5}
