@@ -2,8 +2,11 @@
 
 import threading
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.errors import RunError
 from flows.public_folder import LEDGER, UNFINISHED, Changed, bring_up_to_date, held
@@ -102,6 +105,27 @@ def test_what_a_killed_run_left_is_taken_out_by_the_next(
     assert (folder / "issues" / UNFINISHED).read_bytes() == b"to be withdrawn"
     bring_up_to_date(folder, PAGES)
     assert files_in(folder) == PAGES
+
+
+NAMES = ["index.html", "feed.atom", "issues/1.html", "issues/1.json", "issues/2.html"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    runs=st.lists(st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=3)), max_size=6),
+    theirs=st.sets(st.sampled_from(["robots.txt", "issues/9.html", "notes/1.html"])),
+)
+def test_after_any_runs_the_folder_holds_the_last_ones_files_and_those_of_others(
+    runs: list[dict[str, bytes]], theirs: set[str]
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        for path in theirs:
+            (folder / path).parent.mkdir(exist_ok=True)
+            (folder / path).write_bytes(b"theirs")
+        for files in runs:
+            bring_up_to_date(folder, files)
+            assert files_in(folder) == {**files, **dict.fromkeys(theirs, b"theirs")}
 
 
 def test_a_folder_that_another_run_holds_is_waited_for_and_then_told(folder: Path) -> None:
