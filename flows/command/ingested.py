@@ -39,4 +39,4 @@ def print_notices(terminal: Terminal, report: IngestReport) -> None:
         terminal.say(f"Left for the next run: {rejected.origin}: {rejected.reason}.", "yellow")
         terminal.say(f"  What to do: {rejected.remedy}")
     for origin, note in report.notes[:SHOWN_AT_MOST]:
-        terminal.say(f"Check {origin}: {note}.")
+        terminal.say(f"Check {origin}: {note.rstrip('.')}.")
