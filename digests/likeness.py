@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Self
 
 from digests.names import names_of
@@ -46,11 +47,12 @@ class EventWords:
         """The words of an article."""
         vocabulary = load_vocabulary()
         lead = lead_words(article)
-        told = tuple(word for word in lead if word not in vocabulary.stop_words)
+        # Of thousands of articles each word is kept once.
+        told = tuple(intern(word) for word in lead if word not in vocabulary.stop_words)
         names = names_of(article)
         return cls(
             told=told,
-            opening=frozenset(lead[:OPENING_WORDS]),
+            opening=frozenset(map(intern, lead[:OPENING_WORDS])),
             named=frozenset(word for word in told if word in names or _is_figure(word)),
         )
 

@@ -9,7 +9,7 @@ LEAD_PARAGRAPHS = 12
 """Read for names: news name whom and where at their beginning, and a file may hold a book."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_OWNER = re.compile(r"['’]s$")
+_OWNER = ("'s", "’s")
 
 
 def names_of(article: Article) -> frozenset[str]:
@@ -29,7 +29,8 @@ def names_of(article: Article) -> frozenset[str]:
     plain: set[str] = set()
     for text in read[:LEAD_PARAGRAPHS]:
         for sentence in split_sentences(text):
-            words = [_OWNER.sub("", word) for word in _WORD.findall(sentence)]
+            found = _WORD.findall(sentence)
+            words = [word[:-2] if word.endswith(_OWNER) else word for word in found]
             plain.update(word for word in words if word.islower())
             # The first word has its capital from the sentence.
             named.update(word.lower() for word in words[1:] if word[0].isupper())

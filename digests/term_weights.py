@@ -31,13 +31,9 @@ class TermWeights:
     def __init__(self, articles: Sequence[Article]) -> None:
         """Args: articles: The window's."""
         self._article_count = len(articles)
-        self._leads = [_told_words(lead_words(article)) for article in articles]
-        self._holders = Counter(word for lead in self._leads for word in set(lead))
-
-    @property
-    def vectors(self) -> list[Vector]:
-        """The articles' vectors, in their order."""
-        return [self._vector(lead) for lead in self._leads]
+        self._holders = Counter(
+            word for article in articles for word in set(_told_words(lead_words(article)))
+        )
 
     @property
     def article_count(self) -> int:
