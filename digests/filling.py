@@ -21,7 +21,7 @@ articles its own words are no longer rare, and the cosine of rarities misses "11
 register elsewhere when their surgery shuts"."""
 
 SAME_NEWS = 0.12
-SAME_NEWS_LIKENESS = 0.25
+SAME_NEWS_LIKENESS = 0.2
 """The same for the first sentences of two articles, by rarities and by words alone: what a story's
 outlets begin with is its news, in the words of each."""
 

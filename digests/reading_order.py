@@ -4,13 +4,20 @@ What happened comes first, then the facts, then what is said of them, and last w
 sentence that leans on another stands behind it. Within that, article by article, each in its order.
 """
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
 
+from digests.persons import persons_in
 from digests.pool import Scored
+from digests.quoting import masked_quotations
 
 _COMING = frozenset({"will", "shall"})
 """Words that tell what comes next, where a fact stands behind a quotation in its article."""
+
+_REPORTING = re.compile(
+    r"\b(?:said|says|added|adds|warned|argued|insisted)(?: that\b|:| it\b| the\b)"
+)
 
 
 class _Stage(IntEnum):
@@ -30,7 +37,7 @@ def in_reading_order(chosen: Sequence[Scored]) -> list[Scored]:
         The same sentences.
     """
     heads = {one.order: _head(one, chosen) for one in chosen}
-    places = {one.order: (_stage(one, chosen), one.order) for one in chosen}
+    places = {one.order: (_stage(one, chosen), _calls_by_surname(one), one.order) for one in chosen}
     return sorted(chosen, key=lambda one: (places[heads[one.order].order], one.order))
 
 
@@ -44,7 +51,19 @@ def _head(one: Scored, chosen: Sequence[Scored]) -> Scored:
 def _stage(one: Scored, chosen: Sequence[Scored]) -> _Stage:
     if one is chosen[0]:
         return _Stage.OPENING
-    if one.said:
+    if one.said or _is_reported(one):
         return _Stage.SAID
     coming = not _COMING.isdisjoint(one.candidate.wording.words)
     return _Stage.NEXT if coming and one.candidate.behind_quotation else _Stage.FACT
+
+
+def _is_reported(one: Scored) -> bool:
+    """Whether it tells what a person said, without marks."""
+    outside = masked_quotations(one.candidate.text)
+    speaks = one.begins_with_pronoun or any(person.acts for person in persons_in(outside))
+    return speaks and _REPORTING.search(outside) is not None
+
+
+def _calls_by_surname(one: Scored) -> bool:
+    """Whether it is better read behind a sentence that names its speaker in full."""
+    return bool(one.candidate.named)
