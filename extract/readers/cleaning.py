@@ -22,7 +22,8 @@ def clean_page(page: Page) -> Page:
     text, removed = _without(page.text)
     html, removed_from_html = _without(page.html)
     removed += removed_from_html
-    note = (f"{removed} characters that no text can hold (NUL, half a surrogate) are out.",)
+    many, are = ("character", "is") if removed == 1 else ("characters", "are")
+    note = (f"{removed} {many} that no text can hold (NUL, half a surrogate) {are} out.",)
     return replace(
         page,
         text=text,
