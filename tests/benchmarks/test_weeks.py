@@ -2,7 +2,10 @@
 
 import pytest
 
+from digests.topics import load_topics
 from tests.benchmarks.weeks import GeneratedArticle, week
+from tests.benchmarks.weeks_slots import Table, kinds
+from tests.benchmarks.weeks_writing import background_of
 
 WEEKS = range(1, 6)
 
@@ -41,3 +44,38 @@ def test_a_copy_has_the_paragraphs_of_what_it_copies(weeks):
         original = everyone[one.copy_of].source.article
         if not original.partial:
             assert one.source.article.text == original.text
+
+
+@pytest.mark.parametrize("kind", kinds()["event"], ids=lambda kind: kind["id"])
+def test_each_kind_of_event_is_told_in_many_ways(kind: Table):
+    assert len(kind["headlines"]) >= 5
+    assert len(kind["leads"]) >= 5
+    assert len(kind["details"]) >= 8
+    assert all(len(set(wordings)) == 2 for wordings in kind["details"])
+    assert len(kind["first"]) * len(kind["second"]) >= 20
+    assert kind["background"]
+    known = {one.topic.id for one in load_topics()}
+    assert known.issuperset({*kind["topic"], *kind.get("thing_topics", ())} - {""})
+
+
+def test_every_slot_is_filled_and_every_sentence_begins_with_a_capital(weeks):
+    for one in (one for articles in weeks for one in articles):
+        for paragraph in one.source.article.paragraphs:
+            assert not {"{", "}"} & set(paragraph.text)
+            assert not paragraph.text[0].islower()
+
+
+def test_what_has_a_deadline_names_it_in_some_article(weeks):
+    due = [one for articles in weeks for one in articles if one.event.deadline]
+    naming = {one.story for one in due if one.event.deadline in one.source.article.text}
+    assert len(naming) > len({one.story for one in due}) / 2
+    assert all(one.event.deadline is None for one in due if not one.event.kind.get("due"))
+
+
+def test_an_event_that_goes_on_tells_something_of_its_past(weeks):
+    everyone = [one for articles in weeks for one in articles]
+    later = [one for one in everyone if one.stage and not one.source.article.partial]
+    assert later
+    for one in later:
+        past = [background_of(one.event, each) for each in one.event.kind["background"]]
+        assert any(text in one.source.article.text for text in past)

@@ -1,11 +1,19 @@
 """How well figures that disagree are put side by side, by the truth of the generated weeks."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from digests import Issue, Story
 from extract import Article
 from tests.benchmarks.weeks_events import Event
+
+_FORMS = {
+    "figure": r"(?<![\d,£])(?:{})(?![\d,]|%| per cent)",
+    "money": r"£(?:{})(?![\d])",
+    "share": r"(?<!\d)(?:{})(?:%| per cent)",
+}
+"""How a disputed slot is written in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +61,18 @@ def _disagree(one: Truth, other: Truth) -> bool:
 
 
 def _hides(story: Story, truth: Mapping[int, Truth]) -> bool:
-    """Whether it prints a figure that a whole article of it has otherwise."""
+    """Whether it prints a figure that an article of it, which tells it too, has otherwise."""
     known = [truth[one.number] for one in story.articles]
     for one in known:
-        if one.mistaken and not one.article.partial:
-            slot = one.mistaken
-            values = one.event.slots[slot], one.event.other[slot]
-            return any(value in told.text for told in story.sentences for value in values)
+        slot = one.mistaken
+        if slot is None or not _tells(slot, one.event.other[slot], [one.article.text]):
+            continue
+        values = one.event.slots[slot], one.event.other[slot]
+        told = [sentence.text for sentence in story.sentences]
+        return any(_tells(slot, value, told) for value in values)
     return False
+
+
+def _tells(slot: str, value: str, texts: Iterable[str]) -> bool:
+    shown = re.compile(_FORMS[slot].format(re.escape(value)))
+    return any(map(shown.search, texts))

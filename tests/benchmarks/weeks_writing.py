@@ -32,6 +32,12 @@ _FIGURES = {"three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "e
 _BEGINNING = re.compile(r"(?<=[.?!] )[a-z]|(?<=“)[a-z]|(?<=[.?!] “)[a-z]")
 
 
+def background_of(event: Event, wording: str) -> str:
+    """What went before, in the same words in every outlet and week."""
+    text = wording.format_map(event.slots)
+    return text[:1].upper() + text[1:]
+
+
 class Writer:
     """One outlet at work on one event.
 
@@ -98,8 +104,7 @@ class Writer:
         if not self._stage and self._chance.random() >= BACKGROUND_SHARE:
             return []
         # Told in the event's words, not the outlet's: that is how an archive text goes on.
-        plain = self._event.kind["background"]
-        return [self._chance.choice(plain).format_map(self._event.slots)]
+        return [background_of(self._event, self._chance.choice(self._event.kind["background"]))]
 
     def _joined(self, texts: list[str]) -> list[str]:
         """Now and then two of them in one paragraph."""
