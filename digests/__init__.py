@@ -33,7 +33,7 @@ from digests.printed import NOTHING_PRINTED, Printed, PrintedStory
 from digests.publishing import public_files
 from digests.readers import Delivery, DeliveryState, Subscriber
 from digests.rendering import render
-from digests.showing import counted, headline
+from digests.showing import DIGEST_NAME, counted, headline
 from digests.smtp import SmtpTransport
 from digests.smtp_settings import SmtpSettings
 from digests.sources import Source, Watermark, Window
@@ -55,6 +55,7 @@ from digests.values import (
 from digests.weeks import Week
 
 __all__ = [
+    "DIGEST_NAME",
     "NOTHING_PRINTED",
     "RETRY_WAITS",
     "TRANSITIONS",

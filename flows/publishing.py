@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digests import DigestError, Issue, finish, public_files
+from digests import DIGEST_NAME, DigestError, Issue, finish, public_files
 from flows.desk import Desk
 from flows.errors import RunError
 from flows.public_folder import Changed, bring_up_to_date, held
@@ -56,7 +56,7 @@ def publish(desk: Desk) -> Published:
 def _brought_up_to_date(desk: Desk, folder: Path, issues: Sequence[Issue]) -> Changed:
     files = public_files(
         issues,
-        name=desk.settings.mail_name,
+        name=DIGEST_NAME,
         feed_id=desk.settings.list_id,
         base_url=desk.settings.base_url,
         erased=desk.archive.erased(),

@@ -392,6 +392,19 @@ def test_a_home_page_of_somebody_elses_in_the_folder_is_left_and_stops_no_mail(s
     assert home.read_text() == "our practice"
 
 
+def test_mail_and_pages_call_the_digest_by_one_name_whoever_sends_it(settings):
+    sender = settings.model_copy(update={"mail_name": "The office in Ely"})
+    with open_desk(sender, now=lambda: MONDAY) as desk:
+        run_ingest(desk, usual_places(desk))
+        desk.subscribers.add("reader@example.com", None, desk.now())
+        report = run_digest(desk, send=True)
+        (mail,) = mails(desk)
+    assert mail["From"].addresses[0].display_name == "The office in Ely"
+    assert report.edition.text.startswith("PRESS ROUND 1\n")
+    for name in ("index.html", "issues/1.html"):
+        assert "<h1>Press Round" in (sender.public_folder / name).read_text()
+
+
 def test_a_draft_has_no_page(stocked):
     run_digest(stocked, send=False)
     assert publish(stocked).issues == 0
