@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 
-from digests.calendar_words import MONTHS, near_day_words
+from digests.calendar_words import near_day_words
 from digests.data_files import Entry, any_of, file_of, packaged
 from digests.errors import DigestError
 from digests.named_days import NamedDay, may_name_day, named_day
@@ -60,11 +60,7 @@ class Deadline:
         if edge is None:
             return f"{self.due} {near_day_words(day, today)}"
         month = near_day_words(day, today).split(maxsplit=1)[1]
-        return (
-            f"{self.due} {edge} of {month}"
-            if edge
-            else f"{self.due} {MONTHS[day.month - 1]} {day.year}"
-        )
+        return f"{self.due} {edge} of {month}" if edge else f"{self.due} {month}"
 
 
 @dataclass(frozen=True, slots=True)
