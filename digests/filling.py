@@ -14,11 +14,16 @@ SAME_FACT = 0.35
 """Cosine from which two sentences of a story tell one fact in other words. In invented weeks and
 the seeds all such pairs but one do; between .30 and .35 many tell two."""
 
-SAME_FACT_LIKENESS = 0.45
+SAME_FACT_LIKENESS = 0.4
 SAME_FIGURE_LIKENESS = 0.25
-"""Likeness from which they do so too, without and with a figure in common: in a story of a dozen
-articles its own words are no longer rare, and the cosine of rarities misses "11,750 patients must
-register elsewhere when their surgery shuts"."""
+"""Likeness from which they do so too, without and with a figure or a month in common: in a story of
+a dozen articles its own words are no longer rare, and the cosine of rarities misses "11,750
+patients must register elsewhere when their surgery shuts". Of 1,297 pairs of wordings of one fact
+in twelve invented weeks 89% are known so, and .7% of 19,516 pairs of two facts of one event taken
+for one; with .45, and figures alone, 84% and .6%."""
+
+SAID_FACT_LIKENESS = 0.45
+"""The same for a fact and what somebody says of it, which names it again."""
 
 SAME_NEWS = 0.12
 SAME_NEWS_LIKENESS = 0.2
@@ -174,8 +179,9 @@ def _resembles(one: Scored, had: Scored) -> bool:
         return True
     if mine.disagrees(theirs):
         return False
-    same_figure = bool(_telling(mine.amounts & theirs.amounts))
-    least = SAME_FIGURE_LIKENESS if same_figure else SAME_FACT_LIKENESS
+    same_figure = _telling(mine.amounts & theirs.amounts) or mine.months & theirs.months
+    likewise = SAME_FACT_LIKENESS if one.said == had.said else SAID_FACT_LIKENESS
+    least = SAME_FIGURE_LIKENESS if same_figure else likewise
     return mine.alike(theirs) or mine.likeness(theirs) >= least
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from digests.calendar_words import MONTHS
 from digests.quoting import quotations
 from digests.vocabulary import load_vocabulary
 from extract import fold
@@ -16,6 +17,8 @@ from extract.comparing.words import words_of as compared_words_of
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 _CAPITALISED = re.compile(r"(?<=[\w,;:)] )[A-Z][\w’'-]*[a-z]")
+
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 
 SHINGLE_WORDS = 5
 """Shingles of 5 words found 98.7% of near repeats with a precision of 1.000, together with
@@ -87,6 +90,11 @@ class Wording:
     def amounts(self) -> frozenset[str]:
         """Its figures in their one spelling: "twelve" is 12, and "£3.2m" is 3200000."""
         return frozenset(filter(is_figure, compared_words_of(self.text)))
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        """The months it names."""
+        return frozenset(_MONTH.findall(self.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
