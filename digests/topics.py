@@ -221,8 +221,11 @@ def _topic(entry: Entry) -> TopicCues:
     )
     if not terms:
         raise DigestError(f'{entry.where}: cues is missing. Write cues = ["term", …].')
+    hints = entry.texts("hints")
+    for twice in sorted(set(terms) & set(hints)):
+        raise DigestError(f"{entry.where}: {twice!r} is a cue and a hint. Drop one of both.")
     cues: dict[str, list[Cue]] = defaultdict(list)
-    for hint, some in ((False, terms), (True, entry.texts("hints"))):
+    for hint, some in ((False, terms), (True, hints)):
         for term in some:
             keys, cue = _keys(term, entry.where), _cue(term, hint=hint)
             for key in sorted(keys):

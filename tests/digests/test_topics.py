@@ -110,6 +110,7 @@ def test_a_letter_is_labelled_by_its_form(make_source: Make) -> None:
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a* b"]', "is no term"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nhints = ["*"]', "is no term"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = [""]', "cues is a list"),
+        ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nhints = ["a"]', "a cue and a hint"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\ncue = 1', "unknown key 'cue'"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nform = 1', "true or false"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\n' * 2, "two topics with the id 'a'"),
