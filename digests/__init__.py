@@ -6,8 +6,9 @@
    `names`: what tells events of one sort apart);
 2. the stories are ranked by what can be counted, and the count is put into words (`ranking`);
 3. each is told in verbatim sentences with their sources, nothing twice, nothing that an earlier
-   issue printed (`candidates`, `leaning`: what may stand by itself; `summaries`: what is chosen;
-   `sayings`: who else says it; `told`: what is told already);
+   issue printed (`candidates`, `leaning`: what may stand by itself; `summaries`: what is chosen,
+   by `opening`, `filling` and `reading_order`; `sayings`: who else says it; `told`: what is told
+   already);
 4. each gets a topic label (`topics`, `topics.toml`).
 
 `render` makes an edition of it, once: HTML and text of the same facts (`views`, `templates/`).

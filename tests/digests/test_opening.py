@@ -1,0 +1,93 @@
+"""With which sentence a story opens, and in which order the others follow."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from digests import Issue, Printed, Source, Week, Window, compose
+from extract import Kind
+from tests.benchmarks.weeks import SEED, issues, week
+from tests.benchmarks.weeks_repeated import LEAD_BAND, STORY_BAND, repeated
+
+AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
+Make = Callable[..., Source]
+
+TITLE = "Deal surgery to close after flood"
+NEWS = "The only surgery in Deal will close for good in March after a flood, its owners said."
+SIDE = "A choir has offered its hall for blood tests on two mornings of the week."
+SAID = "“Nobody wanted this, least of all in winter,” said Dr Ann Smith, a partner in Deal."
+AGAIN = "Dr Smith said that the insurers had refused to pay for the damage."
+NEXT = "Patients will be told by letter where they can register instead."
+
+
+def texts_of(sources: list[Source], printed: tuple[str, ...] = ()) -> list[str]:
+    issue = compose(
+        sources,
+        number=1,
+        week=Week.of(AT),
+        window=Window(0, len(sources)),
+        composed_at=AT,
+        printed=Printed(sentences=printed),
+    )
+    assert issue is not None
+    return [one.text for one in issue.stories[0].sentences]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [[NEWS, SIDE, SAID], [SAID, NEWS, SIDE], [(Kind.STANDFIRST, SIDE), NEWS, SAID]],
+    ids=["as it stands", "behind a quotation", "behind a scene"],
+)
+def test_a_story_opens_with_what_its_title_tells(
+    paragraphs: list[str | tuple[Kind, str]], make_source: Make
+) -> None:
+    assert texts_of([make_source(1, TITLE, paragraphs)])[0] == NEWS
+
+
+def test_of_two_outlets_that_one_opens_whose_words_were_not_read_before(make_source: Make) -> None:
+    printed = NEWS.replace("Deal", "Wick").replace("March", "June")
+    other = "Deal loses its surgery: after the flood of last autumn the doctors shut it in March."
+    sources = [
+        make_source(1, TITLE, [NEWS, SIDE], publisher="The Ledger"),
+        make_source(2, "Flood shuts Deal surgery", [other, NEXT], publisher="The Courier"),
+    ]
+    assert texts_of(sources, (printed,))[0] == other
+
+
+def test_news_of_another_place_opens_though_the_like_was_told_of_one(make_source: Make) -> None:
+    printed = NEWS.replace("Deal", "Wick").replace("March", "June")
+    assert texts_of([make_source(1, TITLE, [NEWS, SIDE])], (printed,))[0] == NEWS
+
+
+def test_facts_come_first_then_who_says_what_and_last_what_comes_next(make_source: Make) -> None:
+    source = make_source(1, TITLE, [NEWS, SAID, AGAIN, SIDE, NEXT])
+    texts = texts_of([source])
+    assert texts[:2] == [NEWS, SIDE]
+    assert texts[-1] == NEXT
+    assert [one for one in texts if one in {SAID, AGAIN}] == texts[2:-1]
+
+
+def test_a_speaker_is_named_in_full_before_by_surname(make_source: Make) -> None:
+    sources = [
+        make_source(1, TITLE, [NEWS, f"{SIDE} {SAID}", AGAIN], publisher="The Ledger"),
+        make_source(2, TITLE, [NEWS, SIDE, SAID], publisher="The Courier"),
+    ]
+    texts = texts_of(sources)
+    assert AGAIN not in texts or texts.index(SAID) < texts.index(AGAIN)
+
+
+@pytest.fixture(scope="module")
+def made() -> list[Issue]:
+    return list(issues([one.source for one in week(SEED, number)] for number in range(1, 7)))
+
+
+def test_most_stories_of_generated_weeks_come_to_the_words_they_should(made: list[Issue]) -> None:
+    leads, others = repeated(made).lengths
+    assert sum(LEAD_BAND[0] <= words <= LEAD_BAND[1] for words in leads) >= 0.8 * len(leads)
+    assert sum(STORY_BAND[0] <= words <= STORY_BAND[1] for words in others) >= 0.75 * len(others)
+
+
+def test_no_story_of_generated_weeks_opens_with_a_quotation(made: list[Issue]) -> None:
+    openings = [story.sentences[0].text for issue in made for story in issue.stories]
+    assert not any(text.startswith(("“", "He ", "She ", "They ", "It ")) for text in openings)
