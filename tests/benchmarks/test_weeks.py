@@ -3,8 +3,9 @@
 import pytest
 
 from digests.topics import load_topics
-from tests.benchmarks.weeks import GeneratedArticle, week
+from tests.benchmarks.weeks import GeneratedArticle, issues, truth_of, week
 from tests.benchmarks.weeks_slots import Table, kinds
+from tests.benchmarks.weeks_truth import Judgement, judgements
 from tests.benchmarks.weeks_writing import background_of
 
 WEEKS = range(1, 6)
@@ -13,6 +14,12 @@ WEEKS = range(1, 6)
 @pytest.fixture(scope="module")
 def weeks() -> list[list[GeneratedArticle]]:
     return [week(1, number) for number in WEEKS]
+
+
+@pytest.fixture(scope="module")
+def judged(weeks) -> list[Judgement]:
+    made = issues([one.source for one in articles] for articles in weeks)
+    return list(judgements(made, truth_of(weeks)))
 
 
 def test_the_same_seed_gives_the_same_week(weeks):
@@ -79,3 +86,14 @@ def test_an_event_that_goes_on_tells_something_of_its_past(weeks):
     for one in later:
         past = [background_of(one.event, each) for each in one.event.kind["background"]]
         assert any(text in one.source.article.text for text in past)
+
+
+def test_issues_tell_no_nation_and_no_deadline_that_is_not_there(judged):
+    assert any(one.how == "right" for one in judged if one.what == "nation")
+    assert any(one.how == "right" for one in judged if one.what == "deadline")
+    assert not [one for one in judged if one.how == "wrong" and one.what != "topic"]
+
+
+def test_nine_of_ten_stories_are_on_the_topic_that_a_reader_would_say(judged):
+    topics = [one.how for one in judged if one.what == "topic"]
+    assert topics.count("right") >= 0.9 * len(topics)

@@ -132,6 +132,15 @@ def issues(weeks: Iterable[Sequence[Source]]) -> Iterator[Issue]:
             yield issue
 
 
+def truth_of(weeks: Iterable[Sequence[GeneratedArticle]]) -> dict[int, Truth]:
+    """What is true of the articles, by their numbers."""
+    return {
+        one.source.number: Truth(one.event, one.mistaken, one.source.article)
+        for articles in weeks
+        for one in articles
+    }
+
+
 def remembered(kept: Sequence[Issue], known: dict[int, Source]) -> Printed:
     """What the next issue is told of those kept, as the archive would tell it."""
     latest = kept[-LATEST_ISSUES:]
@@ -291,11 +300,7 @@ def main() -> None:
             sys.stdout.write(render(finished).text + "\n")
     if options.repeated:
         print(repeated(made))
-    truth = {
-        one.source.number: Truth(one.event, one.mistaken, one.source.article)
-        for articles in weeks
-        for one in articles
-    }
+    truth = truth_of(weeks)
     if options.beside:
         print(beside(made, truth))
     if options.truth:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from digests import Issue, Nation, Story
@@ -20,6 +21,21 @@ _SIGNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How something was told.
+
+    Attributes:
+        what: A topic, nation or deadline.
+        how: "right", "wrong", "missed" or "rightly silent".
+        note: The story, what was told, and what is true.
+    """
+
+    what: str
+    how: str
+    note: str
+
+
 def truths(issues: Iterable[Issue], truth: Mapping[int, Truth]) -> str:
     """Count what issues tell rightly, wrongly and not at all.
 
@@ -30,22 +46,25 @@ def truths(issues: Iterable[Issue], truth: Mapping[int, Truth]) -> str:
     Returns:
         A line each for topics, nations and deadlines, and what is not right.
     """
-    counts: Counter[tuple[str, str]] = Counter()
-    wrong: list[str] = []
-    stories = [one for each in issues for one in (*each.stories, *each.brief_items)]
-    for story in stories:
-        for what, how, note in _judged(story, truth):
-            counts[what, how] += 1
-            if how in {"wrong", "missed"}:
-                wrong.append(f"  {what} {how}: {story.headline}: {note}")
+    judged = list(judgements(issues, truth))
+    counts = Counter((one.what, one.how) for one in judged)
     lines = [
         f"{what}: " + ", ".join(f"{counts[what, how]} {how}" for how in _HOWS)
         for what in ("topic", "nation", "deadline")
     ]
+    wrong = (f"  {one.what} {one.how}: {one.note}" for one in judged if one.how in _NOT_RIGHT)
     return "\n".join([*lines, *islice(wrong, SHOWN)])
 
 
+def judgements(issues: Iterable[Issue], truth: Mapping[int, Truth]) -> Iterator[Judgement]:
+    """What is told of every story, held against the truth."""
+    for story in (one for each in issues for one in (*each.stories, *each.brief_items)):
+        for what, how, note in _judged(story, truth):
+            yield Judgement(what, how, f"{story.headline}: {note}")
+
+
 _HOWS = ("right", "wrong", "missed", "rightly silent")
+_NOT_RIGHT = frozenset({"wrong", "missed"})
 
 
 def _judged(story: Story, truth: Mapping[int, Truth]) -> Iterator[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from digests import DigestError, Source
+from digests import DigestError, Issue, Nation, Source
 from digests.nations import nation_of, read_nations
 from extract import Kind
 
@@ -40,6 +40,19 @@ def test_what_stands_further_down_tells_nothing(make_source: Make) -> None:
 
 def test_an_article_of_nothing_is_about_no_nation(make_source: Make) -> None:
     assert nation_of(make_source(1, None, [], url="http://[broken").article) is None
+
+
+def test_each_article_of_a_week_of_one_nation_is_told_so(
+    make_source: Make, compose_at: Callable[..., Issue]
+) -> None:
+    towns = ("Wickness", "Elginhaugh", "Obanmore")
+    sources = [
+        make_source(number, f"Surgery in {town} shuts", [f"A surgery in {town}, Scotland, shuts."])
+        for number, town in enumerate(towns, start=1)
+    ]
+    issue = compose_at(sources)
+    articles = [one for each in (*issue.stories, *issue.brief_items) for one in each.articles]
+    assert [(one.nation, one.published) for one in articles] == [(Nation.SCOTLAND, None)] * 3
 
 
 @pytest.mark.parametrize(
