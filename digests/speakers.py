@@ -9,7 +9,7 @@ marks is a speaker's own and is never touched.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from digests.persons import Person, Pronoun, names_somebody_unnamed, persons_in
 from digests.quoting import masked_quotations
@@ -39,6 +39,11 @@ class Named:
     word: str
     told: int
     key: tuple[str, str]
+
+    @property
+    def name(self) -> str:
+        """The name alone, without what the person is."""
+        return self.insert.text.split(",")[0]
 
 
 def named_in(place: int, sentences: Sequence[str]) -> tuple[Named, ...]:
@@ -159,7 +164,16 @@ def inserts(named: Sequence[Named], printed: Sequence[tuple[str, Sequence[Named]
         named: What may be put into the next sentence.
         printed: The sentences printed before it, with the names that explain them.
     """
-    return [one.insert for one in named if not _is_known(one, printed)]
+    return [
+        replace(one.insert, text=one.name) if _is_introduced(one, printed) else one.insert
+        for one in named
+        if not _is_known(one, printed)
+    ]
+
+
+def _is_introduced(one: Named, printed: Sequence[tuple[str, Sequence[Named]]]) -> bool:
+    """Whether it was told already what the person is: then the name alone will do."""
+    return any(one.key in _keys(text, named) for text, named in printed)
 
 
 def _is_known(one: Named, printed: Sequence[tuple[str, Sequence[Named]]]) -> bool:

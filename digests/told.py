@@ -13,8 +13,8 @@ from digests.wording import SAME_QUOTED, SAME_SHARE, SHINGLE_WORDS, Wording
 RESEMBLING = 0.45
 """Likeness (cosine of the telling words' counts, or of these by rarity) from which a reader takes a
 sentence for one read before; the aim is that none has more than .5 to another, over issues too. In
-24 generated weeks (seed 20261122) .4, .45 and .5 print 492, 502 and 499 sentences, of which 6, 7 and
-7 have more; all open a story, since no other words told its news, 6 with changed figures."""
+24 generated weeks (seed 20261122) .4, .45 and .5 print 492, 502 and 499 sentences, of which 6, 7
+and 7 have more; all open a story, since no other words told its news, 6 with changed figures."""
 
 
 class _Likened(StrEnum):
