@@ -28,7 +28,8 @@ from digests import (
     issue_sentence_keys,
     render,
 )
-from extract import Article, Form, Kind, Paragraph, exact_key
+from extract import Article, Form, exact_key
+from tests.benchmarks.weeks_articles import source_of
 from tests.benchmarks.weeks_beside import Truth, beside
 from tests.benchmarks.weeks_events import Event, draw_event, draw_piece
 from tests.benchmarks.weeks_repeated import repeated
@@ -47,10 +48,8 @@ PIECE_SHARE = 0.12
 GOES_ON_SHARE = 0.5
 MISTAKEN_SHARE = 0.35
 COPY_SHARE = 0.2
-UNDATED_SHARE = 0.15
-PARTIAL_SHARE = 0.07
 """Shares of pieces, of events with later news that have it, of events on which outlets disagree, of
-articles that copy another, are undated, are cut."""
+articles that copy another."""
 
 LATEST_ISSUES = 26
 """Of how many issues a digest remembers the sentences and stories, as the flow's setting does."""
@@ -213,7 +212,7 @@ def _told(event: Event, stage: int, seed: int, number: int, first: int) -> list[
         wrong = place == mistaken or (original is not None and original == mistaken)
         articles.append(
             GeneratedArticle(
-                source=_source(first + place, outlet, *text, event, monday_of(number), chance),
+                source=source_of(first + place, outlet, *text, event, monday_of(number), chance),
                 story=event.id,
                 stage=stage,
                 copy_of=None if original is None else first + original,
@@ -232,43 +231,6 @@ def _copied(outlets: Sequence[str], place: int, chance: Random) -> int | None:
     if place and chance.random() < COPY_SHARE:
         return chance.randrange(place)
     return None
-
-
-def _source(  # noqa: PLR0913, PLR0917 - an article's facts
-    number: int,
-    outlet: str,
-    title: str,
-    lines: Lines,
-    event: Event,
-    monday: date,
-    chance: Random,
-) -> Source:
-    partial = chance.random() < PARTIAL_SHARE
-    shown = lines[:2] if partial else lines
-    dated = chance.random() >= UNDATED_SHARE
-    day = monday - timedelta(days=chance.randint(1, 7))
-    spoken = event.form is not Form.NEWS
-    article = Article(
-        sha256=f"{number:064x}",
-        url=f"https://{outlet.lower().replace(' ', '-').replace('’', '')}.example/{number}",
-        publisher=outlet,
-        title=title,
-        standfirst=next((text for kind, text in shown if kind is Kind.STANDFIRST), None),
-        bylines=(event.person.name,) if spoken else (),
-        published=day if dated else None,
-        published_as="line 2" if dated else None,
-        language="en",
-        form=event.form,
-        partial=partial,
-        paragraphs=(
-            Paragraph(1, title, Kind.TITLE),
-            *(
-                Paragraph(place, text, kind, "rule slogan" if kind is Kind.BOILERPLATE else None)
-                for place, (kind, text) in enumerate(shown, start=2)
-            ),
-        ),
-    )
-    return Source(number, f"inbox/{number}.html", article)
 
 
 def _keys(article: Article) -> list[bytes]:
