@@ -22,6 +22,11 @@ weeks the wordings of one fact have .3 to .7, those of two facts of an event und
 SAME_THING_AND_FIGURE = 0.25
 """The same where the two have another figure in common."""
 
+SAME_THING_FIRST = 0.25
+"""The same of the first sentences of two articles, which begin with one news in the words of each.
+In twice 24 generated weeks .25 puts 14 pairs side by side rightly and 1 wrongly, and 12 stories
+print one figure of two; .4 does 8, 0 and 18, .2 17, 3 and 10."""
+
 NEAR_WORDS = 6
 """Telling words on either side of a figure that say what it counts ("of the 95 groups")."""
 
@@ -59,6 +64,8 @@ def disagree(
     one: Wording,
     other: Wording,
     known: tuple[frozenset[Known], frozenset[Known]],
+    *,
+    first: bool = False,
 ) -> bool:
     """Whether two outlets' sentences give different figures for one thing.
 
@@ -66,6 +73,7 @@ def disagree(
         one: A sentence.
         other: Another outlet's.
         known: `figures_of` the one's whole article, and of the other's.
+        first: Whether each is the first sentence of its article, which tells the story's news.
 
     Returns:
         The same whichever comes first, when `known` is turned round as well.
@@ -73,7 +81,8 @@ def disagree(
     if not (one.amounts - other.amounts and other.amounts - one.amounts):
         return False
     shared = any(len(amount) > 1 for amount in one.amounts & other.amounts)
-    if one.likeness_besides_figures(other) < (SAME_THING_AND_FIGURE if shared else SAME_THING):
+    least = SAME_THING_FIRST if first else SAME_THING_AND_FIGURE if shared else SAME_THING
+    if one.likeness_besides_figures(other) < least:
         return False
     pairs = [
         (mine, theirs)

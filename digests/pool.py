@@ -135,7 +135,10 @@ def with_others_beside(pool: Sequence[Scored], read: Sequence[Source]) -> list[S
             theirs = other.candidate.cited.article
             figures = known[mine], known[theirs]
             if outlets[theirs] not in seen and disagree(
-                one.candidate.wording, other.candidate.wording, figures
+                one.candidate.wording,
+                other.candidate.wording,
+                figures,
+                first=one.candidate.place == other.candidate.place == 0,
             ):
                 seen |= {outlets[place.article] for place in other.also if place.article in outlets}
                 seen.add(outlets[theirs])
