@@ -7,10 +7,11 @@ The file is that of stories.py. Windows are drawn at random, the same every time
 file has two events of one sort, so that most windows hold events that are easily mistaken for each
 other.
 
-*Windows*: B³ in windows of 8 to 231 documents. *Two weeks*: documents are dealt into two windows;
-the stories of the first are told, and each of the second is asked whether one of them goes on: it
-does where most of its documents are of an event that the told one has. *Halves*: `ALIKE` is chosen
-on half of the topics and measured on the other half, six times both ways.
+*Windows*: B³ in windows of 8 to 231 documents, and of 2 to 8 of one topic. *Two weeks*: documents
+are dealt into two windows; the stories of the first are told, and each of the second is asked
+whether one of them goes on: it does where most of its documents are of an event that the told one
+has. *Halves*: `ALIKE` is chosen on half of the topics and measured on the other half, six times
+both ways.
 """
 
 import argparse
@@ -32,6 +33,9 @@ from tests.benchmarks.stories import read, scored, source
 
 SIZES = {8: 60, 15: 40, 30: 30, 60: 15, 120: 8, 231: 4}
 """By size of a window: how many are drawn."""
+
+TOPIC_SIZES = (2, 3, 4, 6, 8)
+"""Of windows of one topic; so many documents of each topic that has them."""
 
 WEEKS = {20: 40, 40: 20, 100: 6, 231: 3}
 """By size of both weeks: how many pairs of them are drawn."""
@@ -83,6 +87,12 @@ def show_windows(documents: Sequence[Document]) -> None:
         windows = [chance.sample(documents, size) for _ in range(count)]
         precision, recall, f1 = b_cubed(windows)
         print(f"windows of {size:3}    B³ P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
+    windows = []
+    for topic in sorted({topic_of(one) for one in documents}):
+        here = [one for one in documents if topic_of(one) == topic]
+        windows += [chance.sample(here, size) for size in TOPIC_SIZES if size <= len(here)]
+    precision, recall, f1 = b_cubed(windows)
+    print(f"2 to 8 of a topic B³ P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
 
 
 def show_weeks(documents: Sequence[Document]) -> None:
