@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digests.grouping import ALIKE
+from digests.grouping import ALIKE, VIEWS
 from digests.joining import told_apart
 from digests.likeness import EventWords, Weighed
 from digests.printed import PrintedStory
@@ -22,7 +22,7 @@ from digests.rarities import Rarities
 from digests.sources import Source
 from digests.term_weights import TermWeights
 from digests.values import Earlier
-from extract import Form, exact_key, word_count
+from extract import exact_key, word_count
 
 CLEARLY_ALIKE = 0.25
 """Likeness that the most alike pair of articles needs, the mean being `ALIKE`. ECB+ dealt at random
@@ -48,8 +48,6 @@ two events."""
 
 COMPARED_ARTICLES = 4
 """Of a story, the leading one first; as many as are kept of a printed one."""
-
-_VIEWS = frozenset({Form.OPINION, Form.LETTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +142,7 @@ def _rarities(weights: TermWeights, told: Sequence[EventWords]) -> Rarities:
 
 def _words(sources: Sequence[Source]) -> list[EventWords]:
     """The words of a story's articles, none where the leading one gives views."""
-    if sources and sources[0].article.form in _VIEWS:
+    if sources and sources[0].article.form in VIEWS:
         return []
     return [EventWords.of(source.article) for source in sources]
 

@@ -3,7 +3,7 @@
 1. Every article becomes two vectors, of its title's and lead's words and of the names among them.
 2. Pairs are linked that are not too unlike, or that share a quotation or most paragraphs.
 3. A pair known to be published too far apart, or that names nobody and nothing in common, is never
-   linked.
+   linked, nor are two columns or letters that are not one text.
 4. Linked pairs are joined best first, where every article of one side is linked to every one of the
    other, all those links together are strong enough, and the two sides do not each keep to names of
    their own.
@@ -20,6 +20,7 @@ from digests.likeness import EventWords, rarities_of
 from digests.pairs import Likenesses
 from digests.shared_texts import shared_quotations, twins
 from digests.sources import Source
+from extract import Form
 
 ALIKE = 0.14
 """Mean likeness over all pairs of two groups from which they tell one event. B³ precision and
@@ -38,6 +39,10 @@ articles does not join them."""
 EVENT_DAYS = 14
 """Articles published further apart are no one event: weeklies take up a matter within two weeks,
 and the seeds hold articles of 2012 and 2017 about the same people and bodies."""
+
+VIEWS = frozenset({Form.OPINION, Form.LETTER})
+"""What a writer thinks, not what happened: each is a piece of its own, unless two outlets print
+one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,8 @@ class _Links:
             return 0.0
         if pair in self._one_report:
             return 2 + likeness
+        if all(self._sources[place].article.form in VIEWS for place in pair):
+            return 0.0  # two columns on one matter, or under one standing title, are two pieces
         if pair in self._quoted and likeness >= ALIKE_WITH_QUOTATION:
             return 1 + likeness  # the same words quoted: stronger than any likeness
         return likeness if likeness >= NOT_UNLIKE else 0.0

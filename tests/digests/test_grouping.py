@@ -1,12 +1,16 @@
 """Articles of one event."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+import numpy as np
 from hypothesis import HealthCheck, given, settings
-from hypothesis.strategies import booleans, permutations
+from hypothesis.strategies import booleans, integers, lists, permutations, tuples
 
 from digests import Source
 from digests.grouping import group
+from digests.sparse_rows import SparseRows
+from extract import Form
 
 Make = Callable[..., Source]
 QUOTATION = (
@@ -176,3 +180,47 @@ def test_one_form_letter_about_two_towns_is_no_copy(make_source: Make) -> None:
         make_source(2, "Doctor resigns", [text.format(name="Beckett", town="Ludlow")]),
     ]
     assert numbers(sources) == [[1], [2]]
+
+
+def test_two_columns_under_one_standing_title_are_two_stories(make_source: Make) -> None:
+    chairs = "Our waiting room in Yeoford has eleven chairs, and this week all were taken by nine."
+    telephone = (
+        "The telephone of our surgery rings loudest on Tuesdays, when nobody is at the desk."
+    )
+    title = "Notes from a country practice"
+    columns = [
+        replace(one, article=replace(one.article, form=Form.OPINION))
+        for one in (
+            make_source(1, title, [chairs]),
+            make_source(2, title, [telephone]),
+            make_source(3, title, [chairs]),
+        )
+    ]
+    assert numbers(columns) == [[1, 3], [2]]
+    assert numbers([*columns, *others(make_source, 4, 20)])[:2] == [[1, 3], [2]]
+
+
+def test_articles_without_title_or_text_are_stories_of_their_own(make_source: Make) -> None:
+    untitled = [make_source(1, None, OUTAGE.splitlines()), make_source(2, None, FEE.splitlines())]
+    empty = [make_source(3, None, []), make_source(4, None, []), make_source(5, None, [" "])]
+    assert numbers([*untitled, *empty]) == [[1], [2], [3], [4], [5]]
+    assert numbers([]) == []
+
+
+@given(
+    vocabulary=integers(2, 60),
+    entries=lists(tuples(integers(0, 59), integers(0, 59)), max_size=300),
+    rows=integers(1, 60),
+)
+def test_a_table_multiplied_in_blocks_gives_what_its_rows_give(
+    vocabulary: int, entries: list[tuple[int, int]], rows: int
+) -> None:
+    full = np.zeros((rows, vocabulary))
+    for row, column in entries:
+        full[row % rows, column % vocabulary] = 1 + (row + column) % 3
+    places, columns = np.nonzero(full)
+    ends = np.concatenate(([0], np.cumsum(np.bincount(places, minlength=rows))))
+    table = SparseRows(columns.astype(np.int32), full[places, columns], ends, vocabulary)
+    block = range(rows // 2, rows)
+    assert np.allclose(table.block(block), (full @ full.T)[rows // 2 :])
+    assert np.allclose(table.products(0, range(rows)), full[0] @ full.T)
