@@ -44,7 +44,7 @@ FURNITURE_WORDS = 35
 """Kept free for masthead, closing line, headings and abbreviations told; with the table of topics
 these take 32 to 77 in generated weeks."""
 
-IN_VAIN_MAX = 25
+IN_VAIN_MAX = 12
 """So many in a row that found no room in what little is left are enough: the next ones are no
 shorter. In a week of 2,000 articles 550 were tried for the last seven words, in 25 of 35 s."""
 
