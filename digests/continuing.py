@@ -14,12 +14,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digests.grouping import ALIKE, VIEWS
+from digests.grouping import ALIKE
 from digests.joining import told_apart
 from digests.likeness import EventWords, Weighed
 from digests.printed import PrintedStory
 from digests.rarities import Rarities
-from digests.sources import Source
+from digests.sources import VIEWS, Source
 from digests.term_weights import TermWeights
 from digests.values import Earlier
 from extract import exact_key, word_count

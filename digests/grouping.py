@@ -19,8 +19,7 @@ from digests.joining import Pair, join
 from digests.likeness import EventWords, rarities_of
 from digests.pairs import Likenesses
 from digests.shared_texts import shared_quotations, twins
-from digests.sources import Source
-from extract import Form
+from digests.sources import VIEWS, Source
 
 ALIKE = 0.14
 """Mean likeness over all pairs of two groups from which they tell one event. B³ precision and
@@ -39,10 +38,6 @@ articles does not join them."""
 EVENT_DAYS = 14
 """Articles published further apart are no one event: weeklies take up a matter within two weeks,
 and the seeds hold articles of 2012 and 2017 about the same people and bodies."""
-
-VIEWS = frozenset({Form.OPINION, Form.LETTER})
-"""What a writer thinks, not what happened: each is a piece of its own, unless two outlets print
-one."""
 
 
 @dataclass(frozen=True, slots=True)

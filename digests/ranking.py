@@ -14,11 +14,11 @@ from digests.calendar_words import OLD_AFTER_DAYS, day_words, is_old, monday_of
 from digests.deadlines import Due, deadline_of
 from digests.grouping import Group
 from digests.rank_weights import RankWeights, load_rank_weights
-from digests.sources import Source
+from digests.sources import VIEWS, Source
 from digests.topics import Topics
 from digests.values import Reason
 from digests.weeks import Week
-from extract import Form, Groups, word_count
+from extract import Groups, word_count
 
 NO_HOUSES: Groups = MappingProxyType({})
 
@@ -33,7 +33,6 @@ UPDATED = "updated"
 GOES_ON = "goes on"
 """What a reader is told of a story that has news for those who read of it before."""
 
-_VIEWS = frozenset({Form.OPINION, Form.LETTER})
 _FIGURES = re.compile(
     r"[£€$]\s?\d|\d\s?%|\d per cent\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?(?:m|bn)\b"
     r"|\b\d+(?:\.\d+)?\s(?:thousand|million|billion)\b"
@@ -117,7 +116,7 @@ def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:
     leading = min(
         sources,
         key=lambda source: (
-            source.article.form in _VIEWS,
+            source.article.form in VIEWS,
             source.article.partial,
             word_count(source.article.text) < FULL_SHARE * longest,
             source.article.title is None,
@@ -191,7 +190,7 @@ class _Judge:
 
     def _form(self, leading: Source) -> Reason:
         form = leading.article.form
-        told = form.value if form in _VIEWS and form else ""
+        told = form.value if form in VIEWS and form else ""
         return Reason("form", self.weights.form.of(form), told)
 
     def _recency(self, sources: Sequence[Source]) -> Reason:

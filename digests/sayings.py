@@ -28,9 +28,8 @@ class Sayings:
         self._words: dict[Citation, frozenset[str]] = {}
         self._said: dict[tuple[Citation, int], Wording] = {}
         for source in sources:
-            for paragraph in source.article.paragraphs:
-                if paragraph.read:
-                    self._add(Citation(source.number, paragraph.position), paragraph.text)
+            for paragraph in source.opening:
+                self._add(Citation(source.number, paragraph.position), paragraph.text)
 
     def also(self, wording: Wording, cited: Citation) -> tuple[Citation, ...]:
         """Where other articles say the same as the sentence at `cited`, or a sentence out of it.

@@ -81,9 +81,8 @@ def _quoting_runs(source: Source, places: dict[str, int]) -> NDArray[np.uint64]:
         places: By word its number; words without one are put in.
     """
     found = [_NO_RUNS]
-    for paragraph in source.article.paragraphs:
-        quoting = paragraph.kind is Kind.QUOTE or not _QUOTATION_MARKS.isdisjoint(paragraph.text)
-        if paragraph.read and quoting:
+    for paragraph in source.opening:
+        if paragraph.kind is Kind.QUOTE or not _QUOTATION_MARKS.isdisjoint(paragraph.text):
             words = words_of(paragraph.text)
             numbers = [places.setdefault(word, len(places) + 1) for word in words]
             found.append(_runs(np.array(numbers, dtype=np.uint64)))

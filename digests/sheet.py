@@ -15,7 +15,7 @@ from digests.length import (
 from digests.nations import nation_of
 from digests.printed import Printed
 from digests.ranking import Ranked
-from digests.sources import Source
+from digests.sources import VIEWS, Source
 from digests.summaries import summarise
 from digests.term_weights import TermWeights
 from digests.told import Recent, Told
@@ -33,6 +33,10 @@ BRIEF_ITEMS_MAX = 7
 BRIEF_ITEMS_KEPT = 3
 """So many keep their room while stories are told; the others get what these leave. With room kept
 for seven, no story but the lead would come to `STORY_MIN_WORDS`."""
+
+VIEW_ITEM = 2
+"""The place among the one-line items that the best opinion piece or letter gets where none is told
+by then: as the last in rank, none of 42 in 24 invented weeks was ever told but 2."""
 
 BRIEF_ITEM_WORDS = 16
 """Kept free for each one-line item: a headline of 11 words, outlet and day."""
@@ -101,17 +105,30 @@ class Sheet:
         self._headlines = Told(())
         self._left = ISSUE_MAX_WORDS - FURNITURE_WORDS - words_of_topics(topics)
         self._in_vain = 0
+        self._view_sought = False
 
     def fill(self, ranked: Sequence[Ranked]) -> None:
         """Tell what there is room for: the first stories at length, others in one line."""
-        for one in ranked:
-            self._waiting -= 1
+        waiting = list(reversed(ranked))  # the best one last, to be taken from there
+        while waiting:
+            one = waiting.pop(self._next(waiting))
+            self._waiting = len(waiting)
             if self._is_full() or self._in_vain == IN_VAIN_MAX:
                 break
             took = self._take(one)
             room = self._left >= STORY_MIN_WORDS + STORY_FRAME_WORDS
             # With room, what is not taken was told before, and the next one may be new.
             self._in_vain = 0 if took or room else self._in_vain + 1
+
+    def _next(self, waiting: Sequence[Ranked]) -> int:
+        """Which of those that wait comes: the best one, or once the best view in its place."""
+        if self._view_sought or len(self.brief_items) < VIEW_ITEM - 1 or self._has_room_for_story():
+            return -1
+        self._view_sought = True
+        if any(item.opinion for item in self.brief_items):
+            return -1
+        places = (at for at, one in enumerate(reversed(waiting), start=1) if _is_view(one))
+        return -next(places, 1)
 
     def _take(self, one: Ranked) -> bool:
         """Tell a story at length or in one line, and whether that was done."""
@@ -169,6 +186,10 @@ class Sheet:
             and words_of_brief_item(story) <= self._left
             and not self._headlines.holds(story.headline)
         )
+
+
+def _is_view(one: Ranked) -> bool:
+    return one.sources[0].article.form in VIEWS
 
 
 def _untold(one: Ranked, earlier: ToldStories) -> Story:

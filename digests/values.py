@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from digests.sources import Source, Window
+from digests.sources import VIEWS, Source, Window
 from digests.weeks import Week
 from extract import Form
 
@@ -191,7 +191,7 @@ class Story:
     @property
     def opinion(self) -> bool:
         """Whether it is told apart from the news."""
-        return self.form in {Form.OPINION, Form.LETTER}
+        return self.form in VIEWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,3 +42,14 @@ def test_who_says_the_same_is_cited_whatever_stands_around_it(make_source, other
 )
 def test_who_gives_another_figure_or_denies_it_is_not_cited(make_source, other: str):
     assert _also(make_source, other) == ()
+
+
+def test_a_book_is_asked_for_its_opening_alone(make_source):
+    pages = [
+        f"On page {page} the wards of county number {page} are told of." for page in range(999)
+    ]
+    late = make_source(2, "Theirs", [*pages, SAID])
+    early = make_source(3, "Others", [SAID, *pages])
+    (place,) = Sayings([late, early]).also(Wording.of(SAID), Citation(1, 2))
+    assert place == Citation(3, 2)
+    assert len(late.opening) < len(late.article.paragraphs)

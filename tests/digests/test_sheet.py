@@ -1,0 +1,63 @@
+"""What a full week has room for."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from digests import Issue, Source
+from extract import Form
+
+Compose = Callable[..., Issue | None]
+Make = Callable[..., Source]
+
+WORDS = "alder birch cedar dogwood elder fir gorse hazel ivy juniper larch maple oak pine".split()
+"""One for each report, so that none resembles another."""
+
+
+def _reports(make_source: Make) -> list[Source]:
+    """More news than an issue holds, each told by two outlets."""
+    return [
+        make_source(
+            2 * place + copy,
+            f"{word.title()} ward opens in {word.title()}ton",
+            [
+                f"A {word} ward of {place + 20} beds has opened at {word.title()}ton hospital.",
+                f"Its {word} garden was paid for by {word.title()}ton's league of friends.",
+                f"The {word} lift, which had been broken since spring, is in use again as well.",
+            ],
+            publisher=f"Outlet {copy}",
+        )
+        for place, word in enumerate(WORDS, start=1)
+        for copy in (0, 1)
+    ]
+
+
+def _view(make_source: Make, number: int, form: Form, word: str) -> Source:
+    text = [f"I have never seen such {word} tempers as in this year's queue for a {word} seat."]
+    made = make_source(number, f"Who minds the {word} chairs?", text, publisher="The Column")
+    return replace(made, article=replace(made.article, form=form))
+
+
+@pytest.mark.parametrize("form", [Form.OPINION, Form.LETTER])
+def test_a_full_week_keeps_one_line_for_its_best_view(
+    make_source: Make, compose_at: Compose, form: Form
+) -> None:
+    views = [
+        _view(make_source, 100 + at, form, word) for at, word in enumerate(["wicker", "velvet"])
+    ]
+    issue = compose_at([*_reports(make_source), *views])
+    assert issue is not None
+    assert not any(story.opinion for story in issue.stories)
+    assert [story.opinion for story in issue.brief_items].count(True) == 1
+    assert len(issue.brief_items) > 1
+
+
+def test_a_full_week_without_views_gives_their_line_to_news(
+    make_source: Make, compose_at: Compose
+) -> None:
+    issue = compose_at(_reports(make_source))
+    assert issue is not None
+    assert len(issue.stories) >= 6
+    assert len(issue.brief_items) > 1
+    assert not any(story.opinion for story in issue.brief_items)
