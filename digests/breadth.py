@@ -46,14 +46,14 @@ class Breadth:
 
     @property
     def words(self) -> str:
-        """The same for the reader, as in `3 outlets, one text`.
+        """The same for the reader, as in `3 outlets, the same text`.
 
         Where an outlet is not known, articles are counted: how many outlets they are is not known.
         """
         if self.unnamed:
             return _counted(self.articles, "article")
         if self.reports < self.outlets:
-            texts = "one text" if self.reports == 1 else f"{self.reports} texts"
+            texts = "the same text" if self.reports == 1 else f"{self.reports} different texts"
             return f"{_counted(self.outlets, 'outlet')}, {texts}"
         return _counted(self.outlets, "outlet")
 

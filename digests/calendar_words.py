@@ -1,6 +1,7 @@
 """Days and weeks as a British reader writes them, never relative: next week it is still true."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from digests.weeks import Week
 
@@ -48,17 +49,20 @@ def monday_of(week: Week) -> date:
     return date.fromisocalendar(week.year, week.number, 1)
 
 
-def week_words(week: Week) -> str:
-    """A week with its days, as in `Week 47, 16–22 November 2026`."""
+def made_words(week: Week, moment: datetime) -> str:
+    """When an issue was made, as in `16 November 2026, week 47`.
+
+    Its day, not its week's seven: an issue made on a Monday tells of the days before it, and a week
+    shown with its days reads as what the issue is about.
+
+    Args:
+        week: The issue's week.
+        moment: When it was composed, aware; a moment outside the week counts as its nearest day.
+    """
+    day = moment.astimezone(ZoneInfo(week.timezone)).date()
     monday = monday_of(week)
-    sunday = monday + timedelta(days=6)
-    if monday.month == sunday.month:
-        first = str(monday.day)
-    else:
-        first = f"{monday.day} {MONTHS[monday.month - 1]}"
-        first += "" if monday.year == sunday.year else f" {monday.year}"
-    dash = "–" if monday.month == sunday.month else " – "
-    return f"Week {week.number}, {first}{dash}{day_words(sunday)}"
+    day = min(max(day, monday), monday + timedelta(days=6))
+    return f"{day_words(day)}, week {week.number}"
 
 
 def is_old(published: date | None, week: Week) -> bool:

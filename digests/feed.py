@@ -6,7 +6,7 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from lxml import etree
 
-from digests.calendar_words import week_words
+from digests.calendar_words import made_words
 from digests.headers import visible_text
 from digests.medium import Medium
 from digests.rendering import template
@@ -52,8 +52,8 @@ def _add_entry(root: etree._Element, issue: Issue, known_as: UUID, base_url: str
     entry = _add(root, "entry")
     medium = Medium.mail(issue.number, base_url)
     _add(entry, "id", uuid5(known_as, f"issue {issue.number}").urn)
-    title = f"{issue.number}: {headline(in_reading_order(issue)[0])} ({week_words(issue.week)})"
-    _add(entry, "title", title)
+    made = made_words(issue.week, issue.composed_at)
+    _add(entry, "title", f"{issue.number}: {headline(in_reading_order(issue)[0])} ({made})")
     _add(entry, "published", _moment(issue.composed_at))
     _add(entry, "updated", _moment(issue.composed_at))
     if medium.browser is not None:

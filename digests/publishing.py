@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from digests.calendar_words import week_words
+from digests.calendar_words import made_words
 from digests.erased import without_erased
 from digests.feed import feed
 from digests.issue_json import issue_json
@@ -21,10 +21,10 @@ of five years would otherwise have 3,000 lines."""
 
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
-    """An issue in the index: number, week, places and headlines of its stories as one reads."""
+    """An issue in the index: number, day and week, places and headlines as one reads them."""
 
     number: int
-    week: str
+    made: str
     headlines: tuple[tuple[int, str], ...]
 
 
@@ -78,7 +78,7 @@ def _issue_page(issue: Issue, name: str, previous: int | None, following: int | 
 
 def _index(issues: Sequence[Issue], name: str) -> str:
     entries = [
-        IndexEntry(issue.number, week_words(issue.week), _headlines(issue))
+        IndexEntry(issue.number, made_words(issue.week, issue.composed_at), _headlines(issue))
         for issue in reversed(issues)
     ]
     style = _style()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, repeat
 
-from digests.calendar_words import week_words
+from digests.calendar_words import made_words
 from digests.citing import PARTIAL, UPDATED, listed, sentence_view, shared_nation, source_view
 from digests.headers import shortened, visible_text
 from digests.medium import Medium, Room
@@ -78,7 +78,7 @@ def view(issue: Issue, room: Room = ROOMS[0], medium: Medium = Medium()) -> Issu
     return IssueView(
         name=DIGEST_NAME,
         number=issue.number,
-        week=week_words(issue.week),
+        made=made_words(issue.week, issue.composed_at),
         browser=medium.browser,
         browser_label=WHOLE_ISSUE_LABEL if issue.chosen else BROWSER_LABEL,
         preheader=_preheader(issue),
@@ -212,7 +212,7 @@ def _preheader(issue: Issue) -> str:
 
 def _closing(issue: Issue, stories: Iterable[StoryView]) -> str:
     repeats = issue.repeats_left_out
-    without = f", {counted(repeats, 'repeat')} left out" if repeats else ""
+    without = f", {counted(repeats, 'repeated paragraph')} left out" if repeats else ""
     chosen = ON_CHOSEN_TOPICS if issue.chosen else ""
     notes = {note for story in stories for source in story.sources for note in source.notes}
     return " ".join(

@@ -212,7 +212,7 @@ class IssueView:
     Attributes:
         name: What the digest is called.
         number: The issue's number.
-        week: Its week.
+        made: Its day and week.
         browser: Where it can be read in a browser, None where that is not said.
         browser_label: What stands there of it.
         preheader: What mail programs show beside the subject; on the page itself it is hidden.
@@ -224,7 +224,7 @@ class IssueView:
 
     name: str
     number: int
-    week: str
+    made: str
     browser: str | None
     browser_label: str
     preheader: str
@@ -245,7 +245,7 @@ class IssueView:
 
     @property
     def _texts(self) -> Iterator[str]:
-        yield from (self.name, str(self.number), self.week, self.closing, self.leaving)
+        yield from (self.name, str(self.number), self.made, self.closing, self.leaving)
         yield self.browser_label if self.browser else ""
         for section in self.sections:
             yield from section.texts

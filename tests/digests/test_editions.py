@@ -53,8 +53,8 @@ def test_an_edition_of_chosen_topics_leads_to_all_stories_and_tells_what_it_leav
     words = " ".join(some.text.split())
     assert "1 story · " in words
     assert (
-        "32 articles read, 1,204 repeats left out; here are the stories on the topics you chose."
-        in words
+        "32 articles read, 1,204 repeated paragraphs left out; "
+        "here are the stories on the topics you chose." in words
     )
     assert "Vaccination 3 ████████ 2" in words
     assert "Contract and pay" not in words

@@ -89,11 +89,11 @@ def test_independent_outlets_count_once_each(
 def test_copies_of_one_text_are_one_report(make_source: Make) -> None:
     release = [TEXT, "It said so in a release that everybody printed as it came, word for word."]
     copies = by(make_source, "A", "B", "C", text=release)
-    assert words(*copies) == "3 outlets, one text"
+    assert words(*copies) == "3 outlets, the same text"
     assert points("outlets", *copies) == 0
     cut = make_source(4, "A surgery", release[:1], publisher="D")
     own = make_source(5, "A surgery", other_text(5), publisher="E")
-    assert words(*copies, cut, own) == "5 outlets, 2 texts"
+    assert words(*copies, cut, own) == "5 outlets, 2 different texts"
     assert points("outlets", *copies, cut, own) == 3
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -18,10 +18,12 @@ from digests import (
     Ours,
     Source,
     Subscriber,
+    Week,
     build_message,
     finish,
     render,
 )
+from digests.calendar_words import made_words
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., Source]
@@ -69,8 +71,23 @@ def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> 
     assert finished is not None
     assert edition.subject == f"{seeds_issue.stories[0].headline} (Press Round 1)"
     for part in (Page(edition.html).words, edition.text):
-        assert "Week 47, 16–22 November 2026" in part
+        assert "16 November 2026, week 47" in part
         assert f"4 stories · {finished.words} words · {finished.minutes} minutes" in part
+
+
+@pytest.mark.parametrize(
+    ("week", "moment", "shown"),
+    [
+        (Week(2026, 14), datetime(2026, 3, 29, 23, 30, tzinfo=UTC), "30 March 2026, week 14"),
+        (Week(2026, 53), Week(2026, 53).start, "28 December 2026, week 53"),
+        (Week(2026, 53), Week(2026, 53).end, "3 January 2027, week 53"),
+        (Week(2026, 53), Week(2026, 50).start, "28 December 2026, week 53"),
+    ],
+)
+def test_an_issue_shows_the_day_it_was_made_and_never_one_outside_its_week(
+    week: Week, moment: datetime, shown: str
+) -> None:
+    assert made_words(week, moment) == shown
 
 
 def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: Issue) -> None:
@@ -134,7 +151,7 @@ def test_the_parts_of_a_whole_issue_stand_in_the_same_order_in_both_parts(
         "A letter on parking",
         "By Jo Reader.",
         "Articles by topic, against the last 3 issues",
-        "32 articles read, 1,204 repeats left out.",
+        "32 articles read, 1,204 repeated paragraphs left out.",
         "words in [square brackets] are ours.",
         "“Partial”: only its beginning was open.",
         "“Updated”: changed since an earlier issue.",
