@@ -9,6 +9,7 @@ has changed its text, or speaks of two things.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import islice
 
 from digests.vocabulary import load_vocabulary
 from digests.wording import Wording, singular
@@ -30,6 +31,16 @@ print one figure of two; .4 does 8, 0 and 18, .2 17, 3 and 10."""
 NEAR_WORDS = 6
 """Telling words on either side of a figure that say what it counts ("of the 95 groups")."""
 
+COUNTED_WORDS = 3
+"""Telling words behind a figure among which what it counts stands ("1,090 weekend hubs")."""
+
+_BEGINNING = frozenset({"since", "from", "after", "starting", "start", "starts", "began", "begins"})
+_ENDING = frozenset({"by", "until", "till", "before", "close", "closes", "end", "ends", "deadline"})
+"""Words before a day that say which end of a time it is: "since 3 September" denies no "by"."""
+
+SIDE_WORDS = 4
+"""So many words before a day are looked at: "by noon on Friday 6 November"."""
+
 ROUNDED_SHARE = 0.05
 """A figure within so much of a rounder one is the same ("nearly 12,000" for 11,750)."""
 
@@ -46,10 +57,21 @@ class _Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    """A figure in a sentence.
+
+    Attributes:
+        value: In its one spelling.
+        sort: What it is a figure of.
+        near: The telling words on either side.
+        counted: Those right behind it.
+        side: Of a day, the words that say which end of a time it is; none where nothing does.
+    """
+
     value: str
     sort: _Sort
     near: frozenset[str]
-    counted: str
+    counted: tuple[str, ...]
+    side: frozenset[str]
 
     @property
     def known(self) -> "Known":
@@ -104,7 +126,9 @@ def figures_of(text: str) -> frozenset[Known]:
 def _figures(text: str) -> list[_Figure]:
     words = words_of(text)
     return [
-        _Figure(words[at], _sort(words, at), _near(words, at), _counted(words, at))
+        _Figure(
+            words[at], _sort(words, at), _near(words, at), _counted(words, at), _side(words, at)
+        )
         for at in _places(words)
     ]
 
@@ -131,10 +155,20 @@ def _near(words: Sequence[str], at: int) -> frozenset[str]:
     return frozenset([*before[-NEAR_WORDS:], *behind[:NEAR_WORDS]])
 
 
-def _counted(words: Sequence[str], at: int) -> str:
-    """The first telling word behind a figure: what is counted ("240 nurses")."""
+def _counted(words: Sequence[str], at: int) -> tuple[str, ...]:
+    """The first telling words behind a figure: what is counted ("240 nurses")."""
     stop = load_vocabulary().stop_words
-    return next((singular(word) for word in words[at + 1 :] if _tells(word, stop)), "")
+    behind = (singular(word) for word in words[at + 1 :] if _tells(word, stop))
+    return tuple(islice(behind, COUNTED_WORDS))
+
+
+def _side(words: Sequence[str], at: int) -> frozenset[str]:
+    """`_BEGINNING` or `_ENDING`, whichever the last such word before a day is of."""
+    for word in reversed(words[max(0, at - SIDE_WORDS) : at]):
+        for side in (_BEGINNING, _ENDING):
+            if word in side:
+                return side
+    return frozenset()
 
 
 def _tells(word: str, stop: frozenset[str]) -> bool:
@@ -145,9 +179,21 @@ def _of_one_thing(mine: _Figure, theirs: _Figure) -> bool:
     if mine.sort is not theirs.sort or mine.value == theirs.value:
         return False
     if mine.sort is _Sort.COUNT:
-        same = mine.counted == theirs.counted
-        return same or mine.counted in theirs.near or theirs.counted in mine.near
+        return _count_one_thing(mine, theirs)
+    if mine.side and theirs.side and mine.side != theirs.side:
+        return False
     return not mine.near.isdisjoint(theirs.near)
+
+
+def _count_one_thing(mine: _Figure, theirs: _Figure) -> bool:
+    """Whether what is counted first in one is counted in the other; it may end with its figure."""
+    if mine.counted and theirs.counted:
+        return mine.counted[0] in theirs.counted or theirs.counted[0] in mine.counted
+    if not (mine.counted or theirs.counted):
+        return True
+    return not theirs.near.isdisjoint(mine.counted[:1]) or not mine.near.isdisjoint(
+        theirs.counted[:1]
+    )
 
 
 def _rounded(mine: str, theirs: str) -> bool:
