@@ -119,24 +119,32 @@ def deadline_of(sources: Sequence[Source], today: date) -> Deadline | None:
         today: The issue's day; what is not after it is past.
 
     Returns:
-        A deadline before any other day ahead, of several the next one; None where there is none.
+        A deadline before any other day ahead; of several one that was not told before the window,
+        since it may have been put off, and of these the next one. None where there is none.
 
     Raises:
         DigestError: deadlines.toml is wrong.
     """
     last = today + timedelta(days=AHEAD_WITHIN_DAYS)
     ahead = [
-        one
+        (one, told)
         for source in sources[:ARTICLES_READ_MAX]
-        for one in deadlines_in(_text(source), source.article.published)
+        for told in (False, True)
+        for one in deadlines_in(_text(source, told=told), source.article.published)
         if today < one.named.day <= last
     ]
     order = list(Due)
-    return min(
+    found = min(
         ahead,
-        key=lambda one: (order.index(one.due), one.named.day, one.named.edge or ""),
+        key=lambda one: (
+            order.index(one[0].due),
+            one[1],
+            one[0].named.day,
+            one[0].named.edge or "",
+        ),
         default=None,
     )
+    return found and found[0]
 
 
 def deadlines_in(text: str, written: date | None) -> Iterator[Deadline]:
@@ -162,10 +170,15 @@ def _pressing(due: Due, named: NamedDay, *, obliged: bool) -> Due:
     return Due.DEADLINE if obliged else due
 
 
-def _text(source: Source) -> str:
-    """The article's paragraphs that may name a day, the headline among them."""
-    read = [source.article.title or ""]
-    read += [one.text for one in source.article.paragraphs if one.read]
+def _text(source: Source, *, told: bool) -> str:
+    """The article's paragraphs that may name a day and were told before the window, or were not.
+
+    The headline is among these.
+    """
+    read = [] if told else [source.article.title or ""]
+    read += [
+        one.text for one in source.article.paragraphs if one.read and source.tells(one) is not told
+    ]
     return "\n".join(filter(may_name_day, read))[:TEXT_MAX_CHARACTERS]
 
 

@@ -42,6 +42,20 @@ def test_a_deadline_goes_before_an_earlier_day(make_source: Make) -> None:
     assert told([one, two]) == told([two, one]) == "deadline 1 February"
 
 
+def test_a_deadline_that_was_put_off_is_told_by_its_new_day(make_source: Make) -> None:
+    paragraphs = ["It is out for consultation until 30 November.", "Reply by 18 December."]
+    new = make_source(1, "A", paragraphs, published=TODAY)
+    assert told([new]) == "deadline 30 November"
+    going_on = make_source(1, "A", paragraphs, published=TODAY, told_before=frozenset({2}))
+    assert told([going_on]) == "deadline 18 December"
+
+
+def test_a_deadline_told_before_still_goes_before_what_only_begins(make_source: Make) -> None:
+    paragraphs = ["Replies are due by 30 November.", "The pilot begins on 20 November."]
+    article = make_source(1, "A", paragraphs, published=TODAY, told_before=frozenset({2}))
+    assert told([article]) == "deadline 30 November"
+
+
 def test_a_comment_names_no_day(make_source: Make) -> None:
     article = make_source(1, "A", ["It is late."], published=TODAY)
     assert told([article]) is None
