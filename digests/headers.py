@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import chain, zip_longest
 
 HEADER_MAX_CHARACTERS = 200
 """A header text is cut here: mail programs show some 40–100 characters of a subject, and titles of
@@ -11,6 +12,13 @@ _JOINERS = "\u200c\u200d"
 """Invisible, but part of Persian words and of composed emoji; at an end they join nothing."""
 
 _SPACES = re.compile(r"\s+")
+
+_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+"""The flag of a part of a country, as England's, Scotland's and Wales's: a black flag, invisible
+letters that say whose it is, and their end (Unicode 51, emoji tag sequences). Such letters anywhere
+else are hidden text."""
+
+_CUT_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]*$")
 
 
 def header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) -> str:
@@ -36,7 +44,10 @@ def visible_text(text: str) -> str:
     That is controls, marks of direction, lone surrogates, and code points that are no characters.
     What is shown keeps its words; what forges lines or turns them around goes.
     """
-    return _SPACES.sub(" ", "".join(map(_safe, text))).strip(f" {_JOINERS}")
+    flags = _FLAG.findall(text)
+    between = ("".join(map(_safe, stretch)) for stretch in _FLAG.split(text))
+    whole = "".join(chain.from_iterable(zip_longest(between, flags, fillvalue="")))
+    return _SPACES.sub(" ", whole).strip(f" {_JOINERS}")
 
 
 def _safe(character: str) -> str:
@@ -60,4 +71,5 @@ def shortened(text: str, max_characters: int) -> str:
     head = text[: max_characters - 1]
     words = head.rpartition(" ")[0]
     # A single word of that length has no place to cut but its middle.
-    return (words if len(words) > max_characters // 2 else head).rstrip() + "…"
+    cut = words if len(words) > max_characters // 2 else head
+    return _CUT_FLAG.sub("", cut).rstrip() + "…"

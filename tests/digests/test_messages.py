@@ -153,6 +153,18 @@ def test_header_text_is_one_short_line_without_controls_and_making_it_safe_twice
     assert header_text(safe) == safe
 
 
+SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+
+
+def test_the_flags_of_nations_stay_whole_and_no_other_hidden_letters_do() -> None:
+    hidden = "\U000e0062\U000e0063\U000e0063\U000e007f"
+    assert header_text(f"{SCOTLAND} Grants {hidden}open") == f"{SCOTLAND} Grants open"
+    assert header_text(f"\U0001f3f4{hidden * 3}") == f"\U0001f3f4{hidden}"
+    assert header_text(f"\U0001f3f4{hidden[:-1]}") == "\U0001f3f4"
+    for length in range(2, 20):
+        assert header_text(SCOTLAND * 20, length).rstrip("…") == SCOTLAND * ((length - 1) // 7)
+
+
 def test_headers_of_the_most_costly_names_and_addresses_keep_to_their_bytes(
     edition: Edition, subscriber: Subscriber, letterhead: Letterhead
 ) -> None:
