@@ -115,14 +115,28 @@ LARGER = """() => [...document.querySelectorAll('body *')]
   .forEach(([e, size]) => e.style.setProperty('font-size', `${size}px`, 'important'))"""
 
 
+@pytest.mark.parametrize("width", [320, 375])
 def test_letters_of_twice_their_size_stay_within_the_page(
-    browser: Browser, pages: dict[str, str]
+    browser: Browser, pages: dict[str, str], width: int
 ) -> None:
     for name, html in pages.items():
-        page = opened(browser, html, 375)
+        page = opened(browser, html, width)
         page.evaluate(LARGER)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 375, name
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
         page.close()
+
+
+def test_a_number_in_the_table_of_topics_has_its_bar_beside_it_on_the_narrowest_screen(
+    browser: Browser, pages: dict[str, str]
+) -> None:
+    page = opened(browser, pages["mail"], 320)
+    shifts = page.evaluate(
+        "[...document.querySelectorAll('.now .bar')].map(bar => bar.getClientRects().length === 1"
+        " ? bar.getBoundingClientRect().left - bar.parentElement.getBoundingClientRect().left : 0)"
+    )
+    assert shifts
+    assert min(shifts) > 8
+    page.close()
 
 
 def test_paper_is_light_under_a_dark_screen_and_tells_the_addresses_of_sources(
