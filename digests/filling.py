@@ -174,6 +174,8 @@ def _tells_again(one: Scored, had: Scored) -> bool:
 
 
 def _resembles(one: Scored, had: Scored) -> bool:
+    if not _printed_with(one).isdisjoint(_printed_with(had)):
+        return True  # of three figures for one thing, each stands beside the two others
     mine, theirs = one.candidate.wording, had.candidate.wording
     if mine.quotes_likewise(theirs):
         return True
@@ -183,6 +185,11 @@ def _resembles(one: Scored, had: Scored) -> bool:
     likewise = SAME_FACT_LIKENESS if one.said == had.said else SAID_FACT_LIKENESS
     least = SAME_FIGURE_LIKENESS if same_figure else likewise
     return mine.alike(theirs) or mine.likeness(theirs) >= least
+
+
+def _printed_with(one: Scored) -> frozenset[tuple[int, int]]:
+    """By their places: the sentence and those that stand beside it."""
+    return frozenset({one.order, *(other.order for other in one.beside)})
 
 
 def _telling(amounts: frozenset[str]) -> frozenset[str]:

@@ -43,3 +43,21 @@ def test_one_outlet_that_gives_two_figures_has_changed_its_text(make_source, com
     )
     stories = compose_at([one, other]).stories
     assert not any(sentence.beside for story in stories for sentence in story.sentences)
+
+
+def test_however_many_figures_outlets_give_each_sentence_is_printed_once(make_source, compose_at):
+    told = (
+        "Some {} of managers in Norfolk plan to leave, the forum’s survey found.",
+        "Of managers in Norfolk {} plan to leave, a survey by the forum found.",
+        "The forum’s survey found that {} of managers in Norfolk plan to leave.",
+        "In the forum’s survey {} of managers in Norfolk said that they plan to leave.",
+        "That {} of managers in Norfolk plan to leave is what the forum’s survey found.",
+    )
+    sources = [
+        make_source(number, "Managers to leave", [one.format(f"{number * 13}%")], publisher=outlet)
+        for number, (one, outlet) in enumerate(zip(told, "ABCDE", strict=True), start=1)
+    ]
+    (story,) = compose_at(sources).stories
+    printed = [each.text for one in story.sentences for each in (one, *one.beside)]
+    assert len(printed) > 1
+    assert len(printed) == len(set(printed))
