@@ -113,6 +113,17 @@ def test_a_paragraph_of_the_earlier_story_joins_news_in_other_words(make_source:
     assert earlier_of(now, [told]) == told.told
 
 
+def test_with_a_paragraph_of_the_earlier_story_fewer_names_in_common_are_enough(
+    make_source: Make,
+) -> None:
+    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
+    new = "Surgeries may send their costs until 18 December, three weeks later than was planned."
+    now = [make_source(9, "More time for claims", [new, OUTAGE[0]])]
+    assert earlier_of(now, [told]) == told.told
+    reworded = "Practices in Norfolk had no access to records when a Medisoft update failed."
+    assert earlier_of([make_source(9, "More time for claims", [new, reworded])], [told]) is None
+
+
 def test_a_stock_paragraph_of_several_stories_joins_nothing(make_source: Make) -> None:
     stock = "The Norfolk committee of Dr Ann Hartley had not answered when this page was written."
     told = [
