@@ -62,17 +62,22 @@ class Budget:
         return replace(self, words=max(self.words, self.stretched))
 
 
-def filled(opening: list[Scored], pool: Sequence[Scored], budget: Budget) -> list[Scored]:
+def filled(
+    opening: list[Scored], pool: Sequence[Scored], budget: Budget, awaited: Sequence[Scored] = ()
+) -> list[Scored]:
     """Add to a story's opening what tells most besides.
 
     Args:
         opening: The sentence that opens it; nothing for a story without one.
         pool: The sentences to choose from.
         budget: How many words there are room for.
+        awaited: Those of them that tell for what the story's reason names a day; one is told where
+            the opening is none.
 
     Returns:
         The opening and the others, as they were chosen.
     """
+    opening = _with_awaited(opening, awaited, pool, budget)
     chosen = _grown(_with_shared_quotation(opening, pool, budget), pool, budget)
     if not opening or _shown_words(chosen) >= budget.least:
         return chosen
@@ -108,6 +113,20 @@ def _otherwise(
     for chosen in more(opening, 0):
         if all(_understood(one, chosen) for one in chosen):
             yield chosen
+
+
+def _with_awaited(
+    chosen: list[Scored], awaited: Sequence[Scored], pool: Sequence[Scored], budget: Budget
+) -> list[Scored]:
+    """The best sentence that tells for what a day is named, and what it leans on."""
+    if not chosen or any(_tells_again(one, had) for one in awaited for had in chosen):
+        return chosen
+    for one in sorted(awaited, key=lambda one: (-_worth(one, chosen), one.order)):
+        for support in _supports(one, chosen, pool):
+            more = [*chosen, *support, one]
+            if _fits(more, budget) and _each_tells_more(more):
+                return more
+    return chosen
 
 
 def _with_shared_quotation(

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from digests.breadth import breadth_of
 from digests.calendar_words import OLD_AFTER_DAYS, day_words, is_old, monday_of
-from digests.deadlines import Due, deadline_of
+from digests.deadlines import Deadline, Due, deadline_of
 from digests.grouping import Group
 from digests.rank_weights import RankWeights, load_rank_weights
 from digests.sources import VIEWS, Source
@@ -48,11 +48,13 @@ class Ranked:
         sources: The articles, the leading one first.
         summands: What may stand for or against it, those that do not among them.
         words_max: How many words the reader is told of them.
+        deadline: The day ahead that is one of them.
     """
 
     sources: tuple[Source, ...]
     summands: tuple[Reason, ...]
     words_max: int
+    deadline: Deadline | None = None
 
     @property
     def points(self) -> float:
@@ -140,10 +142,11 @@ class _Judge:
 
     def ranked(self, group: Group) -> Ranked:
         sources = leading_first(group.sources)
+        deadline = deadline_of(sources, self.today)
         summands = [
             self._outlets(sources),
             self._topic(sources),
-            self._deadline(sources),
+            self._deadline(deadline),
             self._novelty(sources),
             self._form(sources[0]),
             self._figures(sources[0]),
@@ -153,7 +156,7 @@ class _Judge:
             self._partial(sources[0]),
         ]
         reasons = (replace(one, points=round(one.points, 2)) for one in summands)
-        return Ranked(sources, tuple(reasons), self.weights.words_max)
+        return Ranked(sources, tuple(reasons), self.weights.words_max, deadline)
 
     def _outlets(self, sources: Sequence[Source]) -> Reason:
         weights, breadth = self.weights.outlets, breadth_of(sources, self.houses)
@@ -165,8 +168,7 @@ class _Judge:
         words = UPDATED if any(source.revised for source in sources) else ""
         return Reason("novelty", self.weights.novelty.all_told * _told_share(sources), words)
 
-    def _deadline(self, sources: Sequence[Source]) -> Reason:
-        found = deadline_of(sources, self.today)
+    def _deadline(self, found: Deadline | None) -> Reason:
         if found is None:
             return Reason("deadline", 0.0, "")
         weights = self.weights.deadline

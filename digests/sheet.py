@@ -136,7 +136,8 @@ class Sheet:
         if self._has_room_for_story():
             budget = self._budget(self._left - words_of_story(story))
             story = replace(
-                story, sentences=summarise(one.sources, self._weights, budget, self._told)
+                story,
+                sentences=summarise(one.sources, self._weights, budget, self._told, one.deadline),
             )
         if story.sentences:
             self.stories.append(story)

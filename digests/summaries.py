@@ -3,8 +3,9 @@
 1. What an issue told already, in other words too, is left out; only where nothing else tells the
    news, a sentence that says the like of others, or gives other figures, may open the story.
 2. The sentence that tells what happened opens it (`opening`).
-3. A quotation that several articles carry follows, with the sentence that says whose it is; then
-   what adds most, within the budget of words (`filling`).
+3. A sentence follows that tells what is to be done by the day which the story's reason names, and
+   a quotation that several articles carry, each with the sentence that it leans on; then what adds
+   most, within the budget of words (`filling`).
 4. What other outlets say of the same with other figures stands beside each (`disagreeing`).
 5. What is chosen is put into the order in which it is read (`reading_order`); a name is put in
    where the reader cannot know who speaks (`speakers`).
@@ -12,6 +13,7 @@
 
 from collections.abc import Sequence
 
+from digests.deadlines import PRESSING, Deadline, deadlines_in
 from digests.filling import Budget, filled
 from digests.opening import opening
 from digests.pool import Scored, scored, with_others_beside
@@ -32,6 +34,7 @@ def summarise(
     weights: TermWeights,
     budget: Budget,
     told: Told,
+    deadline: Deadline | None = None,
 ) -> tuple[Sentence, ...]:
     """Choose a story's sentences.
 
@@ -40,6 +43,7 @@ def summarise(
         weights: The window's word rarities.
         budget: How many words there are room for.
         told: What is printed already.
+        deadline: The day ahead for which the story stands where it stands.
 
     Returns:
         The sentences in reading order; none where nothing fit to print is left.
@@ -48,7 +52,8 @@ def summarise(
     untold = [one for one in scored(read, sources, weights, told) if _is_news(one)]
     pool = with_others_beside(untold, read)
     first = opening(pool, sources, weights, budget)
-    chosen = filled(first, [one for one in pool if not one.resembled], budget)
+    fresh = [one for one in pool if not one.resembled]
+    chosen = filled(first, fresh, budget, _naming(deadline, fresh, read))
     return _sentences(in_reading_order(chosen))
 
 
@@ -56,6 +61,23 @@ def _is_news(one: Scored) -> bool:
     """Whether it tells of others, or gives other figures, than each told one that it resembles."""
     said = one.candidate.wording
     return all(said.disagrees(had) or said.tells_of_others(had) for had in one.resembled)
+
+
+def _naming(
+    deadline: Deadline | None, pool: Sequence[Scored], read: Sequence[Source]
+) -> list[Scored]:
+    """The sentences that tell what is to be done by that day."""
+    if deadline is None or deadline.due not in PRESSING:
+        return []
+    days = {one.number: one.article.published for one in read}
+    return [
+        one
+        for one in pool
+        if any(
+            each.named == deadline.named
+            for each in deadlines_in(one.candidate.text, days[one.candidate.cited.article])
+        )
+    ]
 
 
 def _sentences(chosen: Sequence[Scored]) -> tuple[Sentence, ...]:

@@ -1,7 +1,7 @@
 """With which sentence a story opens, and in which order the others follow."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -53,6 +53,39 @@ def test_of_two_outlets_that_one_opens_whose_words_were_not_read_before(make_sou
         make_source(2, "Flood shuts Deal surgery", [other, NEXT], publisher="The Courier"),
     ]
     assert texts_of(sources, (printed,))[0] == other
+
+
+REPLIES = "The consultation closes on 9 January, and replies go to the board by post."
+"""What has to be done stands late and is nobody's quotation; only its day makes it matter."""
+
+
+FACTS = [
+    "The flood came through the back door and spoilt every computer that the partners had.",
+    "Doctors from Dover will see urgent cases in a tent behind the surgery, lent by the county.",
+    "Rent for another house would cost the owners £4m, which no bank has offered to lend.",
+    "Insurers call the loss an act of God, while lawyers in Deal call it a blocked drain.",
+    "Four nurses have found work at a hospital, and a fifth retires at the end of the year.",
+    "Only half of all patients own a car, and the last bus to Dover leaves before noon.",
+    "A church, a school and two pubs had water up to their windows on the same night.",
+]
+
+
+def test_what_is_to_be_done_by_the_day_that_a_story_stands_for_is_told(make_source: Make) -> None:
+    def told(last: str) -> list[str]:
+        paragraphs = [NEWS, *FACTS, last]
+        return texts_of([make_source(1, TITLE, paragraphs, published=date(2026, 11, 12))])
+
+    calm = REPLIES.replace("closes on 9 January", "went on for months")
+    assert REPLIES in told(REPLIES)
+    assert calm not in told(calm)
+
+
+def test_a_day_that_the_opening_tells_is_not_told_again(make_source: Make) -> None:
+    opening = NEWS.replace("said.", "said; patients must register elsewhere by 9 January.")
+    again = "Patients of the surgery in Deal must register elsewhere by 9 January."
+    paragraphs = [opening, SIDE, SAID, again]
+    source = make_source(1, TITLE, paragraphs, published=date(2026, 11, 12))
+    assert texts_of([source]) == [opening, SIDE, SAID]
 
 
 def test_news_of_another_place_opens_though_the_like_was_told_of_one(make_source: Make) -> None:
