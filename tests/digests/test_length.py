@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from digests import Edition, Issue, Source, finish, render
 from digests.length import ISSUE_MAX_WORDS, words_of_brief_item, words_of_issue, words_of_story
 from extract import word_count
+from tests.benchmarks.weeks import SEED, week
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., Source]
@@ -124,6 +125,20 @@ def test_a_full_week_fits_the_words_a_reader_has(compose_at: Compose, make_sourc
     assert issue is not None
     assert 250 <= words_in_html(render(issue)) <= ISSUE_MAX_WORDS
     assert words_in_html(render(issue, BASE_URL)) <= 700
+
+
+def test_an_issue_fits_its_words_also_where_too_little_was_kept_free_for_what_comes_last(
+    monkeypatch: pytest.MonkeyPatch, compose_at: Compose
+) -> None:
+    sources = [one.source for one in week(SEED, 1)]
+    whole = compose_at(sources)
+    monkeypatch.setattr("digests.sheet.FURNITURE_WORDS", -150)
+    issue = compose_at(sources)
+    assert issue is not None
+    assert whole is not None
+    assert issue.words <= ISSUE_MAX_WORDS
+    assert issue.stories[0].headline == whole.stories[0].headline
+    assert len(issue.stories) >= len(whole.stories)
 
 
 @settings(max_examples=25, deadline=None)
