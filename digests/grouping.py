@@ -2,8 +2,9 @@
 
 1. Every article becomes two vectors, of its title's and lead's words and of the names among them.
 2. Pairs are linked that are not too unlike, or that share a quotation or most paragraphs.
-3. A pair known to be published too far apart, or that names nobody and nothing in common, is never
-   linked, nor are two columns or letters that are not one text.
+3. A pair known to be published too far apart, or that names nobody and nothing in common (where
+   both are of one outlet: nothing but a year or a small figure), is never linked, nor are two
+   columns or letters that are not one text.
 4. Linked pairs are joined best first, where every article of one side is linked to every one of the
    other, all those links together are strong enough, and the two sides do not each keep to names of
    their own.
@@ -134,7 +135,7 @@ class _Links:
         one, other = pair
         if _far_apart(self._sources[one], self._sources[other]):
             return 0.0
-        if self._words[one].names_nothing_of(self._words[other]):
+        if self._name_nothing_in_common(one, other):
             return 0.0
         if pair in self._one_report:
             return 2 + likeness
@@ -143,6 +144,12 @@ class _Links:
         if pair in self._quoted and likeness >= ALIKE_WITH_QUOTATION:
             return 1 + likeness  # the same words quoted: stronger than any likeness
         return likeness if likeness >= NOT_UNLIKE else 0.0
+
+    def _name_nothing_in_common(self, one: int, other: int) -> bool:
+        outlets = {self._sources[place].article.publisher for place in (one, other)}
+        return self._words[one].names_nothing_of(
+            self._words[other], one_outlet=len(outlets) == 1 and None not in outlets
+        )
 
 
 def _far_apart(one: Source, other: Source) -> bool:

@@ -4,6 +4,7 @@ Two events of one sort are told in the same words, of other people and places, w
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ topic's two events, at the same precision; 2 gives no more."""
 NAMES_MIN = 2
 """With fewer names and figures than that in one of them, two articles are compared by all their
 words: a short note may name nobody."""
+
+_COINCIDING = re.compile(r"\d|(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,21 @@ class EventWords:
             named=frozenset(word for word in told if word in names or _is_figure(word)),
         )
 
-    def names_nothing_of(self, other: Self) -> bool:
+    def names_nothing_of(self, other: Self, *, one_outlet: bool = False) -> bool:
         """Whether two articles name enough each, and nobody and nothing of it both.
 
-        They tell two events of one sort then, as two surgeries found wanting in one week.
+        They tell two events of one sort then, as two surgeries found wanting in one week. An outlet
+        that has two reports on one event has more in common in them than a year or a small figure.
+
+        Args:
+            other: The other article's words.
+            one_outlet: Whether both articles are of one outlet.
         """
         one, another = self.named, other.named
-        return min(len(one), len(another)) >= NAMES_MIN and one.isdisjoint(another)
+        if min(len(one), len(another)) < NAMES_MIN:
+            return False
+        shared = one & another
+        return not shared or (one_outlet and all(map(_coincides, shared)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,11 @@ def rarities_of(articles: Iterable[EventWords]) -> Rarities:
 def _scaled(weights: Mapping[str, float]) -> Vector:
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def _coincides(word: str) -> bool:
+    """Whether it is a year or a figure of one digit."""
+    return _COINCIDING.fullmatch(word) is not None
 
 
 def _is_figure(word: str) -> bool:

@@ -182,6 +182,43 @@ def test_one_form_letter_about_two_towns_is_no_copy(make_source: Make) -> None:
     assert numbers(sources) == [[1], [2]]
 
 
+def test_a_nation_alone_in_common_makes_no_one_event_of_two_ballots(make_source: Make) -> None:
+    partners = [
+        "GPs in Northern Ireland have voted to take industrial action over the cost of indemnity.",
+        "Their chair, Aoife Devenny, said that 840 of 1,150 partners had backed the action.",
+    ]
+    consultants = [
+        "Consultants in Northern Ireland will vote on industrial action over the loss of pay.",
+        "Their chair, Fergal Quigg, said that papers would go out to 1,900 consultants.",
+    ]
+    sources = [
+        make_source(1, "Northern Ireland GPs vote for industrial action", partners),
+        make_source(2, "Northern Ireland consultants to vote on industrial action", consultants),
+    ]
+    assert numbers(sources) == [[1], [2]]
+
+
+def test_two_mergers_that_one_outlet_reports_in_one_form_are_two_events(make_source: Make) -> None:
+    title = "Two boards in the {} to merge by April"
+    text = (
+        "The {} and {} boards will merge on 1 April 2027, their chairs announced. The new board "
+        "will serve {:,} people and lose {} management posts."
+    )
+    sources = [
+        make_source(
+            number,
+            title.format(region),
+            [text.format(*facts)],
+            publisher="The Ledger",
+        )
+        for number, region, facts in (
+            (1, "east", ("Trentshire", "Soarside", 1_300_000, 140)),
+            (2, "west", ("Tamarvale", "Exmouth", 1_900_000, 95)),
+        )
+    ]
+    assert numbers(sources) == [[1], [2]]
+
+
 def test_two_columns_under_one_standing_title_are_two_stories(make_source: Make) -> None:
     chairs = "Our waiting room in Yeoford has eleven chairs, and this week all were taken by nine."
     telephone = (
