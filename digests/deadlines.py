@@ -28,7 +28,13 @@ TEXT_MAX_CHARACTERS = 10_000
 a book."""
 
 
+SENTENCE_MAX_CHARACTERS = 300
+"""What stands farther before a day says nothing of it: some 50 words, twice a sentence of news."""
+
 _END = re.compile(r"[.;!?\n]")
+_CUE_FIELDS = frozenset(
+    {"id", "phrases", "links", "never_between", "never_before", "reach_characters", "spans"}
+)
 
 
 class Due(StrEnum):
@@ -37,7 +43,7 @@ class Due(StrEnum):
     DEADLINE = "deadline"
     CLOSES = "closes"
     ENDS = "ends"
-    BY = "by"
+    BY = "due by"
     UNTIL = "until"
     STARTS = "starts"
 
@@ -78,6 +84,7 @@ class Cue:
         links: Matches the words, or the colon, right before the day where others stand between;
             None where the day follows at once.
         never_between: Matches what must not stand between.
+        never_before: Matches what must not stand before it in its sentence.
         reach_characters: How far the links may stand off.
         spans: Whether the day right behind the phrase only begins what the other one ends.
     """
@@ -86,6 +93,7 @@ class Cue:
     phrases: re.Pattern[str]
     links: re.Pattern[str] | None
     never_between: re.Pattern[str]
+    never_before: re.Pattern[str]
     reach_characters: int
     spans: bool
 
@@ -93,6 +101,9 @@ class Cue:
         """Where it stands in a text, and where a day may follow: one place behind the other."""
         for found in self.phrases.finditer(text):
             start, end = found.span()
+            before = _END.split(text[max(0, start - SENTENCE_MAX_CHARACTERS) : start])[-1]
+            if self.never_before.search(before):
+                continue
             if not self.spans:
                 yield start, end
             if self.links is None:
@@ -221,7 +232,7 @@ def read_deadline_cues(toml: str, name: str) -> DeadlineCues:
 
 
 def _cue(entry: Entry) -> Cue:
-    entry.only({"id", "phrases", "links", "never_between", "reach_characters", "spans"})
+    entry.only(_CUE_FIELDS)
     try:
         due = Due(entry.text("id"))
     except ValueError as error:
@@ -234,6 +245,7 @@ def _cue(entry: Entry) -> Cue:
         phrases=any_of(phrases),
         links=re.compile(any_of(links).pattern + "|:", re.IGNORECASE) if links else None,
         never_between=any_of(entry.texts("never_between")),
+        never_before=any_of(entry.texts("never_before")),
         reach_characters=int(entry.number("reach_characters")) if links else 0,
         spans=entry.flag("spans"),
     )

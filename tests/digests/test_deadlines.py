@@ -33,7 +33,7 @@ def test_a_day_ahead_is_told_as_what_it_is(case: dict[str, Any], make_source: Ma
 
 def test_a_headline_names_days_too(make_source: Make) -> None:
     article = make_source(1, "Answer by 4 December", [], published=TODAY)
-    assert told([article]) == "by 4 December"
+    assert told([article]) == "due by 4 December"
 
 
 def test_a_deadline_goes_before_an_earlier_day(make_source: Make) -> None:
