@@ -87,15 +87,15 @@ def test_no_text_makes_it_fail(text: str, written: date | None) -> None:
     [
         ("[[cue", "not valid TOML"),
         ("", "holds no cue"),
-        ('[[cue]]\nid = "by"', "phrases is missing"),
+        ('[[cue]]\nid = "due by"', "phrases is missing"),
         ('[[cue]]\nid = "bye"\nphrases = ["by"]', "unknown id"),
-        ('[[cue]]\nid = "by"\nphrases = "by"', "phrases is a list"),
-        ('[[cue]]\nid = "by"\nphrases = ["by"]\nreach = 3', "unknown key 'reach'"),
+        ('[[cue]]\nid = "due by"\nphrases = "by"', "phrases is a list"),
+        ('[[cue]]\nid = "due by"\nphrases = ["by"]\nreach = 3', "unknown key 'reach'"),
         (
-            '[[cue]]\nid = "by"\nphrases = ["by"]\nlinks = ["is"]',
+            '[[cue]]\nid = "due by"\nphrases = ["by"]\nlinks = ["is"]',
             "reach_characters is missing",
         ),
-        ('oblige = ["must"]\n[[cue]]\nid = "by"\nphrases = ["by"]', "unknown key 'oblige'"),
+        ('oblige = ["must"]\n[[cue]]\nid = "due by"\nphrases = ["by"]', "unknown key 'oblige'"),
     ],
 )
 def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
