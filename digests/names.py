@@ -15,8 +15,8 @@ _OWNER = ("'s", "’s")
 def names_of(article: Article) -> frozenset[str]:
     """The words that are names here: written with a capital within a sentence, never without.
 
-    Bodies and words that all of the trade's news hold (`standing_names` of vocabulary.toml) tell
-    no event from another and are left out.
+    Bodies, nations and words that all of the trade's news hold (`standing_names` and `nation_names`
+    of vocabulary.toml) tell no event from another and are left out.
 
     Args:
         article: The article.
@@ -34,4 +34,5 @@ def names_of(article: Article) -> frozenset[str]:
             plain.update(word for word in words if word.islower())
             # The first word has its capital from the sentence.
             named.update(word.lower() for word in words[1:] if word[0].isupper())
-    return frozenset(named - plain - load_vocabulary().standing_names)
+    vocabulary = load_vocabulary()
+    return frozenset(named - plain - vocabulary.standing_names - vocabulary.nation_names)

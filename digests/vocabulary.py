@@ -21,6 +21,7 @@ class Vocabulary:
     relative_days: frozenset[str]
     relative_spans: tuple[Phrase, ...]
     standing_names: frozenset[str]
+    nation_names: frozenset[str]
 
 
 @cache
@@ -37,6 +38,7 @@ def load_vocabulary() -> Vocabulary:
         relative_days=frozenset(table["relative_days"].split()),
         relative_spans=tuple(tuple(phrase.split()) for phrase in table["relative_spans"]),
         standing_names=frozenset(table["standing_names"].split()),
+        nation_names=frozenset(table["nation_names"].split()),
     )
 
 

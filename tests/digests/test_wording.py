@@ -99,6 +99,16 @@ WORDS = st.lists(
 )
 
 
+def test_a_sentence_about_another_nation_tells_of_others() -> None:
+    said = "Pharmacies in {} will be able to treat shingles from February, the {} Government said."
+    one, other = (
+        Wording.of(said.format("Wales", "Welsh")),
+        Wording.of(said.format("Scotland", "Scottish")),
+    )
+    assert one.tells_of_others(other)
+    assert not one.tells_of_others(one)
+
+
 @given(WORDS, WORDS)
 def test_the_order_of_two_does_not_matter_and_a_sentence_agrees_with_itself(
     one: list[str], other: list[str]
