@@ -3,8 +3,8 @@
 1. Every article becomes two vectors, of its title's and lead's words and of the names among them.
 2. Pairs are linked that are not too unlike, or that share a quotation or most paragraphs.
 3. A pair known to be published too far apart, or that names nobody and nothing in common (where
-   both are of one outlet: nothing but a year or a small figure), is never linked, nor are two
-   columns or letters that are not one text.
+   both are of one outlet: nothing but a year or a small figure), is never linked. Nor is a column
+   or letter, but with what is one text with it: news stand apart from views.
 4. Linked pairs are joined best first, where every article of one side is linked to every one of the
    other, all those links together are strong enough, and the two sides do not each keep to names of
    their own.
@@ -139,8 +139,8 @@ class _Links:
             return 0.0
         if pair in self._one_report:
             return 2 + likeness
-        if all(self._sources[place].article.form in VIEWS for place in pair):
-            return 0.0  # two columns on one matter, or under one standing title, are two pieces
+        if any(self._sources[place].article.form in VIEWS for place in pair):
+            return 0.0  # a column or letter on the news, or on what another one is on, is its own
         if pair in self._quoted and likeness >= ALIKE_WITH_QUOTATION:
             return 1 + likeness  # the same words quoted: stronger than any likeness
         return likeness if likeness >= NOT_UNLIKE else 0.0

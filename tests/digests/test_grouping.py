@@ -237,6 +237,15 @@ def test_two_columns_under_one_standing_title_are_two_stories(make_source: Make)
     assert numbers([*columns, *others(make_source, 4, 20)])[:2] == [[1, 3], [2]]
 
 
+def test_a_column_on_the_news_is_a_story_of_its_own(make_source: Make) -> None:
+    column = make_source(2, "My morning without records", [FEE, *OUTAGE.splitlines()[:1]])
+    news = make_source(1, "Practices lose records", OUTAGE.splitlines())
+    assert numbers([news, column]) == [[1, 2]]
+    for form in (Form.OPINION, Form.LETTER):
+        view = replace(column, article=replace(column.article, form=form))
+        assert numbers([news, view]) == [[1], [2]]
+
+
 def test_articles_without_title_or_text_are_stories_of_their_own(make_source: Make) -> None:
     untitled = [make_source(1, None, OUTAGE.splitlines()), make_source(2, None, FEE.splitlines())]
     empty = [make_source(3, None, []), make_source(4, None, []), make_source(5, None, [" "])]
