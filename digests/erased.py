@@ -1,6 +1,6 @@
 """Issues as the public may see them: no word of articles erased at their owner's request."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from digests.headers import visible_text
@@ -55,9 +55,7 @@ def _story(story: Story, erased: frozenset[int]) -> Story:
     headline = next((one.title for one in articles if visible_text(one.title or "")), None)
     return Story(
         headline=headline or TAKEN_OUT,
-        sentences=tuple(
-            _sentence(one, erased) for one in story.sentences if one.cited.article not in erased
-        ),
+        sentences=tuple(left for one in story.sentences for left in _left(one, erased)),
         articles=articles,
         topic=story.topic if articles else None,
         reasons=(),
@@ -66,14 +64,15 @@ def _story(story: Story, erased: frozenset[int]) -> Story:
     )
 
 
-def _sentence(sentence: Sentence, erased: frozenset[int]) -> Sentence:
-    return replace(
-        sentence,
-        also=tuple(one for one in sentence.also if one.article not in erased),
-        beside=tuple(
-            _sentence(one, erased) for one in sentence.beside if one.cited.article not in erased
-        ),
-    )
+def _left(sentence: Sentence, erased: frozenset[int]) -> Iterator[Sentence]:
+    """The sentence, or the one beside it that takes its place; nothing where none is left."""
+    left = [
+        replace(one, also=tuple(each for each in one.also if each.article not in erased), beside=())
+        for one in (sentence, *sentence.beside)
+        if one.cited.article not in erased
+    ]
+    if left:
+        yield replace(left[0], beside=tuple(left[1:]))
 
 
 def _earlier(earlier: Earlier, headed: Mapping[tuple[int, int], str]) -> Earlier | None:

@@ -24,6 +24,7 @@ from digests import (
     issue_json,
     public_files,
 )
+from digests.erased import without_erased
 
 BASE_URL = "https://digest.example.org/round/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -242,6 +243,20 @@ def test_of_an_erased_article_no_word_is_left_and_the_others_tell_its_story(
         assert '"number": 31' not in content
     assert "Contract offer: who leaves" in files["index.html"]
     assert 'id="story-1"' in files["issues/12.html"]
+
+
+def test_what_other_outlets_told_beside_an_erased_sentence_takes_its_place(
+    issues: list[Issue], make_reference: References
+) -> None:
+    beside = tuple(
+        Sentence(f"Some {n} left.", Citation(n, 2), (Citation(21, 4),)) for n in (42, 43)
+    )
+    telling = Sentence("Some 41 left.", Citation(21, 2), beside=beside)
+    articles = tuple(make_reference(number, "Who leaves") for number in (21, 42, 43))
+    story = replace(issues[0].stories[1], sentences=(telling,), articles=articles)
+    (issue,) = without_erased([replace(issues[0], stories=(story,))], [21])
+    first, second = (replace(one, also=()) for one in beside)
+    assert issue.stories[0].sentences == (replace(first, beside=(second,)),)
 
 
 def test_a_story_of_erased_articles_only_keeps_its_place_and_says_why_it_is_empty(
