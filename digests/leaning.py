@@ -28,7 +28,7 @@ names match as well: that makes it stricter, not laxer."""
 _SAYING = r"(?:said|says|added|adds|told|wrote|warned|argued|explained|insisted|asked|called)"
 _THEY_EARLY = re.compile(
     r"(?:After|At|Before|By|During|For|From|In|On|Since|Through|Under|Until|With)"
-    r"(?: [\w’'-]+){1,4},? (?:they|them|it)\b"
+    r"(?: [^\s,;:!?“”‘()]+){1,4},? (?:they|them|it)\b"
 )
 """A pronoun that nothing explains before it: "In Deal they are used for reviews"."""
 

@@ -5,6 +5,7 @@ a sentence that an issue told before, or that says no more than a title, is none
 """
 
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -34,6 +35,12 @@ RELATIVE_TIME_MALUS = 0.5
 SAID_SHARE = 0.4
 """Share of a sentence's words in quotation marks from which it is a saying: news that quotes a
 phrase ("were ‘disconnected’ from most GPs") has less, "…,” said Dr Ann Smith, chair of it" more."""
+
+_SAYS = re.compile(
+    r"\b(?:said|says|added|adds|told|warned|argued|explained|insisted|wrote)(?: [\w’'-]+){0,3}"
+    r":\s*[“‘\"']"
+)
+"""Where a whole sentence is quoted it is a saying, however long its speaker's name and office."""
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "his", "her", "their", "we", "i", "our", "my"})
 
@@ -74,8 +81,9 @@ class Scored:
 
     @property
     def said(self) -> bool:
-        """Whether it is somebody's saying: so much of it stands in quotation marks."""
-        return self.candidate.quoted_share >= SAID_SHARE
+        """Whether it is somebody's saying: much of it, or a sentence, is in quotation marks."""
+        one = self.candidate
+        return one.quoted_share >= SAID_SHARE or _SAYS.search(one.text) is not None
 
     @property
     def begins_with_pronoun(self) -> bool:

@@ -30,7 +30,13 @@ def test_a_sentence_that_says_what_it_speaks_of_stands_by_itself(text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["However, it closed.", "Some of them closed.", "Compared with October there are fewer."],
+    [
+        "However, it closed.",
+        "Some of them closed.",
+        "Compared with October there are fewer.",
+        "At £20 a head they are dearer than others.",
+        "For 9.5% of patients they are of no use.",
+    ],
 )
 def test_a_sentence_that_points_back_needs_the_one_before_it(text: str) -> None:
     assert leans_on(2, [INTRODUCED, AFTERWARDS, text]) == (frozenset({1}),)

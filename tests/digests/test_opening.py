@@ -45,6 +45,14 @@ def test_a_story_opens_with_what_its_title_tells(
     assert texts_of([make_source(1, TITLE, paragraphs)])[0] == NEWS
 
 
+def test_a_short_quotation_of_somebody_with_a_long_office_opens_no_story(make_source: Make) -> None:
+    said = (
+        "Dr Ann Smith, a partner and trainer at the only surgery in Deal for twenty years, said: "
+        "“The surgery in Deal will close.”"
+    )
+    assert texts_of([make_source(1, TITLE, [said, SIDE, NEXT])])[0] == SIDE
+
+
 def test_of_two_outlets_that_one_opens_whose_words_were_not_read_before(make_source: Make) -> None:
     printed = NEWS.replace("Deal", "Wick").replace("March", "June")
     other = "Deal loses its surgery: after the flood of last autumn the doctors shut it in March."
