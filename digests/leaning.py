@@ -8,7 +8,7 @@ before. A pronoun and a surname do not lean where a name is put behind them (`sp
 import re
 from collections.abc import Iterator, Sequence
 
-from digests.persons import is_saying, persons_in
+from digests.persons import is_saying, persons_in, somebody_introduced
 from digests.quoting import masked_quotations, outside_quotations
 from digests.speakers import Named
 from digests.vocabulary import load_vocabulary
@@ -84,11 +84,11 @@ def _needs(text: str, before: Sequence[str], explained: frozenset[str]) -> Itera
 def _leaves_out_who(text: str, explained: frozenset[str]) -> bool:
     """Whether a pronoun is there, nobody is named before it, and no name is put behind it."""
     found = _PERSON_PRONOUN.search(masked_quotations(text))
-    return (
-        found is not None
-        and found[0] not in explained
-        and not any(person.at < found.start() for person in persons_in(text))
-    )
+    if found is None or found[0] in explained:
+        return False
+    introduced = somebody_introduced(text)
+    named = any(person.at < found.start() for person in persons_in(text))
+    return not named and (introduced is None or introduced > found.start())
 
 
 def _says_what_was_introduced(outside: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from digests.quoting import masked_quotations
@@ -19,6 +20,9 @@ from digests.vocabulary import load_vocabulary
 
 ROLE_MAX_WORDS = 8
 """Of what a person is; a longer one is cut at its last "of" or "at", or left out."""
+
+INTRODUCED_WITHIN_WORDS = 5
+"""Behind "a", as in "a former deputy chief medical officer"."""
 
 SENTENCES_KEPT = 4_096
 """An article's later sentences ask for its earlier ones again and again; a story has fewer."""
@@ -43,6 +47,17 @@ _OFFICE_BEFORE = re.compile(r"\b[a-z][\w-]* $")
 
 _SHORTENING = re.compile(r" (?:of|at|for|in|with|on|and) ")
 _NO_ROLE = frozenset({"who", "which", "whose", "whom", "but", "and", "or", "as", "when"})
+
+
+_NEW = ("A ", "An ", "One ")
+_WORD_OR_MARK = re.compile(r"[\w’-]+|[^\w\s]")
+_GOES_ON = frozenset(
+    {
+        *(",", "who", "whose", "whom", "has", "had", "is", "was", "will", "would", "may", "must"),
+        *("can", "could", "in", "of", "at", "from", "with", "on", "by"),
+    }
+)
+"""Behind the word that says what somebody is: "a patient who", not "a patient safety group"."""
 
 
 class Pronoun(StrEnum):
@@ -128,6 +143,27 @@ def names_somebody_unnamed(sentence: str) -> bool:
             masked = masked[: office.start()] + " " * len(office[0]) + masked[office.end() :]
     words = re.findall(r"[\w-]+", masked)
     return any(word in _words().unnamed for word in words if word.islower() or word == "GP")
+
+
+def somebody_introduced(sentence: str) -> int | None:
+    """Where the words end by which a sentence begins with somebody new ("A Bristol GP has …").
+
+    A pronoun behind them is explained by them.
+
+    Args:
+        sentence: The sentence as it stands.
+
+    Returns:
+        The character behind them; None where it does not begin so.
+    """
+    if not sentence.startswith(_NEW):
+        return None
+    words = list(_WORD_OR_MARK.finditer(sentence))[1 : INTRODUCED_WITHIN_WORDS + 2]
+    for word, behind in pairwise(words):
+        is_person = word[0] == "GP" or word[0] in _words().unnamed
+        if is_person and (behind[0] in _GOES_ON or is_saying(behind[0])):
+            return word.end()
+    return None
 
 
 def is_saying(word: str) -> bool:

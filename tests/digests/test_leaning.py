@@ -95,3 +95,20 @@ def test_what_is_said_of_a_this_or_a_they_needs_the_sentence_before(text: str) -
 def test_a_sentence_may_need_two_others() -> None:
     needs = leans_on(2, [INTRODUCED, AFTERWARDS, "However, Dr Doyle said that it was late."])
     assert needs == (frozenset({1}), frozenset({0}))
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("A Bristol GP has been cleared of misconduct over his prescribing for 61 patients.", True),
+        ("A mother whose twins died has called for an inquiry, her lawyer said.", True),
+        ("One former deputy chief medical officer, in her evidence, named three trusts.", True),
+        ("A patient safety group has called for his removal from the board.", False),
+        ("A report has found that his prescribing was sound.", False),
+        ("On Tuesday his lawyer met a doctor who had seen the notes.", False),
+    ],
+)
+def test_who_is_introduced_without_a_name_explains_the_pronoun_behind(
+    text: str, *, stands: bool
+) -> None:
+    assert (leans_on(2, [INTRODUCED, AFTERWARDS, text]) == ()) is stands
