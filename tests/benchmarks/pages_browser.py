@@ -37,7 +37,7 @@ CONTRASTS = """() => {
 LARGER = """() => [...document.querySelectorAll('body *')]
   .map(e => [e, 2 * parseFloat(getComputedStyle(e).fontSize)])
   .forEach(([e, size]) => e.style.setProperty('font-size', `${size}px`, 'important'))"""
-LARGER_WIDTH = 375
+LARGER_WIDTH = 320
 
 
 def browsed(
