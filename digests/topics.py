@@ -91,11 +91,9 @@ class Topics:
         subjects = [one for one in known if not one.form]
         for source in sources:
             if source.number not in self._scores:
-                self._scores[source.number] = _scores(subjects, source, with_text=True)
+                self._scores[source.number] = _scores(subjects, source)
         subject = _most_cued(subjects, [self._scores[source.number] for source in sources])
-        return subject or _most_cued(
-            forms, [_scores(forms, source, with_text=False) for source in sources]
-        )
+        return subject or _most_cued(forms, [_form_scores(forms, source) for source in sources])
 
 
 def topic_of(sources: Sequence[Source]) -> Topic | None:
@@ -137,11 +135,19 @@ def _most_cued(known: Sequence[TopicCues], scores: Sequence[Sequence[float]]) ->
     return known[sums.index(best)].topic if best else None
 
 
-def _scores(known: Sequence[TopicCues], source: Source, *, with_text: bool) -> tuple[float, ...]:
+def _scores(known: Sequence[TopicCues], source: Source) -> tuple[float, ...]:
     """What each topic counts in an article."""
     headline = _places(source.article.title or "")
-    text = _places(source.article.text[:TEXT_MAX_CHARACTERS] if with_text else "")
+    text = _places(source.article.text[:TEXT_MAX_CHARACTERS])
     return tuple(_score(one, headline, text) for one in known)
+
+
+def _form_scores(known: Sequence[TopicCues], source: Source) -> tuple[float, ...]:
+    """What each form of writing counts in a headline: a cue with which it begins."""
+    places = _places(source.article.title or "")
+    begins = {word: (0,) for word, starts in places.starts.items() if 0 in starts}
+    headline = _Places(places.text, begins)
+    return tuple(_score(one, headline, _places("")) for one in known)
 
 
 @dataclass(frozen=True, slots=True)
