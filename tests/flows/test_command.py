@@ -67,7 +67,7 @@ def test_a_preview_writes_the_files_it_names_and_stores_nothing(typed):
     assert code == 0
     paths = [Path(line.strip()) for line in out.splitlines() if "issue." in line]
     assert [path.name for path in paths] == ["issue.html", "issue.txt", "issue.eml"]
-    assert f"Week {week.number}, " in paths[1].read_text()
+    assert f", week {week.number}\n" in paths[1].read_text()
     assert "Issue 1 is frozen" in typed("digest")[1]
 
 

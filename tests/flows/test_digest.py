@@ -81,7 +81,7 @@ def test_a_preview_stores_nothing_and_is_the_same_every_time(stocked):
     first = preview_digest(stocked, WEEK)
     again = preview_digest(replace(stocked, now=lambda: MONDAY + timedelta(days=90)), WEEK)
     assert first.edition == again.edition
-    assert f"Week {WEEK.number}" in first.edition.text
+    assert f", week {WEEK.number}\n" in first.edition.text
     assert stocked.issues.draft() is None
     assert stocked.issues.watermark() == Watermark()
 
