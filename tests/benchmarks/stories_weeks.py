@@ -32,14 +32,27 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=40, help="in each week")
     parser.add_argument("--show", type=int, default=0, help="print so many that went wrong")
     asked = parser.parse_args()
-    tally, scores, notes = Tally(), list[tuple[float, float]](), list[str]()
-    for seed in asked.seed:
-        _follow(seed, asked.weeks, asked.articles, tally, scores, notes)
-    precision, recall = (sum(values) / len(scores) for values in zip(*scores, strict=True))
-    f1 = 2 * precision * recall / (precision + recall)
+    scores, tally, notes = followed(asked.seed, asked.weeks, asked.articles)
+    precision, recall, f1 = mean(scores)
     print(f"stories   B³ P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}")
     print(f"going on  {tally}")
     print("\n".join(notes[: asked.show]))
+
+
+def followed(
+    seeds: Sequence[int], weeks: int, articles: int = 40
+) -> tuple[list[tuple[float, float]], Tally, list[str]]:
+    """Each article's B³ precision and recall, what goes on by how it was told, what went wrong."""
+    tally, scores, notes = Tally(), list[tuple[float, float]](), list[str]()
+    for seed in seeds:
+        _follow(seed, weeks, articles, tally, scores, notes)
+    return scores, tally, notes
+
+
+def mean(scores: Sequence[tuple[float, float]]) -> tuple[float, float, float]:
+    """B³ precision, recall, and F1 of the two."""
+    precision, recall = (sum(values) / len(scores) for values in zip(*scores, strict=True))
+    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def _follow(  # noqa: PLR0913, PLR0917 - what is counted on the way

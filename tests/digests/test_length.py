@@ -10,7 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import Edition, Issue, Source, finish, render
-from digests.length import ISSUE_MAX_WORDS, words_of_brief_item, words_of_issue, words_of_story
+from digests.length import (
+    ISSUE_MAX_WORDS,
+    minutes,
+    words_of_brief_item,
+    words_of_issue,
+    words_of_story,
+)
 from extract import word_count
 from tests.benchmarks.weeks import SEED, week
 
@@ -71,6 +77,11 @@ def test_the_words_on_top_are_the_words_shown_in_both_parts(
         edition = render(issue, base_url)
         assert words_on_top(edition) == words_in_html(edition) == words_in_text(edition, issue)
         assert f"{words_on_top(edition):,} words" in edition.html
+
+
+@pytest.mark.parametrize(("words", "told"), [(0, 1), (238, 1), (239, 2), (476, 2), (700, 3)])
+def test_minutes_are_what_silent_reading_takes_rounded_up(words: int, told: int) -> None:
+    assert minutes(words) == told
 
 
 def test_without_a_link_to_its_page_an_issue_has_the_words_on_top(whole_issue: Issue) -> None:

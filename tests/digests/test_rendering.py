@@ -112,6 +112,15 @@ def test_the_shared_quotation_stands_once_and_is_marked_with_both_sources(
     assert re.search(r"expectations are dashed\.' \[\d\]\[\d\]", " ".join(edition.text.split()))
 
 
+def test_in_both_parts_the_first_mark_of_a_sentence_is_of_the_article_it_is_taken_from(
+    seeds_issue: Issue,
+) -> None:
+    edition = rendered(seeds_issue)
+    for part in (Page(edition.html).words, " ".join(edition.text.split())):
+        behind = part.partition("expectations are dashed.'")[2]
+        assert re.match(r"\s*\[2\]\s*\[1\]", behind), behind[:20]
+
+
 def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
     seeds_issue: Issue,
 ) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, Source
-from digests.topics import load_topics, read_topics, topic_of
+from digests.topics import count_topics, load_topics, read_topics, topic_of
 from extract import Form
 
 Make = Callable[..., Source]
@@ -85,6 +85,18 @@ def test_an_ordinary_word_tells_a_topic_only_beside_another(make_source: Make) -
 def test_any_text_has_a_known_topic_or_none(make_source: Make, text: list[str], title: str) -> None:
     known = {one.topic.id for one in load_topics()}
     assert label(make_source(1, title, text)) in {None, *known}
+
+
+def test_articles_are_counted_by_topic_beside_what_earlier_issues_had(make_source: Make) -> None:
+    sources = [
+        make_source(1, "Practice premises flooded", ["A spokesman named no date."]),
+        make_source(2, "New premises for a practice", ["The lease is signed."]),
+        make_source(3, "BMA ballot on strike", ["Members vote in May."]),
+        make_source(4, "A day by the sea", ["It rained."]),
+    ]
+    before = [[("premises", 7), ("contract", 2)], [], [("premises", 1), ("politics", 4)]]
+    counted = [(one.topic.id, one.articles, one.before) for one in count_topics(sources, before)]
+    assert counted == [("premises", 2, (7, 0, 1)), ("politics", 1, (0, 0, 4))]
 
 
 def test_a_headline_outweighs_a_passing_mention(make_source: Make) -> None:
