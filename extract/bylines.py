@@ -41,6 +41,7 @@ _JOIN = re.compile(r", and |, | and | & ")
 _SEPARATOR = re.compile(
     r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+(?:the\s+)?|\s+(?=[Bb]y:? )"
     r"|\s+(?=(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d)"
+    r"|\s+(?=(?:19|20)\d\d-\d\d-\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)"
 )
 _BAR = re.compile(r"\s*[|·•]\s*")
 _BIO = re.compile(

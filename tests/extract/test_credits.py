@@ -121,6 +121,8 @@ def test_a_date_within_the_body_is_no_dateline() -> None:
         ("Piers Trelawny reports", ("Piers Trelawny",)),
         ("By Jane Smith, health editor", ("Jane Smith",)),
         ("By Jane Smith, 3 May 2016", ("Jane Smith",)),
+        ("By Jane Smith 2016-05-03", ("Jane Smith",)),
+        ("By Jane Smith May 3, 2016", ("Jane Smith",)),
         ("18 May 2017 | By Jane Smith", ("Jane Smith",)),
         ("Jane Smith | 18 May 2017", ("Jane Smith",)),
         ("Published 12 MAR 2014 By Lin-Nam Wang", ("Lin-Nam Wang",)),
