@@ -119,9 +119,11 @@ def _with_awaited(
     chosen: list[Scored], awaited: Sequence[Scored], pool: Sequence[Scored], budget: Budget
 ) -> list[Scored]:
     """The best sentence that tells for what a day is named, and what it leans on."""
-    if not chosen or any(_tells_again(one, had) for one in awaited for had in chosen):
+    shown = {one.order for had in chosen for one in (had, *had.beside)}
+    if not chosen or any(one.order in shown for one in awaited):
         return chosen
-    for one in sorted(awaited, key=lambda one: (-_worth(one, chosen), one.order)):
+    fresh = (one for one in awaited if not any(_tells_again(one, had) for had in chosen))
+    for one in sorted(fresh, key=lambda one: (-_worth(one, chosen), one.order)):
         for support in _supports(one, chosen, pool):
             more = [*chosen, *support, one]
             if _fits(more, budget) and _each_tells_more(more):

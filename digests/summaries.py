@@ -53,7 +53,7 @@ def summarise(
     pool = with_others_beside(untold, read)
     first = opening(pool, sources, weights, budget)
     fresh = [one for one in pool if not one.resembled]
-    chosen = filled(first, fresh, budget, _naming(deadline, fresh, read))
+    chosen = filled(first, fresh, budget, _naming(deadline, [*first, *fresh], read))
     return _sentences(in_reading_order(chosen))
 
 

@@ -96,6 +96,16 @@ def test_a_day_that_the_opening_tells_is_not_told_again(make_source: Make) -> No
     assert texts_of([source]) == [opening, SIDE, SAID]
 
 
+def test_a_day_is_told_though_another_sentence_that_names_it_says_the_opening_again(
+    make_source: Make,
+) -> None:
+    again = NEWS.replace("for good in March after a flood", "for good in March, by 9 January")
+    last = "Families who want a seat on the minibus must write to the council by 9 January."
+    paragraphs = [NEWS, *FACTS, again.replace("its owners said", "we hear"), last]
+    source = make_source(1, TITLE, paragraphs, published=date(2026, 11, 12))
+    assert last in texts_of([source])
+
+
 def test_news_of_another_place_opens_though_the_like_was_told_of_one(make_source: Make) -> None:
     printed = NEWS.replace("Deal", "Wick").replace("March", "June")
     assert texts_of([make_source(1, TITLE, [NEWS, SIDE])], (printed,))[0] == NEWS
