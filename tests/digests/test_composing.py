@@ -274,11 +274,11 @@ def test_a_dated_article_leads_its_story_and_a_cut_one_never_does(
     make_source: Make,
 ) -> None:
     text = ["The trust in Norfolk has opened two new surgeries, its chair Ann Smith announced."]
-    undated = make_source(1, "Undated", text)
-    dated = make_source(2, "Dated", text, published=date(2026, 11, 12))
-    cut = make_source(3, "Cut", text, published=date(2026, 11, 11), partial=True)
+    cut = make_source(1, "Cut", text, published=date(2026, 11, 11), partial=True)
+    undated = make_source(2, "Undated", text)
+    dated = make_source(3, "Dated", text, published=date(2026, 11, 12))
     (story,) = told(composed(compose_at([cut, undated, dated])))
-    assert [source.number for source in story.articles] == [2, 1, 3]
+    assert [source.number for source in story.articles] == [3, 1, 2]
     assert story.rank_reason == "3 articles"
 
 

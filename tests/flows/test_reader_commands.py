@@ -106,7 +106,7 @@ def test_the_preview_of_a_week_is_the_same_bytes_before_and_after_the_issue(type
 
 
 def test_an_explanation_tells_the_sums(typed):
-    assert "nothing to explain" in typed("digest --explain")[1]
+    assert "Nothing new since the last issue" in typed("digest --explain")[1]
     typed("ingest")
     code, out, _ = typed("digest --explain")
     assert code == 0
