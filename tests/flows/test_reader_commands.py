@@ -111,7 +111,7 @@ def test_an_explanation_tells_the_sums(typed):
     code, out, _ = typed("digest --explain")
     assert code == 0
     assert "outlets" in out
-    assert out.count("in all") == 4
+    assert out.count("in all") == 5
     for story in json.loads(typed("--json digest --explain")[1])["stories"]:
         total = sum(reason["points"] for reason in story["reasons"])
         assert story["points"] == pytest.approx(total)
