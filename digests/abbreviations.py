@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -21,6 +21,7 @@ class Abbreviation:
         note: Told behind either: the name by which the reader knows the body; may be empty.
         first: The first day on which it meant this, None where it always did.
         last: The last day, None where it still does.
+        after: Told behind it in an article of a later day, as "until 2013"; empty where nothing is.
         needs: Matches what must stand in the story for it to mean this; None where nothing must.
     """
 
@@ -30,6 +31,7 @@ class Abbreviation:
     note: str
     first: date | None
     last: date | None
+    after: str
     needs: re.Pattern[str] | None
 
     def words(self, *, several: bool) -> str:
@@ -48,11 +50,20 @@ class Abbreviation:
             on: The article's day, None where it is undated.
             story: The words around it.
         """
-        if self.needs is not None and not self.needs.search(story):
+        if not self._is_about(story):
             return False
         if on is None:
             return True
         return (self.first or on) <= on <= (self.last or on)
+
+    def remembered(self, on: date | None, story: str) -> "Abbreviation | None":
+        """The same as a later article means it, None where that is not told or is no later one."""
+        if not self.after or on is None or self.last is None or on <= self.last:
+            return None
+        return replace(self, note=self.after) if self._is_about(story) else None
+
+    def _is_about(self, story: str) -> bool:
+        return self.needs is None or self.needs.search(story) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,8 @@ class Abbreviations:
         if on is None and len(known) > 1:
             return None
         found = [one for one in known if one.meant(on, story)]
+        if not found:
+            found = [past for one in known if (past := one.remembered(on, story))]
         return found[0] if len(found) == 1 else None
 
 
@@ -117,7 +130,7 @@ def read_abbreviations(toml: str, name: str) -> Abbreviations:
 
 
 def _abbreviation(entry: Entry) -> Abbreviation:
-    entry.only({"short", "long", "plural", "note", "from", "to", "needs"})
+    entry.only({"short", "long", "plural", "note", "from", "to", "after", "needs"})
     short, long = entry.text("short"), entry.text("long")
     if not re.fullmatch(r"[A-Z][\w&]*[A-Z]", short):
         raise DigestError(f'{entry.where}: short is no abbreviation. Write short = "CCG", say.')
@@ -128,8 +141,11 @@ def _abbreviation(entry: Entry) -> Abbreviation:
         raise DigestError(f"{entry.where}: from is after to. Exchange them.")
     plural = entry.text("plural") if "plural" in entry.values else f"{long}s"
     note = entry.text("note") if "note" in entry.values else ""
-    needs = entry.texts("needs")
-    return Abbreviation(short, long, plural, note, first, last, any_of(needs) if needs else None)
+    after = entry.text("after") if "after" in entry.values else ""
+    if after and last is None:
+        raise DigestError(f"{entry.where}: after stands without to. Write the last day, too.")
+    about = any_of(needs) if (needs := entry.texts("needs")) else None
+    return Abbreviation(short, long, plural, note, first, last, after, about)
 
 
 def _used(shorts: Sequence[str]) -> re.Pattern[str]:

@@ -181,6 +181,7 @@ ENTRY = '[[abbreviation]]\nshort = "CCG"\nlong = "group"\n'
         (ENTRY + "from = 2013", "from is no day"),
         (ENTRY + "from = 2013-01-01\nto = 2012-01-01", "from is after to"),
         (ENTRY + 'needs = "x"', "needs is a list"),
+        (ENTRY + 'after = "until 2013"', "after stands without to"),
     ],
 )
 def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
