@@ -67,6 +67,7 @@ def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
         minutes=0,
         articles_read=len(read),
         repeats_left_out=_repeats(read),
+        stories_left_out=sheet.left_out,
         topic_counts=counts,
     )
     issue = _within_length(issue)
@@ -91,6 +92,7 @@ def _within_length(issue: Issue) -> Issue:
             issue = replace(issue, stories=issue.stories[:-1])
         else:
             break
+        issue = replace(issue, stories_left_out=issue.stories_left_out + 1)
     return issue
 
 

@@ -97,6 +97,7 @@ class Sheet:
     ) -> None:
         self.stories: list[Story] = []
         self.brief_items: list[Story] = []
+        self.left_out = 0
         self._weights = weights
         self._earlier = ToldStories(printed.stories, weights)
         self._waiting = story_count
@@ -108,12 +109,16 @@ class Sheet:
         self._view_sought = False
 
     def fill(self, ranked: Sequence[Ranked]) -> None:
-        """Tell what there is room for: the first stories at length, others in one line."""
+        """Tell what there is room for: the first stories at length, others in one line.
+
+        `left_out` counts those for which there was none.
+        """
         waiting = list(reversed(ranked))  # the best one last, to be taken from there
         while waiting:
             one = waiting.pop(self._next(waiting))
             self._waiting = len(waiting)
             if self._is_full() or self._in_vain == IN_VAIN_MAX:
+                self.left_out += 1 + len(waiting)
                 break
             took = self._take(one)
             room = self._left >= STORY_MIN_WORDS + STORY_FRAME_WORDS
@@ -146,6 +151,7 @@ class Sheet:
             self.brief_items.append(story)
             self._left -= words_of_brief_item(story)
         else:
+            self.left_out += not self._headlines.holds(story.headline)
             return False
         self._told = self._told.and_also(
             each.text for one in story.sentences for each in (one, *one.beside)

@@ -211,8 +211,15 @@ def _preheader(issue: Issue) -> str:
 
 
 def _closing(issue: Issue, stories: Iterable[StoryView]) -> str:
-    repeats = issue.repeats_left_out
-    without = f", {counted(repeats, 'repeated paragraph')} left out" if repeats else ""
+    left_out = [
+        counted(count, one, many)
+        for count, one, many in (
+            (issue.repeats_left_out, "repeated paragraph", None),
+            (0 if issue.chosen else issue.stories_left_out, "minor story", "minor stories"),
+        )
+        if count
+    ]
+    without = f", {_listed_words(left_out)} left out" if left_out else ""
     chosen = ON_CHOSEN_TOPICS if issue.chosen else ""
     notes = {note for story in stories for source in story.sources for note in source.notes}
     return " ".join(

@@ -225,6 +225,7 @@ class Issue:
         articles_read: How many articles the window held, new and revised.
         repeats_left_out: How many of the window's paragraphs were not told again.
         topic_counts: How many articles each topic had that occurs, the most first.
+        stories_left_out: How many stories there was no room for, not even a line.
         chosen: Ids of the topics that this edition of the issue keeps to; none means all.
     """
 
@@ -239,6 +240,7 @@ class Issue:
     articles_read: int
     repeats_left_out: int
     topic_counts: tuple[TopicCount, ...] = ()
+    stories_left_out: int = 0
     chosen: tuple[str, ...] = ()
 
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from digests import Issue, Source
+from digests import Issue, Source, finish, render
 from extract import Form
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., Source]
 
-WORDS = "alder birch cedar dogwood elder fir gorse hazel ivy juniper larch maple oak pine".split()
+WORDS = """alder birch cedar dogwood elder fir gorse hazel ivy juniper larch maple oak pine quince
+rowan sedge thistle vetch willow yew""".split()
 """One for each report, so that none resembles another."""
 
 
@@ -61,3 +62,30 @@ def test_a_full_week_without_views_gives_their_line_to_news(
     assert len(issue.stories) >= 6
     assert len(issue.brief_items) > 1
     assert not any(story.opinion for story in issue.brief_items)
+
+
+def test_a_full_week_tells_how_many_stories_had_no_room(
+    make_source: Make, compose_at: Compose
+) -> None:
+    issue = compose_at(_reports(make_source))
+    assert issue is not None
+    told = len(issue.stories) + len(issue.brief_items)
+    assert 0 < issue.stories_left_out == len(WORDS) - told
+    finished = finish(issue)
+    assert finished is not None
+    assert f"{issue.stories_left_out} minor stories left out" in _spaced(finished)
+
+
+def test_a_week_with_room_for_all_leaves_nothing_out(
+    make_source: Make, compose_at: Compose
+) -> None:
+    issue = compose_at(_reports(make_source)[:6])
+    assert issue is not None
+    assert issue.stories_left_out == 0
+    finished = finish(issue)
+    assert finished is not None
+    assert "minor" not in _spaced(finished)
+
+
+def _spaced(issue: Issue) -> str:
+    return " ".join(render(issue).text.split())
