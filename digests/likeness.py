@@ -28,7 +28,7 @@ NAMES_MIN = 2
 """With fewer names and figures than that in one of them, two articles are compared by all their
 words: a short note may name nobody."""
 
-_COINCIDING = re.compile(r"\d|(?:19|20)\d\d")
+_COINCIDING = re.compile(r"\d{1,2}|(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,9 @@ class EventWords:
     def names_nothing_of(self, other: Self, *, one_outlet: bool = False) -> bool:
         """Whether two articles name enough each, and nobody and nothing of it both.
 
-        They tell two events of one sort then, as two surgeries found wanting in one week. An outlet
-        that has two reports on one event has more in common in them than a year or a small figure.
+        They tell two events of one sort then, as two surgeries found wanting in one week. A year or
+        a small figure is nothing in common where both open with names, or are of one outlet, which
+        would have more in common in two reports on one event.
 
         Args:
             other: The other article's words.
@@ -73,7 +74,15 @@ class EventWords:
         if min(len(one), len(another)) < NAMES_MIN:
             return False
         shared = one & another
-        return not shared or (one_outlet and all(map(_coincides, shared)))
+        if not shared:
+            return True
+        return all(map(_coincides, shared)) and (
+            one_outlet or (self._opens_with_names() and other._opens_with_names())
+        )
+
+    def _opens_with_names(self) -> bool:
+        """Whether somebody or some place is named where the event itself is told."""
+        return any(word[0].isalpha() for word in self.named & self.opening)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ def _scaled(weights: Mapping[str, float]) -> Vector:
 
 
 def _coincides(word: str) -> bool:
-    """Whether it is a year or a figure of one digit."""
+    """Whether it is a year or a figure of one digit or two."""
     return _COINCIDING.fullmatch(word) is not None
 
 

@@ -75,6 +75,13 @@ class Ranked:
         )
         return replace(self, summands=tuple(summands))
 
+    def without_day(self) -> "Ranked":
+        """The same, the day ahead counted but not told."""
+        summands = (
+            replace(one, words="") if one.name == "deadline" else one for one in self.summands
+        )
+        return replace(self, summands=tuple(summands))
+
 
 def rank(  # noqa: PLR0913 - all that stories are held against, most of it by default
     groups: Sequence[Group],

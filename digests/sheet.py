@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digests.continuing import ToldStories
+from digests.deadlines import PRESSING, deadlines_in
 from digests.filling import Budget
 from digests.headers import shortened
 from digests.length import (
@@ -20,7 +21,7 @@ from digests.summaries import summarise
 from digests.term_weights import TermWeights
 from digests.told import Recent, Told
 from digests.topics import topic_of
-from digests.values import Reference, Story, TopicCount
+from digests.values import Earlier, Reason, Reference, Story, TopicCount
 
 STORIES_MIN = 6
 STORIES_MAX = 8
@@ -145,6 +146,8 @@ class Sheet:
                 sentences=summarise(one.sources, self._weights, budget, self._told, one.deadline),
             )
         if story.sentences:
+            if not _tells_its_day(story, one):
+                story = replace(story, reasons=_reasons(one.without_day(), story.earlier))
             self.stories.append(story)
             self._left -= words_of_story(story)
         elif self._has_room_for_item(story):
@@ -207,10 +210,30 @@ def _untold(one: Ranked, earlier: ToldStories) -> Story:
         sentences=(),
         articles=tuple(Reference.of(source, nation_of(source.article)) for source in one.sources),
         topic=topic_of(one.sources),
-        reasons=one.going_on().reasons if told else one.reasons,
+        reasons=_reasons(one, told),
         form=one.sources[0].article.form,
         earlier=told,
     )
+
+
+def _reasons(one: Ranked, told: Earlier | None) -> tuple[Reason, ...]:
+    return one.going_on().reasons if told else one.reasons
+
+
+def _tells_its_day(story: Story, one: Ranked) -> bool:
+    """Whether a sentence or the headline tells for what the day is that the reason names.
+
+    What is to be done by a day is told wherever there is a sentence for it, and the day even where
+    there is none; but of what begins or is hoped for, a bare day only puzzles.
+    """
+    if one.deadline is None or one.deadline.due in PRESSING:
+        return True
+    days = {source.number: source.article.published for source in one.sources}
+    printed = [each for sentence in story.sentences for each in (sentence, *sentence.beside)]
+    texts = [(story.headline, days[one.sources[0].number])]
+    texts += [(each.text, days[each.cited.article]) for each in printed]
+    named = one.deadline.named
+    return any(due.named == named for text, on in texts for due in deadlines_in(text, on))
 
 
 def _headline(sources: Sequence[Source]) -> str:

@@ -270,3 +270,28 @@ def test_a_table_multiplied_in_blocks_gives_what_its_rows_give(
     block = range(rows // 2, rows)
     assert np.allclose(table.block(block), (full @ full.T)[rows // 2 :])
     assert np.allclose(table.products(0, range(rows)), full[0] @ full.T)
+
+
+def test_two_short_notes_that_share_a_year_and_a_common_word_are_two_events(
+    make_source: Make,
+) -> None:
+    rooms = ["The hospital lets patients book its new rooms from 4 February 2027."]
+    nurses = [
+        "Forty nurses have moved to the birch wing at Birchton hospital.",
+        "The birch lift is in use from 9 February 2027.",
+    ]
+    both = [
+        make_source(1, "New rooms for Alderton", rooms),
+        make_source(2, "Nurses move to Birchton", nurses),
+    ]
+    assert numbers(both) == [[1], [2]]
+
+
+def test_whom_only_the_titles_name_keeps_two_notes_apart(make_source: Make) -> None:
+    text = ["The surgery shuts its doors in 12 weeks and its 940 patients were told by letter."]
+    places = ["Alderton", "Birchton", "Cedarham"]
+    notes = [
+        make_source(number, f"Surgery in {place} to close", [text[0].replace("940", f"{number}40")])
+        for number, place in enumerate(places, start=1)
+    ]
+    assert numbers(notes) == [[1], [2], [3]]

@@ -89,3 +89,29 @@ def test_a_week_with_room_for_all_leaves_nothing_out(
 
 def _spaced(issue: Issue) -> str:
     return " ".join(render(issue).text.split())
+
+
+def test_a_reason_names_no_day_for_which_no_sentence_tells_the_matter(
+    make_source: Make, compose_at: Compose
+) -> None:
+    long = "and nobody at the office of the board would say for whom or why it was kept so quiet"
+    told = make_source(
+        1,
+        "New rooms for Alderton",
+        ["Alderton hospital lets patients book its new rooms from 4 February 2027."],
+    )
+    left = make_source(
+        2,
+        "Nurses move to Birchton",
+        [
+            "Forty nurses have moved to the birch wing at Birchton hospital.",
+            f"The birch lift is in use from 9 February 2027, {', '.join([long] * 12)}.",
+        ],
+    )
+    issue = compose_at([told, left])
+    assert issue is not None
+    reasons = {story.articles[0].number: story.rank_reason for story in issue.stories}
+    assert "starts 4 February" in reasons[1]
+    assert "February" not in reasons[2]
+    points = {story.articles[0].number: story.points for story in issue.stories}
+    assert points[2] >= 1
