@@ -29,8 +29,7 @@ RARITY_FLOOR = 0.1
 
 YEAR_SHARE = 0.05
 """Of a year: as of a short figure, since two short notes that both look to 2027 have little in
-common. ECB+ is as before in one window, a topic's two events lose .014 of F1, and of the stories
-that invented weeks tell to go on (stories_weeks.py, seeds 1 to 3) 1 is wrong instead of 2."""
+common. ECB+ is as before in one window, and a topic's two events lose .014 of F1."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
