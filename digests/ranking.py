@@ -16,7 +16,7 @@ from digests.grouping import Group
 from digests.rank_weights import RankWeights, load_rank_weights
 from digests.sources import VIEWS, Source
 from digests.topics import Topics
-from digests.values import Reason
+from digests.values import Reason, Topic
 from digests.weeks import Week
 from extract import Groups, word_count
 
@@ -48,12 +48,14 @@ class Ranked:
         sources: The articles, the leading one first.
         summands: What may stand for or against it, those that do not among them.
         words_max: How many words the reader is told of them.
+        topic: What it is about, None where no cue tells.
         deadline: The day ahead that is one of them.
     """
 
     sources: tuple[Source, ...]
     summands: tuple[Reason, ...]
     words_max: int
+    topic: Topic | None = None
     deadline: Deadline | None = None
 
     @property
@@ -149,10 +151,11 @@ class _Judge:
 
     def ranked(self, group: Group) -> Ranked:
         sources = leading_first(group.sources)
+        topic = self.topics.of(sources)
         deadline = deadline_of(sources, self.today)
         summands = [
             self._outlets(sources),
-            self._topic(sources),
+            self._topic(topic),
             self._deadline(deadline),
             self._novelty(sources),
             self._form(sources[0]),
@@ -163,7 +166,7 @@ class _Judge:
             self._partial(sources[0]),
         ]
         reasons = (replace(one, points=round(one.points, 2)) for one in summands)
-        return Ranked(sources, tuple(reasons), self.weights.words_max, deadline)
+        return Ranked(sources, tuple(reasons), self.weights.words_max, topic, deadline)
 
     def _outlets(self, sources: Sequence[Source]) -> Reason:
         weights, breadth = self.weights.outlets, breadth_of(sources, self.houses)
@@ -192,8 +195,7 @@ class _Judge:
         shared = self.weights.quotation.shared if group.quoting else 0.0
         return Reason("quotation", shared, "shared quotation" if group.quoting else "")
 
-    def _topic(self, sources: Sequence[Source]) -> Reason:
-        topic = self.topics.of(sources)
+    def _topic(self, topic: Topic | None) -> Reason:
         weight = self.weights.topics.get(topic.id) if topic else None
         return Reason("topic", weight.points, weight.words) if weight else Reason("topic", 0.0, "")
 

@@ -20,7 +20,6 @@ from digests.sources import VIEWS, Source
 from digests.summaries import summarise
 from digests.term_weights import TermWeights
 from digests.told import Recent, Told
-from digests.topics import topic_of
 from digests.values import Earlier, Reason, Reference, Story, TopicCount
 
 STORIES_MIN = 6
@@ -209,7 +208,7 @@ def _untold(one: Ranked, earlier: ToldStories) -> Story:
         headline=_headline(one.sources),
         sentences=(),
         articles=tuple(Reference.of(source, nation_of(source.article)) for source in one.sources),
-        topic=topic_of(one.sources),
+        topic=one.topic,
         reasons=_reasons(one, told),
         form=one.sources[0].article.form,
         earlier=told,
