@@ -23,7 +23,7 @@ COMMON_RUN_LINES = 20
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its sentences are kept
 class Line:
     """A line of a page.
 
@@ -35,7 +35,7 @@ class Line:
     saying: Saying
     read: bool
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Saying, ...]:
         """Its sentences that have words."""
         sayings = map(Saying.of, split_sentences(self.saying.text))
@@ -166,7 +166,33 @@ def overlap(page: PageText, other: PageText) -> Overlap:
     more. Of other lines the sentences are looked up, so that a capture that joins or parts
     paragraphs says the same. Figures, names and negations that differ are never nearly the same.
     """
-    found = [_said(line, other) for line in page.prose]
+    return _summed([_said(line, other) for line in page.prose], other)
+
+
+def overlap_from(page: PageText, other: PageText, least: float) -> Overlap | None:
+    """The same, None as soon as it is sure that both do not share so much.
+
+    Most pages that are compared turn out to be others, and a few lines tell it.
+
+    Args:
+        page: The page.
+        other: The one that it may be.
+        least: `Overlap.share` from which it is told.
+    """
+    if page.prose_words < least * other.prose_words:
+        return None
+    found: list[_Found] = []
+    missing = 0
+    for line in page.prose:
+        found.append(_said(line, other))
+        missing += found[-1].words - found[-1].said
+        if missing > (1 - least) * page.prose_words:
+            return None  # what the other set aside would only make it more
+    both = _summed(found, other)
+    return both if both.share >= least else None
+
+
+def _summed(found: Sequence["_Found"], other: PageText) -> Overlap:
     return Overlap(
         said=sum(each.said for each in found),
         words=sum(each.words for each in found),

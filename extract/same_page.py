@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from extract.addresses import url_key
 from extract.folding import KEY_BYTES, fold, masthead_key
-from extract.page_text import Overlap, PageText, overlap
+from extract.page_text import Overlap, PageText, overlap, overlap_from
 from extract.publisher_groups import Groups, are_sisters, are_strangers
 from extract.values import Article
 
@@ -144,10 +144,14 @@ def recaptured(stored: Captured, page: Captured, groups: Groups) -> Recaptured |
     same = _known_again(stored, page, groups)
     if same is None and _contradict(stored.article, page.article, groups):
         return None
-    both = overlap(page.text, stored.text)
-    what = (
-        _by_prose(stored, page, both, groups) if same is None else _told(stored, page, both, same)
-    )
+    if same is not None:
+        both = overlap(page.text, stored.text)
+        return _as(_told(stored, page, both, same), both)
+    near = overlap_from(page.text, stored.text, SAME_PAGE_SHARE)
+    return _as(_by_prose(stored, page, near, groups), near) if near else None
+
+
+def _as(what: Recapture | None, both: Overlap) -> Recaptured | None:
     return None if what is None else Recaptured(what, both.share, both.unsaid)
 
 
@@ -192,7 +196,7 @@ def _by_prose(stored: Captured, page: Captured, both: Overlap, groups: Groups) -
 
     Where a figure differs it may be a notice of another week, unless its title is the same too.
     """
-    if page.text.prose_words < SAME_PAGE_MIN_WORDS or both.share < SAME_PAGE_SHARE:
+    if page.text.prose_words < SAME_PAGE_MIN_WORDS:
         return None
     if not both.altered:
         return Recapture.CAPTURE

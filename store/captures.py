@@ -1,8 +1,9 @@
 """The same page captured again: which article it is, by address, by title and day, or by prose."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Protocol
 
 from digests import Citation
@@ -99,7 +100,7 @@ class Telling:
         """What the page is a capture of: the article known by its keys, most alike, then oldest."""
         known_by = page_keys(page.article).all
         numbers = {number for key in known_by for number in self._known_by.get(key, ())}
-        numbers |= set(suspects(page, self._telling))
+        numbers.update(self._suspected(page))
         if not numbers:
             return None
         captured = Captured.of(page.article)
@@ -122,6 +123,16 @@ class Telling:
             sister=are_sisters(stored, page.article, self._groups),
         )
 
+    def _suspected(self, page: KeyedPage) -> list[int]:
+        """The articles that say most of the page and may be it, as many as are compared."""
+        may_be = (
+            number
+            for number in suspects(page, self._telling)
+            if number in self._candidates
+            and may_be_one(self._candidates[number].article, page.article, self._groups)
+        )
+        return list(islice(may_be, COMPARED_MAX))
+
     def add(self, number: int, page: KeyedPage) -> None:
         """Remember what an article of this batch says, new or revised."""
         before = self._candidates.get(number)
@@ -131,13 +142,17 @@ class Telling:
             for each in self._prose.hashes(key):
                 self._by_hash[each].add(number)
 
-    def _telling(self, key: bytes) -> set[int]:
+    def _telling(self, key: bytes) -> dict[int, float]:
         """The articles that tell a paragraph, word for word or nearly; of the batch some more."""
-        shared = Counter(
-            number for each in self._prose.hashes(key) for number in self._by_hash.get(each, ())
-        )
-        alike = {number for number, hashes in shared.items() if hashes >= ALIKE_HASHES}
-        return alike | self._tellers.get(self._prose.saying(key) or key, set())
+        sketch = self._prose.hashes(key)
+        shared = Counter(number for each in sketch for number in self._by_hash.get(each, ()))
+        alike = {
+            number: hashes / len(sketch)
+            for number, hashes in shared.items()
+            if hashes >= ALIKE_HASHES
+        }
+        told = self._tellers.get(self._prose.saying(key) or key, ())
+        return alike | dict.fromkeys(told, 1.0)
 
     def fill(self, same: SamePage, keys: frozenset[bytes]) -> frozenset[bytes]:
         """Remember what an article has learned from a later capture, and by what else it is known.
@@ -161,19 +176,20 @@ class Telling:
             self._known_by[key].add(number)
 
 
-def suspects(page: KeyedPage, telling: Callable[[bytes], Collection[int]]) -> list[int]:
+def suspects(page: KeyedPage, telling: Callable[[bytes], Mapping[int, float]]) -> list[int]:
     """The articles that say so much of a page's prose that they may be it, most of it first.
 
     Args:
         page: The page.
-        telling: Exact key → numbers of the articles that tell that paragraph.
+        telling: Exact key → numbers of the articles that tell that paragraph → how much of it, as
+            far as is known, 0 to 1.
     """
     if page.prose_words < SAME_PAGE_MIN_WORDS:
         return []
-    shared: Counter[int] = Counter()
+    shared: defaultdict[int, float] = defaultdict(float)
     for key, words in page.prose.items():
-        for number in telling(key):
-            shared[number] += words
+        for number, share in telling(key).items():
+            shared[number] += words * share
     enough = SUSPECTED_SHARE * page.prose_words
     return sorted(
         (number for number, words in shared.items() if words >= enough),

@@ -55,7 +55,10 @@ def load_telling(
         connection, {key for page in pages for key in page_keys(page.article).all}
     )
     wanted = set().union(*known_by.values()) | _suspected(
-        connection, pages, lambda key: tellers.get(sayings.get(key, key), ()), groups
+        connection,
+        pages,
+        lambda key: dict.fromkeys(tellers.get(sayings.get(key, key), ()), 1.0),
+        groups,
     )
     prose = _KnownProse(sayings, said)
     return Telling(prose, tellers, known_by, _candidates(connection, wanted), groups)
@@ -91,7 +94,7 @@ def _known_share(page: KeyedPage, sayings: Mapping[bytes, Citation]) -> float:
 def _suspected(
     connection: Connection,
     pages: Sequence[KeyedPage],
-    telling: Callable[[bytes], Collection[int]],
+    telling: Callable[[bytes], Mapping[int, float]],
     groups: Groups,
 ) -> set[int]:
     """The articles that say much of a page, without those of other outlets and days."""

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from extract import Article, Kind, Paragraph
-from extract.page_text import PageText, overlap
+from extract.page_text import PageText, overlap, overlap_from
 from extract.publisher_groups import SisterTitle, are_sisters, are_strangers, groups_of
 from extract.rulebook import build_rules, load_rules
 from extract.same_page import Captured, Recapture, recaptured
@@ -217,3 +219,16 @@ def test_what_both_say_is_counted_the_same_from_either_side() -> None:
     assert overlap(other, one).said == overlap(one, other).said
     assert overlap(other, one).unsaid == (NEW,)
     assert overlap(one, one).share == 1.0
+
+
+LINES = st.lists(st.sampled_from((*PROSE, NEW, *SMALL, PROSE[0].replace("3.2", "4.1"))), max_size=8)
+
+
+@given(LINES, LINES, st.sampled_from([0.0, 0.3, 0.5, 0.9, 1.0]))
+@settings(max_examples=200, deadline=None)
+def test_what_is_not_told_in_full_shares_less_than_asked_for(
+    here: list[str], there: list[str], least: float
+) -> None:
+    one, other = (PageText(article(*texts).paragraphs) for texts in (here, there))
+    whole = overlap(one, other)
+    assert overlap_from(one, other, least) == (whole if whole.share >= least else None)
