@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Kind
+from extract.publisher_groups import Groups
+from extract.same_page import Captured, Recaptured, recaptured
 from store import Archive, Database, KeptAs, Reading
+from store.captures import COMPARED_MAX
 
 ReadingOf = Callable[..., Reading]
 Opened = Callable[[], AbstractContextManager[Database]]
@@ -149,3 +152,24 @@ def test_any_order_of_captures_makes_one_article(
         archive.keep(readings[cut:], None, now)
         totals = archive.counts()
     assert (totals.articles, totals.captures, totals.documents) == (1, 4, 5)
+
+
+def test_a_page_is_laid_beside_the_likeliest_of_many_look_alikes_alone(
+    archive: Archive, reading_of: ReadingOf, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def notice(week: int) -> list[str]:
+        return [f"{text} It was read by {week}{week} people." for text in PROSE]
+
+    compared: list[Captured] = []
+
+    def counting(stored: Captured, page: Captured, groups: Groups) -> Recaptured | None:
+        compared.append(stored)
+        return recaptured(stored, page, groups)
+
+    monkeypatch.setattr("store.captures.recaptured", counting)
+    pages = [reading_of(*notice(week), origin=f"inbox/{week}.txt") for week in range(1, 41)]
+    again = reading_of(*notice(7), furniture="Rate this article", origin="inbox/again.txt")
+    kept = archive.keep([*pages, again], None, now)
+    assert [each.article for each in kept] == [*range(1, 41), 7]
+    assert 0 < len(compared) <= COMPARED_MAX * 41
+    assert len(compared) < 41 * 40 / 2
