@@ -123,12 +123,8 @@ def _with_awaited(
     if not chosen or any(one.order in shown for one in awaited):
         return chosen
     fresh = (one for one in awaited if not any(_tells_again(one, had) for had in chosen))
-    for one in sorted(fresh, key=lambda one: (-_worth(one, chosen), one.order)):
-        for support in _supports(one, chosen, pool):
-            more = [*chosen, *support, one]
-            if _fits(more, budget) and _each_tells_more(more):
-                return more
-    return chosen
+    wanted = sorted(fresh, key=lambda one: (-_worth(one, chosen), one.order))
+    return _with_first(wanted, chosen, pool, budget)
 
 
 def _with_shared_quotation(
@@ -140,24 +136,33 @@ def _with_shared_quotation(
     if not chosen:
         return chosen
     shared = [one for one in pool if one.also and one not in chosen]
-    for quotation in sorted(shared, key=lambda one: (-len(one.also), -one.score, one.order)):
-        for support in _supports(quotation, chosen, pool):
-            more = [*chosen, *support, quotation]
+    wanted = sorted(shared, key=lambda one: (-len(one.also), -one.score, one.order))
+    return _with_first(wanted, chosen, pool, budget)
+
+
+def _with_first(
+    wanted: Sequence[Scored], chosen: list[Scored], pool: Sequence[Scored], budget: Budget
+) -> list[Scored]:
+    """The first of the wanted sentences that has room together with what it leans on."""
+    for one in wanted:
+        for support in _supports(one, chosen, pool):
+            more = [*chosen, *support, one]
             if _fits(more, budget) and _each_tells_more(more):
                 return more
     return chosen
 
 
 def _supports(
-    quotation: Scored,
+    wanted: Scored,
     chosen: Sequence[Scored],
     pool: Sequence[Scored],
 ) -> Iterable[list[Scored]]:
-    if _understood(quotation, chosen):
+    """What it takes to understand a sentence: nothing, or each other one that alone is enough."""
+    if _understood(wanted, chosen):
         yield []
         return
     for one in pool:
-        if not one.candidate.needs and _understood(quotation, [*chosen, one]):
+        if not one.candidate.needs and _understood(wanted, [*chosen, one]):
             yield [one]
 
 
