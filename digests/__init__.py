@@ -18,27 +18,24 @@ and `decide` says what becomes of the delivery (`deliveries`). Nothing here keep
 the store's.
 """
 
-from digests.addresses import mask_addresses, masked
-from digests.composing import compose
-from digests.deliveries import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
+from digests.compose import compose
+from digests.edition.issue_json import issue_from_json, issue_json
+from digests.edition.issue_view import DIGEST_NAME, counted, headline
+from digests.edition.reader_edition import finish
+from digests.edition.render import render
 from digests.errors import DigestError, TransportError
-from digests.finishing import finish
-from digests.headers import header_text
-from digests.issue_json import issue_from_json, issue_json
-from digests.keys import issue_sentence_keys, sentence_key
-from digests.letterhead import Letterhead
-from digests.maildir import MaildirTransport
-from digests.messages import build_message, message_id
-from digests.outbox import Outbox, Outcome, Verdict
-from digests.printed import NOTHING_PRINTED, Printed, PrintedStory
-from digests.publishing import public_files
-from digests.readers import Delivery, DeliveryState, Subscriber
-from digests.rendering import render
-from digests.showing import DIGEST_NAME, counted, headline
-from digests.smtp import SmtpTransport
-from digests.smtp_settings import SmtpSettings
-from digests.sources import Source, Watermark, Window
-from digests.values import (
+from digests.language.sentence_keys import issue_sentence_keys, sentence_key
+from digests.language.visible_text import header_text
+from digests.mail.delivery_states import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
+from digests.mail.letterhead import Letterhead
+from digests.mail.maildir import MaildirTransport
+from digests.mail.messages import build_message, message_id
+from digests.mail.smtp import SmtpTransport
+from digests.mail.smtp_settings import SmtpSettings
+from digests.mail.subscribers import Delivery, DeliveryState, Subscriber, mask_addresses, masked
+from digests.mail.transport import Outbox, Outcome, Verdict
+from digests.site.pages import public_files
+from digests.values.issue import (
     Citation,
     Earlier,
     Edition,
@@ -53,7 +50,9 @@ from digests.values import (
     Topic,
     TopicCount,
 )
-from digests.weeks import Week
+from digests.values.printed import NOTHING_PRINTED, Printed, PrintedStory
+from digests.values.week import Week
+from digests.values.window import Source, Watermark, Window
 
 __all__ = [
     "DIGEST_NAME",

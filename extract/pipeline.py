@@ -6,25 +6,25 @@ A page is one article for now: letters or stories that share a page share the ar
 from collections.abc import Iterator
 from hashlib import sha256
 
-from extract.articles import LabelledPage, article_of, paragraphs_of
-from extract.boilerplate import Rules, match_rules
 from extract.errors import UnreadableError
-from extract.furniture import is_whole_page
+from extract.labelling.article import LabelledPage, article_of, paragraphs_of
+from extract.labelling.furniture import is_whole_page
+from extract.labelling.mastheads import match_mastheads
+from extract.labelling.near_title import DaysNearTitle, days_near_title
+from extract.labelling.pasted import label_pasted
+from extract.labelling.saved import label_saved
 from extract.limits import Limits
-from extract.linemodel import score_layout, score_lines
-from extract.lines import Line, lines_of, read_lines
+from extract.line_model import score_layout, score_lines
+from extract.line_model.trafilatura_vote import with_second_opinion
 from extract.markup.blocks import read_layout
-from extract.markup.facts import PageFacts, read_facts
-from extract.markup.pagekinds import not_an_article, not_an_article_text
 from extract.markup.tree import parse
-from extract.mastheads import match_mastheads
-from extract.near_title import DaysNearTitle, days_near_title
-from extract.pasted import label_pasted
+from extract.metadata.page_facts import PageFacts, read_facts
+from extract.metadata.page_kinds import not_an_article, not_an_article_text
 from extract.readers import Source, read_each
-from extract.readers.unfolding import WITHIN
-from extract.rulebook import load_rules
-from extract.saved import label_saved
-from extract.second_opinion import with_second_opinion
+from extract.readers.members import WITHIN
+from extract.rules.matcher import Rules, match_rules
+from extract.rules.rulebook import load_rules
+from extract.text.lines import Line, lines_of, read_lines
 from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
 
 

@@ -3,9 +3,9 @@
 A run goes through these steps, one plain function each:
 
 1. `load_settings` reads the operator's settings, `open_desk` wires the parts they name;
-2. `run_ingest` finds files (`flows.folders`), reads them in batches, extracts them in processes
-   that can be killed (`flows.workers`), keeps each batch in the archive, and only then lets the
-   files leave the inbox (`flows.leaving`);
+2. `run_ingest` finds files (`flows.jobs.ingest.folders`), reads them in batches, extracts them in processes
+   that can be killed (`flows.workers.pool`), keeps each batch in the archive, and only then lets the
+   files leave the inbox (`flows.jobs.ingest.file_moves`);
 3. `run_digest` makes the next issue from what is new, freezes it, releases it to its readers;
 4. `run_sending` takes every due delivery to its reader, once.
 
@@ -14,15 +14,15 @@ The Prefect flows (`flows.scheduled`) wrap these functions and nothing else; the
 Prefect; importing it does not import Prefect.
 """
 
-from flows.desk import Desk, open_desk
-from flows.digest import DigestEnd, DigestReport, run_digest
 from flows.errors import FlowsError, RunError, SettingsError
-from flows.folders import Place
-from flows.ingest import run_ingest, usual_places
-from flows.ingest_report import IngestReport
-from flows.previews import preview_digest
-from flows.sending import SendingReport, run_sending
+from flows.jobs.ingest.folders import Place
+from flows.jobs.ingest.ingest_report import IngestReport
+from flows.jobs.ingest.ingest_run import run_ingest, usual_places
+from flows.jobs.issue.digest_run import DigestEnd, DigestReport, run_digest
+from flows.jobs.issue.previews import preview_digest
+from flows.jobs.send_run import SendingReport, run_sending
 from flows.settings import Settings, load_settings
+from flows.wiring import Desk, open_desk
 
 __all__ = [
     "Desk",

@@ -17,17 +17,23 @@ from prefect.runtime import flow_run
 from prefect.tasks import Task
 
 from digests import TransportError
-from flows.desk import Desk, open_desk
-from flows.digest import DigestReport, run_digest
-from flows.folders import Found, Place
-from flows.ingest import Tell, ingest_batch, run_ingest, usual_places
-from flows.ingest_report import IngestReport
-from flows.reclean import RecleanBatch, RecleanReport, RecleanScope, reclean_batch, run_reclean
-from flows.reclean_report import reclean_markdown
-from flows.reports import digest_markdown, digest_sentence, ingest_markdown, sending_markdown
+from flows.jobs.ingest.folders import Found, Place
+from flows.jobs.ingest.ingest_report import IngestReport
+from flows.jobs.ingest.ingest_run import Tell, ingest_batch, run_ingest, usual_places
+from flows.jobs.issue.digest_run import DigestReport, run_digest
+from flows.jobs.markdown import digest_markdown, digest_sentence, ingest_markdown, sending_markdown
+from flows.jobs.reclean_markdown import reclean_markdown
+from flows.jobs.reclean_run import (
+    RecleanBatch,
+    RecleanReport,
+    RecleanScope,
+    reclean_batch,
+    run_reclean,
+)
+from flows.jobs.send_run import SendingReport, run_sending
 from flows.requests import DigestRequest, IngestRequest, RecleanRequest
-from flows.sending import SendingReport, run_sending
 from flows.settings import Settings, load_settings
+from flows.wiring import Desk, open_desk
 
 P = ParamSpec("P")
 R = TypeVar("R")

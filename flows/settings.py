@@ -8,15 +8,33 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
+from email_validator import EmailNotValidError, validate_email
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from digests import DigestError, SmtpSettings
 from extract import Limits
-from flows.addresses import checked_address
 from flows.errors import SettingsError
-from flows.worker_process import PAGE_MEMORY_BYTES, PAGE_SECONDS
+from flows.workers.process import PAGE_MEMORY_BYTES, PAGE_SECONDS
 from store import StoreError, address_of
+
+
+def checked_address(address: str) -> str:
+    """The address in its normal form; its syntax is checked, the network is not asked.
+
+    Raises:
+        ValueError: If it is no mail address; the message says what is wrong with it.
+    """
+    try:
+        found = validate_email(
+            address.strip(),
+            check_deliverability=False,
+            test_environment=True,  # an operator may well have a .test or a local domain
+        )
+    except EmailNotValidError as error:
+        raise ValueError(f"is no mail address: {str(error)[:1].lower()}{str(error)[1:]}") from error
+    return found.normalized
+
 
 PREFIX = "PRESSROUND_"
 

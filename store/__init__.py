@@ -17,31 +17,32 @@ with its remedy. This is the only package that knows SQL; the rest of the house 
 """
 
 from store.archive import Archive
-from store.backup import Backup, back_up
-from store.changes import Change, Changes, ParagraphChange, changes
-from store.checks import check, finding_of
-from store.copying import TableContent, copy
-from store.deliveries import Deliveries, Recovered
-from store.differences import Differences, FactChange, LineChange
-from store.elsewhere import Elsewhere, Place, Repeats, SentenceElsewhere
-from store.engine import Database, address_of
-from store.erasing import Erased
+from store.articles.differences import Differences, FactChange, LineChange
+from store.articles.export import exported
+from store.articles.history import Change, Changes, ParagraphChange, changes
+from store.articles.repeats_of import Elsewhere, Place, Repeats, SentenceElsewhere
+from store.articles.versions import ArticleVersion, Cited
+from store.database.engine import Database, address_of
+from store.database.run_lock import run_lock
+from store.database.schema import archive_exists, open_database, upgrade
 from store.errors import StoreError
-from store.export import exported
-from store.findings import Finding
-from store.issues import IssueRecord, Issues
-from store.recleaning import Reread, RereadAs
-from store.reindexing import Reindexed, reindex
-from store.rereading import Rereading
-from store.runlock import run_lock
-from store.schema import archive_exists, open_database, upgrade
-from store.search import Hit, search
-from store.sizes import Sizes, TableSize
-from store.sqlite_checks import sqlite_notes
-from store.stats import ParagraphCost, Stats, stats
-from store.subscribers import Subscribers
+from store.issues.deliveries import Deliveries, Recovered
+from store.issues.issues import IssueRecord, Issues
+from store.issues.subscribers import Subscribers
+from store.near_duplicates.reindex import Reindexed, reindex
+from store.rereading.erase import Erased
+from store.rereading.reclean import Reread, RereadAs
+from store.rereading.rereading import Rereading
+from store.search.search import Hit, search
+from store.upkeep.backup import Backup, back_up
+from store.upkeep.checks import check, finding_of
+from store.upkeep.copy_database import TableContent, copy
+from store.upkeep.sizes import Sizes, TableSize
+from store.upkeep.sqlite_checks import sqlite_notes
+from store.upkeep.stats import ParagraphCost, Stats, stats
 from store.values import (
     Capture,
+    Finding,
     Kept,
     KeptAs,
     Occurrence,
@@ -52,7 +53,6 @@ from store.values import (
     StoredArticle,
     Totals,
 )
-from store.versions import ArticleVersion, Cited
 
 __all__ = [
     "Archive",

@@ -8,23 +8,23 @@ from sqlalchemy import func, insert, select, update
 
 from digests import Source, Watermark, Window
 from extract import Groups, RawDocument, Rejected
-from store.collecting import put_off_collecting
-from store.counting import totals
-from store.documents import articles_of, load_document
-from store.elsewhere import Repeats, repeats_of
-from store.engine import Database
-from store.erasing import Erased, erase, erased_since
+from store.articles.documents import articles_of, load_document
+from store.articles.export import exported
+from store.articles.loader import load_articles, walk_articles
+from store.articles.quarantine import NEVER_READ, load_rejections, record_rejection
+from store.articles.repeats_of import Repeats, repeats_of
+from store.articles.versions import revised_in
+from store.database.engine import Database
+from store.database.facts import demand_compared, is_compared
+from store.database.garbage import put_off_collecting
+from store.database.search_index import forget_deleted
+from store.database.tables import article, ingest_run
 from store.errors import StoreError
-from store.export import exported
-from store.facts import demand_compared, is_compared
-from store.intake import keep
-from store.loading import load_articles, walk_articles
-from store.quarantine import NEVER_READ, load_rejections, record_rejection
-from store.search_index import forget_deleted
-from store.sourcing import load_sources, window_after
-from store.tables import article, ingest_run
+from store.intake.keep import keep
+from store.issues.window import load_sources, window_after
+from store.rereading.erase import Erased, erase, erased_since
+from store.upkeep.stats import totals
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
-from store.versions import revised_in
 
 
 class Archive:

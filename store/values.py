@@ -11,6 +11,21 @@ from extract.comparing import NEAR_MIN_WORDS
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at.
+
+    Attributes:
+        ok: Whether it is as it should be.
+        what: What was found, one sentence.
+        remedy: What to do, one sentence; empty where all is well.
+    """
+
+    ok: bool
+    what: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A document as it was read, and what was made of it.
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.desk import Desk, open_desk
 from flows.settings import Settings
+from flows.wiring import Desk, open_desk
 from tests.databases import PostgresServer, started_server
 
 ROOT = Path(__file__).parent.parent

@@ -7,9 +7,9 @@ texts say the same, and `said_sentences` which sentences of one the other says.
 
 from extract.comparing.glance import Glance
 from extract.comparing.likeness import Likeness, likeness
-from extract.comparing.sayings import COMPARING_VERSION, NEAR_MIN_WORDS, Saying
-from extract.comparing.sentences import SaidSentence, said_sentences
+from extract.comparing.said_sentences import SaidSentence, said_sentences
 from extract.comparing.sketches import sketch_of
+from extract.comparing.statements import COMPARING_VERSION, NEAR_MIN_WORDS, Saying
 
 __all__ = [
     "COMPARING_VERSION",

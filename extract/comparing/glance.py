@@ -7,8 +7,8 @@ comparing takes ten times as long as to see that.
 import re
 from dataclasses import dataclass
 
-from extract.comparing.sayings import Saying
 from extract.comparing.sketches import SHORT_WORDS
+from extract.comparing.statements import Saying
 
 RUNS_SHARED_MIN = 6
 """Runs of three words that two texts of `SHORT_WORDS` must share: eight words in a row make six,

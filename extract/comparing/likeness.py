@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from extract.comparing.alignment import Edit, align_pieces, common_words, misspelt
-from extract.comparing.sayings import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS, Saying
-from extract.comparing.statements import Statement
+from extract.comparing.statements import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS, Saying, Statement
 from extract.comparing.vetoes import attributes, only_added, veto
 from extract.values import Relation
 

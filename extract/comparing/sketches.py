@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from xxhash import xxh3_64_intdigest
 
-from extract.comparing.sayings import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS
+from extract.comparing.statements import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS
 
 SHINGLE_WORDS = 5
 """Two texts seldom share five words in a row by chance."""

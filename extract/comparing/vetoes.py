@@ -10,8 +10,7 @@ from itertools import product
 
 from extract.comparing.alignment import Edit, misspelt
 from extract.comparing.decisive import decisive, is_figure, is_negation, is_turned
-from extract.comparing.sayings import NEAR_MIN_WORDS
-from extract.comparing.statements import Statement, common_words_list
+from extract.comparing.statements import NEAR_MIN_WORDS, Statement, common_words_list
 from extract.comparing.words import in_words
 
 PASSAGE_MIN_WORDS = 5

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extract.folding import fold
+from extract.text.folding import fold
 
 PER_CENT = "%"
 

@@ -9,23 +9,23 @@ hands out members, which are read the same way (`readers/unfolding.py`).
 from collections.abc import Iterator
 
 from extract.errors import UnreadableError
-from extract.readers.docx import DOCX
-from extract.readers.eml import EML
+from extract.readers.containers.gzip import GZIP
+from extract.readers.containers.mbox import MBOX
+from extract.readers.containers.warc import WARC
+from extract.readers.containers.zip import ZIP
 from extract.readers.feed import FEED
 from extract.readers.formats import UNREAD, Format, tell_format
-from extract.readers.gzips import GZIP
 from extract.readers.html import HTML
-from extract.readers.json_records import JSON
+from extract.readers.json import JSON
+from extract.readers.mail.eml import EML
 from extract.readers.markdown import MARKDOWN
-from extract.readers.mbox import MBOX
+from extract.readers.members import WITHIN, Unfolding
 from extract.readers.mhtml import MHTML
-from extract.readers.ole import OLE
-from extract.readers.pdf import PDF
+from extract.readers.office.docx import DOCX
+from extract.readers.office.ole import OLE
+from extract.readers.office.pdf import PDF
 from extract.readers.plain import PLAIN
 from extract.readers.reader import Member, Reader, Source
-from extract.readers.unfolding import WITHIN, Unfolding
-from extract.readers.warc import WARC
-from extract.readers.zips import ZIP
 from extract.values import Page, Rejected
 
 READERS: tuple[Reader, ...] = (

@@ -2,8 +2,8 @@
 
 from extract.errors import UnreadableError
 from extract.readers.formats import Format, beginning
-from extract.readers.mail_headers import header
-from extract.readers.mail_parts import mail_body, parse_mail
+from extract.readers.mail.headers import header
+from extract.readers.mail.parts import mail_body, parse_mail
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
 

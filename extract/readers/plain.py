@@ -1,8 +1,8 @@
 """Plain text: a page pasted into a file."""
 
-from extract.decode import decode
-from extract.mail import strip_quoting
+from extract.readers.decoding.decode import decode
 from extract.readers.formats import Format
+from extract.readers.mail.quoted_text import strip_quoting
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
 

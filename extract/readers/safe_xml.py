@@ -4,8 +4,8 @@ import re
 
 from lxml import etree
 
-from extract.decode import Decoded, decode_markup
 from extract.errors import UnreadableError
+from extract.readers.decoding.decode import Decoded, decode_markup
 
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")

@@ -9,19 +9,18 @@ import click
 
 from digests import DigestError
 from extract import ExtractError
-from flows.command.archive import export, extract_command, ingest, search, show
-from flows.command.database import db
-from flows.command.erasing import erase
-from flows.command.exit_codes import ExitCode
-from flows.command.explaining import explain
-from flows.command.mailing import deliveries, digest
-from flows.command.operation import demo, doctor, serve_command
-from flows.command.published import publish_command
-from flows.command.readers import subscribers
-from flows.command.recleaned import reclean
-from flows.command.repeated import repeats
-from flows.command.rules import rules
-from flows.command.terminal import Terminal
+from flows.command.article_commands import export, extract_command, ingest, search, show
+from flows.command.database_commands import db
+from flows.command.digest_commands import deliveries, digest
+from flows.command.doctor_command import demo, doctor, serve_command
+from flows.command.erase_command import erase
+from flows.command.explain_command import explain
+from flows.command.publish_command import publish_command
+from flows.command.reclean_command import reclean
+from flows.command.repeats_command import repeats
+from flows.command.rules_commands import rules
+from flows.command.subscriber_commands import subscribers
+from flows.command.terminal import ExitCode, Terminal
 from flows.errors import FlowsError
 from store import StoreError
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 
 from extract import Article, RawDocument, Rejected
-from flows.desk import utc_now, workers_of
-from flows.folders import Found, Place, Refused, find_files, read_files
-from flows.own_rules import rules_from
+from flows.jobs.ingest.folders import Found, Place, Refused, find_files, read_files
+from flows.jobs.rules.operator_rules import rules_from
 from flows.settings import Settings
+from flows.wiring import utc_now, workers_of
 
 
 def extracted(file: Path, settings: Settings) -> list[Article | Rejected]:

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from enum import IntEnum
 from unicodedata import bidirectional, category
 
 import click
@@ -11,6 +12,26 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
+
+from store import Finding
+
+
+class ExitCode(IntEnum):
+    """The exit codes; files set aside are reported and no failure, unless `--strict` makes them."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    SET_ASIDE = 3
+    INTERRUPTED = 130
+    """As shells have it for Ctrl-C."""
+
+
+NUMBER_MAX = 2**31 - 1
+"""The greatest number of a row: PostgreSQL's INTEGER has 32 bits, one of them its sign."""
+
+NUMBER = click.IntRange(min=1, max=NUMBER_MAX)
+"""Of an article, an issue or a reader, or how many to list."""
 
 
 def _out() -> Console:
@@ -121,3 +142,16 @@ def terminal_of(context: click.Context) -> Terminal:
     """The terminal that the entry has put into the context."""
     terminal = context.find_object(Terminal)
     return terminal if terminal is not None else Terminal()
+
+
+def print_findings(terminal: Terminal, findings: Sequence[Finding]) -> int:
+    """Print the findings with their remedies; returns the exit code that they make."""
+    for finding in findings:
+        if terminal.as_json:
+            terminal.answer(asdict(finding))
+            continue
+        style = "green" if finding.ok else "red"
+        terminal.say(("ok    " if finding.ok else "WRONG ") + finding.what, style)
+        if finding.remedy:
+            terminal.say(f"      → {finding.remedy}")
+    return ExitCode.DONE if all(finding.ok for finding in findings) else ExitCode.FAILED

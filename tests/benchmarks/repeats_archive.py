@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from extract import Article, Kind, Paragraph, RawDocument, Relation
 from store import Archive, Database, Kept, KeptAs, Reading, upgrade
-from store.tables import occurrence
+from store.database.tables import occurrence
 from tests.benchmarks.repeats_generator import Stream
 from tests.postgres_server import postgres_server
 

@@ -22,12 +22,12 @@ from sqlalchemy import Connection, insert
 from digests import Citation
 from extract import Kind, Paragraph
 from store import Archive, Database, Reading, open_database, reindex
-from store.keeping import occurrence_row
-from store.pages import KeyedParagraph, keyed_pages
-from store.said_before import load_said_before
-from store.shelf import texts_of
-from store.sketches import insert_sketches
-from store.tables import occurrence, paragraph
+from store.database.tables import occurrence, paragraph
+from store.intake.article_rows import occurrence_row
+from store.intake.known_texts import texts_of
+from store.near_duplicates.keyed_pages import KeyedParagraph, keyed_pages
+from store.near_duplicates.said_before import load_said_before
+from store.near_duplicates.sketch_rows import insert_sketches
 from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, in_lots, reading
 from tests.benchmarks.repeats_generator import Stream
 

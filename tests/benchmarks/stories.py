@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from digests import Source
-from digests.grouping import group
+from digests.stories.grouping import group
 from extract import Article, Kind, Paragraph
 
 

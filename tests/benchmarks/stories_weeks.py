@@ -15,8 +15,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from digests import Earlier, PrintedStory, Source, Week
-from digests.continuing import COMPARED_ARTICLES, ToldStories
-from digests.term_weights import TermWeights
+from digests.language.term_weights import TermWeights
+from digests.stories.follow_ups import COMPARED_ARTICLES, ToldStories
 from extract import exact_key
 from tests.benchmarks.stories_windows import Tally, stories
 from tests.benchmarks.weeks import monday_of, week

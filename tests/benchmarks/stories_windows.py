@@ -24,11 +24,11 @@ from random import Random
 from unittest.mock import patch
 
 from digests import Earlier, PrintedStory, Source, Week
-from digests import grouping as grouping_module
-from digests.continuing import COMPARED_ARTICLES, ToldStories
-from digests.grouping import group
-from digests.ranking import leading_first
-from digests.term_weights import TermWeights
+from digests.language.term_weights import TermWeights
+from digests.ranking.rank import leading_first
+from digests.stories import grouping as grouping_module
+from digests.stories.follow_ups import COMPARED_ARTICLES, ToldStories
+from digests.stories.grouping import group
 from tests.benchmarks.stories import read, scored, source
 
 SIZES = {8: 60, 15: 40, 30: 30, 60: 15, 120: 8, 231: 4}

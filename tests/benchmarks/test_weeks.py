@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.topics import load_topics
+from digests.ranking.topics import load_topics
 from tests.benchmarks.weeks import GeneratedArticle, issues, truth_of, week
 from tests.benchmarks.weeks_slots import Table, kinds
 from tests.benchmarks.weeks_truth import Judgement, judgements

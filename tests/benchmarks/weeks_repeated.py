@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from digests import Issue, Story
-from digests.vocabulary import load_vocabulary
-from digests.wording import Wording
+from digests.language.sentence_words import Wording
+from digests.language.vocabulary import load_vocabulary
 from extract import word_count
 
 ALIKE = 0.5

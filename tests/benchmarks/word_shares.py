@@ -1,6 +1,6 @@
-"""Writes digests/general_words.toml: on which share of general pages each common word stands.
+"""Writes digests/language/general_words.toml: on which share of general pages each common word stands.
 
-    python -m tests.benchmarks.word_shares DATA > digests/general_words.toml
+    python -m tests.benchmarks.word_shares DATA > digests/language/general_words.toml
 
 DATA holds `truth.jsonl.gz`: pages with their title and text.
 """
@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from digests.term_weights import LEAD_WORDS
-from digests.wording import words_of
-from extract.training.pages import read_pages
+from digests.language.sentence_words import words_of
+from digests.language.term_weights import LEAD_WORDS
+from extract.line_model.training.pages import read_pages
 
 LEAST_PER_MILLE = 10
 """A rarer word weighs as much as one that no page has, within a twentieth."""

@@ -29,7 +29,7 @@ from digests import (
     Window,
     compose,
 )
-from digests.length import minutes, words_of_issue
+from digests.edition.length import minutes, words_of_issue
 from extract import Article, Form, Kind, Paragraph, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import Issue, Printed, Sentence, Source, Week, Window, compose, issue_sentence_keys
-from digests.sheet import LEAD_MAX_WORDS, STORY_ROOMY_MAX_WORDS
-from digests.values import Ours
-from digests.wording import Wording
+from digests.language.sentence_words import Wording
+from digests.summary.word_budget import LEAD_MAX_WORDS, STORY_ROOMY_MAX_WORDS
+from digests.values.issue import Ours
 from extract import Kind, word_count
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)

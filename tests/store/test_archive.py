@@ -14,16 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from digests import Watermark, Window
 from extract import Article, Kind, Paragraph, RawDocument, Rejected, Relation, extract_document
-from store import (
-    Archive,
-    Database,
-    KeptAs,
-    Reading,
-    RereadAs,
-    Rereading,
-    RunStatus,
-    StoreError,
-)
+from store import Archive, Database, KeptAs, Reading, RereadAs, Rereading, RunStatus, StoreError
 
 ReadingOf = Callable[..., Reading]
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -1,0 +1,111 @@
+"""The window's articles become an issue: the package's first stage, a pure decision."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from digests.edition.glossary import annotated
+from digests.edition.length import ISSUE_MAX_WORDS, minutes, words_of_issue
+from digests.language.sentence_keys import sentence_key
+from digests.language.term_weights import TermWeights
+from digests.ranking.rank import NO_HOUSES, rank
+from digests.ranking.topics import Topics, count_topics
+from digests.stories.grouping import group
+from digests.summary.word_budget import Sheet
+from digests.values.issue import Issue
+from digests.values.printed import NOTHING_PRINTED, Printed
+from digests.values.week import Week
+from digests.values.window import Source, Window
+from extract import READ_KINDS, Groups
+
+
+def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
+    sources: Sequence[Source],
+    *,
+    number: int,
+    week: Week,
+    window: Window,
+    composed_at: datetime,
+    printed: Printed = NOTHING_PRINTED,
+    houses: Groups = NO_HOUSES,
+) -> Issue | None:
+    """Make an issue of the window's articles. The order of `sources` makes no difference.
+
+    Args:
+        sources: The window's articles.
+        number: The issue's number.
+        week: The week it is made in.
+        window: The articles it covers.
+        composed_at: When; aware.
+        printed: What earlier issues printed: not told again, in other words neither.
+        houses: The titles of houses, as `extract.groups_of` tells them: for a rank they are one.
+
+    Returns:
+        The issue, None where there is nothing to tell.
+
+    Raises:
+        DigestError: One of the package's TOML files is wrong.
+    """
+    read = sorted(sources, key=lambda source: source.number)
+    tellable = [source for source in read if _tells_something_new(source)]
+    weights = TermWeights([source.article for source in tellable])
+    topics = Topics()
+    ranked = rank(group(tellable), week, composed_at.date(), houses, topics=topics)
+    counts = count_topics(tellable, printed.topics, topics)
+    sheet = Sheet(weights, printed, len(ranked), counts)
+    sheet.fill(ranked)
+    if not sheet.stories and not sheet.brief_items:
+        return None
+    issue = Issue(
+        number=number,
+        week=week,
+        window=window,
+        composed_at=composed_at,
+        stories=tuple(sheet.stories),
+        brief_items=tuple(sheet.brief_items),
+        words=0,
+        minutes=0,
+        articles_read=len(read),
+        repeats_left_out=_repeats(read),
+        stories_left_out=sheet.left_out,
+        topic_counts=counts,
+    )
+    issue = _within_length(issue)
+    words = words_of_issue(annotated(issue))
+    return replace(issue, words=words, minutes=minutes(words))
+
+
+def _tells_something_new(source: Source) -> bool:
+    """Whether there is a text that is not all told before; a headline alone where that is new."""
+    read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
+    if read:
+        return any(map(source.tells, read))
+    return bool(source.article.title) and not source.revised
+
+
+def _within_length(issue: Issue) -> Issue:
+    """The issue without what is too much once abbreviations are told; the last goes first."""
+    while words_of_issue(annotated(issue)) > ISSUE_MAX_WORDS:
+        if issue.brief_items:
+            issue = replace(issue, brief_items=issue.brief_items[:-1])
+        elif len(issue.stories) > 1:
+            issue = replace(issue, stories=issue.stories[:-1])
+        else:
+            break
+        issue = replace(issue, stories_left_out=issue.stories_left_out + 1)
+    return issue
+
+
+def _repeats(sources: Sequence[Source]) -> int:
+    """Paragraphs said before: on their page, in another of these articles, or in the archive."""
+    seen: set[str] = set()
+    repeats = 0
+    for source in sources:
+        for paragraph in source.article.paragraphs:
+            if paragraph.kind not in READ_KINDS:
+                continue
+            key = sentence_key(paragraph.text)
+            told = paragraph.position in source.told_before
+            repeats += told or paragraph.repeats is not None or key in seen
+            seen.add(key)
+    return repeats

@@ -1,0 +1,54 @@
+"""How long an issue is: the words that a reader sees, and the minutes they take."""
+
+import math
+from collections.abc import Sequence
+from itertools import count
+
+from digests.edition.issue_view import ROOMS, story_view, view
+from digests.edition.medium import Medium
+from digests.edition.topic_table import topic_table
+from digests.edition.views import BROWSER_LABEL
+from digests.values.issue import Issue, Story, TopicCount
+from extract import word_count
+
+READING_WORDS_PER_MINUTE = 238
+"""Silent reading of English non-fiction, mean of 190 studies (Brysbaert 2019, J. Mem. Lang.)."""
+
+ISSUE_SHOWN_MAX_WORDS = 700
+"""All that is shown: three minutes, of the five a reader has."""
+
+ISSUE_MAX_WORDS = ISSUE_SHOWN_MAX_WORDS - word_count(BROWSER_LABEL)
+"""What an issue itself may have: the link to its page stands in the mail where there is one."""
+
+_NO_YEAR = 0
+
+
+def words_of_issue(issue: Issue) -> int:
+    """The words a reader reads in an issue's mail, from the masthead to the closing line.
+
+    Marks, addresses, names of files and the link to the issue's page are not among them.
+    """
+    return view(issue).words
+
+
+def words_of_story(story: Story) -> int:
+    """The words of a story as it is shown, ours among them; every day counted with its year."""
+    shown = story_view(story, 1, _NO_YEAR, count(1), ROOMS[0], Medium())
+    return sum(map(word_count, shown.texts))
+
+
+def words_of_brief_item(story: Story) -> int:
+    """The words of a story that is told in one line; every day counted with its year."""
+    shown = story_view(story, 1, _NO_YEAR, count(1), ROOMS[0].alone, Medium())
+    return sum(map(word_count, shown.texts))
+
+
+def words_of_topics(counts: Sequence[TopicCount]) -> int:
+    """The words of the table of topics, none where it is not shown."""
+    table = topic_table(counts)
+    return sum(map(word_count, table.texts)) if table else 0
+
+
+def minutes(words: int) -> int:
+    """How long they take to read, rounded up, at least 1."""
+    return max(1, math.ceil(words / READING_WORDS_PER_MINUTE))

@@ -1,0 +1,38 @@
+"""The issue as a reader gets it: on the topics chosen, abbreviations told, words counted.
+
+The stories are composed once, for everybody; what a reader gets is made of these.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from digests.edition.glossary import annotated
+from digests.edition.length import minutes, words_of_issue
+from digests.values.issue import Issue, Story
+
+
+def finish(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:
+    """Make a reader's issue of a composed one; always the same of the same.
+
+    Args:
+        issue: As `compose` made it.
+        topics: Ids of the topics the reader chose; none means all.
+
+    Returns:
+        The issue; None where it has no story on these topics.
+    """
+    chosen = replace(
+        issue,
+        stories=tuple(story for story in issue.stories if _is_on(story, topics)),
+        brief_items=tuple(story for story in issue.brief_items if _is_on(story, topics)),
+        chosen=tuple(topics),
+    )
+    if not chosen.stories and not chosen.brief_items:
+        return None
+    finished = annotated(chosen)
+    words = words_of_issue(finished)
+    return replace(finished, words=words, minutes=minutes(words))
+
+
+def _is_on(story: Story, topics: Sequence[str]) -> bool:
+    return not topics or (story.topic is not None and story.topic.id in topics)

@@ -1,0 +1,136 @@
+"""An issue becomes an edition: rendered once, the same bytes every time."""
+
+import textwrap
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import css_inline
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
+
+from digests.edition.issue_view import DIGEST_NAME, ROOMS, counted, headline, in_reading_order, view
+from digests.edition.length import minutes
+from digests.edition.medium import Medium, Room
+from digests.edition.views import DIFFER_LABEL, IssueView
+from digests.language.visible_text import HEADER_MAX_CHARACTERS, header_text
+from digests.mail.messages import fits
+from digests.values.issue import Edition, Issue
+
+TEXT_COLUMNS = 72
+"""Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""
+
+COLUMNS = (44, 18, 0)
+"""Of the table of topics: the longest name has 42 characters, number and bar have 16."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+"""Texts hold none: `visible_text` makes every space a plain one."""
+
+
+def render(issue: Issue, base_url: str | None = None) -> Edition:
+    """Render an issue as HTML and as plain text of the same facts.
+
+    Args:
+        issue: The issue, finished.
+        base_url: Where the digest's own web pages stand, None without them.
+
+    Returns:
+        The edition; every rule of the style sheet stands in the elements themselves, since mail
+        programs drop style sheets. Always the same for the same issue. Of its sources it shows as
+        many as a message has room for.
+    """
+    editions = (_rendered(issue, room, base_url) for room in ROOMS)
+    return next((one for one in editions if fits(one)), None) or _rendered(
+        issue, ROOMS[-1], base_url
+    )
+
+
+def _rendered(issue: Issue, room: Room, base_url: str | None) -> Edition:
+    shown = view(issue, room, Medium.mail(issue.number, base_url))
+    facts = facts_of(shown)
+    page = template("issue.html").render(
+        issue=shown, facts=facts, style=packaged("style.css"), media=packaged("media.css")
+    )
+    text = template("issue.txt").render(issue=shown, facts=facts)
+    return Edition(
+        number=issue.number,
+        subject=_subject(issue),
+        html=_inliner().inline(page),
+        text=text,
+        composed_at=issue.composed_at,
+    )
+
+
+def facts_of(shown: IssueView) -> str:
+    """How long an issue is, as its masthead says it: stories, words, minutes."""
+    return " · ".join(
+        (
+            counted(shown.stories, "story", "stories"),
+            counted(shown.words, "word"),
+            counted(minutes(shown.words), "minute"),
+        ),
+    )
+
+
+def packaged(name: str) -> str:
+    """A file of the templates' folder."""
+    return files("digests.edition").joinpath("templates", name).read_text("utf-8")
+
+
+def _subject(issue: Issue) -> str:
+    """The first headline comes first: a phone shows some 40 characters beside the sender."""
+    behind = f" ({DIGEST_NAME} {issue.number})"
+    first = headline(in_reading_order(issue)[0])
+    return header_text(first, HEADER_MAX_CHARACTERS - len(behind)) + behind
+
+
+def template(name: str) -> Template:
+    """A template of the package's; names that it lacks are errors, never empty."""
+    return _templates().get_template(name)
+
+
+@cache
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("digests.edition"),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(["html"]),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"wrapped": _wrapped, "bound": _bound, "columns": _columns}
+    environment.globals |= {"differ_label": DIFFER_LABEL}
+    return environment
+
+
+def _inliner() -> css_inline.CSSInliner:
+    return css_inline.CSSInliner(
+        keep_style_tags=False,  # but for the dark colours, for the programs that honour them
+        load_remote_stylesheets=False,
+    )
+
+
+def _wrapped(text: str, first: str = "", rest: str | None = None, last: str = "") -> str:
+    """Lines of at most `TEXT_COLUMNS`, the first begins with `first`, the others with `rest`.
+
+    `last` stands behind the text, always on the line of its last word.
+    """
+    lines = textwrap.fill(
+        f"{text}{_NO_BREAK}{last}" if last else text,
+        TEXT_COLUMNS,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_on_hyphens=False,
+    )
+    return lines.replace(_NO_BREAK, " ")
+
+
+def _bound(text: str) -> str:
+    """A text whose words stay on one line."""
+    return text.replace(" ", _NO_BREAK)
+
+
+def _columns(cells: Sequence[str]) -> str:
+    """A line of the table of topics."""
+    filled = (f"{cell:<{width}}" for cell, width in zip(cells, COLUMNS, strict=True))
+    return "".join(filled).rstrip()

@@ -1,0 +1,114 @@
+"""How many newsrooms found an event worth telling: the independent reports of a story.
+
+The titles of one house count once, and so do articles whose text is nearly the same, as copies of
+one press release or agency report: one editor wrote it, whoever printed it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digests.language.sentence_words import shingles, words_of
+from digests.values.window import Source
+from extract import Groups
+from extract.rules.publisher_groups import host_of
+from extract.text.folding import masthead_key
+
+COPIED_SHARE = 2 / 3
+"""Of the shorter article's runs of five words, said in the other too: an editor cut or changed a
+paragraph of three. Of 2,721 pairs of articles on one event (ECB+) 95% share less than .23 of them,
+quotations mostly, and 1% share more than this; the seeds' pair .06."""
+
+TEXT_MAX_CHARACTERS = 6_000
+"""Of an article, from its beginning: some 1,000 words, more than a press release has."""
+
+COMPARED_MAX = 24
+"""Of a story's articles so many are compared: more independent reports than count are found by
+then, and a story of 500 costs no more than one of 24."""
+
+
+@dataclass(frozen=True, slots=True)
+class Breadth:
+    """Who carried a story.
+
+    Attributes:
+        articles: How many articles.
+        outlets: How many outlets, the titles of a house as one; unnamed ones are not among them.
+        unnamed: How many articles whose outlet is not known.
+        reports: How many independent reports by outlets that are known.
+        unnamed_reports: How many more by outlets that are not.
+    """
+
+    articles: int
+    outlets: int
+    unnamed: int
+    reports: int
+    unnamed_reports: int
+
+    @property
+    def words(self) -> str:
+        """The same for the reader, as in `3 outlets, the same text`.
+
+        Where an outlet is not known, articles are counted: how many outlets they are is not known.
+        """
+        if self.unnamed:
+            return _counted(self.articles, "article")
+        if self.reports < self.outlets:
+            texts = "the same text" if self.reports == 1 else f"{self.reports} different texts"
+            return f"{_counted(self.outlets, 'outlet')}, {texts}"
+        return _counted(self.outlets, "outlet")
+
+
+def breadth_of(sources: Sequence[Source], groups: Groups) -> Breadth:
+    """Count who carried a story.
+
+    Args:
+        sources: Its articles, in any order.
+        groups: The titles of houses, as `extract.groups_of` tells them.
+    """
+    ordered = sorted(sources, key=lambda source: source.number)
+    outlets = [_outlet(source, groups) for source in ordered]
+    reports = _reports(ordered, outlets)
+    known = {report for report, outlet in zip(reports, outlets, strict=True) if outlet}
+    return Breadth(
+        articles=len(ordered),
+        outlets=len(set(filter(None, outlets))),
+        unnamed=outlets.count(""),
+        reports=len(known),
+        unnamed_reports=len(set(reports) - known),
+    )
+
+
+def _outlet(source: Source, groups: Groups) -> str:
+    """The house, else the publisher, else the site; empty where none is known."""
+    article = source.article
+    name, host = masthead_key(article.publisher or ""), masthead_key(host_of(article.url))
+    title = groups.get(name) or groups.get(host)
+    return f"house {title.house}" if title else name or host
+
+
+def _reports(sources: Sequence[Source], outlets: Sequence[str]) -> list[int]:
+    """By article the first one that tells the same report: of its house, or in its words."""
+    reports = list(range(len(sources)))
+    runs = [_runs(source) for source in sources[:COMPARED_MAX]] if len(sources) > 1 else []
+    for later in range(len(sources)):
+        for earlier in range(later):
+            if reports[earlier] == reports[later]:
+                continue
+            same_house = outlets[later] != "" and outlets[earlier] == outlets[later]
+            if same_house or (later < len(runs) and _is_copy(runs[earlier], runs[later])):
+                merged = {reports[earlier], reports[later]}
+                reports = [min(merged) if one in merged else one for one in reports]
+    return reports
+
+
+def _runs(source: Source) -> frozenset[tuple[str, ...]]:
+    return shingles(words_of(source.article.text[:TEXT_MAX_CHARACTERS]))
+
+
+def _is_copy(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
+    shorter = min(len(one), len(other))
+    return shorter > 0 and len(one & other) >= COPIED_SHARE * shorter
+
+
+def _counted(count: int, one: str) -> str:
+    return f"{count} {one if count == 1 else one + 's'}"

@@ -1,0 +1,107 @@
+"""The public archive of the digest: every released issue as files that any web server can serve."""
+
+from base64 import b64encode
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from digests.edition.issue_json import issue_json
+from digests.edition.issue_view import headline, told, view
+from digests.edition.medium import Medium
+from digests.edition.render import facts_of, packaged, template
+from digests.language.weeks import made_words
+from digests.site.feed import feed
+from digests.site.redaction import without_erased
+from digests.values.issue import Issue
+
+ENTRIES_WHOLE_MAX = 26
+"""Half a year's issues are listed with all their headlines, older ones with their first: an index
+of five years would otherwise have 3,000 lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """An issue in the index: number, day and week, places and headlines as one reads them."""
+
+    number: int
+    made: str
+    headlines: tuple[tuple[int, str], ...]
+
+
+def public_files(
+    issues: Sequence[Issue],
+    *,
+    name: str,
+    feed_id: str,
+    base_url: str | None,
+    erased: Collection[int] = (),
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the public archive, by their paths within its folder.
+
+    Every issue as a page and as JSON, an index of all, and an Atom feed where there is an issue.
+    Links are relative, so that the folder reads as well from a disk. The newest issue comes first
+    and the index last: written in this order, no page leads to one that is not there yet.
+
+    Args:
+        issues: The released issues, finished, of all topics; the oldest first.
+        name: What the digest is called.
+        feed_id: By what the feed is known for ever: the list id.
+        base_url: Where the folder is served; None where that is not known.
+        erased: Numbers of articles that were erased: no word of theirs is shown.
+    """
+    shown = without_erased(issues, erased)
+    numbers = [issue.number for issue in shown]
+    before, after = [None, *numbers], [*numbers[1:], None]
+    turning = list(zip(shown, before, after, strict=False))
+    for issue, previous, following in reversed(turning):
+        page = _issue_page(issue, name, previous, following)
+        yield f"issues/{issue.number}.html", page.encode()
+        yield f"issues/{issue.number}.json", issue_json(issue).encode()
+    if shown:
+        yield "feed.atom", feed(shown, name=name, feed_id=feed_id, base_url=base_url)
+    yield "index.html", _index(shown, name).encode()
+
+
+def _issue_page(issue: Issue, name: str, previous: int | None, following: int | None) -> str:
+    shown = view(issue, medium=Medium.public_page())
+    style = _style()
+    return template("page.html").render(
+        issue=shown,
+        name=name,
+        facts=facts_of(shown),
+        previous=previous,
+        following=following,
+        style=style,
+        style_hash=_style_hash(style),
+    )
+
+
+def _index(issues: Sequence[Issue], name: str) -> str:
+    entries = [
+        IndexEntry(issue.number, made_words(issue.week, issue.composed_at), _headlines(issue))
+        for issue in reversed(issues)
+    ]
+    style = _style()
+    return template("index.html").render(
+        entries=entries[:ENTRIES_WHOLE_MAX],
+        older=entries[ENTRIES_WHOLE_MAX:],
+        name=name,
+        style=style,
+        style_hash=_style_hash(style),
+    )
+
+
+def _headlines(issue: Issue) -> tuple[tuple[int, str], ...]:
+    places = sorted(enumerate(told(issue), start=1), key=lambda one: one[1].opinion)
+    return tuple((place, headline(story)) for place, story in places)
+
+
+def _style() -> str:
+    """The pages' style sheet: the mail's and their own."""
+    return "\n".join(map(packaged, ("style.css", "media.css", "page.css")))
+
+
+def _style_hash(style: str) -> str:
+    """By what the pages' policy knows their one style sheet, and refuses any other."""
+    digest = sha256(f"\n{style}\n".encode()).digest()
+    return f"sha256-{b64encode(digest).decode()}"

@@ -1,0 +1,263 @@
+"""The values of an issue: its stories, each sentence with its source, frozen as an edition."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from digests.values.week import Week
+from digests.values.window import VIEWS, Source, Window
+from extract import Form
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """Where a sentence stands: article number in the archive and paragraph position on its page."""
+
+    article: int
+    paragraph: int
+
+
+class Nation(StrEnum):
+    """Whose health service an article is about; each of the four has its own rules."""
+
+    ENGLAND = "England"
+    SCOTLAND = "Scotland"
+    WALES = "Wales"
+    NORTHERN_IRELAND = "Northern Ireland"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An article as an issue names it: what a reader needs to find and to place it.
+
+    Attributes:
+        number: The article's number in the archive.
+        origin: The file it came from.
+        url: The page's address, None where none is known.
+        publisher: The outlet, None where it is not named.
+        title: The headline, None where there is none.
+        bylines: The authors' names in order.
+        published: The day, None where it is undated.
+        form: News, opinion, letter …; None where it is not told.
+        nation: Whose health service it is about, None where it is not told.
+        partial: Whether a walled or cut page gave its beginning only.
+        revised: Whether an earlier issue covered it, and it was captured with a newer text since.
+    """
+
+    number: int
+    origin: str
+    url: str | None
+    publisher: str | None
+    title: str | None
+    bylines: tuple[str, ...]
+    published: date | None
+    form: Form | None
+    nation: Nation | None
+    partial: bool
+    revised: bool
+
+    @classmethod
+    def of(cls, source: Source, nation: Nation | None = None) -> "Reference":
+        """The reference to a source."""
+        article = source.article
+        return cls(
+            number=source.number,
+            origin=source.origin,
+            url=article.url,
+            publisher=article.publisher,
+            title=article.title,
+            bylines=article.bylines,
+            published=article.published,
+            form=article.form,
+            nation=nation,
+            partial=article.partial,
+            revised=source.revised,
+        )
+
+
+class Ours(StrEnum):
+    """Why a word of ours stands within a verbatim sentence, in brackets."""
+
+    SPEAKER = "speaker"
+    EXPANSION = "expansion"
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """Words of ours within a sentence: who "he" is, what "CCG" means.
+
+    Attributes:
+        at: The character of the sentence's text before which it stands.
+        text: The words, without their brackets.
+        why: What they are for.
+    """
+
+    at: int
+    text: str
+    why: Ours
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A verbatim sentence with its source.
+
+    Attributes:
+        text: The sentence as it stands in the cited paragraph.
+        cited: Where it is taken from.
+        also: Where else in this window the same is said.
+        inserts: Words of ours within it, in the order of their places; never part of `text`.
+        beside: What other outlets say of the same thing with other figures, to stand side by side.
+    """
+
+    text: str
+    cited: Citation
+    also: tuple[Citation, ...] = ()
+    inserts: tuple[Insert, ...] = ()
+    beside: tuple["Sentence", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic group, as topics.toml names it."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One summand of a story's rank.
+
+    Attributes:
+        name: As ranking.toml names the weight.
+        points: What it adds; less than 0 takes away.
+        words: The same for the reader ("3 outlets"), empty where there is nothing to say.
+    """
+
+    name: str
+    points: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Where an earlier issue told the same story.
+
+    Attributes:
+        issue: Its number.
+        week: Its week.
+        story: The story's place in it, from 1.
+        headline: What it was headed.
+    """
+
+    issue: int
+    week: Week
+    story: int
+    headline: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One event, however many outlets carried it.
+
+    Attributes:
+        headline: The title of the leading article, verbatim.
+        sentences: The cited summary, in reading order.
+        articles: The sources, the leading one first.
+        topic: The topic group, None where no cue term occurs.
+        reasons: Why it stands where it stands, summand by summand.
+        form: The leading article's: news, opinion, letter …; None where it is not told.
+        earlier: Where it was told before, the latest issue; None where it is new.
+    """
+
+    headline: str
+    sentences: tuple[Sentence, ...]
+    articles: tuple[Reference, ...]
+    topic: Topic | None
+    reasons: tuple[Reason, ...]
+    form: Form | None = None
+    earlier: Earlier | None = None
+
+    @property
+    def rank_reason(self) -> str:
+        """Why it stands where it stands, in words."""
+        return "; ".join(reason.words for reason in self.reasons if reason.words)
+
+    @property
+    def points(self) -> float:
+        """The sum by which it stands where it stands."""
+        return round(sum(reason.points for reason in self.reasons), 2)
+
+    @property
+    def opinion(self) -> bool:
+        """Whether it is told apart from the news."""
+        return self.form in VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """How many of a window's articles are on a topic, against the issues before.
+
+    Attributes:
+        topic: The topic.
+        articles: Of this window.
+        before: Of the issues before, the oldest first.
+    """
+
+    topic: Topic
+    articles: int
+    before: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One number of the digest.
+
+    Attributes:
+        number: From 1, without gaps.
+        week: The week it is made in.
+        window: The articles it covers.
+        composed_at: When it was composed; aware, UTC. Every date in the mail comes from it.
+        stories: Told with a summary, the first one leads.
+        brief_items: Told in one line.
+        words: Words a reader reads: headlines and sentences.
+        minutes: The same in minutes, rounded up, at least 1.
+        articles_read: How many articles the window held, new and revised.
+        repeats_left_out: How many of the window's paragraphs were not told again.
+        topic_counts: How many articles each topic had that occurs, the most first.
+        stories_left_out: How many stories there was no room for, not even a line.
+        chosen: Ids of the topics that this edition of the issue keeps to; none means all.
+    """
+
+    number: int
+    week: Week
+    window: Window
+    composed_at: datetime
+    stories: tuple[Story, ...]
+    brief_items: tuple[Story, ...]
+    words: int
+    minutes: int
+    articles_read: int
+    repeats_left_out: int
+    topic_counts: tuple[TopicCount, ...] = ()
+    stories_left_out: int = 0
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An issue rendered once and frozen: the bytes approved are the bytes sent.
+
+    Attributes:
+        number: The issue's number.
+        subject: The mail's subject, safe for a header.
+        html: The HTML part, UTF-8.
+        text: The plain part, UTF-8.
+        composed_at: When it was composed; aware, UTC.
+    """
+
+    number: int
+    subject: str
+    html: str
+    text: str
+    composed_at: datetime

@@ -1,0 +1,41 @@
+"""What earlier issues printed, as the next one needs to know it."""
+
+from dataclasses import dataclass
+
+from digests.values.issue import Earlier
+from digests.values.window import Source
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStory:
+    """A story that an earlier issue told, for finding out whether it goes on.
+
+    Attributes:
+        told: Where it stands.
+        articles: The numbers of its articles.
+        sources: The first of them as they stand in the archive now; an erased one is missing.
+    """
+
+    told: Earlier
+    articles: tuple[int, ...]
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What earlier issues printed.
+
+    Attributes:
+        keys: `sentence_key`s of all their sentences.
+        sentences: The sentences of the latest issues, verbatim.
+        stories: The stories of the latest issues, the oldest first.
+        topics: How many articles each topic id had, an entry an issue, the oldest first.
+    """
+
+    keys: frozenset[str] = frozenset()
+    sentences: tuple[str, ...] = ()
+    stories: tuple[PrintedStory, ...] = ()
+    topics: tuple[tuple[tuple[str, int], ...], ...] = ()
+
+
+NOTHING_PRINTED = Printed()

@@ -1,0 +1,116 @@
+"""The kinds within the body: quotations, lists, captions, sub-headings, running text."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from extract.text.lines import Label, Labels, Line
+from extract.text.quotations import find_quotations
+from extract.values import Kind
+
+SUBHEADING_MAX_WORDS = 12
+"""A sub-heading is no longer than the longest title of the seeds (12 words); a longer line without
+an end mark is a sentence whose full stop was lost."""
+
+QUESTION_MAX_WORDS = 6
+"""A question this short above running text is a sub-heading ("What now?"); longer ones are text."""
+
+DOUBLED_MIN_WORDS = 4
+"""A phrase of two words said twice on a line is four words; "No, no" is no caption."""
+
+_BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))\s+\S")
+_CAPTION = re.compile(
+    r"(?:picture|photo|photograph|image|illustration|graphic|caption)s?(?: credit| by)?\s*:"
+    r"|pictured\b|fig(?:ure)?\.? ?\d",
+)
+
+
+def label_body(lines: Sequence[Line], labels: Labels) -> Labels:
+    """Return the labels of all lines that are still open."""
+    still_open = [index for index in range(len(lines)) if index not in labels]
+    found: Labels = {}
+    for index, following in zip_longest(still_open, still_open[1:]):
+        below = None if following is None else lines[following]
+        found[index] = Label(_kind(lines[index], below, is_first=not found))
+    return found
+
+
+def is_list_item(line: Line) -> bool:
+    """Return whether the line begins with a bullet or a number of a list."""
+    return _BULLET.match(line.text) is not None
+
+
+def is_caption(line: Line) -> bool:
+    """Return whether the line says that it belongs to a picture, or is one phrase printed twice."""
+    return _CAPTION.match(line.folded) is not None or _is_doubled(line)
+
+
+def _kind(line: Line, below: Line | None, *, is_first: bool) -> Kind:
+    if is_caption(line):
+        return Kind.CAPTION
+    if is_list_item(line):
+        return Kind.LIST_ITEM
+    if not is_first and below is not None and _is_subheading(line, below):
+        return Kind.SUBHEADING
+    return Kind.QUOTE if _is_quotation(line) else Kind.BODY
+
+
+def _is_subheading(line: Line, below: Line) -> bool:
+    """Whether a short line without an end mark (or a short question) stands above running text."""
+    if line.words > SUBHEADING_MAX_WORDS or line.text.endswith((",", ":", ";")):
+        return False
+    if line.marked and not (
+        line.words <= QUESTION_MAX_WORDS and line.folded.strip("'")[-1:] == "?"
+    ):
+        return False
+    return below.prose or below.marked or is_list_item(below)
+
+
+def _is_quotation(line: Line) -> bool:
+    """Whether all of the paragraph is spoken: an attribution outside the marks makes it body."""
+    quotations = find_quotations(line.text)
+    if not quotations or quotations[0].start > 0:
+        return False
+    return not line.text[quotations[0].end :].strip(" .,;")
+
+
+def _is_doubled(line: Line) -> bool:
+    """Whether a caption stands twice on its line, as image and caption text pasted together do."""
+    half, odd = divmod(len(line.folded), 2)
+    if not odd or line.words < DOUBLED_MIN_WORDS or line.folded[half] != " ":
+        return False
+    return line.folded[:half] == line.folded[half + 1 :]
+
+
+REPEAT_MIN_WORDS = 5
+"""Shorter paragraphs may recur rightly: "No.", "Dear Pulse Editor,". The shortest paragraph that a
+seed says twice has 22 words."""
+
+_ANY_LENGTH = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE})
+_SET_ASIDE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
+
+
+def label_repeats(lines: Sequence[Line], labels: Labels) -> Labels:
+    """Return the labels of paragraphs that say again, word for word, what stands above them.
+
+    A repeat refers to the first saying, and a repeat of the title is a title.
+    """
+    first: dict[str, int] = {}
+    found: Labels = {}
+    for index, line in enumerate(lines):
+        label = labels[index]
+        if label.kind in _SET_ASIDE:
+            continue
+        if line.words < REPEAT_MIN_WORDS and label.kind not in _ANY_LENGTH:
+            continue
+        earlier = first.setdefault(line.folded, index)
+        if earlier != index:
+            is_title = labels[earlier].kind is Kind.TITLE
+            kind = Kind.TITLE if is_title and label.kind is not Kind.COMMENT else label.kind
+            found[index] = Label(kind, said_before(earlier), earlier + 1)
+    return found
+
+
+def said_before(index: int) -> str:
+    """The reason of a repeat whose first saying is the line at `index`."""
+    return f"said before on this page, line {index + 1}"

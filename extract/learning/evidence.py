@@ -1,0 +1,229 @@
+"""What speaks for and against a recurring line being furniture."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from extract.learning.observations import Place, SeenLine
+from extract.metadata.publisher_names import is_salutation
+from extract.rules.matcher import Zone
+from extract.text.datelines import read_dateline, told_by_label
+from extract.text.lines import read_line
+from extract.values import Kind
+
+MIN_STORIES = 3
+"""On so many different stories a line at the page's edge is furniture. Two reports of one subject
+share sentences; a third story that shares one with both is rare outside of furniture."""
+
+AMID_MIN_STORIES = 6
+"""Amid the text, or at either end by turns, twice the evidence: sub-headings and stock phrases
+stand there too. The same for a sentence right beside the text: reports repeat their background."""
+
+AMID_MAX_WORDS = 12
+"""A link or advertisement within the text is short; what is longer there is a paragraph."""
+
+AMID_MIN_WORDS = 3
+"""One or two words amid the text ("Analysis", "Case study", "No.") are sub-headings or answers."""
+
+AMID_MIN_COVERAGE = 0.5
+HEADING_MIN_COVERAGE = 0.8
+"""The share of a publisher's stories in that time: a template prints its link on all of them. A
+line that reads as a sub-heading needs nearly all, since series of articles share sub-headings."""
+
+SENTENCE_MIN_COVERAGE = 0.5
+SENTENCE_APART_MIN_COVERAGE = 0.25
+"""For sentences at the edge: furniture is on most pages of its time, a stock sentence ("The trust
+has been asked for a comment") on few. Other furniture between it and the text is evidence too."""
+
+LABEL_MIN_COVERAGE = 0.15
+"""For short lines right beside the text: the name under a column recurs on one author's stories."""
+
+SENTENCE_MIN_WORDS = 8
+"""A line with an end mark and this many words is a sentence that an article could hold."""
+
+REPORTING = frozenset(
+    {"said", "says", "told", "tells", "added", "asked", "contacted"}
+    | {"approached", "declined", "commented", "comment", "confirmed", "responded"}
+    | {"replied", "statement", "spokesman", "spokeswoman"}
+    | {"spokesperson", "warned", "argued", "explained"},
+)
+"""A sentence with one of these reports what someone said, and is text wherever it stands."""
+
+_QUOTED = re.compile(r"(?:^|[\s(])'[^']{12,}|'{1,2}$")
+_SIGN_OFF = re.compile(r"(?:yours|kind regards|best wishes|name and address|dr|prof|mr|mrs|ms)\b.*")
+_BYLINE = re.compile(r"(?:by|from|words|photo(?:graph)?|picture)[: ].*")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A recurring line and all that is known of where it stands.
+
+    Attributes:
+        key: The line folded and digit-masked.
+        lines: Its occurrences on pages with text of their own, kept or set aside by look alone.
+        content: Its occurrences as title, byline, date or comment.
+        places: How often it stands where.
+        neighbours: How many different lines stand right above it, and right below it.
+        beside_text: How often running text is its neighbour.
+        pages: The article of each occurrence in `lines`.
+        met_on: On how many articles it stands at all.
+        stories: On how many different stories.
+        of_stories: How many stories the publisher has from the first to the last of their days.
+        first: The first day, None where none is dated.
+        last: The last day.
+        from_start: How far from the page's first line it gets, from 1.
+        from_end: How far from the page's last line, from 1.
+    """
+
+    key: str
+    lines: tuple[SeenLine, ...]
+    content: tuple[SeenLine, ...]
+    places: Counter[Place]
+    neighbours: tuple[int, int]
+    beside_text: int
+    pages: tuple[int, ...]
+    met_on: int
+    stories: int
+    of_stories: int
+    first: date | None
+    last: date | None
+    from_start: int
+    from_end: int
+
+    @property
+    def zone(self) -> Zone:
+        """Where a rule for it holds: at the one edge where it always stands, else anywhere."""
+        if set(self.places) == {Place.HEAD}:
+            return Zone.HEAD
+        return Zone.TAIL if set(self.places) == {Place.TAIL} else Zone.ANY
+
+    @property
+    def where(self) -> str:
+        """Its place in words."""
+        if self.zone is Zone.HEAD:
+            return f"always above the text, within the first {_lines(self.from_start)}"
+        if self.zone is Zone.TAIL:
+            return f"always below the text, within the last {_lines(self.from_end)}"
+        counts = ", ".join(f"{self.places[place]} {place}" for place in Place if self.places[place])
+        return f"{counts}, between {min(self.neighbours)} or more different lines"
+
+    @property
+    def coverage(self) -> float:
+        """The share of the publisher's stories in that time that print it."""
+        return self.stories / max(self.of_stories, 1)
+
+    @property
+    def trust(self) -> float:
+        """How sure it is furniture, for sorting only: more stories, more of all, at the edge."""
+        edge = 1.0 if self.zone is not Zone.ANY else 0.7
+        many = self.stories / (self.stories + MIN_STORIES)
+        return round(edge * many * (0.5 + 0.5 * self.coverage), 3)
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it reads as a sentence of running text."""
+        return self.lines[0].marked and self.lines[0].words >= SENTENCE_MIN_WORDS
+
+
+def _lines(count: int) -> str:
+    return "line" if count == 1 else f"{count} lines"
+
+
+def objection(evidence: Evidence, titles: frozenset[str]) -> str | None:
+    """Return what speaks against proposing the line, one clause; None where nothing does.
+
+    Args:
+        evidence: The line and where it stands.
+        titles: The folded titles of the publisher's articles.
+    """
+    return next(_objections(evidence, titles), None)
+
+
+def _objections(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
+    if evidence.stories < MIN_STORIES:
+        yield (
+            f"it stands on {evidence.met_on} articles; different stories with a text of their own "
+            f"among them: {evidence.stories}, and {MIN_STORIES} are needed"
+        )
+    yield from _by_nature(evidence, titles)
+    if evidence.sentence:
+        yield from _as_sentence(evidence)
+    if evidence.zone is Zone.ANY:
+        yield from _amid(evidence)
+    elif not evidence.sentence:
+        yield from _as_label(evidence)
+
+
+def _by_nature(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
+    """What the line is, whatever its place."""
+    line = read_line(evidence.lines[0].text)
+    if evidence.content:
+        yield f"it is a {evidence.content[0].kind} on some pages"
+    if any(read_line(each.text).folded in titles for each in evidence.lines):
+        yield "it is the title of an article"
+    if read_dateline(line) or told_by_label(line):
+        yield "it is a date"
+    if is_salutation(line) or _SIGN_OFF.fullmatch(line.folded):
+        yield "it opens or closes a letter, or names its author"
+    if _BYLINE.fullmatch(line.folded):
+        yield "it may name an author"
+    if not _WORD.search(line.folded) or _SURROGATE.search(evidence.lines[0].text):
+        yield "it has no word"
+
+
+def _as_sentence(evidence: Evidence) -> Iterator[str]:
+    words = set(re.findall(r"\w+", evidence.key))
+    if any(line.kind is Kind.QUOTE for line in evidence.lines) or _QUOTED.search(evidence.key):
+        yield "it is a quotation, which articles repeat"
+    if spoken := sorted(words & REPORTING):
+        yield f'it reports what someone said ("{spoken[0]}")'
+    if len({read_line(line.text).folded for line in evidence.lines}) > 1:
+        yield "it is a sentence with different numbers on different pages"
+    apart = evidence.beside_text * 2 < len(evidence.lines)
+    if not apart and evidence.stories < AMID_MIN_STORIES:
+        yield (
+            f"it is a sentence right beside the text, as background that reports repeat; "
+            f"{AMID_MIN_STORIES} stories are needed there, and it stands on {evidence.stories}"
+        )
+    needed = SENTENCE_APART_MIN_COVERAGE if apart else SENTENCE_MIN_COVERAGE
+    if evidence.coverage < needed:
+        yield (
+            f"it is a sentence on {evidence.coverage:.0%} of the stories of its time only, "
+            f"where furniture is on {needed:.0%} or more"
+        )
+
+
+def _amid(evidence: Evidence) -> Iterator[str]:
+    """What speaks against a line that stands amid the text or at either end by turns."""
+    words = evidence.lines[0].words
+    if evidence.stories < AMID_MIN_STORIES:
+        yield (
+            f"amid the text {AMID_MIN_STORIES} stories are needed, and it stands on "
+            f"{evidence.stories}"
+        )
+    if not AMID_MIN_WORDS <= words <= AMID_MAX_WORDS:
+        yield f"amid the text a line of {words} words is a paragraph or a sub-heading"
+    if min(evidence.neighbours) < MIN_STORIES:
+        yield "it stands between the same lines on all pages, as a repeated passage does"
+    if any(line.kind is Kind.LIST_ITEM for line in evidence.lines):
+        yield "it is an item of a list"
+    heading = any(line.kind is Kind.SUBHEADING for line in evidence.lines)
+    needed = HEADING_MIN_COVERAGE if heading else AMID_MIN_COVERAGE
+    if evidence.coverage < needed:
+        yield (
+            f"amid the text it would have to stand on {needed:.0%} of the stories of its time, "
+            f"and does on {evidence.coverage:.0%}"
+        )
+
+
+def _as_label(evidence: Evidence) -> Iterator[str]:
+    beside = evidence.beside_text * 2 >= len(evidence.lines)
+    if beside and evidence.coverage < LABEL_MIN_COVERAGE:
+        yield (
+            f"right beside the text and on {evidence.coverage:.0%} of the stories of its time "
+            "only, it may be a name or a signature"
+        )

@@ -1,0 +1,169 @@
+"""What is looked at when furniture is learned: a page's lines, small enough to hold thousands."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from extract.text.folding import mask_digits
+from extract.text.lines import Line, read_line
+from extract.values import READ_KINDS, Article, Kind, Paragraph
+
+RECURS_MIN = 3
+"""On fewer stories of a publisher a line is no furniture: two reports may share a sentence."""
+
+OWN_MIN_WORDS = 8
+OWN_MIN_WORDS_UNMARKED = 15
+"""From so many words on a kept line is running text, with and without an end mark: the shortest
+paragraph of the seeds has 9 words, their titles at most 12."""
+
+OWN_ENOUGH_WORDS = 100
+"""So much text of its own makes a page a story, however much furniture was kept around it."""
+
+_CONTENT = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE, Kind.COMMENT})
+
+
+class Standing(StrEnum):
+    """How the readers and rules of today take a line."""
+
+    KEPT = "kept"
+    WEAK = "set aside by its look alone"
+    RULED = "set aside by a rule"
+    CONTENT = "title, byline, date or comment"
+
+
+class Place(StrEnum):
+    """Where a line stands to its page's own text."""
+
+    HEAD = "above the text"
+    TAIL = "below the text"
+    AMID = "amid the text"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """One line of a page.
+
+    Attributes:
+        position: The paragraph's position on its page.
+        key: The line folded and digit-masked, as rules compare it.
+        text: As it stands on the page.
+        words: How many words it has.
+        marked: Whether it ends as a sentence does.
+        kind: What it was taken for.
+        standing: How it is taken.
+    """
+
+    position: int
+    key: str
+    text: str
+    words: int
+    marked: bool
+    kind: Kind
+    standing: Standing
+
+    @property
+    def running(self) -> bool:
+        """Whether it is kept running text."""
+        enough = OWN_MIN_WORDS if self.marked else OWN_MIN_WORDS_UNMARKED
+        return self.standing is Standing.KEPT and self.words >= enough
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPage:
+    """One article's page.
+
+    Attributes:
+        number: The article's number in the archive.
+        title: The folded title, empty where there is none.
+        day: The day of publication, None where unknown.
+        lines: Its lines in order.
+    """
+
+    number: int
+    title: str
+    day: date | None
+    lines: tuple[SeenLine, ...]
+
+
+def publisher_key(article: Article) -> str | None:
+    """Return by what a publisher's pages are brought together: its name, else its host, else None.
+
+    Pages of which neither is known teach nothing: lines that strangers share may be quotations.
+    """
+    if article.publisher:
+        return article.publisher
+    try:
+        host = urlsplit(article.url or "").hostname or ""
+    except ValueError:  # an address that is none tells no publisher
+        return None
+    return host.removeprefix("www.") or None
+
+
+def see(number: int, article: Article) -> SeenPage:
+    """Return an article's page as it is looked at."""
+    lines = tuple(_seen(paragraph) for paragraph in article.paragraphs)
+    title = read_line(article.title or "").folded
+    return SeenPage(number, title, article.published, lines)
+
+
+def _seen(paragraph: Paragraph) -> SeenLine:
+    line = read_line(paragraph.text)
+    return SeenLine(
+        position=paragraph.position,
+        key=mask_digits(line.folded),
+        text=paragraph.text,
+        words=line.words,
+        marked=line.marked,
+        kind=paragraph.kind,
+        standing=_standing(paragraph, line),
+    )
+
+
+def _standing(paragraph: Paragraph, line: Line) -> Standing:
+    if paragraph.kind in _CONTENT:
+        return Standing.CONTENT
+    if paragraph.reason is None:
+        known = paragraph.kind in READ_KINDS or paragraph.kind is Kind.CAPTION
+        return Standing.KEPT if known and line.folded else Standing.CONTENT
+    weak = paragraph.kind is Kind.BOILERPLATE and not _names_a_rule(paragraph.reason)
+    return Standing.WEAK if weak and paragraph.repeats is None else Standing.RULED
+
+
+def _names_a_rule(reason: str) -> bool:
+    """Whether a rule set the line aside, itself or by the heading that it knows above the line."""
+    return reason.startswith("rule ") or "(rule " in reason
+
+
+def recurring(
+    pages: Iterable[SeenPage], stories: Mapping[int, int] | None = None
+) -> frozenset[str]:
+    """Return the keys of the lines that recur.
+
+    Args:
+        pages: One publisher's pages.
+        stories: Each page's story by page number; where given, twins count once.
+    """
+    standing: dict[str, set[int]] = defaultdict(set)
+    for page in pages:
+        for line in page.lines:
+            standing[line.key].add(stories[page.number] if stories else page.number)
+    return frozenset(key for key, numbers in standing.items() if len(numbers) >= RECURS_MIN)
+
+
+def own_text(page: SeenPage, recurs: frozenset[str]) -> list[int]:
+    """Return the places, from 0, of the running text that does not recur."""
+    return [
+        place for place, line in enumerate(page.lines) if line.running and line.key not in recurs
+    ]
+
+
+def place_of(place: int, own: Sequence[int]) -> Place | None:
+    """Return where the line at `place` stands to the page's own text, None if there is none."""
+    if not own:
+        return None
+    if place < own[0]:
+        return Place.HEAD
+    return Place.TAIL if place > own[-1] else Place.AMID

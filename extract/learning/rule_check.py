@@ -1,0 +1,95 @@
+"""Rules held against an archive: what each meets, and whether one would hide an article's text.
+
+A rule is refused where it would hide a line that is kept today as text, unless the archive itself
+shows that the line is furniture: it recurs at the page's edge, or learning would propose it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extract.labelling.mastheads import match_mastheads
+from extract.learning.observations import Place, SeenLine, SeenPage, Standing, own_text, place_of
+from extract.learning.suggestions import Learned, Suggestion
+from extract.rules.matcher import Matches, Rule, Rules, Zone, match_rules
+from extract.text.lines import Line, read_line
+from extract.values import Kind
+
+HIDEABLE = frozenset({Kind.BODY, Kind.QUOTE, Kind.LIST_ITEM, Kind.STANDFIRST})
+"""What a wrong rule would take from the reader."""
+
+HIDING = frozenset({Kind.BOILERPLATE, Kind.COMMENT})
+"""What a rule calls a line that is then not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A line of text that a rule would hide.
+
+    Attributes:
+        rule: The rule's id.
+        article: The article's number.
+        position: The line's position on its page.
+        line: The line.
+        why: Why it counts as text, one clause.
+    """
+
+    rule: str
+    article: int
+    position: int
+    line: str
+    why: str
+
+
+def met_rules(page: SeenPage, rules: Rules) -> list[tuple[Rule, int]]:
+    """Return the rules that the page's lines meet where they stand, with the line's index."""
+    lines = [read_line(line.text) for line in page.lines]
+    return sorted(_matches(lines, rules), key=lambda met: met[1])
+
+
+def _matches(lines: Sequence[Line], rules: Rules) -> list[tuple[Rule, int]]:
+    matches: Matches = match_rules(lines, rules)
+    matches |= match_mastheads(tuple(lines), matches, rules)
+    return [(rule, index) for index, rule in matches.items()]
+
+
+def hidden_lines(
+    page: SeenPage, met: Sequence[tuple[Rule, int]], learned: Learned | None
+) -> list[Hidden]:
+    """Return the lines of text that the rules would hide on a page.
+
+    Args:
+        page: The page as the archive has it.
+        met: What `met_rules` says of it.
+        learned: What the pages of its publisher teach, None where the publisher is unknown.
+    """
+    own = own_text(page, learned.recurs if learned else frozenset())
+    hidden = []
+    for rule, index in met:
+        line = page.lines[index]
+        if rule.kind not in HIDING or line.standing is not Standing.KEPT:
+            continue
+        if line.kind in HIDEABLE and (why := _why_text(line, place_of(index, own), learned)):
+            hidden.append(Hidden(rule.id, page.number, line.position, line.text, why))
+    return hidden
+
+
+def _why_text(line: SeenLine, place: Place | None, learned: Learned | None) -> str | None:
+    """Why a kept line counts as the article's text, None where it may be furniture."""
+    if learned and line.key in {each.key for each in learned.suggestions}:
+        return None
+    if line.running and (learned is None or line.key not in learned.recurs):
+        return "hardly another story has this sentence"
+    if place in {Place.AMID, None}:
+        return "it stands amid the article's text"
+    return None
+
+
+def without_ruled(suggestions: Iterable[Suggestion], rules: Rules) -> list[Suggestion]:
+    """Return the suggestions whose lines no rule names yet where they stand."""
+    return [
+        each
+        for each in suggestions
+        if not any(
+            rule.zone in {Zone.ANY, each.zone} for rule in rules.matching(read_line(each.line))
+        )
+    ]

@@ -1,0 +1,149 @@
+"""Which pages of one publisher tell one story: twins are no evidence that a line is furniture.
+
+Twins carry one title, or nearly the same text under another. Texts are compared by sketches: the
+smallest hashes of their shingles, whose overlap estimates how much two texts share (Broder, "On
+the resemblance and containment of documents", 1997).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from heapq import nsmallest
+from itertools import combinations, pairwise
+
+from extract.learning.observations import OWN_ENOUGH_WORDS, SeenLine, SeenPage
+
+SHINGLE_WORDS = 5
+"""Words a shingle: two texts seldom share five words in a row by chance."""
+
+SKETCH_HASHES = 32
+"""Hashes a sketch: at a resemblance of .3 the estimate errs by .08 (one standard deviation)."""
+
+SAME_STORY_RESEMBLANCE = 0.3
+"""Two texts of which each has a third of its own still resemble each other by .5, with half of
+each its own by .33; different reports of one subject stay below .1."""
+
+TITLE_MIN_WORDS = 4
+"""A shorter title ("Letters", "News in brief") heads many stories."""
+
+COMMON_SHINGLE_PAGES = 40
+"""What more pages share is furniture that was kept; comparing all their pairs would cost more than
+it tells. Over forty twins under forty titles would count as more than one story."""
+
+EDGE_LINES_ABOVE = 2
+EDGE_LINES_BELOW = 4
+"""So many running lines at either end are not compared where they recur: furniture kept there would
+make twins of short items. The tail of the worst seed's capture has 3 sentences of furniture."""
+
+
+COMMON_MIN_PAGES = 6
+COMMON_MIN_SHARE = 0.3
+"""A line or title on so many of a publisher's pages, and on this share of them, is no one story's:
+it is not compared, however much of such furniture was kept."""
+
+
+def story_of_pages(pages: Sequence[SeenPage], recurs: frozenset[str]) -> dict[int, int]:
+    """Return each page's story by page number; a story is called by its first page's number.
+
+    The order of the pages does not matter.
+    """
+    stories = _Stories(page.number for page in pages)
+    for twins in _by_title(pages):
+        stories.join(twins)
+    common = _common(pages, recurs)
+    sketches = {page.number: _sketch(_core(page, recurs, common)) for page in pages}
+    for one, other in _suspects(sketches):
+        if _resemblance(sketches[one], sketches[other]) >= SAME_STORY_RESEMBLANCE:
+            stories.join((one, other))
+    return {page.number: stories.first(page.number) for page in pages}
+
+
+class _Stories:
+    """Disjoint sets of pages, each known by its smallest number."""
+
+    def __init__(self, numbers: Iterable[int]) -> None:
+        self._above = {number: number for number in numbers}
+
+    def first(self, number: int) -> int:
+        while (above := self._above[number]) != number:
+            self._above[number] = self._above[above]
+            number = above
+        return number
+
+    def join(self, numbers: Iterable[int]) -> None:
+        for one, other in pairwise(numbers):
+            low, high = sorted((self.first(one), self.first(other)))
+            self._above[high] = low
+
+
+def _by_title(pages: Sequence[SeenPage]) -> Iterable[list[int]]:
+    """The pages of each title, but for titles on too many pages: those are the outlet's slogan."""
+    titled: dict[str, list[int]] = defaultdict(list)
+    for page in pages:
+        if len(page.title.split()) >= TITLE_MIN_WORDS:
+            titled[page.title].append(page.number)
+    return [numbers for numbers in titled.values() if len(numbers) < _too_many(pages)]
+
+
+def _too_many(pages: Sequence[SeenPage]) -> float:
+    return max(COMMON_MIN_PAGES, COMMON_MIN_SHARE * len(pages))
+
+
+def _common(pages: Sequence[SeenPage], recurs: frozenset[str]) -> frozenset[str]:
+    """The keys of the recurring lines that are on too many pages to be of one story."""
+    standing = Counter(key for page in pages for key in {line.key for line in page.lines} & recurs)
+    return frozenset(key for key, count in standing.items() if count >= _too_many(pages))
+
+
+def _core(page: SeenPage, recurs: frozenset[str], common: frozenset[str]) -> list[SeenLine]:
+    """The page's running text without what recurs at its ends, nor what is on too many pages.
+
+    Many twins of one story in a small archive look like furniture on many pages: where hardly any
+    text would be left, what is on many pages stays. All of the running text where nothing is left.
+    """
+    running = [line for line in page.lines if line.running]
+    ends = len(running) - EDGE_LINES_BELOW
+    inner = [
+        line
+        for place, line in enumerate(running)
+        if line.key not in recurs or EDGE_LINES_ABOVE <= place < ends
+    ]
+    own = [line for line in inner if line.key not in common]
+    if sum(line.words for line in own) >= OWN_ENOUGH_WORDS:
+        return own
+    return inner or running
+
+
+def _sketch(lines: Iterable[SeenLine]) -> frozenset[int]:
+    words = " ".join(line.key for line in lines).split()
+    shingles = {
+        " ".join(words[start : start + SHINGLE_WORDS])
+        for start in range(max(1, len(words) - SHINGLE_WORDS + 1))
+    }
+    return frozenset(nsmallest(SKETCH_HASHES, map(_hash, shingles - {""})))
+
+
+def _hash(shingle: str) -> int:
+    digest = blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big")
+
+
+def _suspects(sketches: dict[int, frozenset[int]]) -> Iterable[tuple[int, int]]:
+    """Pairs of pages whose sketches share more than a hash or two."""
+    pages: dict[int, list[int]] = defaultdict(list)
+    for number in sorted(sketches):
+        for each in sketches[number]:
+            pages[each].append(number)
+    shared = Counter(
+        pair
+        for numbers in pages.values()
+        if len(numbers) <= COMMON_SHINGLE_PAGES
+        for pair in combinations(numbers, 2)
+    )
+    return shared.keys()
+
+
+def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
+    """How much two texts share of all that both say, 0 to 1, as their sketches estimate it."""
+    both = set(nsmallest(SKETCH_HASHES, one | other))
+    return len(both & one & other) / len(both) if both else 1.0

@@ -1,0 +1,159 @@
+"""Who wrote a page: people's names, or the agency that the page names as its author."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
+
+from lxml.html import HtmlElement
+
+from extract.metadata.declared import Declared, printed
+from extract.metadata.jsonld import Node, objects_of, strings_of
+from extract.metadata.names import AUTHORS_MAX, NAME_MAX_CHARACTERS, people, without_lead
+from extract.metadata.nearby import Nearby
+from extract.metadata.other_articles import is_elsewhere
+from extract.metadata.stated import credited, labelled
+from extract.text.dates import find_day
+from extract.text.folding import fold
+
+ABOVE_MAX = 12
+"""How many texts above the title may hold a byline; farther up are menus."""
+
+BEFORE_DAY_MAX = 3
+"""A name stands at most so many texts before the day: `Jane Smith`, `GP in Leeds`, `|`."""
+
+_METAS = (
+    "author", "article:author", "og:article:author", "og:author", "parsely-author",
+    "sailthru.author", "citation_author", "dc.creator", "dcterms.creator",
+    "dc.contributor.author", "byl", "authors", "article.author", "cxenseparse:author",
+    "article:author_name", "author_name",
+)  # fmt: skip
+_TURNED = ("citation_", "dc.", "dcterms.")
+_LABELS = frozenset({"written by", "author", "by", "posted by", "authors"})
+_WRITTEN = re.compile(
+    r"(?:written|posted|published|words|story|article|authored) by\b|authors?:", re.IGNORECASE
+)
+_PERSON = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}"
+)
+_PARTICLE = r"de|da|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ter|ap"
+_NAME_WORD = r"[A-Z][\w’'.-]*"
+_CAPITALS = re.compile(
+    rf"(?:{_NAME_WORD}|{_PARTICLE}|and)(?: (?:{_NAME_WORD}|{_PARTICLE}|and)){{1,7}}"
+)
+
+
+def bylines_of(declared: Declared, near: Nearby, sites: Sequence[str]) -> tuple[str, ...]:
+    """Return the authors' names by the first source that names any; empty where none does.
+
+    Args:
+        declared: What the page declares.
+        near: What is printed around its title.
+        sites: Names of the site: it is its own author only where nobody else is named.
+    """
+    own = frozenset(map(fold, sites))
+    itself: tuple[str, ...] = ()
+    for source in _sources(declared, near):
+        names = tuple(dict.fromkeys(chain.from_iterable(map(people, source))))
+        if named := tuple(name for name in names if fold(name) not in own):
+            return named[:AUTHORS_MAX]
+        itself = itself or names
+    return itself
+
+
+def _sources(declared: Declared, near: Nearby) -> Iterator[Iterable[str]]:
+    """The places that may name authors, the most trustworthy first."""
+    nodes = declared.own_articles
+    yield chain.from_iterable(_linked(node, declared) for node in nodes)
+    for name in _METAS:
+        yield map(_turned if name.startswith(_TURNED) else str, declared.metas.get(name, ()))
+    yield _labelled_metas(declared)
+    yield _microdata(declared)
+    yield _marked(declared)
+    yield _printed_near(near)
+    yield _labelled(declared)
+    yield _beside_day(near)
+    yield chain.from_iterable(_linked(node, declared) for node in declared.linked.pages)
+
+
+def _linked(node: Node, declared: Declared) -> Iterator[str]:
+    """The names under `author`, else under `creator`."""
+    for key in ("author", "creator"):
+        value = node.get(key)
+        referred = (declared.linked.resolved(item) for item in objects_of(value))
+        names = [name for item in referred for name in strings_of(item.get("name"))]
+        items = value if isinstance(value, list) else [value]
+        names += (name for item in items if isinstance(item, str) for name in strings_of(item))
+        if names:
+            return iter(names)
+    return iter(())
+
+
+def _turned(name: str) -> str:
+    """A catalogue's `Smith, Jane` as one reads it."""
+    last, comma, first = name.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and "," not in first else name
+
+
+def _labelled_metas(declared: Declared) -> Iterator[str]:
+    """`twitter:label1` names what `twitter:data1` holds, as `Written by`."""
+    for number in ("1", "2", "3"):
+        label = declared.meta(f"twitter:label{number}") or ""
+        if fold(label).rstrip(":") in _LABELS:
+            yield from declared.metas.get(f"twitter:data{number}", ())
+
+
+def _microdata(declared: Declared) -> Iterator[str]:
+    for element in declared.properties.get("author", ()):
+        if is_elsewhere(element):
+            continue
+        inner = element.find(".//*[@itemprop='name']")
+        named = element if inner is None else inner
+        yield named.get("content") or printed(named)
+
+
+def _marked(declared: Declared) -> Iterator[str]:
+    """Elements marked as the author's name by `rel`, or by the class that templates give it."""
+    for element in credited(declared):
+        if not is_elsewhere(element):
+            text = printed(element)
+            if len(text) <= NAME_MAX_CHARACTERS * 3 and _looks_like_byline(text, element):
+                yield text
+
+
+def _looks_like_byline(text: str, element: HtmlElement) -> bool:
+    """Whether an element's text begins as a byline or is names with capitals, link or not."""
+    if without_lead(text) is not None:
+        return True
+    return bool(_CAPITALS.fullmatch(text)) or "author" in (element.get("rel") or "")
+
+
+def _printed_near(near: Nearby) -> Iterator[str]:
+    """`By Jane Smith` printed around the title, in one text or in two."""
+    for texts in (near.below, near.above[:ABOVE_MAX][::-1]):
+        for text, following in pairwise((*texts, "")):
+            rest = without_lead(text)
+            name = following if rest == "" else rest
+            if name and name[:1].isupper() and len(name) <= NAME_MAX_CHARACTERS * 2:
+                yield name
+                return
+
+
+def _labelled(declared: Declared) -> Iterator[str]:
+    """`Written by Jane Smith` as a whole text anywhere on the page."""
+    for element in labelled(declared):
+        text = printed(element)
+        if len(text) <= NAME_MAX_CHARACTERS and _WRITTEN.match(text) and not is_elsewhere(element):
+            yield text
+            return
+
+
+def _beside_day(near: Nearby) -> Iterator[str]:
+    """A name alone that stands right beside the day below the title."""
+    texts = near.below
+    for index, text in enumerate(texts):
+        if find_day(text, month_first=False) is None:
+            continue
+        before = texts[max(0, index - BEFORE_DAY_MAX) : index][::-1]
+        beside = (text.partition("|")[0].strip(), *before, *texts[index + 1 : index + 2])
+        yield from (one for one in beside if _PERSON.fullmatch(one))
+        return

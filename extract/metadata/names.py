@@ -1,0 +1,114 @@
+"""Names out of a credit: who wrote it, without roles, degrees, addresses and stock phrases."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from extract.metadata.declared import folded_spaces
+from extract.text.dates import find_day
+from extract.text.folding import fold
+
+NAME_MAX_WORDS = 6
+"""`Professor Sir John van der Meer` has six; what is longer is a sentence or a list."""
+
+NAME_MAX_CHARACTERS = 60
+"""The longest name among the saved pages' known authors has 41."""
+
+NAME_MIN_LETTERS = 2
+"""`Bo` is a name; fractions and raised figures, which patterns take for letters, are none."""
+
+AUTHORS_MAX = 12
+"""More names are a staff list or the contributors of a research paper, of which the first stand."""
+
+_LEAD = re.compile(
+    r"(?:(?:(?:originally |guest )?(?:post(?:ed)?|published|written|words|story|article"
+    r"|report(?:ed)?|text|contributed|authored|compiled|submitted) )?by\b"
+    r"|(?:authors?|author\(s\)|words|reporter|text|from|written|writer|contributors?):)[:\s]*",
+    re.IGNORECASE,
+)
+_OTHER_HAND = re.compile(
+    r"\b(?:(?:medically|clinically|fact[- ]?) ?)?(?:reviewed|checked|edited|updated|translated"
+    r"|illustrated|photo(?:graph)?s?|photography|pictures?)(?: by\b|:).*",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"\s*[;|/·•]\s*|\s+(?:and|&|with)\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s+(?:and\s+)?|,(?=[^\s\d])")
+_ADDRESS = re.compile(r"[^\s@]{1,64}@[^\s@]{1,99}|(?:^|\s)\(?@\w+\)?|https?://\S+|\bwww\.\S+")
+_BRACKET = re.compile(r"\s*[(\[{<][^)\]}>]*[)\]}>]?")
+_DEGREE = re.compile(
+    r"(?:[A-Z]\.?){2,6}(?:-[A-Z]+)*[.®™]?|Ph\.?D\.?|[BM](?:Sc|Ed|Chir|Ch|Eng|Phil)|DPhil|MBChB|[JS]r\.?"
+    r"|Esq\.?|R\.D\.N?\.?"
+)
+_BEHIND = re.compile(
+    r"\s+(?:[-–—|]\s.*|(?:is|was|updated|published|posted|reviewed|on|in|for|at|from)\b\s.*)$"
+    r"|\s*[,.:;|–—-]+\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_DAY = re.compile(r"(?:\s+(?:on|at|in))?[\s,|–—-]*$", re.IGNORECASE)
+_TURNED = re.compile(r"(?P<last>[A-Z][a-z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.)?)")
+_HANDLE = re.compile(
+    r"[a-z]+(?:[-.]?[a-z]*\d+[a-z\d]*|[-.][a-z]+)+|.*[@{}<>?!=_#].*|.*\w\.[a-z]{2,}.*"
+)
+_DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+    r"|(?:19|20)\d\d|\d+[/.:]\d+|\b\d{1,2}(?:st|nd|rd|th)\b|\bago\b",
+)
+_WORD = re.compile(r"[\w-]+")
+_EDGES = " ,.-–—|:*\"'“”\u200b"
+
+
+def without_lead(text: str) -> str | None:
+    """Return what stands behind a credit's first words (`By `), None where none begin the text."""
+    lead = _LEAD.match(text)
+    return text[lead.end() :].strip() if lead else None
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Return the names in a credit: `By Ann Lee, editor, and Bo Ray` gives Ann Lee and Bo Ray."""
+    text = _BRACKET.sub(" ", _ADDRESS.sub(" ", text[: NAME_MAX_CHARACTERS * AUTHORS_MAX]))
+    text = folded_spaces(_OTHER_HAND.sub("", text))
+    day = find_day(text, month_first=False)
+    text = _BEFORE_DAY.sub("", text[: day.start]) if day and day.start else text
+    behind = without_lead(text)
+    text = text if behind is None else behind
+    if turned := _TURNED.fullmatch(text):
+        text = f"{turned['first']} {turned['last']}"
+    if _is_office(text):
+        return (text,)
+    return tuple(_names(text))[:AUTHORS_MAX]
+
+
+def _names(text: str) -> Iterator[str]:
+    for part in _JOIN.split(text):
+        for place, piece in enumerate(_COMMA.split(part)):
+            behind = without_lead(piece)
+            name = _BEHIND.sub("", piece if behind is None else behind).strip(_EDGES)
+            if not (place and _DEGREE.fullmatch(name)) and _is_name(name):
+                yield name
+
+
+def _is_office(text: str) -> bool:
+    folded = fold(text).removeprefix("the ")
+    return len(text) <= NAME_MAX_CHARACTERS and folded.startswith(_words()["offices"])
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can name an author: a few words, no role, no day, no stock phrase."""
+    folded = fold(text)
+    return (
+        len(text) <= NAME_MAX_CHARACTERS
+        and 0 < len(text.split()) <= NAME_MAX_WORDS
+        and sum(map(str.isalpha, text)) >= NAME_MIN_LETTERS
+        and folded not in _words()["nobody"]
+        and not any(word in _words()["no_names"] for word in _WORD.findall(folded))
+        and not _DAY.search(folded)
+        and not _HANDLE.fullmatch(text)
+    )
+
+
+@cache
+def _words() -> Mapping[str, tuple[str, ...]]:
+    data = tomllib.loads((files("extract.metadata") / "authors.toml").read_text("utf-8"))
+    return {key: tuple(words) for key, words in data.items()}

@@ -1,0 +1,112 @@
+"""Facts about an HTML page: what it declares of itself, and how each fact is known."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import unescape
+
+from lxml.html import HtmlElement
+
+from extract.markup.blocks import read_layout
+from extract.metadata.authors import bylines_of
+from extract.metadata.declared import Declared, read_declared
+from extract.metadata.forms import form_of
+from extract.metadata.jsonld import string_of
+from extract.metadata.kinds import declared_kind
+from extract.metadata.languages import declared_language
+from extract.metadata.nearby import Nearby
+from extract.metadata.paywalls import wall_of
+from extract.metadata.published import modified_of, published_of
+from extract.metadata.publishers import publisher_of, site_names
+from extract.metadata.titles import title_of
+from extract.rules.matcher import Rules
+from extract.rules.rulebook import load_rules
+from extract.text.lines import Line, read_line
+from extract.values import Form
+
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a page tells of itself; what it does not tell is None, never guessed.
+
+    Attributes:
+        title: The headline as printed, without the site's name.
+        standfirst: The page's declared description; whether it is printed there is not looked at.
+        bylines: The authors' names in order.
+        publisher: The publisher's name.
+        url: The page's address where known.
+        canonical_url: The address that the page names as its own.
+        published: The day of publication.
+        published_as: How `published` is known (e.g. `meta article:published_time: "…"`).
+        modified: The day of the last change.
+        modified_as: How `modified` is known.
+        language: ISO 639-1 code that the page declares.
+        form: What sort of piece it says it is.
+        walled: The evidence that the page is cut by a wall, None where there is none.
+        page_kind: The evidence that the page calls itself something else than an article.
+    """
+
+    title: str | None = None
+    standfirst: str | None = None
+    bylines: tuple[str, ...] = ()
+    publisher: str | None = None
+    url: str | None = None
+    canonical_url: str | None = None
+    published: date | None = None
+    published_as: str | None = None
+    modified: date | None = None
+    modified_as: str | None = None
+    language: str | None = None
+    form: Form | None = None
+    walled: str | None = None
+    page_kind: str | None = None
+
+
+def read_facts(
+    tree: HtmlElement,
+    url: str | None,
+    rules: Rules | None = None,
+    lines: Sequence[Line] | None = None,
+) -> PageFacts:
+    """Return the facts of a page; never raises, and takes time linear in the page's size.
+
+    Args:
+        tree: The whole page as parsed, its scripts included.
+        url: Its address where known.
+        rules: They name publishers by host; those that Press Round carries where None.
+        lines: The lines of its blocks; read from the tree where None.
+    """
+    declared = read_declared(tree, url, _lines_of(tree) if lines is None else lines)
+    publisher = publisher_of(declared, rules or load_rules())
+    sites = site_names(declared, publisher)
+    title, heading = title_of(declared, sites)
+    near = Nearby(heading)
+    published, modified = published_of(declared, near), modified_of(declared, near)
+    return PageFacts(
+        title=title,
+        published=published.day if published else None,
+        published_as=published.known_as if published else None,
+        modified=modified.day if modified else None,
+        modified_as=modified.known_as if modified else None,
+        bylines=bylines_of(declared, near, sites),
+        publisher=publisher,
+        url=url,
+        canonical_url=declared.canonical,
+        standfirst=_standfirst(declared),
+        language=declared_language(declared),
+        form=form_of(declared, title),
+        walled=wall_of(declared),
+        page_kind=declared_kind(declared),
+    )
+
+
+def _lines_of(tree: HtmlElement) -> tuple[Line, ...]:
+    return tuple(read_line(block.text) for block in read_layout(tree).blocks)
+
+
+def _standfirst(declared: Declared) -> str | None:
+    told = declared.meta(*_DESCRIPTIONS)
+    nodes = (string_of(node.get("description")) for node in declared.own_articles)
+    return unescape(told) if told else next(filter(None, nodes), None)

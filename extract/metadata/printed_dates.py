@@ -1,0 +1,169 @@
+"""Days printed on a page: in `<time>` elements, in credit lines near the title, behind labels."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice, pairwise
+
+from lxml.html import HtmlElement
+
+from extract.metadata.declared import Declared, printed
+from extract.metadata.nearby import Nearby
+from extract.metadata.other_articles import CLASSES_MAX_CHARACTERS, is_elsewhere
+from extract.metadata.stated import Source, Stated, dated, labelled, state
+from extract.text.dates import PIECE_MAX_CHARACTERS, find_day
+
+JOINED_MAX = 4
+"""A date may be printed in so many pieces: `Published`, `12`, `April`, `2019`."""
+
+REST_MAX_WORDS = 6
+"""Words beside a day in a credit line: `By Jane Smith, Features Editor` has five."""
+
+LABEL_MAX_CHARACTERS = 60
+"""`First published on the website on` has 33."""
+
+ABOVE_MAX = 12
+"""How many texts above the title may hold its date; farther up are menus and other news."""
+
+CLASSED_MAX = 20
+"""How many elements whose class speaks of a date are read."""
+
+_PUBLISHED_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:entry-date|published|publish(?:ed)?[_-]?(?:date|on|time)|pub-?date"
+    r"|post[_-]?date|date[_-]?published|posted[_-]?on|article[_-]*date|blog[_-]*date|timestamp"
+    r"|dateline|news[_-]*date|entry[_-]?time|date|post[_-]?meta|entry[_-]?meta|byline|meta|time)"
+    r"(?:$|[\s_-])",
+)
+_LABEL_ALONE = re.compile(
+    r"[^\w]*(?:(?:first|last|originally|date|article|post|was|this) ){0,3}"
+    r"(?:publish(?:ed)?|publication|posted|updated?|modified|reviewed|revised|created|written"
+    r"|issued|released|date|added|edited)(?: (?:date|time|on|at|the|online))*[^\w]*"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_UPDATED = re.compile(
+    r"\b(?:updated|modified|reviewed|revised|edited|amended|last update|checked|updates?)\b"
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish(?:ed)?|posted?|first published|originally published|publication date|created"
+    r"|written|issued|released|date|post date|submitted|added|aired)\b"
+)
+_OTHER = re.compile(
+    r"©|\(c\)|\b(?:copyright|expires?|deadline|closing|register|event|until|from|starts?|since"
+    r"|comments? on|joined|accessed|retrieved|effective|born|as of|valid|through|webinar)\b"
+)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def printed_near(near: Nearby, declared: Declared, *, updated: bool) -> Stated | None:
+    """Return the day in a credit line below the title, else above it.
+
+    Args:
+        near: What is printed around the title.
+        declared: What the page declares.
+        updated: Whether the day of a change is asked for, not that of publication.
+    """
+    for texts in (near.below, near.above[:ABOVE_MAX][::-1]):
+        for index, text in enumerate(texts):
+            if not _YEAR.search(text):
+                continue
+            for part in _by_label(_with_label(texts, index)):
+                if _tells_update(part) is updated:
+                    return state(Source("text", part), declared)
+    return None
+
+
+def _by_label(text: str) -> Iterator[str]:
+    """`Published 3 May 2019, updated 5 May 2019` as its two parts."""
+    lowered = text.lower()
+    labels = chain(_UPDATED.finditer(lowered), _PUBLISHED.finditer(lowered))
+    starts = sorted({0, *(label.start() for label in labels), len(text)})
+    parts = [text[start:end].strip(" ,;|·") for start, end in pairwise(starts)]
+    days = [part for part in parts if find_day(part, month_first=False)]
+    yield from days if len(days) > 1 else [text]
+
+
+def _with_label(pieces: Sequence[str], index: int) -> str:
+    """A piece that holds a year, with the pieces before it that make up its day or label it."""
+    text = pieces[index]
+    for back in range(1, JOINED_MAX):
+        if index < back or len(pieces[index - back]) > LABEL_MAX_CHARACTERS:
+            break
+        longer = " ".join(pieces[index - back : index + 1])
+        if _LABEL_ALONE.fullmatch(pieces[index - back].lower()) or (
+            find_day(text, month_first=False) is None and find_day(longer, month_first=False)
+        ):
+            return longer
+    return text
+
+
+def _tells_update(text: str) -> bool | None:
+    """Whether a text dates the article: True an update, False its publication, None neither."""
+    lowered = text.lower()
+    found = find_day(text, month_first=False)
+    if found is None or _OTHER.search(lowered):
+        return None
+    before, behind = lowered[: found.start], lowered[found.end :]
+    labels = [*_UPDATED.finditer(before), *_PUBLISHED.finditer(before)]
+    if labels:
+        last = max(labels, key=lambda match: match.end())
+        return _UPDATED.fullmatch(last[0]) is not None
+    if len(_WORD.findall(before)) + len(_WORD.findall(behind)) > REST_MAX_WORDS:
+        return None
+    return False
+
+
+def times(declared: Declared, *, marked: bool) -> Iterator[Source]:
+    """Return the `<time>` elements that may date the article; `marked` ones say so themselves."""
+    for time in declared.times:
+        label = _label_of(time)
+        if _UPDATED.search(label) or _OTHER.search(label):
+            continue
+        says_so = _marks_publication(time) or _PUBLISHED.search(label) is not None
+        if says_so is not marked or (is_elsewhere(time) and not _PUBLISHED.search(label)):
+            continue
+        if stamp := (time.get("datetime") or time.get("title") or "").strip():
+            yield Source("<time datetime>", stamp)
+        yield Source("<time>", printed(time))
+
+
+def _marks_publication(time: HtmlElement) -> bool:
+    words = f"{time.get('class') or ''} {time.get('itemprop') or ''}".lower()
+    return time.get("pubdate") is not None or "publish" in words or "entry-date" in words
+
+
+def _label_of(time: HtmlElement) -> str:
+    """What an element's own words and those right before it say of the time."""
+    previous, parent = time.getprevious(), time.getparent()
+    before = ""
+    if previous is not None:
+        before = f"{printed(previous)} {previous.tail or ''}"
+    elif parent is not None:
+        around = parent.getprevious() if not (parent.text or "").strip() else None
+        before = (parent.text or "") if around is None else f"{printed(around)} {around.tail or ''}"
+    classes = time.get("class") or ""
+    told = "" if "publish" in classes else classes.replace("-", " ").replace("_", " ")
+    return f"{before[-LABEL_MAX_CHARACTERS:]} {printed(time)} {told}".lower()
+
+
+def classed(declared: Declared) -> Iterator[Source]:
+    """Return short texts in elements whose class or id says that they hold a date."""
+    for element in islice(filter(_is_classed, dated(declared)), CLASSED_MAX):
+        text = printed(element)
+        if len(text) <= PIECE_MAX_CHARACTERS and _tells_update(text) is False:
+            yield Source("text", text)
+
+
+def _is_classed(element: HtmlElement) -> bool:
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if len(names) > CLASSES_MAX_CHARACTERS or not _PUBLISHED_CLASS.search(names):
+        return False
+    return not is_elsewhere(element)
+
+
+def labelled_days(declared: Declared) -> Iterator[Source]:
+    """Return short texts anywhere on the page that call their day the publication's."""
+    for element in labelled(declared):
+        text = printed(element)
+        if len(text) > PIECE_MAX_CHARACTERS or not _PUBLISHED.search(text.lower()):
+            continue
+        if _tells_update(text) is False and not is_elsewhere(element):
+            yield Source("text", text)

@@ -1,0 +1,84 @@
+"""Whose page it is: the publisher's name, and all names by which the site calls itself."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from extract.metadata.declared import Declared
+from extract.metadata.jsonld import string_of
+from extract.rules.matcher import Rules
+from extract.text.folding import masthead_key
+
+NAME_MAX_CHARACTERS = 60
+"""A longer "site name" is the title or a slogan in the wrong place."""
+
+NAMES_MAX = 30
+"""How many names of a site are compared with the parts of its titles."""
+
+_SITE = (
+    "og:site_name",
+    "application-name",
+    "apple-mobile-web-app-title",
+    "twitter:app:name:iphone",
+)
+_PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
+
+
+_BARS = re.compile(r"\s*[|»]\s*")
+_PARTS = re.compile(r"\s+[|»·–—-]\s+|\s*[|»]\s*")
+
+
+def publisher_of(declared: Declared, rules: Rules) -> str | None:
+    """Return the publisher's name as the rules spell it, else as the page calls itself.
+
+    A page that tells neither in its address nor in its data may have a known name at either end of
+    its title: `Surgery to close | News | Health Service Journal`.
+    """
+    host = host_of(declared.url) or host_of(declared.canonical)
+    for publisher in rules.publishers:
+        if any(host == known or host.endswith(f".{known}") for known in publisher.hosts):
+            return publisher.name
+    named = (name for name in _named(declared) if len(name) <= NAME_MAX_CHARACTERS)
+    return next(named, None) or _titled(declared.title or "", rules)
+
+
+def _titled(title: str, rules: Rules) -> str | None:
+    """The known publisher whose name or masthead is the last or first part of a page's title."""
+    *before, last = _PARTS.split(title)
+    first, *behind = _BARS.split(title)  # behind a dash a word may be explained: "Pulse - a guide"
+    ends = [last] * bool(before) + [first] * bool(behind)
+    known = (rules.mastheads.get(masthead_key(part)) for part in ends)
+    return next((rule.publisher for rule in known if rule), None)
+
+
+def site_names(declared: Declared, publisher: str | None) -> tuple[str, ...]:
+    """Return all names by which a title may name its site, the host's own labels among them."""
+    hosts = (host_of(declared.url), host_of(declared.canonical))
+    own = (name for host in hosts if host for name in _host_names(host))
+    names = dict.fromkeys([*filter(None, [publisher]), *own, *_named(declared)])
+    return tuple(names)[:NAMES_MAX]
+
+
+def host_of(url: str | None) -> str:
+    """Return an address's host name without `www.`, empty where there is none."""
+    try:
+        return (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:  # an address that is none has no host
+        return ""
+
+
+def _named(declared: Declared) -> Iterator[str]:
+    yield from declared.all_metas("og:site_name")
+    for node in (*declared.linked.articles, *declared.linked.pages):
+        if name := string_of(node.get("publisher")):
+            yield name
+    yield from declared.all_metas(*_SITE[1:], *_PUBLISHER[:3])
+
+
+def _host_names(host: str) -> Iterator[str]:
+    """`health.example.co.uk` is called `example`, `health.example`, or by all of it."""
+    yield host
+    labels = host.split(".")
+    for end in range(1, len(labels)):
+        yield ".".join(labels[:end])
+        yield labels[end - 1]

@@ -1,0 +1,85 @@
+"""What a mail's headers tell of the article in it."""
+
+import re
+from email.header import decode_header
+from email.message import Message
+from email.utils import getaddresses, parsedate_to_datetime
+
+from extract.readers.cleaning import clean_line
+from extract.readers.decoding.charsets import python_name
+
+HEADER_CHARACTERS_MAX = 2_000
+"""RFC 5322 allows lines of 998; folded subjects of more than two of them are attacks or errors."""
+
+_FORWARDED = re.compile(r"\b(?:fw|fwd|wg|tr)\b", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|wg|tr)\s*(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
+
+
+def header(message: Message, name: str) -> str:
+    """Return a header's first value decoded, as one line without control characters; else empty.
+
+    Encoded words (RFC 2047) are decoded; line ends that they carry, with which a sender could
+    inject further headers, become spaces.
+    """
+    found = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return clean_line(_decoded(next(found, "")[:HEADER_CHARACTERS_MAX]))
+
+
+def _decoded(raw: str) -> str:
+    try:
+        parts = decode_header(raw)
+    except (ValueError, LookupError):  # a broken encoded word: shown as it stands
+        return _recoded(raw)
+    return "".join(
+        _recoded(part) if isinstance(part, str) else _text(part, charset) for part, charset in parts
+    )
+
+
+def _text(part: bytes, charset: str | None) -> str:
+    name = (python_name(charset) if charset else None) or "utf-8"
+    try:
+        return part.decode(name)
+    except (UnicodeError, LookupError):
+        return part.decode("cp1252", "replace")
+
+
+def _recoded(text: str) -> str:
+    """Text whose 8-bit bytes the parser kept as surrogates, decoded as UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def message_hints(message: Message) -> dict[str, str]:
+    """Return what the headers tell: title, author or publisher, published, language.
+
+    The sender of a list's mail is its publisher, any other sender the author. Who sends a mail on
+    is neither, and the day on which it was sent on is not the article's.
+    """
+    subject = header(message, "Subject")
+    title = _PREFIX.sub("", subject)
+    forwarded = _FORWARDED.search(subject.removesuffix(title)) is not None
+    hints = {
+        "title": title,
+        "published": "" if forwarded else _published(message),
+        "language": header(message, "Content-Language").partition(",")[0].strip(),
+    }
+    sender = _sender(message)
+    if sender and not forwarded:
+        listed = message.get("List-Id") or message.get("List-Unsubscribe")
+        hints["publisher" if listed else "author"] = sender
+    return {key: value for key, value in hints.items() if value}
+
+
+def _sender(message: Message) -> str:
+    """The display name of the first sender; an address alone names nobody."""
+    told = header(message, "From")
+    pairs = getaddresses([told])
+    name = pairs[0][0] if "@" in told and pairs else told
+    return "" if "@" in name else name.strip("\"' ")
+
+
+def _published(message: Message) -> str:
+    raw = header(message, "Date") or header(message, "Sent")
+    try:
+        return parsedate_to_datetime(raw).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""

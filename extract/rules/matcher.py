@@ -1,0 +1,205 @@
+"""Boilerplate rules: whole lines of a page that are furniture, compared folded and digit-masked.
+
+A rule never looks inside a line: the words "share this article" within a sentence are prose.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from extract.text.folding import mask_digits
+from extract.text.lines import Label, Labels, Line
+from extract.text.sentences import split_sentences
+from extract.values import Form, Kind
+
+PATTERN_MAX_CHARACTERS = 400
+"""Shape rules look only at lines this short: the longest paragraph of the seeds has 469 characters,
+furniture is shorter, and it bounds what a pattern can cost."""
+
+
+ENCLOSED_MAX_LINES = 3
+ENCLOSED_MAX_WORDS = 15
+"""An advertisement's text is a heading, a line and a button; a paragraph between two
+advertisements has more words or ends as a sentence does."""
+
+_CALL = re.compile(
+    r"(?:learn|find out|read|discover|click|download|book|register|get|try|join|visit|see|watch|"
+    r"sign up|request|call|contact|explore|save|start|subscribe|shop|buy|apply) "
+)
+
+
+class Zone(StrEnum):
+    """Where on the page a line must stand to be furniture."""
+
+    ANY = "any"
+    HEAD = "head"
+    TAIL = "tail"
+
+
+class Opens(StrEnum):
+    """The zone of the page that a furniture line opens."""
+
+    COMMENTS = "comments"
+    RELATED = "related"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One boilerplate rule, as its TOML table tells it.
+
+    Attributes:
+        id: File and name, e.g. `general/audience-banner`.
+        why: What the line is, for the maintainer.
+        lines: Whole lines, folded and digit-masked.
+        pattern: A shape that the whole folded and masked line has, None where lines suffice.
+        zone: Where the line must stand.
+        opens: The zone it opens, if any.
+        takes_next: What the line after it is called if that is furniture too, else None.
+        partial: Whether it tells that the page is walled or cut.
+        publisher: The publisher whose page it proves, None where others print it too.
+        form: The form of the piece it tells, if any.
+        kind: What the line is; a kept kind (a caption) is not set aside.
+        encloses: Whether the short text between two such lines is furniture too.
+    """
+
+    id: str
+    why: str
+    lines: frozenset[str]
+    pattern: re.Pattern[str] | None
+    zone: Zone = Zone.ANY
+    opens: Opens | None = None
+    takes_next: str | None = None
+    partial: bool = False
+    publisher: str | None = None
+    form: Form | None = None
+    kind: Kind = Kind.BOILERPLATE
+    encloses: bool = False
+
+    def reason(self, text: str) -> str:
+        """The sentence that tells why a line is set aside."""
+        return f'rule {self.id}: "{text}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """A publisher as its rule file names it.
+
+    Attributes:
+        name: The name as articles carry it.
+        hosts: Host names of its addresses, without `www.`.
+        self_mentions: Phrases by which its articles name it (`told MiP`), as printed.
+        group: The house whose titles print one another's articles, None where it is of none.
+    """
+
+    name: str
+    hosts: tuple[str, ...]
+    self_mentions: tuple[str, ...]
+    group: str | None = None
+
+
+LEADING_ON = " .:…"
+"""What may end a heading that leads on to what stands below it: `Related stories:`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules, ready for matching.
+
+    Attributes:
+        all: Every rule, in the order of the files.
+        by_line: Rules by each whole line they name.
+        shapes: Rules with a pattern, in the order of the files.
+        any_shape: One pattern that matches whatever any shape matches: most lines stop here.
+        publishers: The known publishers.
+        mastheads: The rule of each outlet by its names' keys (see `extract.text.folding.masthead_key`).
+        fingerprint: Tells these rule files from any others.
+    """
+
+    all: tuple[Rule, ...]
+    by_line: Mapping[str, tuple[Rule, ...]]
+    shapes: tuple[Rule, ...]
+    any_shape: re.Pattern[str]
+    publishers: tuple[Publisher, ...]
+    mastheads: Mapping[str, Rule]
+    fingerprint: str = ""
+
+    def matching(self, line: Line) -> list[Rule]:
+        """The rules that name the line, wherever it stands; exact lines before shapes."""
+        masked = mask_digits(line.folded)
+        found = list(self.by_line.get(masked) or self.by_line.get(masked.rstrip(LEADING_ON), ()))
+        if len(masked) <= PATTERN_MAX_CHARACTERS and self.any_shape.fullmatch(masked):
+            found += [
+                rule for rule in self.shapes if rule.pattern and rule.pattern.fullmatch(masked)
+            ]
+        return found
+
+
+Matches = dict[int, Rule]
+"""The rule that a line meets where it stands, by the line's index."""
+
+
+def match_rules(lines: Sequence[Line], rules: Rules) -> Matches:
+    """Return the rule of each line that is furniture where it stands."""
+    candidates = {
+        index: found for index, line in enumerate(lines) if (found := rules.matching(line))
+    }
+    prose = [index for index, line in enumerate(lines) if line.prose and index not in candidates]
+    matches: Matches = {}
+    for index, found in candidates.items():
+        zone = _zone(index, prose)
+        rule = next((rule for rule in found if _meets(rule, zone)), None)
+        if rule:
+            matches[index] = rule
+    return matches
+
+
+def _meets(rule: Rule, zone: Zone) -> bool:
+    """Whether a rule holds in a zone: above all text nobody has commented, it is a byline."""
+    if rule.kind is Kind.COMMENT and zone is Zone.HEAD:
+        return False
+    return rule.zone in {Zone.ANY, zone}
+
+
+def _zone(index: int, prose: Sequence[int]) -> Zone:
+    """Head before the first prose line, tail after the last, else neither."""
+    if not prose or index < prose[0]:
+        return Zone.HEAD
+    return Zone.TAIL if index > prose[-1] else Zone.ANY
+
+
+def label_boilerplate(lines: Sequence[Line], matches: Matches) -> Labels:
+    """Return the labels of all furniture lines, each with its rule and its words."""
+    labels: Labels = {
+        index: Label(Kind.BOILERPLATE, "no visible character in the line")
+        for index, line in enumerate(lines)
+        if not line.folded
+    }
+    for index, rule in matches.items():
+        kept = rule.kind is not Kind.BOILERPLATE
+        labels[index] = Label(rule.kind, None if kept else rule.reason(lines[index].text))
+    return labels | _label_enclosed(lines, matches, labels)
+
+
+def _label_enclosed(lines: Sequence[Line], matches: Matches, labels: Labels) -> Labels:
+    """The short text between two marks of an advertisement's place: the advertisement itself."""
+    found: Labels = {}
+    marks = [index for index in sorted(matches) if matches[index].encloses]
+    for above, below in pairwise(marks):
+        between = [index for index in range(above + 1, below) if index not in labels]
+        if 0 < len(between) <= ENCLOSED_MAX_LINES and all(
+            _is_advertising(lines[index]) for index in between
+        ):
+            mark = f'"{lines[above].text}" (rule {matches[above].id})'
+            reason = f"between two marks of an advertisement: {mark}"
+            found |= dict.fromkeys(between, Label(Kind.BOILERPLATE, reason))
+    return found
+
+
+def _is_advertising(line: Line) -> bool:
+    """Whether a line may be an advertisement's: a call, or a few words that end no sentence."""
+    if line.words > ENCLOSED_MAX_WORDS or len(split_sentences(line.text)) > 1:
+        return False
+    return not line.marked or _CALL.match(line.folded) is not None

@@ -1,0 +1,142 @@
+"""A paragraph's sentences, verbatim, with quotations kept whole."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from extract.text.quotations import DOUBLE_MARKS, SINGLE_MARKS, Quotation, find_quotations
+
+NOTE_SAMPLE_CHARACTERS = 60
+"""A paragraph's end: five footnotes of two digits, and closing marks."""
+
+END_MARKS = ".!?…"
+CLOSERS = SINGLE_MARKS + DOUBLE_MARKS + ")]}»"
+
+ATTRIBUTION_MAX_WORDS = 8
+"""`‘We will fight.’ Dr Dixon of the NHS Alliance said.`: a longer rest is a sentence of its own."""
+
+_NOTE_MARK = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?])['’”\"]?(?:\[?\d{1,2}(?:[,–-]\d{1,2}){0,4}\]?|[¹²³⁴-⁹⁰]{1,4})$"
+)
+"""The number of a footnote behind a sentence (`the Welsh way.1`), as journals print it."""
+
+_GAP_BEHIND_MARK = re.compile(r"(?<![^\W\d_])(?<![\s,;:])\s+")
+"""White space but behind a letter or a comma, where no sentence ends."""
+
+_GAP_BEHIND_MARK_OR_NOTE = re.compile(r"(?<![^\W\d_¹²³⁴-⁹⁰])(?<![\s,;:])\s+")
+"""The same, and behind the raised number of a footnote, which a pattern takes for a letter."""
+
+_SAYING = re.compile(
+    r"\b(?:said|says|added|adds|warned|argued|claimed|explained|insisted|told \w+|asked|wrote|"
+    r"concluded|continued|commented|agreed|replied)[.!]?$",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Abbreviations:
+    always: frozenset[str]
+    before_number: frozenset[str]
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences as verbatim slices of the text, in order; together they cover it.
+
+    Nothing is split inside a quotation: one of several sentences stays one unit with its
+    attribution, and one that never closes runs to the end of the text. Where in doubt (an
+    abbreviation, a lower-case letter behind the mark) two sentences stay one.
+    """
+    cuts = [0, *_boundaries(text), len(text)]
+    pieces = (text[start:end].strip() for start, end in pairwise(cuts))
+    return [piece for piece in pieces if piece]
+
+
+def end_mark(text: str) -> str:
+    """Return the mark that ends the text as a sentence, empty where there is none.
+
+    Behind it may stand quotation marks, brackets and the number of a footnote.
+    """
+    ends = text[-NOTE_SAMPLE_CHARACTERS:].rstrip()
+    if ends[-1:].isalpha():
+        return ""  # most lines of a menu: neither a mark nor a footnote's number ends them
+    last = _NOTE_MARK.sub("", ends).rstrip(CLOSERS + " \t\xa0")[-1:]
+    return last if last in set(END_MARKS) else ""
+
+
+def sentence_starts(text: str) -> Iterator[int]:
+    """Yield the index at which each sentence but the first begins, within quotations too."""
+    for gap in _GAP_BEHIND_MARK.finditer(text):
+        if _ends_sentence(text, gap.start(), gap.end()):
+            yield gap.end()
+
+
+def _boundaries(text: str) -> Iterator[int]:
+    """Yield the index at which each sentence but the first begins."""
+    quotations = iter(find_quotations(text))
+    quotation = next(quotations, None)
+    for gap in _GAP_BEHIND_MARK_OR_NOTE.finditer(text):
+        while quotation and quotation.end <= gap.start():
+            quotation = next(quotations, None)
+        if _inside(quotation, gap.start()) or not _ends_sentence(text, gap.start(), gap.end()):
+            continue
+        if text[gap.start() - 1] in CLOSERS and _is_attribution(text, gap.end()):
+            continue
+        yield gap.end()
+
+
+def _inside(quotation: Quotation | None, index: int) -> bool:
+    return quotation is not None and quotation.start < index
+
+
+def _ends_sentence(text: str, gap_start: int, gap_end: int) -> bool:
+    noted = _note_length(text, gap_start)
+    mark = gap_start - noted - 1
+    while mark >= 0 and text[mark] in CLOSERS:
+        mark -= 1
+    if mark < 0 or text[mark] not in END_MARKS or gap_end == len(text):
+        return False
+    if text[gap_end].islower():
+        return False
+    if noted:  # "reported.1" ends one, "the No.1" does not
+        return not _abbreviates(text, mark, mark + 1)
+    return text[mark] != "." or mark != gap_start - 1 or not _abbreviates(text, mark, gap_end)
+
+
+def _note_length(text: str, end: int) -> int:
+    """How many characters before `end` are the number of a footnote behind an end mark."""
+    if end == 0 or text[end - 1].isspace() or text[end - 1].isalpha() or text[end - 1] in END_MARKS:
+        return 0
+    sample = text[max(0, end - NOTE_SAMPLE_CHARACTERS) : end]
+    return len(sample) - len(_NOTE_MARK.sub("", sample))
+
+
+def _abbreviates(text: str, stop: int, following: int) -> bool:
+    """Whether the full stop at `stop` ends an abbreviation or an initial, not the sentence."""
+    word = text[max(0, stop - _LONGEST_ABBREVIATION) : stop].split()[-1:]
+    if not word or not (bare := word[0].lstrip("([{" + SINGLE_MARKS + DOUBLE_MARKS)):
+        return False
+    if len(bare) == 1 and bare.isupper():
+        return bare != "I"
+    known = _abbreviations()
+    lower = bare.lower()
+    return lower in known.always or (lower in known.before_number and text[following].isdigit())
+
+
+_LONGEST_ABBREVIATION = 12
+
+
+def _is_attribution(text: str, start: int) -> bool:
+    """Whether the sentence at `start` only says who spoke the quotation before it."""
+    window = text[start : start + 16 * ATTRIBUTION_MAX_WORDS]
+    end = min((at for mark in END_MARKS if (at := window.find(mark, 4)) > 0), default=-1)
+    sentence = window[: end + 1] if end > 0 else ""
+    return len(sentence.split()) <= ATTRIBUTION_MAX_WORDS and bool(_SAYING.search(sentence))
+
+
+@cache
+def _abbreviations() -> _Abbreviations:
+    data = tomllib.loads((files("extract.text") / "abbreviations.toml").read_text("utf-8"))
+    return _Abbreviations(frozenset(data["always"]), frozenset(data["before_number"]))

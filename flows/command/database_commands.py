@@ -1,0 +1,152 @@
+"""Commands on the archive's database: upgrade, check, backup, stats, reindex, copy."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from flows.command.output.stats import (
+    print_copied,
+    print_reindexed,
+    print_stats,
+    reindex_answer,
+    size_words,
+    stats_answer,
+)
+from flows.command.terminal import print_findings, terminal_of
+from flows.jobs.upkeep import run_reindex
+from flows.settings import load_settings
+from flows.wiring import open_desk
+from store import Archive, archive_exists, back_up, check, copy, open_database, stats, upgrade
+
+CONFIGURED = "archive"
+"""The word that stands for the archive of the settings, whose address may hold a password."""
+
+
+@click.group()
+def db() -> None:
+    """The archive's database."""
+
+
+@db.command("upgrade")
+@click.pass_context
+def upgrade_database(context: click.Context) -> None:
+    """Make the archive, or bring it to this version's form."""
+    terminal = terminal_of(context)
+    url = load_settings().database
+    before, after = upgrade(url)
+    with open_database(url) as database:
+        compared = Archive(database).is_compared()
+    if terminal.as_json:
+        terminal.answer({"before": before, "after": after, "compared": compared})
+        return
+    line = f"The archive is at version {after}"
+    terminal.say(
+        f"{line}, as it was." if before == after else f"{line} (it was {before or 'not there'}).",
+    )
+    if not compared:
+        terminal.say("Its paragraphs are to be compared anew: run `pressround db reindex` now.")
+
+
+@db.command("check")
+@click.pass_context
+def check_database(context: click.Context) -> int:
+    """Look for damage in the archive."""
+    return print_findings(terminal_of(context), check(_existing_archive()))
+
+
+@db.command("backup")
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option("--force", is_flag=True, help="Replace FILE if it is there already.")
+@click.pass_context
+def backup_database(context: click.Context, file: Path, *, force: bool) -> None:
+    """Copy the archive into FILE; runs may go on.
+
+    The copy is looked over before it counts. FILE is one SQLite file that only you can read;
+    deploy/README.md says how to put it back. For an archive on PostgreSQL, this names the command
+    that does it.
+    """
+    terminal = terminal_of(context)
+    with terminal.progress("Copying pages") as progress:
+        made = back_up(load_settings().database, file, overwrite=force, progress=progress)
+    if terminal.as_json:
+        terminal.answer({"file": str(made.path), "bytes": made.size, "rows": made.rows})
+        return
+    terminal.say(
+        f"{made.path} is the archive as it was a moment ago: {size_words(made.size)}, whole, "
+        f"with {made.rows['article']:,} articles and {made.rows['occurrence']:,} paragraphs.",
+    )
+
+
+@db.command("stats")
+@click.pass_context
+def database_stats(context: click.Context) -> None:
+    """Tell what the archive holds, and what that takes on disk."""
+    terminal = terminal_of(context)
+    with open_database(_existing_archive()) as database:
+        found = stats(database)
+    if terminal.as_json:
+        terminal.answer(stats_answer(found))
+    else:
+        print_stats(terminal, found)
+
+
+@db.command("reindex")
+@click.pass_context
+def reindex_database(context: click.Context) -> None:
+    """Compare all paragraphs anew.
+
+    Needed once after an upgrade that compares otherwise, which says so. It may be interrupted: the
+    next one goes on where it was.
+    """
+    terminal = terminal_of(context)
+    _existing_archive()
+    with open_desk(load_settings()) as desk, terminal.progress("Comparing articles") as progress:
+        done = run_reindex(desk, progress)
+    if terminal.as_json:
+        terminal.answer(reindex_answer(done))
+    else:
+        print_reindexed(terminal, done)
+
+
+@db.command("copy")
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@click.pass_context
+def copy_database(context: click.Context, source: str, target: str) -> None:
+    """Copy a database into another one.
+
+    All that FROM holds is copied into TO, and both are compared.
+
+    Both are addresses such as sqlite:////srv/copy.db or postgresql://user@host/name, or the word
+    archive for the one of the settings. TO must be absent, new or empty; runs on FROM go on
+    meanwhile, and what they add after the beginning is not copied.
+    """
+    terminal = terminal_of(context)
+    with terminal.progress("Copying and comparing") as progress:
+        tables = copy(_address(source), _address(target), progress)
+    if terminal.as_json:
+        terminal.answer({"tables": [asdict(each) for each in tables]})
+    else:
+        print_copied(terminal, tables)
+
+
+def _existing_archive() -> str:
+    """The address of the settings' archive, which is there."""
+    url = load_settings().database
+    if not archive_exists(url):
+        raise click.ClickException(
+            "There is no archive yet. `pressround db upgrade` or the first run makes it.",
+        )
+    return url
+
+
+def _address(word: str) -> str:
+    if word == CONFIGURED:
+        return load_settings().database
+    if "://" not in word:
+        raise click.UsageError(
+            f"{word} is no database's address. Write sqlite:////folder/file.db, "
+            f"postgresql://user@host/name, or {CONFIGURED} for the settings' archive.",
+        )
+    return word

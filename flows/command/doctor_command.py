@@ -1,0 +1,46 @@
+"""Commands on the installation: doctor, demo, serve."""
+
+import click
+
+from flows.command.output.demo import tell_demo
+from flows.command.terminal import print_findings, terminal_of
+from flows.errors import SettingsError
+from flows.jobs.doctor import examine
+from flows.settings import load_settings
+from store import Finding
+
+
+@click.command()
+@click.pass_context
+def doctor(context: click.Context) -> int:
+    """Look at everything a run needs; each line says what to do."""
+    terminal = terminal_of(context)
+    try:
+        settings = load_settings()
+    except SettingsError as error:  # without settings there is nothing else to look at
+        return print_findings(terminal, [Finding(False, f"settings: {error}")])
+    return print_findings(terminal, list(examine(settings)))
+
+
+@click.command()
+@click.pass_context
+def demo(context: click.Context) -> None:
+    """Run the real weekly flow on the five seed articles, and show what came of it."""
+    tell_demo(terminal_of(context))
+
+
+@click.command("serve")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=4200,
+    show_default=True,
+    help="Port of 127.0.0.1 for a server started here.",
+)
+@click.pass_context
+def serve_command(context: click.Context, port: int) -> None:
+    """Run the schedules: a Prefect server where none is set, the deployments, a worker."""
+    from flows.server.serve import serve  # noqa: PLC0415  (only this command needs it)
+
+    terminal = terminal_of(context)
+    serve(load_settings(), port=port, say=terminal.notice)

@@ -1,0 +1,94 @@
+"""The command erase: what goes and what stays is told before it is asked for."""
+
+from dataclasses import asdict
+
+import click
+
+from flows.command.terminal import NUMBER, ExitCode, Terminal, terminal_of
+from flows.errors import RunError
+from flows.jobs.issue.publish import publish
+from flows.jobs.upkeep import run_erase
+from flows.settings import load_settings
+from flows.wiring import Desk, open_desk
+from store import Erased
+
+
+@click.command()
+@click.argument("article", type=NUMBER)
+@click.option("--yes", is_flag=True, help="Erase it without asking.")
+@click.pass_context
+def erase(context: click.Context, article: int, *, yes: bool) -> int:
+    """Erase ARTICLE for good: its text, what is known of it, its files.
+
+    Its number and the hashes of its files stay, so that they are not taken in again. Sentences that
+    issues cited stay in those issues as they were sent; the public pages are written anew without.
+    """
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        erased = desk.archive.erase(article, desk.now(), dry_run=True)
+        if not yes and not _agreed(terminal, erased):
+            terminal.notice("Nothing was erased.")
+            return ExitCode.FAILED
+        erased = run_erase(desk, article)
+        still_shown = _taken_off_the_pages(desk) if erased.issues else ""
+    if terminal.as_json:
+        terminal.answer(asdict(erased))
+    else:
+        terminal.say(f"Article {erased.number} is erased.")
+        if yes:
+            _print(terminal, erased)
+    if still_shown:
+        terminal.notice(f"Its words still stand on the public pages. {still_shown}", "yellow")
+        return ExitCode.FAILED
+    return ExitCode.DONE
+
+
+def _taken_off_the_pages(desk: Desk) -> str:
+    """Write the public pages without its words; why that failed, empty where it did not."""
+    try:
+        publish(desk)
+    except RunError as error:
+        return str(error)
+    return ""
+
+
+def _agreed(terminal: Terminal, erased: Erased) -> bool:
+    if terminal.as_json:
+        raise click.UsageError("With --json nothing is asked; say --yes to erase the article.")
+    _print(terminal, erased)
+    try:
+        return click.confirm("Erase it for good?", err=True)
+    except click.Abort:  # there is nobody to answer
+        return False
+
+
+def _print(terminal: Terminal, erased: Erased) -> None:
+    terminal.say(f"Article {erased.number}: {erased.title or '(no title)'}", "bold")
+    for head, lines in (("Goes:", _goes(erased)), ("Stays:", _stays(erased))):
+        terminal.say(head)
+        for line in lines:
+            terminal.say(f"  - {line}")
+
+
+def _goes(erased: Erased) -> list[str]:
+    return [
+        "its text, title, authors and former versions",
+        f"{_many(erased.texts, 'paragraph')} that no other article has",
+        f"the bytes of {_many(erased.documents, 'file')} it was read from",
+    ]
+
+
+def _stays(erased: Erased) -> list[str]:
+    lines = [
+        "its number and its files' names and hashes, so that they are not taken in again",
+        "what other articles say in the same words",
+    ]
+    lines += [f"the file {origin}: other articles are in it too" for origin in erased.shared]
+    if erased.issues:
+        numbers = ", ".join(map(str, erased.issues))
+        lines.append(f"what was cited from it, in issues as they were frozen: {numbers}")
+    return [*lines, "backups of the archive, and files outside of it such as var/processed"]
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

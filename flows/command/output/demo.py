@@ -1,0 +1,71 @@
+"""How the demo is told: progress, the closing table, the issue's files, what to try next."""
+
+import time
+
+from flows.command.output.ingest import print_notices
+from flows.command.output.issue import print_sending
+from flows.command.terminal import Terminal
+from flows.jobs.ingest.ingest_report import IngestReport
+from flows.jobs.issue.digest_run import DigestReport
+from flows.jobs.issue.edition_files import EDITION_FILES, issue_folder
+from flows.jobs.markdown import digest_sentence
+from flows.server.demo_run import DEMO_ADDRESS, run_demo_flow
+from flows.settings import load_settings
+from flows.wiring import Desk, open_desk
+from store import Totals
+
+
+def tell_demo(terminal: Terminal) -> None:
+    """Run the weekly flow over the seeds and the inbox, and show what came of it.
+
+    Raises:
+        RunError: If the archive has readers of its own, to whom a demo must not send.
+    """
+    began = time.monotonic()
+    settings = load_settings(smtp_url=None)
+    ingested, digested = run_demo_flow(settings, terminal.notice)
+    with open_desk(settings) as desk:
+        _print_totals(terminal, ingested, desk.archive.counts())
+        print_notices(terminal, ingested)
+        _print_issue(terminal, desk, digested)
+    terminal.say(f"\nDone in {time.monotonic() - began:.0f} s. Next, try:", "bold")
+    for command in (
+        ".venv/bin/pressround extract seeds/003_0a1b0cf7377be8dd.txt",
+        ".venv/bin/pressround search disillusionment",
+        ".venv/bin/pressround show 5",
+    ):
+        terminal.say(f"  {command}")
+    terminal.say(f"The archive is in {settings.var}; delete that folder to start afresh.")
+
+
+def _print_totals(terminal: Terminal, ingested: IngestReport, totals: Totals) -> None:
+    new = ingested
+    rows = [
+        ("Articles", new.added, totals.articles),
+        ("Paragraphs kept", new.kept, totals.kept),
+        ("Boilerplate and links", new.boilerplate, totals.boilerplate + totals.related),
+        ("Readers' comments", new.comments, totals.comments),
+        ("Repeats", new.repeats, totals.repeats_on_page + totals.repeats_in_archive),
+    ]
+    terminal.table(
+        "The archive",
+        ("", "New", "In all"),
+        [(name, f"{now:,}", f"{ever:,}") for name, now, ever in rows],
+        numbers=(1, 2),
+    )
+
+
+def _print_issue(terminal: Terminal, desk: Desk, digested: DigestReport) -> None:
+    terminal.say(digest_sentence(digested), "bold")
+    if digested.sending is not None:
+        print_sending(terminal, digested.sending)
+    newest = max((record.number for record in desk.issues.list()), default=None)
+    if newest is None:
+        return
+    terminal.say("The issue to look at:" if digested.edition else "The last issue:")
+    for name in EDITION_FILES:
+        terminal.say(f"  {issue_folder(desk.settings.issues_folder, newest) / name}")
+    for one in desk.deliveries.list(issue=newest):
+        if one.subscriber.email == DEMO_ADDRESS:
+            name = one.message_id.strip("<>")
+            terminal.say(f"  {desk.settings.outbox_folder / 'new' / name}.eml")

@@ -1,0 +1,212 @@
+"""Doctor: look at everything a run needs, and say of each what to do where it is wrong."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from digests import DigestError
+from extract import RawDocument
+from flows.errors import FlowsError
+from flows.jobs import reclean_run as reclean
+from flows.jobs import upkeep
+from flows.jobs.rules.operator_rules import rules_from
+from flows.server.api import answers, prefect_api_url
+from flows.settings import Settings
+from flows.wiring import transport_of, utc_now, workers_of
+from store import (
+    Archive,
+    Finding,
+    Run,
+    RunStatus,
+    StoreError,
+    Subscribers,
+    archive_exists,
+    check,
+    finding_of,
+    open_database,
+    sqlite_notes,
+)
+
+API_SECONDS = 5.0
+"""How long the Prefect API may take to answer; a healthy one on this machine takes milliseconds."""
+
+AGAIN = {reclean.FLOW: "`pressround reclean`", upkeep.REINDEX: "`pressround db reindex`"}
+"""What goes on with an interrupted run of a flow, where it is not an ingest."""
+
+FREE_BYTES_LEAST = 500_000_000
+"""Below this, a week's files and the archive's log may no longer fit."""
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Look at settings, folders, database, mail and Prefect, one finding a line."""
+    yield Finding(True, "settings: all can be used")
+    yield from _folders(settings)
+    yield from _database(settings)
+    if settings.database.startswith("sqlite"):
+        yield from sqlite_notes()
+    yield _extraction(settings)
+    yield from _mail(settings)
+    yield _prefect()
+
+
+def _found(ok: bool, what: str, remedy: str) -> Finding:  # noqa: FBT001  (as Finding takes it)
+    """A finding that carries its remedy only where one is needed."""
+    return Finding(ok, what, "" if ok else remedy)
+
+
+def _folders(settings: Settings) -> Iterator[Finding]:
+    if settings.seeds.is_dir():
+        yield Finding(True, f"seeds: {settings.seeds} can be read")
+    else:
+        yield _found(
+            "seeds" not in settings.model_fields_set,
+            f"seeds: {settings.seeds} is not there; only the inbox is read",
+            "Make that folder, or correct or unset PRESSROUND_SEEDS.",
+        )
+    for name, folder in (
+        ("inbox", settings.inbox_folder),
+        ("quarantine", settings.quarantine_folder),
+        ("issues", settings.issues_folder),
+        ("public", settings.public_folder),
+    ):
+        yield _writable(name, folder)
+    yield _rules(settings)
+    free = shutil.disk_usage(_nearest(settings.var)).free
+    yield _found(
+        free >= FREE_BYTES_LEAST,
+        f"disk: {free / 1e9:.1f} GB free for {settings.var}",
+        "Free some space, or set PRESSROUND_VAR to a folder on a larger disk.",
+    )
+
+
+def _rules(settings: Settings) -> Finding:
+    """Whether the operator's own rules are where the setting says; each is read with extraction."""
+    folder = settings.rules_folder
+    if not folder.is_dir():
+        return _found(
+            settings.rules is None and not folder.exists(),
+            f"rules: {folder} is no folder; only the rules that ship are in force",
+            "Make that folder, or correct or unset PRESSROUND_RULES.",
+        )
+    files = len(list(folder.glob("*.toml")))
+    return Finding(
+        True, f"rules: {files} {'file' if files == 1 else 'files'} of your own in {folder}"
+    )
+
+
+def _writable(name: str, folder: Path) -> Finding:
+    nearest = _nearest(folder)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        return Finding(
+            False,
+            f"{name}: {folder} cannot be {'written' if folder.exists() else 'made'}",
+            f"Give the user that runs Press Round the right to write {nearest}.",
+        )
+    state = "can be written" if folder.exists() else "is made by the first run"
+    return Finding(True, f"{name}: {folder} {state}")
+
+
+def _nearest(path: Path) -> Path:
+    path = path.absolute()
+    while not path.exists():
+        path = path.parent
+    return path
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    try:
+        there = archive_exists(settings.database)
+    except StoreError as error:  # a server that does not let us look
+        yield finding_of(error)
+        return
+    if not there:
+        yield Finding(True, "archive: none yet; the first run makes it")
+        return
+    findings = check(settings.database)
+    yield from findings
+    if not findings or not findings[0].ok:
+        return  # it cannot even be opened
+    try:
+        with open_database(settings.database) as database:
+            archive = Archive(database)
+            counts, last = archive.counts(), archive.last_runs(1)
+            compared = archive.is_compared()
+            waiting = len(Subscribers(database).list())
+    except StoreError as error:
+        yield Finding(False, f"archive: {error}")
+        return
+    yield Finding(
+        True,
+        f"archive: {counts.articles:,} articles, {counts.kept:,} paragraphs kept, "
+        f"{counts.rejections:,} files in quarantine",
+    )
+    if not compared:
+        yield Finding(
+            False,
+            "comparing: the paragraphs are not compared as this version does it",
+            "Run `pressround db reindex`; it may be interrupted.",
+        )
+    yield from map(_last_run, last)
+    remedy = "" if waiting else "Add one with `pressround subscribers add ADDRESS`."
+    yield Finding(True, f"subscribers: {waiting or 'none yet'}", remedy)
+
+
+def _last_run(run: Run) -> Finding:
+    told = f"last run of {run.flow}: {run.status}, begun {run.started_at:%Y-%m-%d %H:%M} UTC"
+    again = AGAIN.get(run.flow, "`pressround ingest`")
+    match run.status:
+        case RunStatus.COMPLETED:
+            return Finding(True, told)
+        case RunStatus.RUNNING:
+            remedy = f"If nothing is running now, it was killed: run {again} again."
+            return Finding(True, told, remedy)
+        case RunStatus.FAILED:
+            return Finding(False, told, f"Run {again} again and read what it says.")
+
+
+def _extraction(settings: Settings) -> Finding:
+    """Whether a worker starts, with the operator's rules, whatever it makes of the text."""
+    probe = RawDocument(b"A line of text.", "probe", utc_now())
+    try:
+        with workers_of(settings, rules_from(settings.rules_folder)) as workers:
+            list(workers.extract([probe]))
+    except FlowsError as error:
+        return Finding(False, f"extraction: {error}")
+    megabytes = settings.page_memory_bytes // 1_000_000
+    return Finding(
+        True,
+        f"extraction: a worker starts; a page may take {settings.page_seconds:g} s "
+        f"and {megabytes:,} MB",
+    )
+
+
+def _mail(settings: Settings) -> Iterator[Finding]:
+    if settings.smtp_url is None:
+        yield Finding(
+            True,
+            f"mail: no PRESSROUND_SMTP_URL, so digests go to the folder {settings.outbox_folder}",
+        )
+        return
+    try:
+        with transport_of(settings) as transport:
+            yield Finding(True, f"mail: {transport.check()}")
+    except DigestError as error:
+        yield Finding(False, f"mail: {error}")
+
+
+def _prefect() -> Finding:
+    address = prefect_api_url()
+    if address is None:
+        return Finding(
+            True,
+            "Prefect: no PREFECT_API_URL; flows started by hand bring their own server",
+        )
+    if (wrong := answers(address, API_SECONDS)) is None:
+        return Finding(True, f"Prefect: {address} answers")
+    return Finding(
+        False,
+        f"Prefect: {address} does not answer ({wrong})",
+        "Start that server, or correct PREFECT_API_URL (it ends in /api); without it, "
+        "`pressround serve` starts a server of its own.",
+    )

@@ -1,0 +1,79 @@
+"""The public archive of the digest, written to a folder that any web server can serve."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from digests import DIGEST_NAME, DigestError, Issue, finish, public_files
+from flows.errors import RunError
+from flows.jobs.issue.public_folder import Changed, bring_up_to_date, held
+from flows.wiring import Desk
+from store import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What of the public archive was written.
+
+    Attributes:
+        folder: Where it is.
+        issues: How many issues it holds.
+        written: The files that were new or changed.
+        removed: The files of earlier runs that no issue has any more.
+        left_out: Numbers of issues made before issues were kept whole, which have no page.
+    """
+
+    folder: Path
+    issues: int
+    written: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    left_out: tuple[int, ...]
+
+
+def publish(desk: Desk) -> Published:
+    """Make the public folder tell what went out; the same archive gives the same bytes.
+
+    Only what is new or has changed is written, and what no issue has any more is taken out. Two
+    runs at once do so one after the other.
+
+    Raises:
+        RunError: The folder cannot be written, or holds files of somebody else's in their places.
+    """
+    folder = desk.settings.public_folder
+    try:
+        with held(folder):
+            issues, left_out = _released(desk)
+            changed = _brought_up_to_date(desk, folder, issues)
+    except OSError as error:
+        raise RunError(
+            f"The public pages cannot be written to {folder} ({error.strerror}). Give the user "
+            "that runs Press Round the right to write there, or set PRESSROUND_PUBLIC to another "
+            "folder; then run `pressround publish`. The issue itself is not concerned.",
+        ) from error
+    return Published(folder, len(issues), changed.written, changed.removed, left_out)
+
+
+def _brought_up_to_date(desk: Desk, folder: Path, issues: Sequence[Issue]) -> Changed:
+    files = public_files(
+        issues,
+        name=DIGEST_NAME,
+        feed_id=desk.settings.list_id,
+        base_url=desk.settings.base_url,
+        erased=desk.archive.erased(),
+    )
+    return bring_up_to_date(folder, dict(files))
+
+
+def _released(desk: Desk) -> tuple[list[Issue], tuple[int, ...]]:
+    issues, left_out = [], []
+    for record in reversed(desk.issues.list()):
+        if record.released_at is None:
+            continue
+        try:
+            finished = finish(desk.issues.issue(record.number))
+        except (StoreError, DigestError):
+            left_out.append(record.number)
+            continue
+        if finished is not None:
+            issues.append(finished)
+    return issues, tuple(left_out)

@@ -1,0 +1,173 @@
+"""Reports as markdown, for the artifacts that a Prefect run shows."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from digests import DeliveryState, Week, counted
+from extract import Rejected
+from flows.jobs.ingest.ingest_report import IngestReport, counts_of
+from flows.jobs.issue.digest_run import DigestEnd, DigestReport
+from flows.jobs.send_run import SendingReport
+
+LISTED_AT_MOST = 200
+"""Rows of a table in an artifact: enough to act on, small enough for Prefect's page."""
+
+LABELS = {
+    "files": "Files looked at",
+    "added": "Articles added",
+    "captures": "Further captures of known articles",
+    "revised": "Articles revised by a newer capture",
+    "known": "Files already in the archive",
+    "rejected": "Files and pages set aside",
+    "later": "Files left for the next run",
+    "kept": "Paragraphs kept",
+    "boilerplate": "Paragraphs set aside as boilerplate or links",
+    "comments": "Paragraphs of readers' comments",
+    "repeats": "Paragraphs said before",
+    "on_page": "… on their own page",
+    "reworded": "… reworded",
+}
+"""How the counts of an ingest run are called wherever a person reads them."""
+
+
+def ingest_markdown(report: IngestReport) -> str:
+    """The run's counts, and what was set aside and why."""
+    parts = [
+        "# Ingest",
+        markdown_table(
+            ("What", "How many"),
+            [(LABELS[name], str(count)) for name, count in counts_of(report).items()],
+        ),
+    ]
+    if report.set_aside:
+        most = report.set_aside.most_common(LISTED_AT_MOST)
+        rows = [(reason, str(count)) for reason, count in most]
+        parts += ["## Paragraphs set aside, by rule", markdown_table(("Rule", "Paragraphs"), rows)]
+    if report.rejected:
+        parts += ["## Files and pages set aside, and why", _rejections(report.rejected)]
+    if report.later:
+        parts += ["## Left for the next run", _rejections(report.later)]
+    if report.notes:
+        parts += ["## To check", markdown_table(("File", "Note"), report.notes)]
+    return "\n\n".join(parts) + "\n"
+
+
+def digest_markdown(report: DigestReport) -> str:
+    """What became of the issue and its deliveries."""
+    parts = ["# Digest", _in_a_line(digest_sentence(report))]
+    if report.files:
+        parts.append(markdown_table(("Its files",), [(str(path),) for path in report.files]))
+    if report.sending is not None:
+        parts += ["## Deliveries", sending_markdown(report.sending)]
+    if report.published is not None:
+        issues = counted(report.published.issues, "issue")
+        parts += ["## Pages", f"{issues} in {_in_a_line(str(report.published.folder))}"]
+    if report.unpublished:
+        parts += ["## Pages", _in_a_line(report.unpublished)]
+    if report.edition is not None:
+        parts += ["## What readers get", _as_it_stands(report.edition.text)]
+    return "\n\n".join(parts) + "\n"
+
+
+def sending_markdown(report: SendingReport) -> str:
+    """How the deliveries of a run ended."""
+    rows = [(state.value, str(report.ended[state])) for state in DeliveryState]
+    rows = [row for row in rows if row[1] != "0"]
+    rows += [("waiting for their next try", str(report.waiting))]
+    rows += [("held: the answer was lost, see `pressround deliveries list`", str(report.held))]
+    return markdown_table(("Deliveries", "How many"), rows)
+
+
+def digest_sentence(report: DigestReport) -> str:
+    """The run's end in one or two sentences."""
+    if report.end is DigestEnd.NOTHING_ON_TOPICS:
+        return "The issue has no story on the topics that this reader chose: nothing goes there."
+    if report.edition is None:
+        return nothing_to_tell(report.newer_articles, report.week)
+    issue = f"Issue {report.edition.number}"
+    match report.end:
+        case DigestEnd.SENT:
+            return f"{issue} went out: {report.edition.subject}{_left_out(report.left_out)}"
+        case DigestEnd.NO_SUBSCRIBERS:
+            return (
+                f"{issue} is frozen but has nobody to go to: add a reader with "
+                "`pressround subscribers add ADDRESS`, then run `pressround digest --send`."
+            )
+        case DigestEnd.PREVIEWED:
+            return f"Preview of issue {report.edition.number}: {report.edition.subject}"
+        case _:
+            waiting = (
+                f" {counted(report.newer_articles, 'newer or updated article')} "
+                f"{'waits' if report.newer_articles == 1 else 'wait'} for the next issue."
+                if report.newer_articles
+                else ""
+            )
+            return f"{issue} is frozen; `pressround digest --send` sends it as it is.{waiting}"
+
+
+def nothing_to_tell(newer_articles: int, week: Week | None = None) -> str:
+    """Why there is no issue.
+
+    Args:
+        newer_articles: How many articles came in since the last issue all the same.
+        week: The week that was asked for, None where it is the next issue.
+    """
+    if week is not None:
+        return (
+            f"The week {week} has nothing to tell: by its end no article had come in that says "
+            "what no issue before had told."
+        )
+    ending = "no issue was made and nothing was sent."
+    if newer_articles:
+        came = counted(newer_articles, "article")
+        return f"Nothing new since the last issue: {came} came in with nothing new; {ending}"
+    return f"Nothing new since the last issue: {ending}"
+
+
+def _left_out(readers: int) -> str:
+    if not readers:
+        return ""
+    return f". It has no story on the topics of {counted(readers, 'reader')}, who got nothing."
+
+
+def _rejections(rejections: Sequence[Rejected]) -> str:
+    rows = [(one.origin, one.reason, one.remedy) for one in rejections[:LISTED_AT_MOST]]
+    table = markdown_table(("File", "Reason", "What to do"), rows)
+    if (more := len(rejections) - LISTED_AT_MOST) > 0:
+        table += f"\n\n… and {more} more: `pressround show --set-aside` lists them all."
+    return table
+
+
+def _as_it_stands(text: str) -> str:
+    """A text as a block of code, whose fence is longer than any within."""
+    longest = max((len(ticks) for ticks in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text.rstrip()}\n{fence}"
+
+
+def _in_a_line(text: str) -> str:
+    """Words of others between ours, which markdown takes for nothing but words.
+
+    Our own marks of code keep standing where they come in pairs around a command.
+    """
+    return "".join(
+        part if part.startswith("`pressround ") else _plain(part)
+        for part in re.split(r"(`pressround [^`]*`)", text)
+    )
+
+
+def markdown_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A table whose cells mean nothing to markdown, whatever they hold."""
+    lines = [_row(head), _row(tuple("---" for _ in head)), *(_row(row) for row in rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(_plain(cell) for cell in cells) + " |"
+
+
+def _plain(cell: str) -> str:
+    """A cell's text that markdown neither breaks on nor takes for markup."""
+    for mark in "\\`*_[]<>|":
+        cell = cell.replace(mark, f"\\{mark}")
+    return " ".join(cell.split())

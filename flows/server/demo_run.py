@@ -1,0 +1,76 @@
+"""The demo: the real Prefect flow `weekly` over the seeds and the inbox, into an outbox folder."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from flows.errors import RunError
+from flows.jobs.ingest.ingest_report import IngestReport
+from flows.jobs.issue.digest_run import DigestReport
+from flows.requests import DigestRequest
+from flows.server.api import answers, prefect_api_url, prepare_prefect
+from flows.settings import Settings
+from flows.wiring import Desk, open_desk
+
+DEMO_ADDRESS = "reader@example.com"
+"""Nobody's address (RFC 2606); the demo's mail goes to the outbox folder in any case."""
+
+API_SECONDS = 10.0
+"""A server that does not answer by then would only make the demo hang and fail later."""
+
+
+@contextmanager
+def demo_subscriber(desk: Desk) -> Iterator[None]:
+    """Give the archive a subscriber to send to, for the demo alone: real mail never goes there.
+
+    Raises:
+        RunError: If it has subscribers of its own: a demo must not use up their issue.
+    """
+    others = [one for one in desk.subscribers.list() if one.email != DEMO_ADDRESS]
+    if others:
+        raise RunError(
+            f"This archive has {len(others)} subscribers of its own, and the demo would use up "
+            "their next issue. Run it in another folder: PRESSROUND_VAR=var/demo make demo",
+        )
+    if not desk.subscribers.list():
+        desk.subscribers.add(DEMO_ADDRESS, "Demo reader", desk.now())
+    try:
+        yield
+    finally:
+        desk.subscribers.remove(DEMO_ADDRESS, desk.now())
+
+
+def run_demo_flow(
+    settings: Settings,
+    say: Callable[[str], None],
+) -> tuple[IngestReport, DigestReport]:
+    """Run the flow `weekly` on the Prefect server that is set, or on one started for it.
+
+    Raises:
+        RunError: If the archive has subscribers of its own, or the server does not answer.
+    """
+    _say_which_prefect(say)
+    prepare_prefect(settings.var / "prefect")
+    with open_desk(settings) as desk, demo_subscriber(desk):
+        # Not before: Prefect takes its settings from the environment when it is imported.
+        from prefect import tags  # noqa: PLC0415
+
+        from flows.scheduled import weekly  # noqa: PLC0415
+
+        with tags("pressround"):
+            reports = weekly(digest_request=DigestRequest(into_outbox=True))
+    logging.getLogger("prefect").setLevel(logging.ERROR)  # its server's good-bye is no news
+    return reports
+
+
+def _say_which_prefect(say: Callable[[str], None]) -> None:
+    api = prefect_api_url()
+    if api is None:
+        say("Starting Prefect for this run (10 to 30 s; the first start makes its database) …")
+        return
+    say(f"Using the Prefect server at {api} …")
+    if (wrong := answers(api, API_SECONDS)) is not None:
+        raise RunError(
+            f"The Prefect server that PREFECT_API_URL names, {api}, does not answer ({wrong}). "
+            "Start it, or unset PREFECT_API_URL: then the demo brings its own.",
+        )

@@ -1,0 +1,186 @@
+"""What changed between two texts of an article: paragraph by paragraph, and word by word within."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+
+from rapidfuzz.distance import LCSseq
+
+from extract import Article, Kind, Paragraph
+from store.articles.differences import FactChange, fact_changes
+
+REWORDED_MIN = 0.4
+"""Of the words of both paragraphs, in order, that a changed one shares with what it was; below that
+the one went and the other came. A sentence rewritten around its figures keeps about half."""
+
+ALIGNED_MAX_WORDS = 3_000
+"""Longer paragraphs are told as a whole: laying 3,000 words beside 3,000 takes about 1 MB."""
+
+ALIGNED_MAX_PAIRS = 10_000
+"""Paragraphs that were replaced in one place are paired by likeness up to a hundred by a hundred;
+of more, as pages read quite otherwise have, each is told as gone or come."""
+
+_PIECE = re.compile(r"(?:\w+(?:[-'’.,]\w+)*|[^\w\s])\s*")
+"""A word, a figure (`1,200.50`) or a mark."""
+
+
+class Change(StrEnum):
+    """What became of a paragraph, or of a run of words."""
+
+    SAME = "same"
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row of which the same became.
+
+    Attributes:
+        change: Same, added or removed.
+        text: The words, with the white space behind each, of either text where they stayed.
+    """
+
+    change: Change
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphChange:
+    """What became of a paragraph.
+
+    Attributes:
+        change: What became of it.
+        before: As it was; None where it is new.
+        after: As it is; None where it went.
+        runs: Its words, where it changed; else none.
+    """
+
+    change: Change
+    before: Paragraph | None
+    after: Paragraph | None
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed between two texts of an article.
+
+    Attributes:
+        facts: Facts told otherwise.
+        paragraphs: All paragraphs of headline and text in order, those that stayed among them.
+    """
+
+    facts: tuple[FactChange, ...]
+    paragraphs: tuple[ParagraphChange, ...]
+
+
+def changes(before: Article, after: Article) -> Changes:
+    """Compare two texts of an article: what a reader of the one and of the other would see."""
+    return Changes(
+        tuple(fact_changes(before, after)),
+        tuple(_paragraph_changes(_seen(before), _seen(after))),
+    )
+
+
+def _seen(article: Article) -> list[Paragraph]:
+    return [each for each in article.paragraphs if each.read or each.kind is Kind.TITLE]
+
+
+def _paragraph_changes(
+    before: Sequence[Paragraph], after: Sequence[Paragraph]
+) -> Iterator[ParagraphChange]:
+    matcher = SequenceMatcher(
+        None, [each.text for each in before], [each.text for each in after], autojunk=False
+    )
+    for operation, start, end, from_, to in matcher.get_opcodes():
+        if operation == "equal":
+            for old, new in zip(before[start:end], after[from_:to], strict=True):
+                yield ParagraphChange(Change.SAME, old, new)
+        else:
+            yield from _replaced(before[start:end], after[from_:to])
+
+
+def _replaced(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Iterator[ParagraphChange]:
+    """Pair what went with what came in its place, in order; the rest only went or only came."""
+    old = new = 0
+    for pair_old, pair_new in [*_pairs(before, after), (len(before), len(after))]:
+        for each in before[old:pair_old]:
+            yield ParagraphChange(Change.REMOVED, each, None)
+        for each in after[new:pair_new]:
+            yield ParagraphChange(Change.ADDED, None, each)
+        if pair_old < len(before):
+            was, now = before[pair_old], after[pair_new]
+            yield ParagraphChange(Change.CHANGED, was, now, tuple(_runs(was.text, now.text)))
+        old, new = pair_old + 1, pair_new + 1
+
+
+def _pairs(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> list[tuple[int, int]]:
+    """The pairs in order whose likeness is highest in sum (Needleman and Wunsch, 1970)."""
+    if not before or not after or len(before) * len(after) > ALIGNED_MAX_PAIRS:
+        return []
+    old, new = ([_words(each.text) for each in some] for some in (before, after))
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    alike = [[_likeness(one, other) for other in new] for one in old]
+    for i in range(len(old) - 1, -1, -1):
+        for j in range(len(new) - 1, -1, -1):
+            paired = alike[i][j] + best[i + 1][j + 1] if alike[i][j] else 0.0
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], paired)
+    return list(_walked(best, alike))
+
+
+def _walked(best: list[list[float]], alike: list[list[float]]) -> Iterator[tuple[int, int]]:
+    i = j = 0
+    while i < len(alike) and j < len(alike[i]):
+        if alike[i][j] and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+            yield i, j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    """Words in common and in order, of the words of both; 0 where it is too little to tell."""
+    if max(len(one), len(other)) > ALIGNED_MAX_WORDS or not (one and other):
+        return 0.0
+    share = 2 * LCSseq.similarity(one, other) / (len(one) + len(other))
+    return share if share >= REWORDED_MIN else 0.0
+
+
+def _runs(before: str, after: str) -> Iterator[Run]:
+    """The words that stayed, went and came; where some were replaced, first those that went."""
+    old, new = _pieces(before), _pieces(after)
+    steps = LCSseq.opcodes(_bare(old), _bare(new))
+    for same, some in groupby(steps, key=lambda step: step.tag == "equal"):
+        stretch = list(some)
+        went = "".join(old[stretch[0].src_start : stretch[-1].src_end])
+        came = "".join(new[stretch[0].dest_start : stretch[-1].dest_end])
+        if same:
+            # What went behind it stood apart from it, though at the end of the newer text.
+            yield Run(Change.SAME, came if came[-1:].isspace() else came.rstrip() + _space(went))
+            continue
+        yield from (Run(Change.REMOVED, each) for each in [went] if each)
+        yield from (Run(Change.ADDED, each) for each in [came] if each)
+
+
+def _space(text: str) -> str:
+    return text[len(text.rstrip()) :]
+
+
+def _pieces(text: str) -> list[str]:
+    """Words and marks, each with the white space behind it."""
+    return _PIECE.findall(text)
+
+
+def _bare(pieces: Sequence[str]) -> list[str]:
+    return [each.strip() for each in pieces]
+
+
+def _words(text: str) -> list[str]:
+    return _bare(_pieces(text))

@@ -1,0 +1,163 @@
+"""The open database: its two kinds of transaction, on SQLite and on PostgreSQL alike.
+
+What differs between the two stands in `store.database.sqlite` and `store.database.postgres`, an
+address each. All writers are serialised on both: each begins by taking the one lock there is, so
+that what a writer reads cannot change before it writes, and articles' numbers become visible in
+their order, on which the digest's window counts.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import psycopg
+from sqlalchemy import URL, Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from store.database.postgres import PostgresAddress
+from store.database.sqlite import SqliteAddress
+from store.errors import StoreError
+
+Address = SqliteAddress | PostgresAddress
+"""Where an archive is kept."""
+
+FORMS = "sqlite:///path/to/archive.db or postgresql://user:password@host/database"
+"""How a database is written in the setting."""
+
+
+class Database:
+    """The archive's database, opened and of this program's version.
+
+    Attributes:
+        address: Where it is kept.
+        engine: SQLAlchemy's engine, for this package only.
+    """
+
+    def __init__(self, address: Address, engine: Engine) -> None:
+        self.address = address
+        self.engine = engine
+
+    @property
+    def name(self) -> str:
+        """What it is called in messages; never with a password."""
+        return self.address.name
+
+    @property
+    def path(self) -> Path | None:
+        """The SQLite file; None where the archive is on a server."""
+        return self.address.path
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A snapshot of the database; nothing is written.
+
+        Raises:
+            StoreError: The database cannot be read; says why and what to do.
+        """
+        with translated(self.address), self.engine.connect() as bare:
+            connection = bare.execution_options(**self.address.snapshot)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self, *, rebuilds: bool = False) -> Iterator[Connection]:
+        """A write transaction, committed as a whole at the end or not at all.
+
+        Args:
+            rebuilds: Whether tables are made anew that others refer to. On SQLite no reference is
+                looked at then until `Address.demand_references` is called.
+
+        Raises:
+            StoreError: The database cannot be written; says why and what to do.
+        """
+        with translated(self.address), self.engine.connect() as bare:
+            connection = bare.execution_options(writes=True, rebuilds=rebuilds)
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                if rebuilds:
+                    connection.invalidate()  # no other transaction goes without references
+
+    def empty_journal(self) -> None:
+        """Let what was overwritten go from the database's journal as well.
+
+        Raises:
+            StoreError: The database cannot be written; says why and what to do.
+        """
+        with translated(self.address):
+            self.address.empty_journal(self.engine)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        """The database itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+def address_of(url: str) -> Address:
+    """Where the archive is that a database URL names.
+
+    Raises:
+        StoreError: The URL is no URL, or names a database that holds no archive; it never says
+            what stands in the URL, which may be a password in the wrong place.
+    """
+    parsed = _parsed(url)
+    kind = parsed.get_backend_name()
+    if kind == "sqlite":
+        return SqliteAddress.of(parsed)
+    if kind in {"postgresql", "postgres"}:
+        return PostgresAddress.of(parsed)
+    raise StoreError(
+        f"The archive is kept in SQLite or PostgreSQL, not in {kind}; set the database to {FORMS}.",
+    )
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(
+            f"The database setting is not an address; write it as {FORMS}.",
+        ) from error
+
+
+def connect(address: Address, *, create: bool = False) -> Database:
+    """Open a database without looking at what is in it.
+
+    Args:
+        address: Where it is.
+        create: Whether to make the file where it is absent.
+    """
+    return Database(address, address.engine(create=create))
+
+
+@contextmanager
+def translated(address: Address) -> Iterator[None]:
+    """Turn the database's errors into words with a remedy.
+
+    Raises:
+        StoreError: In place of every error of the database driver that an operator can act on.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        words = address.in_words(cause)
+        if words is None:
+            raise
+        raise StoreError(words) from error

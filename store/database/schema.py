@@ -1,0 +1,124 @@
+"""The database's version: opening checks it, upgrading changes it."""
+
+from sqlalchemy import Connection, inspect, text
+
+from store.database.engine import Database, address_of, connect
+from store.database.facts import note_compared_if_empty
+from store.database.search_index import mend_index
+from store.errors import StoreError
+
+REVISION = "0004"
+"""The newest migration, which this program reads and writes. Revisions are numbers of four digits,
+so that an older program can tell a newer database from a foreign one."""
+
+
+def archive_exists(url: str) -> bool:
+    """Whether there is an archive to open: a file, or tables in the server's database.
+
+    Args:
+        url: As `open_database` takes it.
+
+    Raises:
+        StoreError: The address is none, or the server does not let us look.
+    """
+    address = address_of(url)
+    if address.path is not None:
+        return address.path.exists()
+    with connect(address) as database, database.reading() as connection:
+        return bool(inspect(connection).get_table_names())
+
+
+def open_database(url: str) -> Database:
+    """Open an archive that exists and has this program's version.
+
+    A database without any table is what a first run leaves that was killed or ran out of disk
+    before its archive was made; nothing can be lost in it, so the archive is made now.
+
+    Args:
+        url: `sqlite:///` and the file's path, or `postgresql://user:password@host/database`.
+
+    Raises:
+        StoreError: No such database, no way to it, another program's or a damaged one, or a version
+            that is older (upgrade the database) or newer (upgrade the program).
+    """
+    address = address_of(url)
+    if address.path is not None and not address.path.exists():
+        raise StoreError(
+            f"There is no database {address.name} yet; run `pressround db upgrade` to make it."
+        )
+    database = connect(address)
+    try:
+        with database.reading() as connection:
+            found = revision_of(database, connection)
+        if found is None:
+            _, found = upgrade(url)
+        _demand_revision(database, found)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def upgrade(url: str) -> tuple[str | None, str]:
+    """Bring the database to this program's version, making it (and its folder) where absent.
+
+    All steps are one transaction: a broken upgrade leaves the database as it was. A full-text index
+    that has lost step with the paragraphs is made again.
+
+    Args:
+        url: As `open_database` takes it. A database on a server must be there, without tables.
+
+    Returns:
+        The version before (None for a new database) and the version after.
+
+    Raises:
+        StoreError: The database is another program's, damaged, or of a newer version.
+    """
+    address = address_of(url)
+    address.prepare()
+    with connect(address, create=True) as database, database.writing(rebuilds=True) as connection:
+        before = revision_of(database, connection)
+        if before != REVISION:
+            _demand_not_newer(database, before)
+            address.demand_fit(connection)
+            from store.database.migrate import migrate  # noqa: PLC0415 - see that module
+
+            migrate(connection, REVISION)
+            address.demand_references(connection)
+            address.mark_as_ours(connection)
+            note_compared_if_empty(connection)
+        mend_index(connection)
+    return before, REVISION
+
+
+def revision_of(database: Database, connection: Connection) -> str | None:
+    """The version the database says it has, None where it is empty.
+
+    Raises:
+        StoreError: The tables in it are not Press Round's.
+    """
+    if not inspect(connection).get_table_names():
+        return None
+    if not database.address.is_ours(connection):
+        raise StoreError(
+            f"The database {database.name} belongs to another program; "
+            "point the setting at one of its own for the archive.",
+        )
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _demand_revision(database: Database, found: str | None) -> None:
+    _demand_not_newer(database, found)
+    if found != REVISION:
+        raise StoreError(
+            f"The database {database.name} has version {found or 'none'}, this program needs "
+            f"{REVISION}; run `pressround db upgrade`.",
+        )
+
+
+def _demand_not_newer(database: Database, found: str | None) -> None:
+    if found is not None and found > REVISION:
+        raise StoreError(
+            f"The database {database.name} was written by a newer Press Round (version {found}, "
+            f"this one knows {REVISION}); upgrade the program, or put the older database back.",
+        )

@@ -1,0 +1,508 @@
+"""An issue becomes HTML and text of the same facts."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests import (
+    Edition,
+    Insert,
+    Issue,
+    Letterhead,
+    Ours,
+    Source,
+    Subscriber,
+    Week,
+    build_message,
+    finish,
+    render,
+)
+from digests.language.weeks import made_words
+
+Compose = Callable[..., Issue | None]
+Make = Callable[..., Source]
+TEXT = "The trust in Norfolk has opened two new surgeries this spring."
+
+
+class Page(HTMLParser):
+    """The tags, links and visible words of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.pieces: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags[-1:] and self.tags[-1][0] not in {"style", "title"}:
+            self.pieces.append(data)
+
+    @property
+    def words(self) -> str:
+        return " ".join(" ".join(self.pieces).split())
+
+    def attributes(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def rendered(issue: Issue | None) -> Edition:
+    assert issue is not None
+    finished = finish(issue)
+    assert finished is not None
+    return render(finished)
+
+
+def test_two_renders_are_the_same_bytes(seeds_issue: Issue) -> None:
+    assert render(seeds_issue) == render(seeds_issue)
+
+
+def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> None:
+    edition = rendered(seeds_issue)
+    finished = finish(seeds_issue)
+    assert finished is not None
+    assert edition.subject == f"{seeds_issue.stories[0].headline} (Press Round 1)"
+    for part in (Page(edition.html).words, edition.text):
+        assert "16 November 2026, week 47" in part
+        assert f"4 stories · {finished.words} words · {finished.minutes} minutes" in part
+
+
+@pytest.mark.parametrize(
+    ("week", "moment", "shown"),
+    [
+        (Week(2026, 14), datetime(2026, 3, 29, 23, 30, tzinfo=UTC), "30 March 2026, week 14"),
+        (Week(2026, 53), Week(2026, 53).start, "28 December 2026, week 53"),
+        (Week(2026, 53), Week(2026, 53).end, "3 January 2027, week 53"),
+        (Week(2026, 53), Week(2026, 50).start, "28 December 2026, week 53"),
+    ],
+)
+def test_an_issue_shows_the_day_it_was_made_and_never_one_outside_its_week(
+    week: Week, moment: datetime, shown: str
+) -> None:
+    assert made_words(week, moment) == shown
+
+
+def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: Issue) -> None:
+    edition = render(seeds_issue)
+    html = Page(edition.html).words
+    text = " ".join(edition.text.split())
+    for story in seeds_issue.stories:
+        facts = [story.headline, f"Why here: {story.rank_reason}"]
+        facts += [one.text for one in story.sentences if not one.inserts]
+        facts += [source.origin for source in story.articles]
+        facts += ["Management in Practice", "Outlet not named", "12 January 2012", "undated"]
+        for fact in facts:
+            assert " ".join(fact.split()) in html
+            assert " ".join(fact.split()) in text
+
+
+def test_the_shared_quotation_stands_once_and_is_marked_with_both_sources(
+    seeds_issue: Issue,
+) -> None:
+    edition = render(seeds_issue)
+    assert edition.html.count("expectations are dashed") == 1
+    assert re.search(r"expectations are dashed\.' \[\d\]\[\d\]", " ".join(edition.text.split()))
+
+
+def test_in_both_parts_the_first_mark_of_a_sentence_is_of_the_article_it_is_taken_from(
+    seeds_issue: Issue,
+) -> None:
+    edition = rendered(seeds_issue)
+    for part in (Page(edition.html).words, " ".join(edition.text.split())):
+        behind = part.partition("expectations are dashed.'")[2]
+        assert re.match(r"\s*\[2\]\s*\[1\]", behind), behind[:20]
+
+
+def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
+    seeds_issue: Issue,
+) -> None:
+    edition = render(seeds_issue)
+    seen = Page(edition.html.partition("</div>")[2]).words  # what follows the hidden preview line
+    for story in seeds_issue.stories:
+        assert seen.count(story.headline) == 1
+        assert " ".join(edition.text.split()).count(story.headline) == 1
+    assert "Dixon warns commissioning groups" in edition.text
+
+
+def test_the_parts_of_a_whole_issue_stand_in_the_same_order_in_both_parts(
+    whole_issue: Issue,
+) -> None:
+    edition = render(whole_issue, "https://digest.example.org/round")
+    order = [
+        "5 stories",
+        "Read in a browser",
+        "Contract and pay · Scotland",
+        "Earlier: Contract talks open in Glasgow (issue 11, week 46)",
+        "He [Dr Ann Example] told members that the offer falls short",
+        "would leave the CCG [clinical commissioning group].",
+        "Outlets differ",
+        "The Surgery: Some 45 practices",
+        "Practice Weekly: In all 54 practices",
+        "Practice Weekly: Contract offer: who leaves, 10 November, partial",
+        "The Surgery, 10 November",
+        "and 2 more",
+        "Why here: 5 articles; 30 January",
+        "Vaccination · England",
+        "12 January 2012, updated",
+        "In brief",
+        "Leeds hub opens",
+        "Opinion and letters",
+        "Why I still make home visits",
+        "By Sam Sample and Al Other",
+        "A letter on parking",
+        "By Jo Reader.",
+        "Articles by topic, against the last 3 issues",
+        "32 articles read, 1,204 repeated paragraphs left out.",
+        "words in [square brackets] are ours.",
+        "“Partial”: only its beginning was open.",
+        "“Updated”: changed since an earlier issue.",
+        "To stop: reply “unsubscribe”.",
+    ]
+    html = Page(edition.html.partition("</div>")[2]).words
+    for part in (html.replace(" ,", ",").replace("] .", "].").replace(" :", ":"), edition.text):
+        words, start = " ".join(part.split()).casefold(), 0
+        for fact in order:
+            found = words.find(fact.casefold(), start)
+            assert found >= 0, fact
+            start = found
+
+
+def test_what_is_headed_differs_is_a_list_and_the_topics_are_a_table_with_its_heads(
+    whole_issue: Issue,
+) -> None:
+    page = Page(render(whole_issue).html)
+    tags = [tag for tag, _ in page.tags]
+    assert [tag for tag in tags if tag in {"h1", "h2", "h3"}] == [
+        "h1",
+        "h2",
+        "h2",
+        "h2",
+        "h2",
+        "h3",
+    ]
+    assert [one["scope"] for one in page.attributes("th")] == ["col"] * 3 + ["row"] * 2
+    assert all("role" in one or one["class"] == "topics" for one in page.attributes("table"))
+    assert tags.count("caption") == 1
+    assert {"versions", "sources", "briefs"} == {one["class"] for one in page.attributes("ul")}
+
+
+def test_without_earlier_issues_there_is_no_table_of_topics(whole_issue: Issue) -> None:
+    first = replace(
+        whole_issue,
+        topic_counts=tuple(replace(one, before=()) for one in whole_issue.topic_counts),
+    )
+    assert "Articles by topic" not in render(first).html + render(first).text
+
+
+def test_with_public_pages_a_mark_without_address_and_an_earlier_story_lead_there(
+    whole_issue: Issue,
+) -> None:
+    at = "https://digest.example.org/round/issues/"
+    without, with_pages = (
+        [link["href"] for link in Page(render(whole_issue, url).html).attributes("a")]
+        for url in (None, "https://digest.example.org/round/")
+    )
+    assert f"{at}12.html" in with_pages
+    assert f"{at}11.html#story-2" in with_pages
+    assert f"{at}12.html#article-32" in with_pages
+    assert "#article-32" in without
+    assert not [href for href in without if href and at in href]
+
+
+def test_news_names_the_mail_where_opinion_ranks_before_it(whole_issue: Issue) -> None:
+    lead, clinic, column = whole_issue.stories
+    edition = render(replace(whole_issue, stories=(column, clinic, lead)))
+    assert edition.subject == "Flu clinics fill up before December (Press Round 12)"
+    assert "Also: Practices weigh the contract offer; Leeds hub opens; Why I" in edition.html
+
+
+def test_a_mark_leads_to_the_article_itself(whole_issue: Issue) -> None:
+    marks = [
+        one for one in Page(render(whole_issue).html).attributes("a") if one["class"] == "mark"
+    ]
+    hrefs = {one["aria-label"]: one["href"] for one in marks}
+    assert hrefs["source 1"] == "https://www.example.org/31"
+    assert hrefs["source 2"] == "#article-32"
+
+
+def test_words_of_ours_stand_in_brackets_wherever_they_are_put(
+    compose_at: Compose, make_source: Make
+) -> None:
+    issue = compose_at([make_source(1, "Surgeries", [TEXT])])
+    assert issue is not None
+    (sentence,) = issue.stories[0].sentences
+    for at, shown in (
+        (0, "[a b] The trust in"),
+        (3, "The [a b] trust in"),
+        (4, "The [a b] trust in"),
+        (len(TEXT) - 1, "this spring [a b]. [1]"),
+        (len(TEXT), "this spring. [a b] [1]"),
+    ):
+        put = replace(sentence, inserts=(Insert(at, "a b", Ours.EXPANSION),))
+        story = replace(issue.stories[0], sentences=(put,))
+        edition = render(replace(issue, stories=(story,)))
+        assert shown in " ".join(edition.text.split())
+        assert edition.html.count("[a b]</span>") == 1
+
+
+@pytest.mark.parametrize(
+    ("brackets", "told"),
+    [
+        ([], "words in [square brackets] are ours."),
+        (["[of CCGs]"], "are ours, but not “[of CCGs]”."),
+        (["[GPs]", "[GPs]", "[sic]"], "are ours, but not “[GPs]” and “[sic]”."),
+        (
+            ["[a]", "[b]", "[c]", "[d]"],
+            "are ours, but not “[a]”, “[b]”, “[c]” and others in quotations.",
+        ),
+        (["[...]", "[1"], "words in [square brackets] are ours."),
+    ],
+)
+def test_brackets_of_a_source_are_told_from_ours(
+    brackets: list[str], told: str, whole_issue: Issue
+) -> None:
+    (sentence,) = whole_issue.stories[1].sentences
+    quoted = replace(sentence, text=" ".join(["“We", *brackets, "know,” he said."]))
+    story = replace(whole_issue.stories[1], sentences=(quoted,))
+    edition = render(replace(whole_issue, stories=(story,)))
+    for part in (Page(edition.html).words, " ".join(edition.text.split())):
+        assert told in part
+
+
+def test_nothing_relative_stands_in_the_digests_own_words(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    text = rendered(compose_at([make_source(1, "Surgeries", [TEXT])])).text
+    assert not re.search(r"\b(?:last|this|next) week\b|\btoday\b|\byesterday\b", text)
+
+
+def test_the_page_is_as_mail_programs_need_it(seeds_issue: Issue) -> None:
+    html = render(seeds_issue).html
+    page = Page(html)
+    assert page.attributes("html")[0]["lang"] == "en-GB"
+    assert all(table["role"] == "presentation" for table in page.attributes("table"))
+    assert [tag for tag, _ in page.tags if tag in {"h1", "h2", "h3"}] == ["h1", *["h2"] * 4]
+    assert not page.attributes("img")
+    assert not page.attributes("link")
+    assert not page.attributes("script")
+    assert not re.search(r"display:\s*(?:flex|grid)|var\(|url\(|@import|@font-face", html)
+    assert all("style" in h2 for h2 in page.attributes("h2"))
+
+
+def test_marks_lead_to_their_sources_line(seeds_issue: Issue) -> None:
+    page = Page(render(seeds_issue).html)
+    goals = {line["id"] for line in page.attributes("li") if "id" in line}
+    marks = {link["href"] for link in page.attributes("a")}
+    assert marks == {f"#article-{number}" for number in range(1, 6)} == {f"#{one}" for one in goals}
+
+
+@pytest.mark.parametrize(
+    ("url", "followed"),
+    [
+        ("https://www.example.org/a?b=1&c=2", True),
+        ("http://example.org/ä", True),
+        ("javascript:alert(1)", False),
+        ("https://example.org/a b", False),
+        ('https://example.org/"onclick="x', False),
+        ("https:///nowhere", False),
+        ("https://[broken/", False),
+        ("data:text/html,<b>", False),
+        ("https://example.org/" + "x" * 600, False),
+    ],
+)
+def test_only_addresses_of_the_web_are_linked_and_stay_whole_in_the_text(
+    url: str,
+    followed: bool,  # noqa: FBT001 - a parameter of the table above
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    edition = rendered(compose_at([make_source(1, "Surgeries", [TEXT], url=url)]))
+    links = {link["href"] for link in Page(edition.html).attributes("a")}
+    assert (url in links) is followed
+    assert (f"\n    {url}\n" in edition.text) is followed
+    assert ("inbox/1.txt" in edition.text) is not followed
+
+
+def test_an_old_an_undated_a_cut_and_an_updated_article_are_marked(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    sources = [
+        make_source(1, "Old", [TEXT], published=date(2012, 1, 12)),
+        make_source(2, "New", ["Nurses in Kent vote on pay."], published=date(2026, 11, 12)),
+        make_source(3, "Cut", ["Flu clinics in Surrey are full."], partial=True),
+        replace(make_source(4, "Told", ["A ward in Leeds has shut."], partial=True), revised=True),
+    ]
+    text = " ".join(rendered(compose_at(sources)).text.split())
+    assert "Outlet not named, 12 January 2012 " in text
+    assert "Outlet not named, 12 November " in text
+    assert "Outlet not named, undated, partial " in text
+    assert "Outlet not named, undated, updated, partial " in text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<script>alert('x')</script>",
+        "=?utf-8?q?Hi=0D=0ABcc:_x@example.com?=",
+        "One\r\nTwo\x00\x1b[31m\ud800",
+        "\u202egnp.exe\u202c",
+        "رسالة إلى الأطباء في إنجلترا",
+        "Flu 👩🏽‍⚕️ clinics 🎉 open",
+        "x" * 300,
+        "word " * 60,
+        "{{ issue }} {% raw %}",
+    ],
+)
+def test_hostile_and_foreign_titles_are_shown_as_words_only(
+    title: str,
+    compose_at: Compose,
+    make_source: Make,
+    subscriber: Subscriber,
+    letterhead: Letterhead,
+) -> None:
+    edition = rendered(compose_at([make_source(1, title, [TEXT])]))
+    page = Page(edition.html)
+    assert not page.attributes("script")
+    edition.html.encode()
+    for part in (edition.html, edition.text):
+        assert not re.search("[\x00-\x08\x0b-\x1f\u202a-\u202e]", part)
+    assert page.attributes("h2")[0]["dir"] == "auto"
+    shown = " ".join(re.sub("[\x00-\x1f\u202a-\u202e\ud800]", " ", title).split())
+    visible = "".join(page.words.split())
+    assert "".join(shown.split())[:150] in visible or "".join(shown.split())[-150:] in visible
+    assert build_message(edition, subscriber, letterhead)
+
+
+def test_the_text_keeps_to_72_columns_but_for_addresses(
+    seeds_issue: Issue,
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    url = "https://www.example.org/" + "long-" * 30
+    issues = [seeds_issue, compose_at([make_source(1, "x" * 300, [TEXT], url=url)])]
+    for issue in issues:
+        lines = rendered(issue).text.splitlines()
+        assert max(len(line) for line in lines if "://" not in line) <= 72
+
+
+def test_a_full_issue_of_long_titles_is_far_from_being_clipped(
+    compose_at: Compose,
+    make_source: Make,
+    subscriber: Subscriber,
+    letterhead: Letterhead,
+) -> None:
+    sources = [
+        make_source(
+            number,
+            f"Headline{number} " + "palabra " * 35,
+            [
+                f"The {word}{number} group of town{number} opened {word}house{number}."
+                for word in "abcd"
+            ],
+            url=f"https://www.example.org/{number}/" + "x" * 400,
+        )
+        for number in range(1, 61)
+    ]
+    same = [
+        make_source(number, "Headline1 again", sources[0].article.text.split("\n\n"))
+        for number in range(61, 121)
+    ]
+    edition = rendered(compose_at([*sources, *same]))
+    assert len(build_message(edition, subscriber, letterhead)) < 80_000
+
+
+def test_a_story_of_many_outlets_lists_some_and_counts_the_rest(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    sources = [make_source(number, "Surgeries open", [TEXT]) for number in range(1, 41)]
+    text = rendered(compose_at(sources)).text
+    assert text.count("Outlet not named") == 3
+    assert "and 37 more" in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    title=st.text(max_size=300),
+    body=st.text(max_size=300),
+    publisher=st.none() | st.text(max_size=60),
+    url=st.none() | st.text(max_size=60),
+)
+def test_any_text_renders_twice_the_same_and_makes_a_message(  # noqa: PLR0913, PLR0917 - fixtures and data
+    title: str,
+    body: str,
+    publisher: str | None,
+    url: str | None,
+    compose_at: Compose,
+    make_source: Make,
+    subscriber: Subscriber,
+    letterhead: Letterhead,
+) -> None:
+    source = make_source(1, title, [body, TEXT], publisher=publisher, url=url)
+    edition = rendered(compose_at([source]))
+    assert edition == rendered(compose_at([source]))
+    assert build_message(edition, subscriber, letterhead).isascii()
+    assert not Page(edition.html).attributes("script")
+
+
+def test_in_the_text_part_a_mark_stands_on_the_line_of_the_last_word(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    for length in range(1, 14):
+        sentence = "The surgery in Leeds has told its patients at last that it would " + (
+            "x" * length + " shut."
+        )
+        text = rendered(compose_at([make_source(1, "Surgery", [sentence])])).text
+        (marked,) = [line for line in text.splitlines() if line.endswith("[1]")]
+        assert marked.endswith("shut. [1]")
+        assert max(map(len, text.splitlines())) <= 72
+
+
+def test_a_week_of_hundreds_of_articles_with_long_addresses_still_makes_a_message_that_fits(
+    compose_at: Compose,
+    make_source: Make,
+    letterhead: Letterhead,
+    subscriber: Subscriber,
+) -> None:
+    sources = [
+        make_source(
+            20 * event + outlet,
+            f"Surgery{event} of Town{event} shuts after row{event} with Board{event} ({outlet})",
+            [
+                f"Surgery{event} in Town{event} shuts after row{event} with Board{event}, it said.",
+                f"Some {outlet + 2} patients of Town{event} told Paper{outlet} of pain{outlet}.",
+            ],
+            publisher=f"Paper {outlet}",
+            url=f"https://paper{outlet}.example.com/{event}/{'a' * 440}",
+        )
+        for event in range(20)
+        for outlet in range(1, 13)
+    ]
+    issue = compose_at(sources)
+    assert issue is not None
+    assert max(len(story.articles) for story in issue.stories) == 12
+    message = build_message(render(issue), subscriber, letterhead)
+    assert len(message) <= 80_000
+
+
+def test_a_small_issue_shows_up_to_three_sources_a_story(
+    compose_at: Compose,
+    make_source: Make,
+) -> None:
+    text = ["Surgery One in Leeds shuts after a row with Board Two, it said on its page."]
+    sources = [make_source(number, f"Shut {number}", text) for number in range(1, 9)]
+    text_part = rendered(compose_at(sources)).text
+    assert "[3]" in text_part
+    assert "[4]" not in text_part
+    assert "and 5 more" in text_part

@@ -1,0 +1,93 @@
+"""A sentence as it is shown: its own words untouched, ours in brackets between them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digests import Citation, Insert, Ours, Reference, Sentence, Story
+from digests.edition.medium import Medium, Room
+from digests.edition.source_view import listed, sentence_view
+from digests.edition.views import SentenceView, SourceView
+from digests.language.visible_text import visible_text
+
+SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", (), None, "inbox/3.txt")
+
+
+def shown(text: str, *inserts: tuple[int, str]) -> str:
+    return view_of(text, *inserts).text
+
+
+def view_of(text: str, *inserts: tuple[int, str]) -> SentenceView:
+    put = tuple(Insert(at, words, Ours.SPEAKER) for at, words in inserts)
+    return sentence_view(Sentence(text, Citation(3, 1), inserts=put), {3: SOURCE}, Medium())
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("He said no.", 2, "He [Dr Lee] said no."),
+        ("He said no.", 3, "He [Dr Lee] said no."),
+        ("No, he said.", 11, "No, he said [Dr Lee]."),
+        ("The CCG's board met.", 7, "The CCG [Dr Lee]'s board met."),
+        ("“He said no.”", 3, "“He [Dr Lee] said no.”"),
+        ("“I agree,” he said, “wholly.”", 1, "“[Dr Lee] I agree,” he said, “wholly.”"),
+        ("He said: ‘No.’", 2, "He [Dr Lee] said: ‘No.’"),
+        ("The board (CCG) met.", 14, "The board (CCG [Dr Lee]) met."),
+        ("He said no.", 0, "[Dr Lee] He said no."),
+        ("He said no.", 11, "He said no. [Dr Lee]"),
+    ],
+)
+def test_words_of_ours_stand_spaced_as_a_printer_would(text: str, at: int, expected: str) -> None:
+    assert shown(text, (at, "Dr Lee")) == expected
+
+
+def test_two_inserts_at_one_place_stand_behind_each_other() -> None:
+    assert shown("He said no.", (2, "Dr Lee"), (2, "LMC")) == "He [Dr Lee] [LMC] said no."
+
+
+@given(st.text(max_size=60), st.lists(st.integers(0, 60), max_size=4))
+def test_without_ours_the_own_words_are_the_sentence(text: str, places: list[int]) -> None:
+    inserts = [(min(at, len(text)), "ours") for at in sorted(places)]
+    pieces = view_of(text, *inserts).pieces
+    own = "".join(piece.text for piece in pieces if not piece.ours)
+    assert "".join(own.split()) == "".join(visible_text(text).split())
+    assert [piece.text.strip() for piece in pieces if piece.ours] == ["[ours]"] * len(inserts)
+
+
+def test_sources_are_listed_as_sentences_cite_them_and_the_leading_one_always(
+    make_reference: Callable[..., Reference],
+) -> None:
+    articles = tuple(make_reference(number, f"Title {number}") for number in range(1, 7))
+    sentences = (
+        Sentence("It shut.", Citation(4, 2), also=(Citation(2, 2),)),
+        Sentence("Some 40 left.", Citation(3, 2), beside=(Sentence("50 left.", Citation(5, 1)),)),
+    )
+    story = Story("Title 1", sentences, articles, None, ())
+    for listed_at_most, expected in ((0, [4, 3, 5, 1]), (5, [4, 3, 5, 1, 2])):
+        lines = listed(story, Room(listed_at_most, 500))
+        assert [one.number for one in lines] == expected
+
+
+def test_of_a_sentences_marks_its_own_source_is_first_and_the_others_ascend() -> None:
+    lines = {
+        number: replace(SOURCE, mark=mark, anchor=f"article-{number}")
+        for number, mark in ((3, 7), (9, 5), (4, 6), (8, 8))
+    }
+    also = tuple(Citation(number, 1) for number in (8, 3, 9, 4, 99))
+    told = sentence_view(Sentence("It shut.", Citation(3, 1), also), lines, Medium())
+    assert [one.number for one in told.marks] == [7, 5, 6, 8]
+
+
+def test_a_mark_leads_to_the_line_on_the_page_that_is_known() -> None:
+    sentence = Sentence("It shut.", Citation(3, 1))
+    at = "https://digest.example.org"
+    for medium, href in (
+        (Medium.mail(4, None), "#article-3"),
+        (Medium.mail(4, f"{at}/"), f"{at}/issues/4.html#article-3"),
+        (Medium.public_page(), "#article-3"),
+    ):
+        (mark,) = sentence_view(sentence, {3: SOURCE}, medium).marks
+        assert mark.href == href

@@ -1,0 +1,73 @@
+"""Whose health service an article is about."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from digests import DigestError, Issue, Nation, Source
+from digests.ranking.nations import nation_of, read_nations
+from extract import Kind
+
+Make = Callable[..., Source]
+
+CASES = tomllib.loads(Path(__file__).with_name("gold_nations.toml").read_text("utf-8"))["case"]
+FILE = "\n".join(
+    f'[[nation]]\nname = "{name}"\nnamed = ["{name}"]'
+    for name in ("England", "Scotland", "Wales", "Northern Ireland")
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_the_nation_is_the_one_that_a_reader_would_say(
+    case: dict[str, Any], make_source: Make
+) -> None:
+    text: list[str | tuple[Kind, str]] = []
+    if "dateline" in case:
+        text.append((Kind.DATELINE, case["dateline"]))
+    if "lead" in case:
+        text.append(case["lead"])
+    article = make_source(1, case["title"], text, url=case.get("url")).article
+    assert nation_of(article) == case.get("nation")
+
+
+def test_what_stands_further_down_tells_nothing(make_source: Make) -> None:
+    text = ["The plan is late.", "It was due in May.", "In Wales there is a plan already."]
+    assert nation_of(make_source(1, "Plan late", text).article) is None
+
+
+def test_an_article_of_nothing_is_about_no_nation(make_source: Make) -> None:
+    assert nation_of(make_source(1, None, [], url="http://[broken").article) is None
+
+
+def test_each_article_of_a_week_of_one_nation_is_told_so(
+    make_source: Make, compose_at: Callable[..., Issue]
+) -> None:
+    towns = ("Wickness", "Elginhaugh", "Obanmore")
+    sources = [
+        make_source(number, f"Surgery in {town} shuts", [f"A surgery in {town}, Scotland, shuts."])
+        for number, town in enumerate(towns, start=1)
+    ]
+    issue = compose_at(sources)
+    articles = [one for each in (*issue.stories, *issue.brief_items) for one in each.articles]
+    assert [(one.nation, one.published) for one in articles] == [(Nation.SCOTLAND, None)] * 3
+
+
+@pytest.mark.parametrize(
+    ("toml", "cause"),
+    [
+        ("[[nation", "not valid TOML"),
+        ("", "holds no nation"),
+        ('[[nation]]\nname = "Wales"\nnamed = ["Wales"]', "write one .* each"),
+        (FILE.replace('"Wales"', '"France"'), "no such nation"),
+        (FILE.replace("named =", "names ="), "unknown key 'names'"),
+        (FILE.replace('["Wales"]', '"Wales"'), "named is a list"),
+        ('misleadin = ["x"]\n' + FILE, "unknown key 'misleadin'"),
+    ],
+)
+def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
+    with pytest.raises(DigestError, match=cause) as caught:
+        read_nations(toml, "nations.toml")
+    assert "nations.toml" in str(caught.value)

@@ -1,0 +1,329 @@
+"""Which story leads, and why."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digests import DigestError, Source, Week, Window, compose
+from digests.language.data_files import packaged
+from digests.ranking.rank import Ranked, rank
+from digests.ranking.topics import load_topics
+from digests.ranking.weights import load_rank_weights, read_rank_weights
+from digests.stories.grouping import Group
+from extract import Article, Form, Kind, extract, groups_of, word_count
+from extract.rules.rulebook import load_rules
+
+Make = Callable[..., Source]
+
+WEEK = Week(2026, 47)
+TODAY = date(2026, 11, 16)
+HOUSES = groups_of(load_rules())
+TEXT = "The trust has opened a surgery beside the river and hopes for patients to come."
+
+
+def ranked(*groups: Sequence[Source]) -> list[Ranked]:
+    return rank([Group(tuple(sources), 0) for sources in groups], WEEK, TODAY, HOUSES)
+
+
+def one(*sources: Source) -> Ranked:
+    (found,) = ranked(sources)
+    return found
+
+
+def words_of(found: Ranked) -> str:
+    return "; ".join(reason.words for reason in found.reasons if reason.words)
+
+
+def words(*sources: Source) -> str:
+    return words_of(one(*sources))
+
+
+def points(name: str, *sources: Source) -> float:
+    return sum(reason.points for reason in one(*sources).reasons if reason.name == name)
+
+
+def other_text(number: int) -> list[str]:
+    return [
+        f"In {number} ways report {number} differs from all others by the words it chose, {number}."
+    ]
+
+
+def by(make: Make, *publishers: str | None, text: list[str] | None = None) -> list[Source]:
+    return [
+        make(number, "A surgery", text or other_text(number), publisher=publisher)
+        for number, publisher in enumerate(publishers, start=1)
+    ]
+
+
+def in_form(source: Source, form: Form) -> Source:
+    return replace(source, article=replace(source.article, form=form))
+
+
+@pytest.mark.parametrize(
+    ("publishers", "told", "further"),
+    [
+        (["Pulse"], "1 outlet", 0),
+        ([None], "1 article", 0),
+        (["Pulse", "GPonline", "HSJ"], "3 outlets", 2),
+        (["Pulse", "Pulse"], "1 outlet", 0),
+        (["Pulse", "Management in Practice"], "1 outlet", 0),  # one house
+        (["Pulse", "Management in Practice", "HSJ"], "2 outlets", 1),
+        (["HSJ", None], "2 articles", 0.75),
+        ([None, None], "2 articles", 0.75),
+        (list("ABCDEFGHIJ"), "10 outlets", 4),
+    ],
+)
+def test_independent_outlets_count_once_each(
+    publishers: list[str | None], told: str, further: float, make_source: Make
+) -> None:
+    sources = by(make_source, *publishers)
+    assert words(*sources) == told
+    assert points("outlets", *sources) == pytest.approx(3 * further)
+
+
+def test_copies_of_one_text_are_one_report(make_source: Make) -> None:
+    release = [TEXT, "It said so in a release that everybody printed as it came, word for word."]
+    copies = by(make_source, "A", "B", "C", text=release)
+    assert words(*copies) == "3 outlets, the same text"
+    assert points("outlets", *copies) == 0
+    cut = make_source(4, "A surgery", release[:1], publisher="D")
+    own = make_source(5, "A surgery", other_text(5), publisher="E")
+    assert words(*copies, cut, own) == "5 outlets, 2 different texts"
+    assert points("outlets", *copies, cut, own) == 3
+
+
+def test_an_outlet_without_a_name_is_known_by_its_site(make_source: Make) -> None:
+    sources = [
+        make_source(number, "A", other_text(number), url=f"https://{host}/a")
+        for number, host in enumerate(["a.example.org", "www.b.example.com"], start=1)
+    ]
+    assert words(*sources) == "2 outlets"
+
+
+def test_two_outlets_lead_before_one_and_news_before_opinion(make_source: Make) -> None:
+    alone = make_source(9, "A", [TEXT, "It costs £3m."], publisher="HSJ", published=TODAY)
+    both = by(make_source, "Pulse", "HSJ")
+    view = in_form(make_source(7, "B", [TEXT]), Form.OPINION)
+    letter = in_form(make_source(8, "C", [TEXT, "It costs £3m."], published=TODAY), Form.LETTER)
+    numbers = [each.sources[0].number for each in ranked([view], [letter], [alone], both)]
+    assert set(numbers[:2]) == {1, 9}
+    assert numbers[2:] == [8, 7]
+    assert "letter" in words(letter)
+    assert "opinion" in words(view)
+
+
+def test_a_view_never_leads_a_story_that_news_tell(make_source: Make) -> None:
+    view = in_form(
+        make_source(1, "Why we fight", [TEXT, TEXT, TEXT], published=TODAY), Form.OPINION
+    )
+    news = make_source(2, "A surgery", [TEXT])
+    assert [source.number for source in one(view, news).sources] == [2, 1]
+    assert "opinion" not in words(view, news)
+
+
+def test_no_view_however_many_print_it_stands_before_any_news(make_source: Make) -> None:
+    text = ["The contract changes.", "Practices must answer by 4 December 2026.", "It costs £3m."]
+    views = [
+        in_form(
+            make_source(number, "A", [*text, *other_text(number)], publisher=name, published=TODAY),
+            Form.OPINION,
+        )
+        for number, name in enumerate(("One", "Two", "Three", "Four", "Five", "Six"), start=1)
+    ]
+    old = make_source(9, "B", ["Old."], published=date(2012, 1, 12), partial=True)
+    assert [each.sources[0].number for each in ranked(views, [old])] == [9, 1]
+
+
+def test_a_letter_on_a_page_is_told_as_one_and_after_the_news() -> None:
+    letters = b"""Letters
+
+Dear Editor,
+
+Your report on the surgery in Norfolk left out the 4,000 patients who will lose their doctor.
+
+Dr Ann Example, Norwich
+
+Dear Editor,
+
+The trust in Norfolk has opened two surgeries, and nobody has thanked the nurses for it.
+
+Jo Bloggs, Cromer
+"""
+    news = b"""Trust opens surgery
+
+The trust in Kent has opened a surgery beside the river and hopes for patients to come.
+
+It is the third surgery in the town, and the first one that has a garden for its patients.
+"""
+    sources = []
+    for number, page in enumerate((news, letters), start=1):
+        (article,) = extract(page, media_type="text/plain")
+        assert isinstance(article, Article)
+        sources.append(Source(number, f"{number}.txt", article))
+    at = datetime(2026, 11, 16, 7, tzinfo=UTC)
+    issue = compose(sources, number=1, week=WEEK, window=Window(0, 2), composed_at=at)
+    assert issue is not None
+    stories = (*issue.stories, *issue.brief_items)
+    assert [(story.form, story.opinion) for story in stories] == [
+        (None, False),
+        (Form.LETTER, True),
+    ]
+    assert "letter" in stories[1].rank_reason
+
+
+def test_a_reader_is_told_why_in_fewwords_of(make_source: Make) -> None:
+    text = ["GP contract talks end: surgeries must answer by 30 January and 40% will."]
+    sources = [
+        make_source(
+            number, "Contract", [*text, *other_text(number)], publisher=name, published=TODAY
+        )
+        for number, name in enumerate(["Pulse", "HSJ", "GPonline"], start=1)
+    ]
+    assert words(*sources) == "3 outlets; contract; deadline 30 January; gives figures"
+
+
+def test_a_deadline_is_one_only_while_it_is_ahead(make_source: Make) -> None:
+    article = make_source(1, "A", ["Surgeries must answer by 20 November 2026."])
+    groups = [Group((article,), 0)]
+    (before,), (after,) = rank(groups, WEEK, TODAY), rank(groups, WEEK, TODAY + timedelta(days=4))
+    assert before.points == pytest.approx(after.points + 2)
+    assert [each.words for each in before.reasons if each.name == "deadline"] == [
+        "deadline 20 November"
+    ]
+
+
+def test_a_day_without_anything_to_do_counts_less(make_source: Make) -> None:
+    article = make_source(1, "A", ["The surgery closes on 20 December 2026."])
+    assert points("deadline", article) == 1
+
+
+def test_what_was_told_before_takes_away(make_source: Make) -> None:
+    text = [TEXT, TEXT.replace("river", "lake!")]
+    fresh, half = make_source(1, "A", text), make_source(2, "A", text, told_before=frozenset({2}))
+    assert one(fresh).points == pytest.approx(one(half).points + 1)
+    assert words(half) == "1 article"
+    assert words(replace(half, revised=True)) == "1 article; updated"
+
+
+def test_a_story_that_an_earlier_issue_told_goes_on(make_source: Make) -> None:
+    new = one(make_source(1, "A", [TEXT]))
+    assert words_of(new.going_on()) == "1 article; goes on"
+    assert new.going_on().points == new.points
+    revised = one(replace(make_source(1, "A", [TEXT]), revised=True))
+    assert words_of(revised.going_on()) == "1 article; updated"
+
+
+def test_the_newer_ranks_higher_and_the_old_says_from_when(make_source: Make) -> None:
+    days = [0, 7, 14, 28, 29, 4000]
+    made = [make_source(1, "A", [TEXT], published=TODAY - timedelta(days=day)) for day in days]
+    assert [points("recency", each) for each in made] == [2, 2, 1.33, 0, -1.5, -1.5]
+    assert points("recency", make_source(1, "A", [TEXT])) == 0
+    assert points("recency", make_source(1, "A", [TEXT], published=date(2030, 1, 1))) == 2
+    assert words(made[-1]) == "1 article; dated 4 December 2015"
+    assert words(made[0]) == "1 article"
+
+
+def test_longer_reports_and_whole_ones_rank_higher(make_source: Make) -> None:
+    long = make_source(1, "A", [" ".join(["word"] * 900)])
+    short = make_source(1, "A", [" ".join(["word"] * 100)])
+    assert (points("fullness", long), points("fullness", short)) == (1, 0.25)
+    cut = make_source(1, "A", [TEXT], partial=True)
+    assert points("partial", cut) == -1
+
+
+@pytest.mark.parametrize(
+    "figure", ["£3m", "40%", "40 per cent", "12,000", "2.5bn", "3 million", "one in five"]
+)
+def test_figures_in_the_opening_count(figure: str, make_source: Make) -> None:
+    assert words(make_source(1, "A", [f"It was {figure} in all."])) == "1 article; gives figures"
+    late = make_source(1, "A", ["One.", "Two.", "Three.", f"It was {figure} in all."])
+    assert words(late) == "1 article"
+
+
+HOSTILE = st.text(max_size=60) | st.sampled_from(
+    [
+        "=?utf-8?q?Hi=0D=0ABcc:_x@example.com?=",
+        "<script>by 30 January 2027</script>",
+        "A\r\nBcc: x",
+        "\u202eX",
+        "🙂" * 9,
+    ]
+)
+STORY = st.tuples(
+    HOSTILE,
+    st.lists(HOSTILE, max_size=3),
+    st.sampled_from([None, "Pulse", "HSJ", "<b>&\n"]),
+    st.none() | st.dates(date(2010, 1, 1), date(2030, 1, 1)),
+    st.booleans(),
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.lists(STORY, min_size=1, max_size=3), max_size=5), st.integers(0, 99))
+def test_whatever_comes_the_order_of_the_input_makes_no_difference(
+    make_source: Make,
+    weeks: list[list[tuple[str, list[str], str | None, date | None, bool]]],
+    seed: int,
+) -> None:
+    number = iter(range(1, 99))
+    groups = [
+        [
+            make_source(
+                next(number), title, text, publisher=publisher, published=day, partial=partial
+            )
+            for title, text, publisher, day, partial in stories
+        ]
+        for stories in weeks
+    ]
+    found = ranked(*groups)
+    shuffled = [Random(seed).sample(sources, len(sources)) for sources in groups]  # noqa: S311 - no secret
+    assert ranked(*reversed(shuffled)) == found
+    assert sorted(each.points for each in found) == [each.points for each in reversed(found)]
+    for each in found:
+        assert each.points == round(sum(reason.points for reason in each.reasons), 2)
+        said = [reason.words for reason in each.reasons if reason.words]
+        assert sum(map(word_count, said)) <= load_rank_weights().words_max
+        assert all(text.isprintable() and not set("<>&[]=?") & set(text) for text in said)
+
+
+def test_topics_that_count_are_topics() -> None:
+    assert load_rank_weights().topics.keys() <= {one.topic.id for one in load_topics()}
+
+
+FILE = packaged("ranking/ranking.toml")
+
+
+@pytest.mark.parametrize(
+    ("toml", "cause"),
+    [
+        ("[outlets", "not valid TOML"),
+        (FILE.replace("words_max = 8", ""), "words_max is missing"),
+        (FILE.replace("words_max = 8", "words_max = 0"), "words_max is too small"),
+        (FILE.replace("[figures]", "[figgures]"), "unknown key 'figgures'"),
+        (FILE.replace("[figures]", "[[figures]]"), r"\[figures\] is missing"),
+        (FILE.replace("given = 1.0", "given = 'one'"), r"\[figures\]: given is missing"),
+        (FILE.replace("given = 1.0", "gives = 1.0"), r"\[figures\]: unknown key 'gives'"),
+        (FILE.replace("given = 1.0", "given = inf"), "given is too small or no number"),
+        (FILE.replace("full_words = 400", "full_words = 0"), "full_words is too small"),
+        (FILE.replace('words = "contract"', ""), "topic 1 .contract.: words is missing"),
+    ],
+)
+def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
+    with pytest.raises(DigestError, match=cause) as caught:
+        read_rank_weights(toml, "ranking.toml")
+    assert "ranking.toml" in str(caught.value)
+
+
+def test_a_quotation_in_several_articles_counts(make_source: Make) -> None:
+    group = Group(tuple(by(make_source, "Pulse", "HSJ")), quoting=2)
+    (found,) = rank([group], WEEK, TODAY)
+    assert any(each.words == "shared quotation" and each.points == 1 for each in found.reasons)
+
+
+def test_a_comment_gives_no_figures(make_source: Make) -> None:
+    assert words(make_source(1, "A", [(Kind.COMMENT, "It was £3m."), TEXT])) == "1 article"

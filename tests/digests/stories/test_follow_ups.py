@@ -1,0 +1,197 @@
+"""Stories that go on from an earlier issue."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from digests import (
+    Earlier,
+    Printed,
+    PrintedStory,
+    Source,
+    Week,
+    Window,
+    compose,
+    issue_sentence_keys,
+)
+from digests.language.sentence_words import Wording
+from digests.language.term_weights import TermWeights
+from digests.stories.follow_ups import GOES_ON_DAYS, ToldStories
+from extract import Form
+
+Make = Callable[..., Source]
+MONDAY = datetime(2026, 11, 16, 7, tzinfo=UTC)
+OUTAGE = [
+    "Practices across Norfolk lost access to records for six hours when a Medisoft update failed.",
+    "Medisoft said that 950 practices were affected, and that engineers from Leeds had been sent.",
+    "Dr Ann Hartley of the Norfolk committee said that referrals had to be written by hand.",
+]
+REFUND = [
+    "Medisoft will refund a month of fees to the 950 practices whose records failed in Norfolk.",
+    "Dr Ann Hartley, who speaks for the Norfolk committee, called the sum a beginning.",
+    "An engineer named by both sides will report on the Medisoft update before Christmas.",
+]
+OTHER_OUTAGE = [
+    "Practices across Devon lost access to records for two hours when a Carelink update failed.",
+    "Carelink said that 120 practices were affected, and that engineers from Poole had been sent.",
+    "Dr Omar Beckett of the Devon committee said that referrals had to be written by hand.",
+]
+PHARMACY = [
+    "The fee for a consultation at a pharmacy will rise to £17, ministers told Parliament.",
+    "Pharmacies that joined the scheme in Wales will get £4 more from their health board.",
+]
+
+SURGERY_SHUT = [
+    "The Marsh Lane surgery in Norfolk will close in spring as its last partner retires.",
+    "Its 4,100 patients will be told by letter which practice takes them, the Norfolk board said.",
+    "Dr Omar Beckett had looked for a successor for three years.",
+]
+OTHER_SURGERY_SHUT = [
+    "The Abbey Road surgery in Norfolk will close in autumn as its lease runs out.",
+    "Its 7,600 patients will be told by letter which practice takes them, the Norfolk board said.",
+    "Dr Ruth Lomax called the rent that the landlord asked for out of reach.",
+]
+
+
+def printed(sources: Sequence[Source], issue: int = 1, story: int = 1) -> PrintedStory:
+    week = Week.of(MONDAY + timedelta(weeks=issue))
+    told = Earlier(issue, week, story, sources[0].article.title or "")
+    return PrintedStory(told, tuple(one.number for one in sources), tuple(sources))
+
+
+def earlier_of(sources: Sequence[Source], told: Sequence[PrintedStory]) -> Earlier | None:
+    weights = TermWeights([source.article for source in sources])
+    return ToldStories(told, weights).earlier_of(sources)
+
+
+def test_news_of_a_told_event_is_known_by_its_words_and_names(make_source: Make) -> None:
+    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
+    now = [make_source(9, "Medisoft to pay Norfolk practices", REFUND)]
+    assert earlier_of(now, [told]) == told.told
+
+
+def test_an_event_of_the_same_sort_elsewhere_is_a_new_story(make_source: Make) -> None:
+    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
+    now = [make_source(9, "Carelink update fails in Devon", OTHER_OUTAGE)]
+    assert earlier_of(now, [told]) is None
+
+
+def test_a_revised_article_is_its_story_going_on_however_much_was_rewritten(
+    make_source: Make,
+) -> None:
+    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
+    assert earlier_of([make_source(1, "Pharmacy fee to rise", PHARMACY)], [told]) == told.told
+
+
+def test_of_several_issues_the_latest_is_named_and_there_the_most_alike(make_source: Make) -> None:
+    first = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)], issue=1)
+    again = printed([make_source(2, "Medisoft update failed in Norfolk", OUTAGE)], issue=2)
+    beside = printed([make_source(3, "Pharmacy fee to rise", PHARMACY)], issue=2, story=2)
+    later = printed([make_source(4, "Pharmacy fee to rise", PHARMACY)], issue=3)
+    now = [make_source(9, "Medisoft to pay Norfolk practices", REFUND)]
+    for told in ([first, again, beside, later], [later, beside, again, first]):
+        assert earlier_of(now, told) == again.told
+
+
+@pytest.mark.parametrize(("days", "goes_on"), [(GOES_ON_DAYS, True), (GOES_ON_DAYS + 1, False)])
+def test_what_is_known_to_be_further_apart_than_eight_weeks_is_a_new_story(
+    make_source: Make, days: int, *, goes_on: bool
+) -> None:
+    day = date(2026, 6, 1)
+    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE, published=day)])
+    then = day + timedelta(days=days)
+    now = [make_source(9, "Medisoft to pay Norfolk practices", REFUND, published=then)]
+    assert (earlier_of(now, [told]) is not None) is goes_on
+
+
+def test_a_paragraph_of_the_earlier_story_joins_news_in_other_words(make_source: Make) -> None:
+    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
+    new = "Parliament will hear from Medisoft in Norwich about its 950 customers on Friday."
+    now = [make_source(9, "Supplier called to hearing", [new, OUTAGE[2]])]
+    assert earlier_of(now, [told]) == told.told
+
+
+def test_with_a_paragraph_of_the_earlier_story_fewer_names_in_common_are_enough(
+    make_source: Make,
+) -> None:
+    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
+    new = "Surgeries may send their costs until 18 December, three weeks later than was planned."
+    now = [make_source(9, "More time for claims", [new, OUTAGE[0]])]
+    assert earlier_of(now, [told]) == told.told
+    reworded = "Practices in Norfolk had no access to records when a Medisoft update failed."
+    assert earlier_of([make_source(9, "More time for claims", [new, reworded])], [told]) is None
+
+
+def test_a_stock_paragraph_of_several_stories_joins_nothing(make_source: Make) -> None:
+    stock = "The Norfolk committee of Dr Ann Hartley had not answered when this page was written."
+    told = [
+        printed([make_source(1, "Medisoft update fails", [*OUTAGE[:2], stock])], story=1),
+        printed([make_source(2, "Pharmacy fee to rise", [*PHARMACY, stock])], story=2),
+    ]
+    new = "A car park in Cromer has been sold to builders for £3,400,000 after three auctions."
+    assert earlier_of([make_source(9, "Cromer car park sold", [new, stock])], told) is None
+
+
+def test_a_column_or_letter_goes_on_from_nothing_and_nothing_from_it(make_source: Make) -> None:
+    def views(number: int, title: str, form: Form, lines: Sequence[str]) -> Source:
+        source = make_source(number, title, lines)
+        return replace(source, article=replace(source.article, form=form))
+
+    column = views(1, "Why Medisoft must pay in Norfolk", Form.OPINION, OUTAGE)
+    letter = views(9, "Letter: Medisoft and Norfolk", Form.LETTER, REFUND)
+    news = make_source(8, "Medisoft to pay Norfolk practices", REFUND)
+    report = make_source(2, "Medisoft update fails in Norfolk", OUTAGE)
+    assert earlier_of([letter], [printed([column])]) is None
+    assert earlier_of([news], [printed([column])]) is None
+    assert earlier_of([letter], [printed([report])]) is None
+    assert earlier_of([news], [printed([report])]) is not None
+
+
+def test_one_town_and_one_body_in_common_make_no_story_go_on(make_source: Make) -> None:
+    told = printed([make_source(1, "Norfolk surgery to close in spring", SURGERY_SHUT)])
+    now = [make_source(9, "Norfolk surgery to close in autumn", OTHER_SURGERY_SHUT)]
+    assert earlier_of(now, [told]) is None
+
+
+def test_a_story_whose_articles_were_erased_is_known_by_their_numbers_alone(
+    make_source: Make,
+) -> None:
+    week = Week.of(MONDAY)
+    told = PrintedStory(Earlier(1, week, 1, "Medisoft update fails"), (1, 2), ())
+    assert earlier_of([make_source(9, "Medisoft update fails", OUTAGE)], [told]) is None
+    assert earlier_of([make_source(2, "Medisoft update fails", OUTAGE)], [told]) == told.told
+
+
+def test_a_story_that_goes_on_says_so_and_prints_no_sentence_again(make_source: Make) -> None:
+    before = make_source(1, "Medisoft update fails in Norfolk", OUTAGE)
+    first = compose(
+        [before], number=1, week=Week.of(MONDAY), window=Window(0, 1), composed_at=MONDAY
+    )
+    assert first is not None
+    reworded = "Medisoft said 950 practices were affected, and that engineers from Leeds were sent."
+    now = make_source(2, "Medisoft to pay Norfolk practices", [REFUND[0], reworded, *REFUND[1:]])
+    said = tuple(one.text for story in first.stories for one in story.sentences)
+    week = Week.of(MONDAY + timedelta(weeks=1))
+    second = compose(
+        [now],
+        number=2,
+        week=week,
+        window=Window(1, 2),
+        composed_at=MONDAY + timedelta(weeks=1),
+        printed=Printed(
+            keys=frozenset(issue_sentence_keys(first)),
+            sentences=said,
+            stories=(
+                PrintedStory(Earlier(1, first.week, 1, first.stories[0].headline), (1,), (before,)),
+            ),
+        ),
+    )
+    assert second is not None
+    (story,) = second.stories
+    assert story.earlier == Earlier(1, first.week, 1, "Medisoft update fails in Norfolk")
+    assert {one.text for one in story.sentences} <= set(REFUND)
+    assert story.sentences
+    printed_wordings = [Wording.of(text) for text in said]
+    assert not any(Wording.of(one.text).alike_any(printed_wordings) for one in story.sentences)

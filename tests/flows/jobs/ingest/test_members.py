@@ -1,0 +1,181 @@
+"""Files of many articles through ingest: each page counts, and no page is lost with its file."""
+
+import importlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from extract import Limits
+from flows.command.output.ingest import ingest_answer
+from flows.errors import RunError
+from flows.jobs.ingest.file_moves import NOTE_MEMBERS_MAX
+from flows.jobs.ingest.folders import Found, Place, find_files
+from flows.jobs.ingest.ingest_run import batches, run_ingest
+from flows.jobs.markdown import ingest_markdown
+from flows.wiring import Desk
+from flows.workers.pool import Workers
+from flows.workers.process import Guard
+
+HERE = Path(__file__).parents[2]
+
+PROSE = (
+    "The board of {place} has agreed a plan to merge its two surgeries before the winter, after "
+    "months of talks with patients and with the commissioners of the area.\n\n"
+    "The practice in {place} will keep all of its staff, and the appointments in the evening go "
+    "on as they are until the end of the year."
+)
+
+
+@pytest.fixture
+def many_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A desk whose files hold many pages, one after the other."""
+    monkeypatch.syspath_prepend(str(HERE))
+    hostile = importlib.import_module("hostile_pages")
+    guard = Guard(page_seconds=0.9)
+    steps = {"read": hostile.read_many, "extract_one": hostile.extract_badly}
+    with Workers(guard, Limits(), **steps) as workers:
+        yield replace(desk, workers=workers)
+
+
+def drop(desk: Desk, name: str, *pages: str) -> Path:
+    texts = [
+        page if page in {"REFUSED", "HANGS"} else f"Title {page}\n\n{PROSE.format(place=page)}"
+        for page in pages
+    ]
+    path = desk.settings.inbox_folder / name
+    path.write_text("\n=====\n".join(texts), encoding="utf-8")
+    return path
+
+
+def ingest_inbox(desk: Desk):
+    return run_ingest(desk, [Place(desk.settings.inbox_folder, leaves=True)])
+
+
+def test_a_file_of_good_and_bad_members_is_processed_and_its_bad_members_are_listed(
+    many_desk: Desk,
+) -> None:
+    content = drop(many_desk, "a.mbox", "Ham", "REFUSED", "HANGS", "Wessing", "Ham").read_bytes()
+    report = ingest_inbox(many_desk)
+    assert (report.files, report.added, report.captures) == (1, 2, 1)
+    origins = ["inbox/a.mbox › page 2", "inbox/a.mbox › page 3"]
+    assert [one.origin for one in report.rejected] == origins
+    listed = many_desk.archive.rejections()
+    assert sorted(one.rejected.origin for one in listed) == origins
+    (processed,) = many_desk.settings.processed_folder.rglob("a.mbox")
+    assert processed.read_bytes() == content
+    assert not many_desk.settings.quarantine_folder.exists()
+    assert listed[0].sha256 is not None
+    assert many_desk.archive.document(listed[0].sha256).content == content
+
+
+def test_the_same_file_again_is_known_and_leaves_the_inbox_too(many_desk: Desk) -> None:
+    for name in ("a.mbox", "b.mbox"):
+        drop(many_desk, name, "Ham", "REFUSED")
+        report = ingest_inbox(many_desk)
+    assert (report.added, report.known, report.rejected) == (0, 1, ())
+    assert list(many_desk.settings.inbox_folder.iterdir()) == []
+    assert len(many_desk.archive.rejections()) == 1
+
+
+def test_the_articles_of_a_file_tell_their_place_in_it(many_desk: Desk) -> None:
+    drop(many_desk, "a.mbox", "Ham", "REFUSED", "Wessing")
+    ingest_inbox(many_desk)
+    records = [(one["origin"], one["page"], one["title"]) for one in many_desk.archive.export()]
+    assert records == [("inbox/a.mbox", 1, "Title Ham"), ("inbox/a.mbox", 3, "Title Wessing")]
+
+
+def test_a_file_without_any_article_is_quarantined_with_every_members_reason(
+    many_desk: Desk,
+) -> None:
+    drop(many_desk, "a.mbox", *["REFUSED"] * (NOTE_MEMBERS_MAX + 5))
+    report = ingest_inbox(many_desk)
+    assert len(report.rejected) == NOTE_MEMBERS_MAX + 5
+    (note,) = many_desk.settings.quarantine_folder.glob("*.why.txt")
+    text = note.read_text("utf-8")
+    assert text.startswith(f"inbox/a.mbox holds no article. Its {NOTE_MEMBERS_MAX + 5} pages")
+    assert f"page {NOTE_MEMBERS_MAX}: an empty page.\nWhat to do: Look at it.\n" in text
+    assert f"page {NOTE_MEMBERS_MAX + 1}:" not in text
+    assert "… and 5 more: `pressround show --set-aside` lists them." in text
+
+
+def test_a_file_whose_only_member_is_bad_has_a_note_that_names_the_member(many_desk: Desk) -> None:
+    drop(many_desk, "a.mbox", "REFUSED")
+    ingest_inbox(many_desk)
+    (note,) = many_desk.settings.quarantine_folder.glob("*.why.txt")
+    assert note.read_text("utf-8").startswith("inbox/a.mbox › page 1: an empty page.\n")
+
+
+def test_reports_tell_of_members(many_desk: Desk) -> None:
+    drop(many_desk, "a.mbox", "Ham", "REFUSED")
+    report = ingest_inbox(many_desk)
+    assert "inbox/a.mbox › page 2" in ingest_markdown(report)
+    answer = json.loads(json.dumps(ingest_answer(report)))
+    assert (answer["added"], answer["rejected"]) == (1, 1)
+    assert answer["rejections"][0]["origin"] == "inbox/a.mbox › page 2"
+
+
+def test_a_file_rejected_yesterday_is_an_article_once_its_format_is_read(
+    desk: Desk, many_desk: Desk
+) -> None:
+    drop(desk, "a.mbox", "REFUSED")
+    path = drop(desk, "b.txt", "Ham")
+    content = path.read_bytes()
+    tight = Workers(Guard(), Limits(text_max_bytes=10))
+    with tight as workers:
+        refused = ingest_inbox(replace(desk, workers=workers))
+    assert (refused.added, len(refused.rejected)) == (0, 2)
+    path.write_bytes(content)
+    again = ingest_inbox(desk)
+    assert (again.added, again.rejected) == (1, ())
+    assert [one.rejected.origin for one in desk.archive.rejections()] == ["inbox/a.mbox"]
+    assert many_desk.archive.known({desk.archive.article(1).article.sha256})
+
+
+def test_a_program_that_misses_a_part_takes_no_file_out_of_the_inbox(many_desk: Desk) -> None:
+    path = drop(many_desk, "a.txt", "BROKEN")
+    with pytest.raises(RunError, match="No file was set aside"):
+        ingest_inbox(many_desk)
+    assert path.exists()
+    assert many_desk.archive.rejections() == []
+    assert many_desk.archive.last_runs(1)[0].status == "failed"
+
+
+def test_the_same_bad_bytes_under_two_names_have_a_note_each_that_lists_them_once(
+    many_desk: Desk,
+) -> None:
+    for name in ("a.mbox", "b.mbox"):
+        drop(many_desk, name, "REFUSED", "REFUSED")
+    report = ingest_inbox(many_desk)
+    assert len(report.rejected) == 4
+    notes = sorted(many_desk.settings.quarantine_folder.glob("*.why.txt"))
+    assert [note.read_text("utf-8").count("page 1:") for note in notes] == [1, 1]
+
+
+def test_a_real_mailbox_becomes_one_article_a_message(desk: Desk) -> None:
+    messages = [
+        f"From desk@example.org Mon Jan 16 08:00:0{number} 2012\n"
+        f"From: The Desk <desk@example.org>\nSubject: Practice in {place} to merge\n"
+        f"Date: Mon, 16 Jan 2012 08:00:0{number} +0000\nContent-Type: text/plain; charset=utf-8\n\n"
+        f"{PROSE.format(place=place)}\n\n"
+        for number, place in enumerate(["Ham", "Wessing", "Ham"])
+    ]
+    (desk.settings.inbox_folder / "a.mbox").write_text("".join(messages), encoding="utf-8")
+    report = ingest_inbox(desk)
+    assert (report.files, report.added, report.captures, report.rejected) == (1, 2, 1, ())
+    assert PROSE.format(place="Ham") in desk.archive.article(1).article.text
+    assert PROSE.format(place="Wessing") in desk.archive.article(2).article.text
+
+
+def test_batches_are_bounded_in_files_and_in_bytes(desk: Desk) -> None:
+    found = []
+    for number, size in enumerate([5, 5, 20, 1, 1, 1, 1]):
+        path = desk.settings.inbox_folder / f"{number}.txt"
+        path.write_bytes(b"x" * size)
+        found.append(Place(path))
+    files = [one for one in find_files(found) if isinstance(one, Found)]
+    sizes = [len(some) for some in batches(files, 3, 10)]
+    assert sizes == [2, 1, 3, 1]
+    assert [one for some in batches(files, 3, 10) for one in some] == files
