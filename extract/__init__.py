@@ -4,19 +4,26 @@ A document becomes articles in these steps (see `extract.pipeline`):
 
 1. read: the format is told, its reader decodes the bytes and hands out pages, of a container those
    of all its members (`extract.readers`);
-2. split: a pasted page becomes lines (`extract.text.lines`), a saved page blocks (`extract.markup`);
+2. split: a pasted page becomes lines (`extract.text.lines`), a saved page blocks
+(`extract.markup`);
    one line or block is one paragraph;
 3. rules: whole lines that the rules know are set aside (`extract.rules.matcher`,
-   `extract/rules/*.toml`), with them the outlet's name above the body (`extract.labelling.mastheads`),
-   menus and breadcrumbs (`extract.labelling.menus`), comments, related links and the tail (`extract.labelling.zones`);
+   `extract/rules/*.toml`), with them the outlet's name above the body
+   (`extract.labelling.mastheads`),
+   menus and breadcrumbs (`extract.labelling.menus`), comments, related links and the tail
+   (`extract.labelling.zones`);
 4. model: what a model that learned from other sites does not take for the article's text is set
-   aside (`extract.line_model`, `extract.labelling.furniture`); on a saved page on which it is in doubt,
+   aside (`extract.line_model`, `extract.labelling.furniture`); on a saved page on which it is in
+   doubt,
    trafilatura is asked (`extract.line_model.trafilatura_vote`);
 5. structure: title, standfirst, bylines, datelines and the kinds of what one reads, by the lines
-   (`extract.labelling.pasted`, `extract.labelling.whole_page`) or by the markup (`extract.labelling.saved`);
+   (`extract.labelling.pasted`, `extract.labelling.whole_page`) or by the markup
+   (`extract.labelling.saved`);
 6. repeats: what the page says twice refers to its first saying (`extract.labelling.body`);
-7. facts: what the page tells of itself, its container, and its lines (`extract.metadata.page_facts`,
-   `extract.labelling.article`); a page that is no article is told as such (`extract.metadata.page_kinds`).
+7. facts: what the page tells of itself, its container, and its lines
+(`extract.metadata.page_facts`,
+   `extract.labelling.article`); a page that is no article is told as such
+   (`extract.metadata.page_kinds`).
 
 Nothing is dropped: every paragraph stays, with its kind and, if set aside, the reason.
 """

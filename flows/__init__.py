@@ -3,8 +3,10 @@
 A run goes through these steps, one plain function each:
 
 1. `load_settings` reads the operator's settings, `open_desk` wires the parts they name;
-2. `run_ingest` finds files (`flows.jobs.ingest.folders`), reads them in batches, extracts them in processes
-   that can be killed (`flows.workers.pool`), keeps each batch in the archive, and only then lets the
+2. `run_ingest` finds files (`flows.jobs.ingest.folders`), reads them in batches, extracts them in
+processes
+   that can be killed (`flows.workers.pool`), keeps each batch in the archive, and only then lets
+   the
    files leave the inbox (`flows.jobs.ingest.file_moves`);
 3. `run_digest` makes the next issue from what is new, freezes it, releases it to its readers;
 4. `run_sending` takes every due delivery to its reader, once.

@@ -1,6 +1,7 @@
 """Boosted symmetric trees, evaluated: each level of a tree asks one question of all lines.
 
-The trees are trained by CatBoost (Prokhorenkova et al., 2018) with `python -m extract.line_model.training`. A
+The trees are trained by CatBoost (Prokhorenkova et al., 2018) with `python -m
+extract.line_model.training`. A
 tree of depth d is d questions "is feature f over threshold t?", whose answers are the bits of the
 index of a leaf; so a whole page is scored by a few array operations, without CatBoost.
 """

@@ -114,7 +114,8 @@ class Rules:
         shapes: Rules with a pattern, in the order of the files.
         any_shape: One pattern that matches whatever any shape matches: most lines stop here.
         publishers: The known publishers.
-        mastheads: The rule of each outlet by its names' keys (see `extract.text.folding.masthead_key`).
+        mastheads: The rule of each outlet by its names' keys (see
+        `extract.text.folding.masthead_key`).
         fingerprint: Tells these rule files from any others.
     """
 

@@ -1,6 +1,7 @@
 """A worker: the process in which documents become articles, so that it can be killed.
 
-`flows.workers.pool` runs this file as a script of its own: it imports `extract` and nothing else of the
+`flows.workers.pool` runs this file as a script of its own: it imports `extract` and nothing else
+of the
 program, so it starts in a tenth of a second, and its memory is that of extraction. What arrives and
 leaves are tuples; `Said` names what leaves.
 

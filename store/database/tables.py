@@ -4,7 +4,8 @@
 verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
 A page captured again is a `capture`, found by `article_key`; a file set aside is a `rejection`.
 What a page was before is an `article_version`. `sketch` and `repeated_sentence` find what was said
-before in other words, `store.database.search_index` words. `issue` and all behind it carry the digest.
+before in other words, `store.database.search_index` words. `issue` and all behind it carry the
+digest.
 """
 
 from sqlalchemy import (

@@ -77,7 +77,7 @@ SCORED = (
 
 
 def tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
-    """`placed`: the best paragraph of each article that holds all terms, as `store.search.search` says."""
+    """`placed`: the best paragraph of each article that holds all terms."""
     numbered = list(enumerate(terms))
     values = {f"term{number}": _as_it_stands(term) for number, term in numbered}
     values |= {f"lexemes{number}": _lexemes(term) for number, term in numbered}

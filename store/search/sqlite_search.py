@@ -41,7 +41,7 @@ MATCHED = (
 
 
 def tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
-    """`placed`: the best paragraph of each article that holds all terms, as `store.search.search` says."""
+    """`placed`: the best paragraph of each article that holds all terms."""
     quoted = [fts_term(term) for term in terms]
     matched = "\n    UNION ALL ".join(MATCHED.format(number=at) for at in range(len(terms)))
     values = {f"term{number}": term for number, term in enumerate(quoted)}

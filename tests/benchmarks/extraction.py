@@ -5,7 +5,8 @@
 FORM is `html`, or `resiliparse` or `inscriptis` for the pages pasted as text. DATA holds
 `truth.jsonl.gz` (lines of `{"id", "url", "title", "published", "text"}`) and `html/ID.html.gz`.
 With `--folds`, each page is read with the line model that never saw a page of its site (`python
--m extract.line_model.training DATA --folds FOLDER` makes those models); without, with the shipped model,
+-m extract.line_model.training DATA --folds FOLDER` makes those models); without, with the shipped
+model,
 which has seen the page where DATA is what it was trained on. Needs the dependency group
 `training`, and readability-lxml for its line of the table.
 """

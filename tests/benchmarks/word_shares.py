@@ -1,4 +1,4 @@
-"""Writes digests/language/general_words.toml: on which share of general pages each common word stands.
+"""Writes general_words.toml: on which share of general pages each common word stands.
 
     python -m tests.benchmarks.word_shares DATA > digests/language/general_words.toml
 

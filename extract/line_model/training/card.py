@@ -29,7 +29,8 @@ def write_card(
 _CARD = """\
 # The line model
 
-Written by `python -m extract.line_model.training DATA`; edit `extract/line_model/training/card.py`, not this page.
+Written by `python -m extract.line_model.training DATA`; edit
+`extract/line_model/training/card.py`, not this page.
 
 **What it does.** For each line of a page it gives the probability that the line is text of the
 article. Lines that no rule knows and that are less probable than the page's threshold are set

@@ -1,1 +1,1 @@
-"""The migrations, a file each in `versions/`; `store.database.migrate` runs them through Alembic."""
+"""The migrations, one file each in `versions/`; `store.database.migrate` runs them."""

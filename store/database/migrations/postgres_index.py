@@ -1,6 +1,7 @@
 """The full-text index of a PostgreSQL archive, as the first migration makes it.
 
-`paragraph_index` holds each searched paragraph's words as `store.database.tokeniser` tells them, two spaces
+`paragraph_index` holds each searched paragraph's words as `store.database.tokeniser` tells them,
+two spaces
 between: with a space at both ends a word, or a phrase, is found as a piece of text, and counted.
 The GIN index over them as a `tsvector` says quickly which paragraphs are worth that look. It holds
 no places: they would end at word 16,383, and nothing may end there. Statement triggers follow

@@ -10,7 +10,8 @@ revision = "0003"
 down_revision = "0002"
 
 SHORT = "substr(digest, 1, 8)"
-"""What a text's digest is from now on; `store.near_duplicates.keyed_pages` says why that is enough."""
+"""What a text's digest is from now on; `store.near_duplicates.keyed_pages` says why that is
+enough."""
 
 FOLLOWING = """
 SELECT sql FROM sqlite_master
