@@ -1,6 +1,6 @@
 """From the archive's articles to one frozen issue and its message to every subscriber.
 
-`compose` makes the issue, in these steps:
+`compose_issue` makes the issue, in these steps:
 
 1. articles of one event are put together (`grouping`: TF-IDF, complete link, shared quotations;
    `names`: what tells events of one sort apart);
@@ -18,41 +18,45 @@ and `decide` says what becomes of the delivery (`deliveries`). Nothing here keep
 the store's.
 """
 
-from digests.compose import compose
-from digests.edition.issue_json import issue_from_json, issue_json
-from digests.edition.issue_view import DIGEST_NAME, counted, headline
-from digests.edition.reader_edition import finish
-from digests.edition.render import render
-from digests.errors import DigestError, TransportError
-from digests.language.sentence_keys import issue_sentence_keys, sentence_key
-from digests.language.visible_text import header_text
-from digests.mail.delivery_states import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
-from digests.mail.letterhead import Letterhead
-from digests.mail.maildir import MaildirTransport
-from digests.mail.messages import build_message, message_id
-from digests.mail.smtp import SmtpTransport
-from digests.mail.smtp_settings import SmtpSettings
-from digests.mail.subscribers import Delivery, DeliveryState, Subscriber, mask_addresses, masked
-from digests.mail.transport import Outbox, Outcome, Verdict
-from digests.site.pages import public_files
-from digests.values.issue import (
-    Citation,
-    Earlier,
-    Edition,
-    Insert,
-    Issue,
-    Nation,
-    Ours,
-    Reason,
-    Reference,
-    Sentence,
-    Story,
-    Topic,
-    TopicCount,
-)
-from digests.values.printed import NOTHING_PRINTED, Printed, PrintedStory
-from digests.values.week import Week
-from digests.values.window import Source, Watermark, Window
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digests.compose import compose_issue
+    from digests.edition.issue_json import issue_from_json, issue_json
+    from digests.edition.issue_view import DIGEST_NAME, counted, headline
+    from digests.edition.reader_edition import finish
+    from digests.edition.render import render
+    from digests.errors import DigestError, TransportError
+    from digests.language.sentence_keys import issue_sentence_keys, sentence_key
+    from digests.language.visible_text import header_text
+    from digests.mail.delivery_states import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
+    from digests.mail.letterhead import Letterhead
+    from digests.mail.maildir import MaildirTransport
+    from digests.mail.messages import build_message, message_id
+    from digests.mail.smtp import SmtpTransport
+    from digests.mail.smtp_settings import SmtpSettings
+    from digests.mail.subscribers import Delivery, DeliveryState, Subscriber, mask_addresses, masked
+    from digests.mail.transport import Outbox, Outcome, Verdict
+    from digests.site.pages import public_files
+    from digests.values.issue import (
+        Citation,
+        Earlier,
+        Edition,
+        Insert,
+        Issue,
+        Nation,
+        Ours,
+        Reason,
+        Reference,
+        Sentence,
+        Story,
+        Topic,
+        TopicCount,
+    )
+    from digests.values.printed import NOTHING_PRINTED, Printed, PrintedStory
+    from digests.values.week import Week
+    from digests.values.window import Source, Watermark, Window
 
 __all__ = [
     "DIGEST_NAME",
@@ -92,7 +96,7 @@ __all__ = [
     "Week",
     "Window",
     "build_message",
-    "compose",
+    "compose_issue",
     "counted",
     "decide",
     "finish",
@@ -109,3 +113,67 @@ __all__ = [
     "render",
     "sentence_key",
 ]
+
+_MODULES = {
+    "DIGEST_NAME": "digests.edition.issue_view",
+    "NOTHING_PRINTED": "digests.values.printed",
+    "RETRY_WAITS": "digests.mail.delivery_states",
+    "TRANSITIONS": "digests.mail.delivery_states",
+    "Citation": "digests.values.issue",
+    "Decision": "digests.mail.delivery_states",
+    "Delivery": "digests.mail.subscribers",
+    "DeliveryState": "digests.mail.subscribers",
+    "DigestError": "digests.errors",
+    "Earlier": "digests.values.issue",
+    "Edition": "digests.values.issue",
+    "Insert": "digests.values.issue",
+    "Issue": "digests.values.issue",
+    "Letterhead": "digests.mail.letterhead",
+    "MaildirTransport": "digests.mail.maildir",
+    "Nation": "digests.values.issue",
+    "Ours": "digests.values.issue",
+    "Outbox": "digests.mail.transport",
+    "Outcome": "digests.mail.transport",
+    "Printed": "digests.values.printed",
+    "PrintedStory": "digests.values.printed",
+    "Reason": "digests.values.issue",
+    "Reference": "digests.values.issue",
+    "Sentence": "digests.values.issue",
+    "SmtpSettings": "digests.mail.smtp_settings",
+    "SmtpTransport": "digests.mail.smtp",
+    "Source": "digests.values.window",
+    "Story": "digests.values.issue",
+    "Subscriber": "digests.mail.subscribers",
+    "Topic": "digests.values.issue",
+    "TopicCount": "digests.values.issue",
+    "TransportError": "digests.errors",
+    "Verdict": "digests.mail.transport",
+    "Watermark": "digests.values.window",
+    "Week": "digests.values.week",
+    "Window": "digests.values.window",
+    "build_message": "digests.mail.messages",
+    "compose_issue": "digests.compose",
+    "counted": "digests.edition.issue_view",
+    "decide": "digests.mail.delivery_states",
+    "finish": "digests.edition.reader_edition",
+    "header_text": "digests.language.visible_text",
+    "headline": "digests.edition.issue_view",
+    "issue_from_json": "digests.edition.issue_json",
+    "issue_json": "digests.edition.issue_json",
+    "issue_sentence_keys": "digests.language.sentence_keys",
+    "mask_addresses": "digests.mail.subscribers",
+    "masked": "digests.mail.subscribers",
+    "may_become": "digests.mail.delivery_states",
+    "message_id": "digests.mail.messages",
+    "public_files": "digests.site.pages",
+    "render": "digests.edition.render",
+    "sentence_key": "digests.language.sentence_keys",
+}
+"""Each name and its module, which is imported when the name is first used."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name]), name)

@@ -19,7 +19,7 @@ from digests.values.window import Source, Window
 from extract import READ_KINDS, Groups
 
 
-def compose(  # noqa: PLR0913 - an issue's facts, each named by its caller
+def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     sources: Sequence[Source],
     *,
     number: int,

@@ -28,37 +28,41 @@ A document becomes articles in these steps (see `extract.pipeline`):
 Nothing is dropped: every paragraph stays, with its kind and, if set aside, the reason.
 """
 
-from extract.errors import ExtractError, RuleError
-from extract.learning.observations import SeenPage, publisher_key, see
-from extract.learning.rule_check import Hidden, hidden_lines, met_rules, without_ruled
-from extract.learning.rule_files import (
-    RuleTable,
-    comment,
-    file_name,
-    proposed_table,
-    rule_tables,
-    write_tables,
-)
-from extract.learning.suggestions import Declined, Learned, Suggestion, by_trust, learn
-from extract.limits import Limits
-from extract.pipeline import extract, extract_document, extract_page, page_origin, read_pages
-from extract.readers.members import WITHIN
-from extract.rules.matcher import Rule, Rules
-from extract.rules.publisher_groups import Groups, groups_of
-from extract.rules.rulebook import build_rules, load_rules, shipped_sources
-from extract.text.folding import exact_key, fold, word_count
-from extract.text.sentences import split_sentences
-from extract.values import (
-    READ_KINDS,
-    Article,
-    Form,
-    Kind,
-    Page,
-    Paragraph,
-    RawDocument,
-    Rejected,
-    Relation,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from extract.errors import ExtractError, RuleError
+    from extract.learning.observations import SeenPage, publisher_key, see
+    from extract.learning.rule_check import Hidden, hidden_lines, met_rules, without_ruled
+    from extract.learning.rule_files import (
+        RuleTable,
+        comment,
+        file_name,
+        proposed_table,
+        rule_tables,
+        write_tables,
+    )
+    from extract.learning.suggestions import Declined, Learned, Suggestion, by_trust, learn
+    from extract.limits import Limits
+    from extract.pipeline import extract, extract_document, extract_page, page_origin, read_pages
+    from extract.readers.members import WITHIN
+    from extract.rules.matcher import Rule, Rules
+    from extract.rules.publisher_groups import Groups, groups_of
+    from extract.rules.rulebook import build_rules, load_rules, shipped_sources
+    from extract.text.folding import exact_key, fold, word_count
+    from extract.text.sentences import split_sentences
+    from extract.values import (
+        READ_KINDS,
+        Article,
+        Form,
+        Kind,
+        Page,
+        Paragraph,
+        RawDocument,
+        Rejected,
+        Relation,
+    )
 
 __all__ = [
     "READ_KINDS",
@@ -109,3 +113,61 @@ __all__ = [
     "word_count",
     "write_tables",
 ]
+
+_MODULES = {
+    "READ_KINDS": "extract.values",
+    "WITHIN": "extract.readers.members",
+    "Article": "extract.values",
+    "Declined": "extract.learning.suggestions",
+    "ExtractError": "extract.errors",
+    "Form": "extract.values",
+    "Groups": "extract.rules.publisher_groups",
+    "Hidden": "extract.learning.rule_check",
+    "Kind": "extract.values",
+    "Learned": "extract.learning.suggestions",
+    "Limits": "extract.limits",
+    "Page": "extract.values",
+    "Paragraph": "extract.values",
+    "RawDocument": "extract.values",
+    "Rejected": "extract.values",
+    "Relation": "extract.values",
+    "Rule": "extract.rules.matcher",
+    "RuleError": "extract.errors",
+    "RuleTable": "extract.learning.rule_files",
+    "Rules": "extract.rules.matcher",
+    "SeenPage": "extract.learning.observations",
+    "Suggestion": "extract.learning.suggestions",
+    "build_rules": "extract.rules.rulebook",
+    "by_trust": "extract.learning.suggestions",
+    "comment": "extract.learning.rule_files",
+    "exact_key": "extract.text.folding",
+    "extract": "extract.pipeline",
+    "extract_document": "extract.pipeline",
+    "extract_page": "extract.pipeline",
+    "file_name": "extract.learning.rule_files",
+    "fold": "extract.text.folding",
+    "groups_of": "extract.rules.publisher_groups",
+    "hidden_lines": "extract.learning.rule_check",
+    "learn": "extract.learning.suggestions",
+    "load_rules": "extract.rules.rulebook",
+    "met_rules": "extract.learning.rule_check",
+    "page_origin": "extract.pipeline",
+    "proposed_table": "extract.learning.rule_files",
+    "publisher_key": "extract.learning.observations",
+    "read_pages": "extract.pipeline",
+    "rule_tables": "extract.learning.rule_files",
+    "see": "extract.learning.observations",
+    "shipped_sources": "extract.rules.rulebook",
+    "split_sentences": "extract.text.sentences",
+    "without_ruled": "extract.learning.rule_check",
+    "word_count": "extract.text.folding",
+    "write_tables": "extract.learning.rule_files",
+}
+"""Each name and its module, which is imported when the name is first used."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name]), name)

@@ -5,7 +5,7 @@
 1. `Archive` keeps batches of readings: the bytes, the articles, every paragraph with its place,
    kind and reason. Each text stands once; each paragraph one reads is related to its first saying.
    A page captured again joins its article. What was set aside as a whole waits in quarantine with
-   its why. `search` finds words in what is kept.
+   its why. `search_archive` finds words in what is kept.
 2. `Issues` freezes what the digest composed, guards the watermark from which the next one starts,
    and releases an issue into the outbox.
 3. `Subscribers` and `Deliveries` hold who is mailed and where each delivery stands, so that a
@@ -16,43 +16,47 @@ what they were is kept. `run_lock` lets one run at a time do this. Every error i
 with its remedy. This is the only package that knows SQL; the rest of the house sees values.
 """
 
-from store.archive import Archive
-from store.articles.differences import Differences, FactChange, LineChange
-from store.articles.export import exported
-from store.articles.history import Change, Changes, ParagraphChange, changes
-from store.articles.repeats_of import Elsewhere, Place, Repeats, SentenceElsewhere
-from store.articles.versions import ArticleVersion, Cited
-from store.database.engine import Database, address_of
-from store.database.run_lock import run_lock
-from store.database.schema import archive_exists, open_database, upgrade
-from store.errors import StoreError
-from store.issues.deliveries import Deliveries, Recovered
-from store.issues.issues import IssueRecord, Issues
-from store.issues.subscribers import Subscribers
-from store.near_duplicates.reindex import Reindexed, reindex
-from store.rereading.erase import Erased
-from store.rereading.reclean import Reread, RereadAs
-from store.rereading.rereading import Rereading
-from store.search.search import Hit, search
-from store.upkeep.backup import Backup, back_up
-from store.upkeep.checks import check, finding_of
-from store.upkeep.copy_database import TableContent, copy
-from store.upkeep.sizes import Sizes, TableSize
-from store.upkeep.sqlite_checks import sqlite_notes
-from store.upkeep.stats import ParagraphCost, Stats, stats
-from store.values import (
-    Capture,
-    Finding,
-    Kept,
-    KeptAs,
-    Occurrence,
-    Reading,
-    Rejection,
-    Run,
-    RunStatus,
-    StoredArticle,
-    Totals,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.archive import Archive
+    from store.articles.differences import Differences, FactChange, LineChange
+    from store.articles.export import exported
+    from store.articles.history import Change, Changes, ParagraphChange, changes
+    from store.articles.repeats_of import Elsewhere, Place, Repeats, SentenceElsewhere
+    from store.articles.versions import ArticleVersion, Cited
+    from store.database.engine import Database, address_of
+    from store.database.run_lock import run_lock
+    from store.database.schema import archive_exists, open_database, upgrade
+    from store.errors import StoreError
+    from store.issues.deliveries import Deliveries, Recovered
+    from store.issues.issues import IssueRecord, Issues
+    from store.issues.subscribers import Subscribers
+    from store.near_duplicates.reindex import Reindexed, reindex
+    from store.rereading.erase import Erased
+    from store.rereading.reclean import Reread, RereadAs
+    from store.rereading.rereading import Rereading
+    from store.search.search import Hit, search_archive
+    from store.upkeep.backup import Backup, back_up
+    from store.upkeep.checks import check, finding_of
+    from store.upkeep.copy_database import TableContent, copy
+    from store.upkeep.sizes import Sizes, TableSize
+    from store.upkeep.sqlite_checks import sqlite_notes
+    from store.upkeep.stats import ParagraphCost, Stats, stats
+    from store.values import (
+        Capture,
+        Finding,
+        Kept,
+        KeptAs,
+        Occurrence,
+        Reading,
+        Rejection,
+        Run,
+        RunStatus,
+        StoredArticle,
+        Totals,
+    )
 
 __all__ = [
     "Archive",
@@ -109,8 +113,77 @@ __all__ = [
     "open_database",
     "reindex",
     "run_lock",
-    "search",
+    "search_archive",
     "sqlite_notes",
     "stats",
     "upgrade",
 ]
+
+_MODULES = {
+    "Archive": "store.archive",
+    "ArticleVersion": "store.articles.versions",
+    "Backup": "store.upkeep.backup",
+    "Capture": "store.values",
+    "Change": "store.articles.history",
+    "Changes": "store.articles.history",
+    "Cited": "store.articles.versions",
+    "Database": "store.database.engine",
+    "Deliveries": "store.issues.deliveries",
+    "Differences": "store.articles.differences",
+    "Elsewhere": "store.articles.repeats_of",
+    "Erased": "store.rereading.erase",
+    "FactChange": "store.articles.differences",
+    "Finding": "store.values",
+    "Hit": "store.search.search",
+    "IssueRecord": "store.issues.issues",
+    "Issues": "store.issues.issues",
+    "Kept": "store.values",
+    "KeptAs": "store.values",
+    "LineChange": "store.articles.differences",
+    "Occurrence": "store.values",
+    "ParagraphChange": "store.articles.history",
+    "ParagraphCost": "store.upkeep.stats",
+    "Place": "store.articles.repeats_of",
+    "Reading": "store.values",
+    "Recovered": "store.issues.deliveries",
+    "Reindexed": "store.near_duplicates.reindex",
+    "Rejection": "store.values",
+    "Repeats": "store.articles.repeats_of",
+    "Reread": "store.rereading.reclean",
+    "RereadAs": "store.rereading.reclean",
+    "Rereading": "store.rereading.rereading",
+    "Run": "store.values",
+    "RunStatus": "store.values",
+    "SentenceElsewhere": "store.articles.repeats_of",
+    "Sizes": "store.upkeep.sizes",
+    "Stats": "store.upkeep.stats",
+    "StoreError": "store.errors",
+    "StoredArticle": "store.values",
+    "Subscribers": "store.issues.subscribers",
+    "TableContent": "store.upkeep.copy_database",
+    "TableSize": "store.upkeep.sizes",
+    "Totals": "store.values",
+    "address_of": "store.database.engine",
+    "archive_exists": "store.database.schema",
+    "back_up": "store.upkeep.backup",
+    "changes": "store.articles.history",
+    "check": "store.upkeep.checks",
+    "copy": "store.upkeep.copy_database",
+    "exported": "store.articles.export",
+    "finding_of": "store.upkeep.checks",
+    "open_database": "store.database.schema",
+    "reindex": "store.near_duplicates.reindex",
+    "run_lock": "store.database.run_lock",
+    "search_archive": "store.search.search",
+    "sqlite_notes": "store.upkeep.sqlite_checks",
+    "stats": "store.upkeep.stats",
+    "upgrade": "store.database.schema",
+}
+"""Each name and its module, which is imported when the name is first used."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name]), name)

@@ -21,8 +21,7 @@ from flows.jobs.ingest.folders import Place
 from flows.jobs.ingest.ingest_run import run_ingest, usual_places
 from flows.settings import load_settings
 from flows.wiring import open_desk, utc_now
-from store import Occurrence, StoredArticle, exported
-from store import search as search_archive
+from store import Occurrence, StoredArticle, exported, search_archive
 
 MISSING = "there is no such file or folder"
 

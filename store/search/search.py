@@ -73,7 +73,7 @@ class Hit:
     matches: tuple[tuple[int, int], ...]
 
 
-def search(  # noqa: PLR0913 - each filter is one option of the command
+def search_archive(  # noqa: PLR0913 - each filter is one option of the command
     database: Database,
     query: str,
     limit: int = 20,

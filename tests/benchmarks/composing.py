@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from itertools import count
 from random import Random
 
-from digests import Source, Week, Window, compose
+from digests import Source, Week, Window, compose_issue
 from extract import Article, Kind, Paragraph
 from tests.benchmarks.repeats_prose import base_paragraph, render
 from tests.benchmarks.weeks import week
@@ -57,7 +57,7 @@ def measure(name: str, articles: int) -> None:
     sources = WEEKS[name](articles)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
     began = time.perf_counter()
-    issue = compose(
+    issue = compose_issue(
         sources,
         number=1,
         week=Week.of(AT),

@@ -24,7 +24,7 @@ from digests import (
     Week,
     Window,
     build_message,
-    compose,
+    compose_issue,
     finish,
     public_files,
     render,
@@ -129,7 +129,7 @@ def seeds_issue() -> Issue:
         assert isinstance(found, Article)
         sources.append(Source(number, f"seeds/{path.name}", found))
     window = Window(0, len(sources))
-    issue = compose(sources, number=1, week=Week.of(AT), window=window, composed_at=AT)
+    issue = compose_issue(sources, number=1, week=Week.of(AT), window=window, composed_at=AT)
     finished = finish(issue) if issue else None
     assert finished is not None
     return finished

@@ -23,7 +23,7 @@ from digests import (
     Source,
     Week,
     Window,
-    compose,
+    compose_issue,
     finish,
     issue_sentence_keys,
     render,
@@ -113,7 +113,7 @@ def issues(weeks: Iterable[Sequence[Source]]) -> Iterator[Issue]:
         sources = [replace(one, told_before=_told_before(one.article, seen)) for one in fresh]
         up_to = max([last, *(one.number for one in sources)])
         composed_at = datetime.combine(monday_of(number), time(7), UTC)
-        issue = compose(
+        issue = compose_issue(
             sources,
             number=len(kept) + 1,
             week=Week.of(composed_at),

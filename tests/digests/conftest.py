@@ -27,7 +27,7 @@ from digests import (
     TopicCount,
     Week,
     Window,
-    compose,
+    compose_issue,
 )
 from digests.edition.length import minutes, words_of_issue
 from extract import Article, Form, Kind, Paragraph, RawDocument, extract_document
@@ -79,7 +79,7 @@ def compose_at() -> Callable[..., Issue | None]:
     """A function that composes issue 1 of Monday, 16 November 2026."""
 
     def make(sources: Sequence[Source], printed: frozenset[str] = frozenset()) -> Issue | None:
-        return compose(
+        return compose_issue(
             sources,
             number=1,
             week=Week.of(AT),

@@ -9,7 +9,16 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Issue, Printed, Sentence, Source, Week, Window, compose, issue_sentence_keys
+from digests import (
+    Issue,
+    Printed,
+    Sentence,
+    Source,
+    Week,
+    Window,
+    compose_issue,
+    issue_sentence_keys,
+)
 from digests.language.sentence_words import Wording
 from digests.summary.word_budget import LEAD_MAX_WORDS, STORY_ROOMY_MAX_WORDS
 from digests.values.issue import Ours
@@ -87,7 +96,7 @@ def weeks(draw: st.DrawFn) -> list[tuple[str, list[tuple[Kind, str]], str]]:
 
 
 def issue_of(sources: Sequence[Source], printed: Printed) -> Issue | None:
-    return compose(
+    return compose_issue(
         sources,
         number=1,
         week=Week.of(AT),

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Kind
-from store import Archive, Database, Reading, open_database, search
+from store import Archive, Database, Reading, open_database, search_archive
 from tests.databases import NewFiles, NewOnServer
 
 ReadingOf = Callable[..., Reading]
@@ -56,9 +56,9 @@ def test_the_same_readings_give_the_same_archive_and_the_same_answers(  # noqa: 
         kept = [filled(database, readings, batch, now) for database in both]
         assert kept[0] == kept[1]
         for query in queries:
-            one, other = (search(database, query, limit) for database in both)
+            one, other = (search_archive(database, query, limit) for database in both)
             assert one == other
-        one, other = (search(database, queries[0], publisher="élan") for database in both)
+        one, other = (search_archive(database, queries[0], publisher="élan") for database in both)
         assert one == other
 
 
@@ -81,7 +81,7 @@ def test_a_phrase_that_overlaps_itself_counts_as_often_in_both(
             pages = [reading_of(text, publisher=f"P{at}") for at, text in enumerate(texts)]
             Archive(database).keep(pages, None, now)
             hits.append(
-                [search(database, query) for query in ('"more and more"', '"more and mo*"')]
+                [search_archive(database, query) for query in ('"more and more"', '"more and mo*"')]
             )
     assert hits[0] == hits[1]
     assert [hit.article for hit in hits[0][0]] == [1, 2]

@@ -12,7 +12,7 @@ from digests import (
     Subscriber,
     TransportError,
     Week,
-    compose,
+    compose_issue,
     finish,
     message_id,
     render,
@@ -167,7 +167,7 @@ def compose_next(desk: Desk) -> Issue | None:
     """The issue that comes next, of all that is new; None where there is nothing to tell."""
     now = desk.now()
     window, sources = desk.archive.news(desk.issues.watermark())
-    return compose(
+    return compose_issue(
         sources,
         number=desk.issues.next_number(),
         week=Week.of(now, desk.settings.timezone),

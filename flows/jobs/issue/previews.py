@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from digests import Edition, Issue, Subscriber, Week, compose
+from digests import Edition, Issue, Subscriber, Week, compose_issue
 from flows.errors import RunError
 from flows.jobs.issue.digest_run import (
     RECENT_ISSUES,
@@ -86,7 +86,7 @@ def _of_past_week(desk: Desk, week: Week) -> Issue | None:
     later = [each.number for each in desk.issues.list() if each.composed_at >= week.end]
     number = min(later, default=desk.issues.next_number())
     window, sources = desk.archive.news(desk.issues.watermark(before=number), until=week.end)
-    return compose(
+    return compose_issue(
         sources,
         number=number,
         week=week,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import DigestError, Source, Week, Window, compose
+from digests import DigestError, Source, Week, Window, compose_issue
 from digests.language.data_files import packaged
 from digests.ranking.rank import Ranked, rank
 from digests.ranking.topics import load_topics
@@ -166,7 +166,7 @@ It is the third surgery in the town, and the first one that has a garden for its
         assert isinstance(article, Article)
         sources.append(Source(number, f"{number}.txt", article))
     at = datetime(2026, 11, 16, 7, tzinfo=UTC)
-    issue = compose(sources, number=1, week=WEEK, window=Window(0, 2), composed_at=at)
+    issue = compose_issue(sources, number=1, week=WEEK, window=Window(0, 2), composed_at=at)
     assert issue is not None
     stories = (*issue.stories, *issue.brief_items)
     assert [(story.form, story.opinion) for story in stories] == [

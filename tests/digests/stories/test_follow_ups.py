@@ -13,7 +13,7 @@ from digests import (
     Source,
     Week,
     Window,
-    compose,
+    compose_issue,
     issue_sentence_keys,
 )
 from digests.language.sentence_words import Wording
@@ -166,7 +166,7 @@ def test_a_story_whose_articles_were_erased_is_known_by_their_numbers_alone(
 
 def test_a_story_that_goes_on_says_so_and_prints_no_sentence_again(make_source: Make) -> None:
     before = make_source(1, "Medisoft update fails in Norfolk", OUTAGE)
-    first = compose(
+    first = compose_issue(
         [before], number=1, week=Week.of(MONDAY), window=Window(0, 1), composed_at=MONDAY
     )
     assert first is not None
@@ -174,7 +174,7 @@ def test_a_story_that_goes_on_says_so_and_prints_no_sentence_again(make_source: 
     now = make_source(2, "Medisoft to pay Norfolk practices", [REFUND[0], reworded, *REFUND[1:]])
     said = tuple(one.text for story in first.stories for one in story.sentences)
     week = Week.of(MONDAY + timedelta(weeks=1))
-    second = compose(
+    second = compose_issue(
         [now],
         number=2,
         week=week,

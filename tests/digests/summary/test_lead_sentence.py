@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from digests import Issue, Printed, Source, Week, Window, compose
+from digests import Issue, Printed, Source, Week, Window, compose_issue
 from extract import Kind
 from tests.benchmarks.weeks import SEED, issues, week
 from tests.benchmarks.weeks_repeated import LEAD_BAND, STORY_BAND, repeated
@@ -22,7 +22,7 @@ NEXT = "Patients will be told by letter where they can register instead."
 
 
 def texts_of(sources: list[Source], printed: tuple[str, ...] = ()) -> list[str]:
-    issue = compose(
+    issue = compose_issue(
         sources,
         number=1,
         week=Week.of(AT),

@@ -25,7 +25,7 @@ from store import (
     check,
     open_database,
     reindex,
-    search,
+    search_archive,
 )
 from store import upgrade as upgraded
 from store.database.engine import address_of, connect
@@ -160,9 +160,9 @@ def test_an_upgraded_archive_knows_what_it_held_and_finds_it(
     upgraded(file_url(old))
     with open_database(file_url(old)) as database:
         reindex(database)
-        assert {hit.article for hit in search(database, "walrus")} == {1, 2}
+        assert {hit.article for hit in search_archive(database, "walrus")} == {1, 2}
         with open_database(file_url(kept)) as new:
-            assert search(database, "surgery") == search(new, "surgery") != []
+            assert search_archive(database, "surgery") == search_archive(new, "surgery") != []
         (again,) = Archive(database).keep([reading_of(QUOTED, origin="inbox/9.txt")], None, now)
         assert again.repeats_in_archive == 1
         texts = select(paragraph.c.text).where(paragraph.c.text.contains("nobody does"))
@@ -198,7 +198,7 @@ def test_the_search_index_and_the_references_of_an_upgraded_archive_are_in_force
             hidden = paragraph.update().where(paragraph.c.text == "Walrus found")
             connection.execute(hidden.values(searchable=False))
             assert index_matches(connection)
-        assert {hit.article for hit in search(database, "walrus")} == {2}
+        assert {hit.article for hit in search_archive(database, "walrus")} == {2}
         with pytest.raises(IntegrityError, match="FOREIGN KEY"), database.writing() as connection:
             connection.execute(occurrence.update().values(paragraph=9_999))
         with pytest.raises(IntegrityError, match="FOREIGN KEY"), database.writing() as connection:

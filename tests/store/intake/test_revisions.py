@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select
 
 from extract import Article, Kind, Rejected, Relation
 from extract.rules.publisher_groups import SisterTitle
-from store import Archive, Database, KeptAs, Reading, RereadAs, Rereading, search
+from store import Archive, Database, KeptAs, Reading, RereadAs, Rereading, search_archive
 from store.database.tables import article_key, article_version, capture, issue, issue_item
 from store.intake.article_keys import fill_keys
 from store.values import StoredArticle
@@ -76,8 +76,8 @@ def test_relations_sentences_and_search_are_those_of_the_newer_text(
     assert [each.relation for each in archive.article(1).occurrences] == [Relation.FIRST] * 3
     quoting = archive.article(2)
     assert [each.relation for each in quoting.occurrences] == [Relation.FIRST, Relation.EXACT]
-    assert [hit.article for hit in search(database, "tunnel")] == [1]
-    assert [hit.article for hit in search(database, "3.2m")] == [2]
+    assert [hit.article for hit in search_archive(database, "tunnel")] == [1]
+    assert [hit.article for hit in search_archive(database, "3.2m")] == [2]
 
 
 def test_twice_is_once(archive: Archive, reading_of: ReadingOf, now: datetime) -> None:

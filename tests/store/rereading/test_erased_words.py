@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from extract import Kind
-from store import Archive, Database, Reading, search
+from store import Archive, Database, Reading, search_archive
 from store.database.search_index import index_matches
 from store.database.tables import paragraph
 from tests.databases import on_sqlite
@@ -60,7 +60,7 @@ def test_no_word_of_an_erased_article_or_of_its_former_text_is_left_in_the_file(
     assert zlib.compress(newer.raw.content)[10:40].lower() not in after
     with database.writing() as connection:
         assert index_matches(connection)
-    assert {hit.article for hit in search(database, "nurses")} >= {2}
+    assert {hit.article for hit in search_archive(database, "nurses")} >= {2}
 
 
 def test_a_try_of_an_erasure_takes_nothing(
@@ -69,7 +69,7 @@ def test_a_try_of_an_erasure_takes_nothing(
     archive = Archive(database)
     archive.keep([page(reading_of, TOLD)], None, now)
     archive.erase(1, now, dry_run=True)
-    assert {hit.article for hit in search(database, "vollkornbrot")} == {1}
+    assert {hit.article for hit in search_archive(database, "vollkornbrot")} == {1}
 
 
 def test_an_erasure_while_another_reads_is_done_and_the_journal_waits_for_the_reader(

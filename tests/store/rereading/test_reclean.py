@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
 from extract import Article, Kind, Paragraph, Rejected, Relation
-from store import Archive, Reading, RereadAs, Rereading, check, search
+from store import Archive, Reading, RereadAs, Rereading, check, search_archive
 from store.database.tables import issue, issue_item, occurrence, paragraph
 from store.values import StoredArticle
 from tests.databases import url_of
@@ -135,11 +135,11 @@ def test_search_follows(database: Any, reading_of: Callable[..., Reading], now: 
     archive, rereading = Archive(database), Rereading(database)
     reading = reading_of(OPENING, SIGN_UP)
     archive.keep([reading], None, now)
-    assert search(database, "weekly letter")
+    assert search_archive(database, "weekly letter")
     rereading.reclean([relabelled(reading, KEPT, ASIDE)], WHY, None, now)
-    assert not search(database, "weekly letter")
+    assert not search_archive(database, "weekly letter")
     rereading.reclean([reading], WHY, None, now)
-    assert search(database, "weekly letter")
+    assert search_archive(database, "weekly letter")
     assert all(finding.ok for finding in check(url_of(database)))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from digests import Citation
 from extract import Relation
-from store import Archive, Database, Reading, Rereading, StoreError, check, reindex, search
+from store import Archive, Database, Reading, Rereading, StoreError, check, reindex, search_archive
 from store.database.facts import COMPARED_BY, REINDEXED_UP_TO, save_fact
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
 from tests.databases import url_of
@@ -261,7 +261,7 @@ def test_an_erased_article_is_gone_and_its_file_is_not_taken_in_again(
         archive.erase(1, now)
     assert [each.number for each in archive.articles()] == [2]
     assert [each.relation for each in archive.article(2).occurrences] == [Relation.FIRST]
-    assert search(database, "floods") == []
+    assert search_archive(database, "floods") == []
     (again,) = archive.keep([first], None, now)
     assert again.outcome == "already known"
     assert [each.number for each in archive.articles()] == [2]

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, update
 from digests import Source
 from digests.ranking.topics import topic_of
 from extract import Form, Kind
-from store import Archive, Database, Reading, check, search, upgrade
+from store import Archive, Database, Reading, check, search_archive, upgrade
 from store.database.search_index import index_matches
 from store.database.tables import paragraph
 from store.search.search import terms_of
@@ -47,7 +47,7 @@ def filled(database: Database, reading_of: ReadingOf, now: datetime) -> Database
 
 
 def found(database: Database, query: str, **filters: object) -> set[int]:
-    return {hit.article for hit in search(database, query, **filters)}
+    return {hit.article for hit in search_archive(database, query, **filters)}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_query_finds(filled: Database, query: str, articles: set[int]) -> None
 
 
 def test_a_hit_shows_its_best_paragraph_with_the_words_marked(filled: Database) -> None:
-    (hit,) = search(filled, '"marie celeste"')
+    (hit,) = search_archive(filled, '"marie celeste"')
     assert (hit.title, hit.publisher, hit.published) == (
         "Pensions row grows",
         "Pulse",
@@ -86,7 +86,7 @@ def test_a_hit_shows_its_best_paragraph_with_the_words_marked(filled: Database) 
 
 
 def test_a_long_paragraph_is_cut_and_says_so(filled: Database) -> None:
-    (hit,) = search(filled, "called")
+    (hit,) = search_archive(filled, "called")
     assert hit.excerpt.startswith("Celeste, who is called Marie")
     assert hit.excerpt.endswith("…")
 
@@ -97,7 +97,7 @@ def test_filters_narrow_by_outlet_and_day(filled: Database) -> None:
     assert found(filled, "marie", until=date(2012, 1, 12)) == {1}
     assert found(filled, "marie", publisher="Pulse", since=date(2013, 1, 1)) == set()
     assert found(filled, "dixon", until=date(2030, 1, 1)) == {1}  # undated ones are left out
-    assert len(search(filled, "marie", 1)) == 1
+    assert len(search_archive(filled, "marie", 1)) == 1
 
 
 def test_filters_narrow_by_form(database: Database, reading_of: ReadingOf, now: datetime) -> None:
@@ -128,7 +128,7 @@ def test_a_topic_is_looked_for_until_the_limit_is_full(
     topic = topic_of([Source(70, "", Archive(database).article(70).article)])
     assert topic is not None
     assert found(database, "talks", limit=300, topic=topic.id) == {70, 140, 210}
-    assert len(search(database, "talks", 2, topic=topic.id)) == 2
+    assert len(search_archive(database, "talks", 2, topic=topic.id)) == 2
     assert found(database, "talks", topic="nonsense") == set()
 
 
@@ -199,7 +199,7 @@ hostile = st.text(st.characters(), max_size=40) | st.text(
 )
 @given(query=hostile)
 def test_nothing_a_person_types_is_a_syntax_error(filled: Database, query: str) -> None:
-    for hit in search(filled, query):
+    for hit in search_archive(filled, query):
         assert hit.article in {1, 2, 3}
         for start, end in hit.matches:
             assert 0 <= start < end <= len(hit.excerpt)

@@ -39,7 +39,7 @@ from store import (
     check,
     copy,
     open_database,
-    search,
+    search_archive,
 )
 from store.database.column_types import UtcTime
 from store.database.search_index import index_matches
@@ -270,7 +270,7 @@ def test_the_copy_answers_as_the_archive_does(kept: Database, another: Database)
     assert list(Archive(another).export()) == list(Archive(kept).export())
     assert Subscribers(another).list() == Subscribers(kept).list()
     for words in ('"two more nurses"', "sho*", "doctor"):
-        assert search(another, words) == search(kept, words) != []
+        assert search_archive(another, words) == search_archive(kept, words) != []
     with another.reading() as connection:
         assert index_matches(connection)
 
