@@ -41,5 +41,7 @@ def test_importing_the_packages_loads_none_of_their_modules() -> None:
         "print(*(name for name in sys.modules if name.partition('.')[0] in "
         f"{PACKAGES!r} and '.' in name))"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT
+    )
     assert done.stdout.split() == []
