@@ -22,7 +22,7 @@ from store import (
     Subscribers,
     archive_exists,
     open_database,
-    upgrade,
+    upgrade_archive,
 )
 
 
@@ -126,7 +126,7 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
         )
     settings.inbox_folder.mkdir(parents=True, exist_ok=True)
     if not archive_exists(settings.database):
-        upgrade(settings.database)
+        upgrade_archive(settings.database)
     rules = rules_from(settings.rules_folder)
 
     def groups() -> Groups:

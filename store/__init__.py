@@ -1,6 +1,7 @@
 """The archive: what was read stays, what was said is known, what was sent is remembered.
 
-`upgrade` makes the database, `open_database` opens it, `check` looks it over. It has three sides:
+`upgrade_archive` makes the database, `open_database` opens it, and `check_archive` checks it. The
+archive has three sides:
 
 1. `Archive` keeps batches of readings: the bytes, the articles, every paragraph with its place,
    kind and reason. Each text stands once; each paragraph one reads is related to its first saying.
@@ -22,28 +23,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from store.archive import Archive
     from store.articles.differences import Differences, FactChange, LineChange
-    from store.articles.export import exported
-    from store.articles.history import Change, Changes, ParagraphChange, changes
+    from store.articles.export import export_article
+    from store.articles.history import Change, Changes, ParagraphChange, compare_versions
     from store.articles.repeats_of import Elsewhere, Place, Repeats, SentenceElsewhere
     from store.articles.versions import ArticleVersion, Cited
     from store.database.engine import Database, address_of
     from store.database.run_lock import run_lock
-    from store.database.schema import archive_exists, open_database, upgrade
+    from store.database.schema import archive_exists, open_database, upgrade_archive
     from store.errors import StoreError
     from store.issues.deliveries import Deliveries, Recovered
     from store.issues.issues import IssueRecord, Issues
     from store.issues.subscribers import Subscribers
-    from store.near_duplicates.reindex import Reindexed, reindex
+    from store.near_duplicates.reindex import Reindexed, reindex_archive
     from store.rereading.erase import Erased
     from store.rereading.reclean import Reread, RereadAs
     from store.rereading.rereading import Rereading
     from store.search.search import Hit, search_archive
-    from store.upkeep.backup import Backup, back_up
-    from store.upkeep.checks import check, finding_of
-    from store.upkeep.copy_database import TableContent, copy
+    from store.upkeep.backup import Backup, back_up_archive
+    from store.upkeep.checks import check_archive, finding_of
+    from store.upkeep.copy_database import TableContent, copy_archive
     from store.upkeep.sizes import Sizes, TableSize
     from store.upkeep.sqlite_checks import sqlite_notes
-    from store.upkeep.stats import ParagraphCost, Stats, stats
+    from store.upkeep.stats import ParagraphCost, Stats, measure_archive
     from store.values import (
         Capture,
         Finding,
@@ -104,19 +105,19 @@ __all__ = [
     "Totals",
     "address_of",
     "archive_exists",
-    "back_up",
-    "changes",
-    "check",
-    "copy",
-    "exported",
+    "back_up_archive",
+    "check_archive",
+    "compare_versions",
+    "copy_archive",
+    "export_article",
     "finding_of",
+    "measure_archive",
     "open_database",
-    "reindex",
+    "reindex_archive",
     "run_lock",
     "search_archive",
     "sqlite_notes",
-    "stats",
-    "upgrade",
+    "upgrade_archive",
 ]
 
 _MODULES = {
@@ -165,19 +166,19 @@ _MODULES = {
     "Totals": "store.values",
     "address_of": "store.database.engine",
     "archive_exists": "store.database.schema",
-    "back_up": "store.upkeep.backup",
-    "changes": "store.articles.history",
-    "check": "store.upkeep.checks",
-    "copy": "store.upkeep.copy_database",
-    "exported": "store.articles.export",
+    "back_up_archive": "store.upkeep.backup",
+    "check_archive": "store.upkeep.checks",
+    "compare_versions": "store.articles.history",
+    "copy_archive": "store.upkeep.copy_database",
+    "export_article": "store.articles.export",
     "finding_of": "store.upkeep.checks",
+    "measure_archive": "store.upkeep.stats",
     "open_database": "store.database.schema",
-    "reindex": "store.near_duplicates.reindex",
+    "reindex_archive": "store.near_duplicates.reindex",
     "run_lock": "store.database.run_lock",
     "search_archive": "store.search.search",
     "sqlite_notes": "store.upkeep.sqlite_checks",
-    "stats": "store.upkeep.stats",
-    "upgrade": "store.database.schema",
+    "upgrade_archive": "store.database.schema",
 }
 """Each name and its module, which is imported when the name is first used."""
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from digests import Source, Watermark, Window
 from extract import Groups, RawDocument, Rejected
 from store.articles.documents import articles_of, load_document
-from store.articles.export import exported
+from store.articles.export import export_article
 from store.articles.loader import load_articles, walk_articles
 from store.articles.quarantine import NEVER_READ, load_rejections, record_rejection
 from store.articles.repeats_of import Repeats, repeats_of
@@ -276,7 +276,7 @@ class Archive:
         """All articles by number as mappings that JSON can write, a few at a time in memory."""
         with self._database.reading() as connection:
             for some in walk_articles(connection):
-                yield from map(exported, some)
+                yield from map(export_article, some)
 
     def counts(self) -> Totals:
         """What the archive holds, counted."""

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from store import Database, upgrade
+from store import Database, upgrade_archive
 from tests.postgres_server import postgres_server, programs
 
 KINDS = ("sqlite", "postgresql")
@@ -75,7 +75,7 @@ def started_server() -> Iterator[PostgresServer]:
 
 
 class NewFiles:
-    """Makes empty archives in files, one a call, by copying one that was made by `upgrade`.
+    """Makes empty archives in files, one a call, by copying one that was made by `upgrade_archive`.
 
     Args:
         folder: For the file that is copied.
@@ -83,7 +83,7 @@ class NewFiles:
 
     def __init__(self, folder: Path) -> None:
         self._empty = folder / "archive.db"
-        upgrade(f"sqlite:///{self._empty}")
+        upgrade_archive(f"sqlite:///{self._empty}")
 
     @contextmanager
     def __call__(self) -> Iterator[str]:
@@ -132,7 +132,7 @@ class NewOnServer:
     def __init__(self, server: PostgresServer) -> None:
         self._server = server
         self._template = server.new()
-        upgrade(self._template)
+        upgrade_archive(self._template)
         with psycopg.connect(self._template) as connection:
             self._form = _form_of(connection)
         self._free: list[str] = []

@@ -21,7 +21,7 @@ from flows.jobs.ingest.folders import Place
 from flows.jobs.ingest.ingest_run import run_ingest, usual_places
 from flows.settings import load_settings
 from flows.wiring import open_desk, utc_now
-from store import Occurrence, StoredArticle, exported, search_archive
+from store import Occurrence, StoredArticle, export_article, search_archive
 
 MISSING = "there is no such file or folder"
 
@@ -88,7 +88,7 @@ def extract_command(context: click.Context, file: Path, form: str) -> int:
 def _record(article: Article, origin: str, page: int) -> dict[str, object]:
     """The article as `export` writes it, without what only the archive knows."""
     occurrences = tuple(Occurrence(one, None, None, None) for one in article.paragraphs)
-    record = exported(StoredArticle(0, origin, utc_now(), article, occurrences, (), page))
+    record = export_article(StoredArticle(0, origin, utc_now(), article, occurrences, (), page))
     return {**record, "id": None}
 
 

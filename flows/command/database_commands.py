@@ -17,7 +17,16 @@ from flows.command.terminal import print_findings, terminal_of
 from flows.jobs.upkeep import run_reindex
 from flows.settings import load_settings
 from flows.wiring import open_desk
-from store import Archive, archive_exists, back_up, check, copy, open_database, stats, upgrade
+from store import (
+    Archive,
+    archive_exists,
+    back_up_archive,
+    check_archive,
+    copy_archive,
+    measure_archive,
+    open_database,
+    upgrade_archive,
+)
 
 CONFIGURED = "archive"
 """The word that stands for the archive of the settings, whose address may hold a password."""
@@ -34,7 +43,7 @@ def upgrade_database(context: click.Context) -> None:
     """Make the archive, or bring it to this version's form."""
     terminal = terminal_of(context)
     url = load_settings().database
-    before, after = upgrade(url)
+    before, after = upgrade_archive(url)
     with open_database(url) as database:
         compared = Archive(database).is_compared()
     if terminal.as_json:
@@ -52,7 +61,7 @@ def upgrade_database(context: click.Context) -> None:
 @click.pass_context
 def check_database(context: click.Context) -> int:
     """Look for damage in the archive."""
-    return print_findings(terminal_of(context), check(_existing_archive()))
+    return print_findings(terminal_of(context), check_archive(_existing_archive()))
 
 
 @db.command("backup")
@@ -68,7 +77,7 @@ def backup_database(context: click.Context, file: Path, *, force: bool) -> None:
     """
     terminal = terminal_of(context)
     with terminal.progress("Copying pages") as progress:
-        made = back_up(load_settings().database, file, overwrite=force, progress=progress)
+        made = back_up_archive(load_settings().database, file, overwrite=force, progress=progress)
     if terminal.as_json:
         terminal.answer({"file": str(made.path), "bytes": made.size, "rows": made.rows})
         return
@@ -84,7 +93,7 @@ def database_stats(context: click.Context) -> None:
     """Tell what the archive holds, and what that takes on disk."""
     terminal = terminal_of(context)
     with open_database(_existing_archive()) as database:
-        found = stats(database)
+        found = measure_archive(database)
     if terminal.as_json:
         terminal.answer(stats_answer(found))
     else:
@@ -124,7 +133,7 @@ def copy_database(context: click.Context, source: str, target: str) -> None:
     """
     terminal = terminal_of(context)
     with terminal.progress("Copying and comparing") as progress:
-        tables = copy(_address(source), _address(target), progress)
+        tables = copy_archive(_address(source), _address(target), progress)
     if terminal.as_json:
         terminal.answer({"tables": [asdict(each) for each in tables]})
     else:

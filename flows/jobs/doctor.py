@@ -22,7 +22,7 @@ from store import (
     StoreError,
     Subscribers,
     archive_exists,
-    check,
+    check_archive,
     finding_of,
     open_database,
     sqlite_notes,
@@ -123,7 +123,7 @@ def _database(settings: Settings) -> Iterator[Finding]:
     if not there:
         yield Finding(True, "archive: none yet; the first run makes it")
         return
-    findings = check(settings.database)
+    findings = check_archive(settings.database)
     yield from findings
     if not findings or not findings[0].ok:
         return  # it cannot even be opened

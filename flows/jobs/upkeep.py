@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 
 from flows.jobs.reclean_run import LOCKS
 from flows.wiring import Desk
-from store import Erased, Reindexed, RunStatus, reindex, run_lock
+from store import Erased, Reindexed, RunStatus, reindex_archive, run_lock
 
 REINDEX = "reindex"
 """The flow's name in the archive's list of runs."""
@@ -27,7 +27,7 @@ def run_reindex(
         run = desk.archive.begin_run(REINDEX, desk.now())
         status, counts = RunStatus.FAILED, {}
         try:
-            done = reindex(desk.database, progress)
+            done = reindex_archive(desk.database, progress)
             status, counts = RunStatus.COMPLETED, {"articles": done.articles}
         finally:
             desk.archive.end_run(run, status, counts, desk.now())

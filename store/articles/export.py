@@ -6,7 +6,7 @@ from digests import Citation
 from store.values import Capture, Occurrence, StoredArticle
 
 
-def exported(stored: StoredArticle) -> dict[str, Any]:
+def export_article(stored: StoredArticle) -> dict[str, Any]:
     """One article in the form that `export` writes; only values that JSON knows."""
     article = stored.article
     return {

@@ -79,7 +79,7 @@ class Changes:
     paragraphs: tuple[ParagraphChange, ...]
 
 
-def changes(before: Article, after: Article) -> Changes:
+def compare_versions(before: Article, after: Article) -> Changes:
     """Compare two texts of an article: what a reader of the one and of the other would see."""
     return Changes(
         tuple(fact_changes(before, after)),

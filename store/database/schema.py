@@ -51,7 +51,7 @@ def open_database(url: str) -> Database:
         with database.reading() as connection:
             found = revision_of(database, connection)
         if found is None:
-            _, found = upgrade(url)
+            _, found = upgrade_archive(url)
         _demand_revision(database, found)
     except BaseException:
         database.close()
@@ -59,7 +59,7 @@ def open_database(url: str) -> Database:
     return database
 
 
-def upgrade(url: str) -> tuple[str | None, str]:
+def upgrade_archive(url: str) -> tuple[str | None, str]:
     """Bring the database to this program's version, making it (and its folder) where absent.
 
     All steps are one transaction: a broken upgrade leaves the database as it was. A full-text index

@@ -44,7 +44,7 @@ class Reindexed:
     after: dict[Relation, int]
 
 
-def reindex(
+def reindex_archive(
     database: Database,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Reindexed:

@@ -48,7 +48,7 @@ class Backup:
     rows: dict[str, int]
 
 
-def back_up(
+def back_up_archive(
     url: str,
     target: Path,
     *,

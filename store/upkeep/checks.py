@@ -18,7 +18,7 @@ CHECK_IT = "run `pressround db check`, and "
 """What the message of a damaged file says: no remedy to someone who is just doing that."""
 
 
-def check(url: str) -> list[Finding]:
+def check_archive(url: str) -> list[Finding]:
     """Look at the database from end to end; takes seconds for a large one and changes nothing.
 
     Args:

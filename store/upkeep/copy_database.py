@@ -40,7 +40,7 @@ from xxhash import xxh3_128_intdigest
 
 from store.database.engine import Database, address_of
 from store.database.postgres import PostgresAddress
-from store.database.schema import open_database, upgrade
+from store.database.schema import open_database, upgrade_archive
 from store.database.sequences import go_on_after, last_number
 from store.database.tables import (
     archive_fact,
@@ -84,7 +84,7 @@ class TableContent:
     hash: str
 
 
-def copy(
+def copy_archive(
     source_url: str,
     target_url: str,
     progress: Progress = lambda _done, _total: None,
@@ -106,9 +106,9 @@ def copy(
     if _place(source_url) == _place(target_url):
         raise StoreError("Both addresses name the same database; copy into another one.")
     with open_database(source_url) as source:
-        upgrade(target_url)
+        upgrade_archive(target_url)
         with open_database(target_url) as target:
-            return copy_archive(source, target, progress)
+            return copy_rows(source, target, progress)
 
 
 def _place(url: str) -> object:
@@ -120,7 +120,7 @@ def _place(url: str) -> object:
     return address.path.resolve()
 
 
-def copy_archive(
+def copy_rows(
     source: Database,
     target: Database,
     progress: Progress = lambda _done, _total: None,

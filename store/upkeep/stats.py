@@ -104,7 +104,7 @@ class Stats:
     paragraph_cost: ParagraphCost | None
 
 
-def stats(database: Database) -> Stats:
+def measure_archive(database: Database) -> Stats:
     """Count the archive and ask what it takes on disk; some seconds at a million paragraphs.
 
     Args:

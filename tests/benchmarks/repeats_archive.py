@@ -12,7 +12,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from extract import Article, Kind, Paragraph, RawDocument, Relation
-from store import Archive, Database, Kept, KeptAs, Reading, upgrade
+from store import Archive, Database, Kept, KeptAs, Reading, upgrade_archive
 from store.database.tables import occurrence
 from tests.benchmarks.repeats_generator import Stream
 from tests.postgres_server import postgres_server
@@ -73,11 +73,11 @@ def new_archive(kind: str) -> Iterator[str]:
     if kind == "sqlite":
         with TemporaryDirectory(prefix="repeats-") as folder:
             url = f"sqlite:///{folder}/archive.db"
-            upgrade(url)
+            upgrade_archive(url)
             yield url
     else:
         with postgres_server(SERVER_SETTINGS) as url:
-            upgrade(url)
+            upgrade_archive(url)
             yield url
 
 

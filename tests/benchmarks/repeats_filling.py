@@ -21,7 +21,7 @@ from sqlalchemy import Connection, insert
 
 from digests import Citation
 from extract import Kind, Paragraph
-from store import Archive, Database, Reading, open_database, reindex
+from store import Archive, Database, Reading, open_database, reindex_archive
 from store.database.tables import occurrence, paragraph
 from store.intake.article_rows import occurrence_row
 from store.intake.known_texts import texts_of
@@ -58,7 +58,7 @@ def refill(url: str) -> None:
                 )
             before, done_before = now, done
 
-        reindex(database, told)
+        reindex_archive(database, told)
         _tell({"new": [], "decided": [], "peak_mb": _peak_mb()})
 
 

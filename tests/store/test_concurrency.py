@@ -12,7 +12,7 @@ from time import sleep
 import pytest
 
 from extract import Relation
-from store import Archive, Database, Reading, StoreError, check, open_database, run_lock
+from store import Archive, Database, Reading, StoreError, check_archive, open_database, run_lock
 from tests.databases import on_sqlite, url_of
 
 ReadingOf = Callable[..., Reading]
@@ -60,7 +60,7 @@ def start(code: str, *arguments: object) -> subprocess.Popen[str]:
 
 def assert_sound(database: Database) -> None:
     """The archive is whole, and each key has one first saying to which all others point."""
-    assert all(finding.ok for finding in check(url_of(database)))
+    assert all(finding.ok for finding in check_archive(url_of(database)))
     with database.reading() as connection:
         doubled = connection.exec_driver_sql(
             "SELECT paragraph.key FROM occurrence JOIN paragraph ON paragraph.id = paragraph "

@@ -9,13 +9,13 @@ from flows.command.output.explanation import page_words
 from flows.command.output.lines import explain_article
 from flows.command.repeats_command import print_repeats
 from flows.command.terminal import Terminal, printable
-from store import Capture, Hit, Rejection, Repeats, StoredArticle, exported
+from store import Capture, Hit, Rejection, Repeats, StoredArticle, export_article
 
 
 def show_article(terminal: Terminal, stored: StoredArticle, repeats: Sequence[Repeats]) -> None:
     """One article, line by line, with its captures and where else its paragraphs stand."""
     if terminal.as_json:
-        terminal.answer(exported(stored))
+        terminal.answer(export_article(stored))
         return
     explain_article(terminal.out, stored.article, page_words(stored.origin, stored.page))
     for capture in stored.captures:
@@ -54,7 +54,7 @@ def show_articles(terminal: Terminal, articles: Sequence[StoredArticle]) -> None
 
 def _headline(stored: StoredArticle) -> dict[str, object]:
     left_out = {"text", "paragraphs"}
-    return {name: value for name, value in exported(stored).items() if name not in left_out}
+    return {name: value for name, value in export_article(stored).items() if name not in left_out}
 
 
 def show_rejections(terminal: Terminal, rejections: Sequence[Rejection]) -> None:

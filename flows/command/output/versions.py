@@ -10,7 +10,7 @@ from rich.text import Text
 
 from extract import Article, Paragraph
 from flows.command.terminal import Terminal, printable
-from store import ArticleVersion, Change, Changes, ParagraphChange, StoredArticle, changes
+from store import ArticleVersion, Change, Changes, ParagraphChange, StoredArticle, compare_versions
 
 LAST = 0
 """What `--diff` without a number asks for: the last former version."""
@@ -75,7 +75,7 @@ def show_changes(
         else:
             terminal.say(f"Article {stored.number} has no former version to compare with.")
         return
-    found = changes(since[0].article, stored.article)
+    found = compare_versions(since[0].article, stored.article)
     if terminal.as_json:
         terminal.answer(_answer(stored.number, since, found))
     else:

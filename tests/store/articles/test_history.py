@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import Article, Kind, Paragraph
-from store import Change, Changes, changes
+from store import Change, Changes, compare_versions
 
 FIRST = "The council has voted to rebuild the old bridge before the winter begins, for £3.2m."
 SECOND = "Traffic will be led across the lower ford until the work on the piers has been finished."
@@ -38,7 +38,9 @@ def told(found: Changes) -> list[str]:
 
 
 def test_a_changed_figure_is_told_and_the_words_around_it_stay() -> None:
-    found = changes(article(FIRST, SECOND), article(FIRST.replace("£3.2m", "£4.2m"), SECOND))
+    found = compare_versions(
+        article(FIRST, SECOND), article(FIRST.replace("£3.2m", "£4.2m"), SECOND)
+    )
     changed, same = found.paragraphs
     assert [(run.change, run.text) for run in changed.runs] == [
         (Change.SAME, FIRST[: FIRST.index("3.2m")]),
@@ -62,17 +64,17 @@ def test_a_changed_figure_is_told_and_the_words_around_it_stay() -> None:
 def test_paragraphs_that_came_or_went_are_told_apart_from_those_that_changed(
     before: tuple[str, ...], after: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert told(changes(article(*before), article(*after))) == expected
+    assert told(compare_versions(article(*before), article(*after))) == expected
 
 
 def test_facts_told_otherwise_are_told_too() -> None:
-    (fact,) = changes(article(FIRST, title="Old"), article(FIRST, title="New")).facts
+    (fact,) = compare_versions(article(FIRST, title="Old"), article(FIRST, title="New")).facts
     assert (fact.name, fact.before, fact.after) == ("title", "Old", "New")
 
 
 def test_a_paragraph_too_long_to_be_laid_beside_another_is_told_as_a_whole() -> None:
     long = " ".join(f"word{n}" for n in range(5_000))
-    assert told(changes(article(long), article(f"{long} more"))) == ["removed", "added"]
+    assert told(compare_versions(article(long), article(f"{long} more"))) == ["removed", "added"]
 
 
 TEXTS = st.lists(
@@ -85,7 +87,7 @@ TEXTS = st.lists(
 
 @given(before=TEXTS, after=TEXTS)
 def test_each_text_can_be_read_off_what_is_told(before: list[str], after: list[str]) -> None:
-    found = changes(article(*before), article(*after)).paragraphs
+    found = compare_versions(article(*before), article(*after)).paragraphs
     assert [each.before.text for each in found if each.before] == before
     assert [each.after.text for each in found if each.after] == after
     for each in found:

@@ -15,7 +15,15 @@ from psycopg import errors
 from sqlalchemy import Connection, make_url
 
 import store.database.postgres
-from store import Database, StoreError, archive_exists, check, open_database, run_lock, upgrade
+from store import (
+    Database,
+    StoreError,
+    archive_exists,
+    check_archive,
+    open_database,
+    run_lock,
+    upgrade_archive,
+)
 from store.database.engine import address_of, connect
 from store.database.facts import note_compared_if_empty
 from store.database.migrate import migrate
@@ -55,30 +63,30 @@ def changed(url: str, **parts: object) -> str:
 
 def test_an_empty_database_becomes_the_archive_once(empty: str) -> None:
     assert not archive_exists(empty)
-    assert upgrade(empty) == (None, REVISION)
-    assert upgrade(empty) == (REVISION, REVISION)
+    assert upgrade_archive(empty) == (None, REVISION)
+    assert upgrade_archive(empty) == (REVISION, REVISION)
     assert archive_exists(empty)
-    assert all(finding.ok for finding in check(empty))
+    assert all(finding.ok for finding in check_archive(empty))
 
 
 def test_opening_an_empty_database_makes_the_archive(empty: str) -> None:
     with open_database(empty) as database:
         assert database.path is None
-    assert upgrade(empty) == (REVISION, REVISION)
+    assert upgrade_archive(empty) == (REVISION, REVISION)
 
 
 def test_a_schema_that_the_address_names_is_used(empty: str) -> None:
     run_on(empty, "CREATE SCHEMA press", "CREATE TABLE public.another_programs (x int)")
     url = changed(empty, query={**make_url(empty).query, "options": "-c search_path=press"})
-    upgrade(url)
-    assert all(finding.ok for finding in check(url))
+    upgrade_archive(url)
+    assert all(finding.ok for finding in check_archive(url))
     with pytest.raises(StoreError, match="belongs to another program"):
-        upgrade(empty)
+        upgrade_archive(empty)
 
 
 def test_two_upgrades_of_one_database_at_once_make_one_archive(empty: str) -> None:
     ends: list[tuple[str | None, str]] = []
-    threads = [Thread(target=lambda: ends.append(upgrade(empty))) for _ in range(3)]
+    threads = [Thread(target=lambda: ends.append(upgrade_archive(empty))) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -96,7 +104,7 @@ def test_two_upgrades_of_one_database_at_once_make_one_archive(empty: str) -> No
 )
 def test_another_programs_tables_are_left_alone(empty: str, statements: list[str]) -> None:
     run_on(empty, *statements)
-    for attempt in (open_database, upgrade):
+    for attempt in (open_database, upgrade_archive):
         with pytest.raises(StoreError, match="belongs to another program"):
             attempt(empty)
 
@@ -125,8 +133,8 @@ def guarded(postgres: PostgresServer, empty: str) -> Iterator[str]:
 
 def test_a_password_with_every_odd_character_lets_its_user_in(guarded: str) -> None:
     assert PASSWORD in guarded
-    assert upgrade(guarded) == (None, REVISION)
-    assert all(finding.ok for finding in check(guarded))
+    assert upgrade_archive(guarded) == (None, REVISION)
+    assert all(finding.ok for finding in check_archive(guarded))
 
 
 def wrong_addresses(url: str) -> dict[str, str]:
@@ -165,13 +173,13 @@ def test_every_way_to_nowhere_is_told_with_its_remedy_and_without_the_password(
     caplog.set_level(logging.DEBUG)
     try:
         for words, url in wrong_addresses(guarded).items():
-            for attempt in (open_database, upgrade, archive_exists):
+            for attempt in (open_database, upgrade_archive, archive_exists):
                 with pytest.raises(StoreError, match=words) as raised:
                     attempt(url)
                 told = "".join(traceback.format_exception(raised.value)) + repr(raised.value)
                 assert SECRET not in told
                 assert PASSWORD.lower() not in told.lower()
-            (finding,) = check(url)
+            (finding,) = check_archive(url)
             assert not finding.ok
             assert finding.remedy
     finally:
@@ -180,7 +188,7 @@ def test_every_way_to_nowhere_is_told_with_its_remedy_and_without_the_password(
 
 
 def test_nothing_that_names_an_open_database_holds_the_password(guarded: str) -> None:
-    upgrade(guarded)
+    upgrade_archive(guarded)
     with open_database(guarded) as database:
         for told in (database.name, repr(database.address), repr(database.engine)):
             assert SECRET not in told
@@ -193,7 +201,7 @@ def test_a_user_without_the_right_to_make_tables_is_told_what_to_grant(
     postgres.run("CREATE ROLE reader LOGIN")
     try:
         with pytest.raises(StoreError, match="GRANT CREATE, USAGE ON SCHEMA public"):
-            upgrade(changed(empty, username="reader"))
+            upgrade_archive(changed(empty, username="reader"))
     finally:
         postgres.run("DROP ROLE reader")
 
@@ -205,14 +213,14 @@ def test_an_encoding_that_cannot_hold_every_letter_is_refused(
     url = postgres.new(options=f"ENCODING '{encoding}' LOCALE 'C'")
     try:
         with pytest.raises(StoreError, match=f"has the encoding {encoding}.*--encoding=UTF8"):
-            upgrade(url)
+            upgrade_archive(url)
         if encoding == "SQL_ASCII":  # an older hand could have made the archive there all the same
             address = address_of(url)
             with connect(address) as database, database.writing() as connection:
                 migrate(connection, REVISION)
                 address.mark_as_ours(connection)
                 note_compared_if_empty(connection)
-            bad = [finding for finding in check(url) if not finding.ok]
+            bad = [finding for finding in check_archive(url) if not finding.ok]
             assert [finding.what.split(",")[0] for finding in bad] == [
                 "The database has the encoding SQL_ASCII"
             ]
@@ -223,7 +231,7 @@ def test_an_encoding_that_cannot_hold_every_letter_is_refused(
 def test_a_server_that_is_too_old_is_refused(empty: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store.database.postgres, "OLDEST_SERVER", 99)
     with pytest.raises(StoreError, match=r"is on PostgreSQL \d+, the archive needs 99"):
-        upgrade(empty)
+        upgrade_archive(empty)
 
 
 def test_a_writer_waits_for_the_one_before_and_sees_what_it_wrote(archive: str) -> None:
@@ -362,7 +370,7 @@ def test_an_error_that_is_a_fault_of_the_program_is_left_as_it_is() -> None:
 )
 def test_check_names_what_was_changed_by_hand(archive: str, statement: str, named: str) -> None:
     run_on(archive, statement)
-    bad = [finding for finding in check(archive) if not finding.ok]
+    bad = [finding for finding in check_archive(archive) if not finding.ok]
     assert bad
     assert named in bad[0].what
     assert bad[0].remedy

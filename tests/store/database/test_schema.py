@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from alembic.script import ScriptDirectory
 
-from store import Archive, Database, StoreError, check, open_database, upgrade
+from store import Archive, Database, StoreError, check_archive, open_database, upgrade_archive
 from store.database.engine import address_of, connect
 from store.database.migrate import migrate, migration_config, schema_drift
 from store.database.schema import REVISION
@@ -31,8 +31,8 @@ def test_upgrade_makes_the_folder_and_the_database_and_a_second_one_changes_noth
     tmp_path: Path,
 ) -> None:
     url = file_url(tmp_path / "new folder" / "100% ours?.db")
-    assert upgrade(url) == (None, REVISION)
-    assert upgrade(url) == (REVISION, REVISION)
+    assert upgrade_archive(url) == (None, REVISION)
+    assert upgrade_archive(url) == (REVISION, REVISION)
     with open_database(url) as database:
         assert database.path is not None
         assert database.path.exists()
@@ -41,9 +41,9 @@ def test_upgrade_makes_the_folder_and_the_database_and_a_second_one_changes_noth
 def test_two_upgrades_at_once_make_one_database(tmp_path: Path) -> None:
     url = file_url(tmp_path / "archive.db")
     with ThreadPoolExecutor(4) as threads:
-        ends = list(threads.map(upgrade, [url] * 4))
+        ends = list(threads.map(upgrade_archive, [url] * 4))
     assert sorted(ends, key=str) == [(REVISION, REVISION)] * 3 + [(None, REVISION)]
-    assert all(finding.ok for finding in check(url))
+    assert all(finding.ok for finding in check_archive(url))
 
 
 def test_the_migrations_make_exactly_the_tables_the_program_uses(database: Database) -> None:
@@ -101,15 +101,15 @@ def test_a_file_that_a_killed_first_run_left_without_tables_becomes_the_archive(
     connection.close()
     with open_database(file_url(path)):
         pass
-    assert all(finding.ok for finding in check(file_url(path)))
+    assert all(finding.ok for finding in check_archive(file_url(path)))
 
 
 def test_a_newer_database_asks_for_a_newer_program_and_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    upgrade(file_url(path))
+    upgrade_archive(file_url(path))
     set_version(path, "9999")
     before = path.read_bytes()
-    for attempt in (open_database, upgrade):
+    for attempt in (open_database, upgrade_archive):
         with pytest.raises(StoreError, match=r"newer Press Round .*9999.* upgrade the program"):
             attempt(file_url(path))
     assert path.read_bytes() == before
@@ -117,7 +117,7 @@ def test_a_newer_database_asks_for_a_newer_program_and_is_left_alone(tmp_path: P
 
 def test_an_older_database_asks_for_the_upgrade(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    upgrade(file_url(path))
+    upgrade_archive(file_url(path))
     set_version(path, "0000")
     with pytest.raises(StoreError, match=r"version 0000.* run `pressround db upgrade`"):
         open_database(file_url(path))
@@ -126,7 +126,7 @@ def test_an_older_database_asks_for_the_upgrade(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
     path.write_text("Dear Sir, this is a letter and no database. " * 100, "utf-8")
-    for attempt in (open_database, upgrade):
+    for attempt in (open_database, upgrade_archive):
         with pytest.raises(StoreError, match="is not a database; move it away"):
             attempt(file_url(path))
     assert path.read_text("utf-8").startswith("Dear Sir")
@@ -134,11 +134,11 @@ def test_a_file_that_is_no_database_is_named_and_left_alone(tmp_path: Path) -> N
 
 def test_a_damaged_database_says_so_when_checked(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    upgrade(file_url(path))
+    upgrade_archive(file_url(path))
     content = bytearray(path.read_bytes())
     content[4096:] = b"\x5a" * (len(content) - 4096)
     path.write_bytes(content)
-    findings = check(file_url(path))
+    findings = check_archive(file_url(path))
     assert not all(finding.ok for finding in findings)
     assert all(finding.remedy for finding in findings if not finding.ok)
 
@@ -150,20 +150,20 @@ def test_another_programs_database_is_not_taken_for_the_archive(tmp_path: Path) 
         connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
         connection.execute("INSERT INTO alembic_version VALUES ('abc123')")
     connection.close()
-    for attempt in (open_database, upgrade):
+    for attempt in (open_database, upgrade_archive):
         with pytest.raises(StoreError, match="belongs to another program"):
             attempt(file_url(path))
 
 
 def test_a_folder_in_place_of_the_file_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be opened; give this user the right"):
-        upgrade(file_url(tmp_path))
+        upgrade_archive(file_url(tmp_path))
 
 
 def test_a_file_in_place_of_the_folder_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("", "utf-8")
     with pytest.raises(StoreError, match=r"cannot be made .* choose another place"):
-        upgrade(file_url(tmp_path / "var" / "archive.db"))
+        upgrade_archive(file_url(tmp_path / "var" / "archive.db"))
 
 
 @pytest.mark.parametrize(
@@ -191,14 +191,14 @@ def test_an_address_that_holds_no_archive_is_refused_with_the_remedy(url: str, c
 
 
 def test_check_finds_a_healthy_database_healthy(database: Database) -> None:
-    findings = check(url_of(database))
+    findings = check_archive(url_of(database))
     assert len(findings) == 6
     assert findings[0].what.startswith(f"{database.name} has version")
     assert all(finding.ok and not finding.remedy for finding in findings)
 
 
 def test_check_says_what_to_do_where_there_is_no_database(tmp_path: Path) -> None:
-    (finding,) = check(file_url(tmp_path / "archive.db"))
+    (finding,) = check_archive(file_url(tmp_path / "archive.db"))
     assert not finding.ok
     assert finding.remedy == "Run `pressround db upgrade` to make it."
 
@@ -206,7 +206,7 @@ def test_check_says_what_to_do_where_there_is_no_database(tmp_path: Path) -> Non
 def test_check_names_a_table_that_was_changed_by_hand(database: Database) -> None:
     with database.writing() as connection:
         connection.exec_driver_sql("DROP TABLE suppression")
-    bad = [each for each in check(url_of(database)) if not each.ok]
+    bad = [each for each in check_archive(url_of(database)) if not each.ok]
     assert len(bad) == 1
     assert "suppression" in bad[0].what
 
@@ -220,7 +220,7 @@ def test_check_counts_references_that_lead_nowhere(database: Database) -> None:
             "VALUES (7, 'x', 1, 1, '2026-01-01 00:00:00.000000')",
         )
     connection.close()
-    bad = [each for each in check(url_of(database)) if not each.ok]
+    bad = [each for each in check_archive(url_of(database)) if not each.ok]
     assert [each.what for each in bad] == [
         "2 rows point to rows that are not there, the first in capture.",
     ]
@@ -228,9 +228,9 @@ def test_check_counts_references_that_lead_nowhere(database: Database) -> None:
 
 def test_a_check_of_a_damaged_file_does_not_advise_to_check_it(tmp_path: Path) -> None:
     path = tmp_path / "archive.db"
-    upgrade(file_url(path))
+    upgrade_archive(file_url(path))
     path.write_bytes(path.read_bytes()[:20_000])
-    (finding,) = check(file_url(path))
+    (finding,) = check_archive(file_url(path))
     assert not finding.ok
     assert finding.remedy == "Put the last backup in its place."
 
@@ -244,10 +244,10 @@ def test_the_upgrade_from_the_first_version_keeps_what_the_archive_holds(tmp_pat
             "INSERT INTO rejection (origin, reason, sha256, remedy, first_seen, last_seen, times)"
             " VALUES ('a.zip', 'encrypted', '', 'Unlock it.', '2026-01-01', '2026-01-02', 3)",
         )
-    assert upgrade(file_url(path)) == ("0001", REVISION)
+    assert upgrade_archive(file_url(path)) == ("0001", REVISION)
     with open_database(file_url(path)) as database:
         (kept,) = Archive(database).rejections()
         with database.reading() as connection:
             assert schema_drift(connection) == []
     assert (kept.rejected.origin, kept.times) == ("a.zip", 3)
-    assert all(finding.ok for finding in check(file_url(path)))
+    assert all(finding.ok for finding in check_archive(file_url(path)))

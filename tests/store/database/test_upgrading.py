@@ -22,9 +22,9 @@ from store import (
     Reading,
     StoreError,
     Subscribers,
-    check,
+    check_archive,
     open_database,
-    reindex,
+    reindex_archive,
     search_archive,
 )
 from store import upgrade as upgraded
@@ -145,8 +145,8 @@ def test_an_upgraded_archive_is_row_by_row_as_one_that_this_version_kept(
     before, after = upgraded(file_url(old))
     assert (before, after) in {("0001", REVISION), ("0002", REVISION)}
     with open_database(file_url(old)) as database, open_database(file_url(kept)) as new:
-        reindex(database)
-        assert all(finding.ok for finding in check(file_url(old)))
+        reindex_archive(database)
+        assert all(finding.ok for finding in check_archive(file_url(old)))
         assert rows(database) == rows(new)
         with database.reading() as connection:
             assert schema_drift(connection) == []
@@ -159,7 +159,7 @@ def test_an_upgraded_archive_knows_what_it_held_and_finds_it(
 ) -> None:
     upgraded(file_url(old))
     with open_database(file_url(old)) as database:
-        reindex(database)
+        reindex_archive(database)
         assert {hit.article for hit in search_archive(database, "walrus")} == {1, 2}
         with open_database(file_url(kept)) as new:
             assert search_archive(database, "surgery") == search_archive(new, "surgery") != []
@@ -176,7 +176,7 @@ def test_what_was_read_anew_before_an_upgrade_is_no_news_and_its_number_is_not_g
     former(tmp_path / "old.db", kept, "0002")
     upgraded(file_url(tmp_path / "old.db"))
     with open_database(file_url(tmp_path / "old.db")) as database:
-        reindex(database)
+        reindex_archive(database)
         archive, watermark = Archive(database), Issues(database).watermark()
         window, sources = archive.news(watermark)
         assert (window, sources) == (Window(2, 2, 0, 1), [])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
 from extract import Article, Kind, Paragraph, Rejected, Relation
-from store import Archive, Reading, RereadAs, Rereading, check, search_archive
+from store import Archive, Reading, RereadAs, Rereading, check_archive, search_archive
 from store.database.tables import issue, issue_item, occurrence, paragraph
 from store.values import StoredArticle
 from tests.databases import url_of
@@ -140,7 +140,7 @@ def test_search_follows(database: Any, reading_of: Callable[..., Reading], now: 
     assert not search_archive(database, "weekly letter")
     rereading.reclean([reading], WHY, None, now)
     assert search_archive(database, "weekly letter")
-    assert all(finding.ok for finding in check(url_of(database)))
+    assert all(finding.ok for finding in check_archive(url_of(database)))
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(
@@ -347,7 +347,7 @@ def test_relations_after_reading_anew_are_those_of_an_archive_that_kept_it_so_at
                 select(occurrence.c.kind).where(occurrence.c.kind == Kind.BODY)
             ).all()
         assert bool(searchable) == bool(kept)
-        assert all(finding.ok for finding in check(url_of(first)))
+        assert all(finding.ok for finding in check_archive(url_of(first)))
 
 
 @pytest.mark.parametrize("status", ["running", "completed"])

@@ -12,7 +12,16 @@ from sqlalchemy import select
 
 from digests import Citation
 from extract import Relation
-from store import Archive, Database, Reading, Rereading, StoreError, check, reindex, search_archive
+from store import (
+    Archive,
+    Database,
+    Reading,
+    Rereading,
+    StoreError,
+    check_archive,
+    reindex_archive,
+    search_archive,
+)
 from store.database.facts import COMPARED_BY, REINDEXED_UP_TO, save_fact
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
 from tests.databases import url_of
@@ -172,7 +181,7 @@ def test_batches_and_comparing_anew_change_nothing(
         archive.keep(batch[:cut], None, now)
         archive.keep(batch[cut:], None, now)
         before = state(database)
-        done = reindex(database)
+        done = reindex_archive(database)
         assert state(database) == before
         assert done.before == done.after
         assert done.articles == len(batch)
@@ -220,11 +229,11 @@ def test_comparing_anew_goes_on_where_it_was_interrupted(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        reindex(database, interrupt)
+        reindex_archive(database, interrupt)
     assert told == [(0, 4), (1, 4), (2, 4)]
     with pytest.raises(StoreError, match="pressround db reindex"):
         archive.keep(readings(reading_of, [[13]]), None, now)
-    assert reindex(database).articles == 2
+    assert reindex_archive(database).articles == 2
     assert state(database) == before
     archive.keep(readings(reading_of, [[13]]), None, now)
 
@@ -239,7 +248,7 @@ def test_an_archive_compared_by_another_version_asks_for_comparing_anew(
         connection.execute(occurrence.update().values(relation=Relation.FIRST))
     with pytest.raises(StoreError, match="not compared as this version does it"):
         archive.keep(readings(reading_of, [[2]]), None, now)
-    reindex(database)
+    reindex_archive(database)
     assert [each.relation for each in archive.article(2).occurrences] == [Relation.NEAR]
     with database.reading() as connection:
         facts = connection.exec_driver_sql("SELECT name FROM archive_fact").scalars().all()
@@ -275,8 +284,8 @@ def test_check_tells_of_rows_of_sketches_that_lead_to_no_text(
     Archive(database).keep(readings(reading_of, [[0]]), None, now)
     with database.writing() as connection:
         connection.execute(sketch.insert().values(key=1, paragraph=99))
-    (bad,) = [each for each in check(url_of(database)) if not each.ok]
+    (bad,) = [each for each in check_archive(url_of(database)) if not each.ok]
     assert "1 rows lead to no text" in bad.what
     assert "pressround db reindex" in bad.remedy
-    reindex(database)
-    assert all(each.ok for each in check(url_of(database)))
+    reindex_archive(database)
+    assert all(each.ok for each in check_archive(url_of(database)))

@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, update
 from digests import Source
 from digests.ranking.topics import topic_of
 from extract import Form, Kind
-from store import Archive, Database, Reading, check, search_archive, upgrade
+from store import Archive, Database, Reading, check_archive, search_archive, upgrade_archive
 from store.database.search_index import index_matches
 from store.database.tables import paragraph
 from store.search.search import terms_of
@@ -140,7 +140,7 @@ def test_a_text_that_was_furniture_first_is_found_once_it_is_kept(
     assert found(database, "latest") == set()
     archive.keep([reading_of((Kind.TITLE, "Latest news"), "And more of it.")], None, now)
     assert found(database, "latest") == {2}
-    assert all(finding.ok for finding in check(url_of(database)))
+    assert all(finding.ok for finding in check_archive(url_of(database)))
 
 
 def empty_index(database: Database) -> None:
@@ -156,11 +156,11 @@ def test_an_index_out_of_step_is_told_by_check_and_mended_by_upgrade(filled: Dat
     empty_index(filled)
     assert found(filled, "dixon") == set()
     url = url_of(filled)
-    (bad,) = [finding for finding in check(url) if not finding.ok]
+    (bad,) = [finding for finding in check_archive(url) if not finding.ok]
     assert "search misses some" in bad.what
     assert "`pressround db upgrade`" in bad.remedy
-    upgrade(url)
-    assert all(finding.ok for finding in check(url))
+    upgrade_archive(url)
+    assert all(finding.ok for finding in check_archive(url))
     assert found(filled, "dixon") == {1, 3}
 
 

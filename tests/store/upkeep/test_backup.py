@@ -13,7 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from store import Archive, Database, StoreError, back_up, check, open_database, upgrade
+from store import (
+    Archive,
+    Database,
+    StoreError,
+    back_up_archive,
+    check_archive,
+    open_database,
+    upgrade_archive,
+)
 from store.upkeep.backup import back_up_sqlite
 from tests.databases import PostgresServer, on_postgresql, url_of
 from tests.postgres_server import programs
@@ -45,7 +53,7 @@ while True:
 def archive(tmp_path: Path, reading_of, now: datetime) -> Iterator[Path]:
     """The file of an archive that holds an article and is open."""
     path = tmp_path / "archive.db"
-    upgrade(f"sqlite:///{path}")
+    upgrade_archive(f"sqlite:///{path}")
     with open_database(f"sqlite:///{path}") as database:
         Archive(database).keep([reading_of(*SAYINGS)], None, now)
         yield path
@@ -66,7 +74,7 @@ def test_a_backup_opens_and_equals_the_archive(archive: Path, tmp_path: Path) ->
     assert made.rows["occurrence"] == len(SAYINGS)
     assert told[-1][0] == told[-1][1] > 0
     assert exported(made.path) == exported(archive)
-    assert all(finding.ok for finding in check(f"sqlite:///{made.path}"))
+    assert all(finding.ok for finding in check_archive(f"sqlite:///{made.path}"))
 
 
 def test_a_backup_put_in_the_place_of_a_lost_archive_is_the_archive(
@@ -144,7 +152,7 @@ def test_a_backup_never_replaces_the_archive_or_one_that_is_open(
         with pytest.raises(StoreError, match="is the archive itself"):
             back_up_sqlite(archive, target, overwrite=True)
     other = tmp_path / "other.db"
-    upgrade(f"sqlite:///{other}")
+    upgrade_archive(f"sqlite:///{other}")
     with (
         open_database(f"sqlite:///{other}") as database,
         database.reading(),
@@ -180,7 +188,7 @@ def test_a_damaged_archive_gives_no_backup_and_leaves_nothing_behind(
 def test_the_command_for_postgresql_names_the_database_and_not_the_password() -> None:
     url = "postgresql://press:s3same@db.example.org:5433/round?sslmode=require&password=s3same"
     with pytest.raises(StoreError) as raised:
-        back_up(url, Path("/backups/my copy.dump"))
+        back_up_archive(url, Path("/backups/my copy.dump"))
     assert (
         "`pg_dump --format=custom --file='/backups/my copy.dump' "
         "--dbname='postgresql://press@db.example.org:5433/round?sslmode=require'`"
@@ -196,13 +204,13 @@ def test_the_command_that_is_named_and_pg_restore_bring_a_postgresql_archive_bac
     Archive(database).keep([reading_of(*SAYINGS)], None, now)
     before = list(Archive(database).export())
     with pytest.raises(StoreError) as raised:
-        back_up(url_of(database), tmp_path / "archive.dump")
+        back_up_archive(url_of(database), tmp_path / "archive.dump")
     run_program(str(raised.value).split("`")[1])
     url = postgres.new()
     try:
         restore = "pg_restore --no-owner --exit-on-error"
         run_program(f"{restore} --dbname={shlex.quote(url)} {tmp_path}/archive.dump")
-        assert [each.what for each in check(url) if not each.ok] == []
+        assert [each.what for each in check_archive(url) if not each.ok] == []
         with open_database(url) as restored:
             assert list(Archive(restored).export()) == before
     finally:

@@ -36,15 +36,15 @@ from store import (
     Reading,
     StoreError,
     Subscribers,
-    check,
-    copy,
+    check_archive,
+    copy_archive,
     open_database,
     search_archive,
 )
 from store.database.column_types import UtcTime
 from store.database.search_index import index_matches
 from store.database.tables import archive_fact, article, metadata, occurrence, repeated_sentence
-from store.upkeep.copy_database import copy_archive
+from store.upkeep.copy_database import copy_rows
 from tests.databases import NewFiles, on_postgresql, url_of
 
 MakeDatabase = Callable[[], AbstractContextManager[Database]]
@@ -256,7 +256,7 @@ def test_there_and_back_every_row_of_every_table_is_as_it_was(
                 fill(connection, data.draw)
             before = stored_rows(first)
             assert all(len(rows) == len(ROWS) for rows in before.values())
-            assert copy_archive(first, middle) == copy_archive(middle, last)
+            assert copy_rows(first, middle) == copy_rows(middle, last)
             assert stored_rows(last) == before
             for each in (middle, last):
                 with each.reading() as connection:
@@ -266,7 +266,7 @@ def test_there_and_back_every_row_of_every_table_is_as_it_was(
 
 
 def test_the_copy_answers_as_the_archive_does(kept: Database, another: Database) -> None:
-    copy_archive(kept, another)
+    copy_rows(kept, another)
     assert list(Archive(another).export()) == list(Archive(kept).export())
     assert Subscribers(another).list() == Subscribers(kept).list()
     for words in ('"two more nurses"', "sho*", "doctor"):
@@ -278,7 +278,7 @@ def test_the_copy_answers_as_the_archive_does(kept: Database, another: Database)
 def test_what_is_said_again_after_the_copy_is_known_to_be_a_repeat(
     kept: Database, another: Database, reading_of: Callable[..., Reading], now: datetime
 ) -> None:
-    copy_archive(kept, another)
+    copy_rows(kept, another)
     again = reading_of(SAYINGS[0], "And a third meeting heard something new.", origin="third.txt")
     (told,) = Archive(another).keep([again], None, now)
     occurrences = Archive(another).article(told.article or 0).occurrences
@@ -292,7 +292,7 @@ def test_an_article_number_is_never_given_twice_even_where_the_highest_is_gone(
         for table in (repeated_sentence, occurrence, article):
             number = table.c.number if table is article else table.c.article
             connection.execute(delete(table).where(number == 2))
-    copy_archive(kept, another)
+    copy_rows(kept, another)
     (told,) = Archive(another).keep([reading_of("Quite another page.")], None, now)
     assert told.article == 3
 
@@ -301,7 +301,7 @@ def test_numbers_of_other_rows_go_on_after_the_highest(
     kept: Database, another: Database, now: datetime
 ) -> None:
     first = Archive(kept).begin_run("ingest", now)
-    copy_archive(kept, another)
+    copy_rows(kept, another)
     assert Archive(another).begin_run("ingest", now) > first
 
 
@@ -314,14 +314,14 @@ def test_the_copy_is_of_the_moment_it_began_while_others_write(
         with kept.writing() as connection:
             connection.execute(update(article).values(title="Changed meanwhile"))
 
-    copy_archive(kept, another, progress)
+    copy_rows(kept, another, progress)
     assert stored_rows(another) == before
     assert stored_rows(kept) != before
 
 
 def test_progress_is_told_up_to_the_end(kept: Database, another: Database) -> None:
     told: list[tuple[int, int]] = []
-    tables = copy_archive(kept, another, lambda done, total: told.append((done, total)))
+    tables = copy_rows(kept, another, lambda done, total: told.append((done, total)))
     rows = sum(each.rows for each in tables)
     assert told[-1] == (2 * rows, 2 * rows)
     assert [done for done, _ in told] == sorted(done for done, _ in told)
@@ -337,9 +337,9 @@ def test_a_broken_copy_leaves_the_target_empty_and_is_made_again_by_the_same_cal
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        copy_archive(kept, another, interrupt)
+        copy_rows(kept, another, interrupt)
     assert stored_rows(another) == empty
-    copy_archive(kept, another)
+    copy_rows(kept, another)
     assert stored_rows(another) == stored_rows(kept)
 
 
@@ -354,7 +354,7 @@ def test_a_target_that_does_not_keep_what_it_is_given_is_found_out(
                 "BEGIN UPDATE article SET title = 'Another' WHERE number = 2; END"
             )
         with pytest.raises(StoreError, match="not as the archive is, in article; it was undone"):
-            copy_archive(kept, target)
+            copy_rows(kept, target)
         assert stored_rows(target) == empty
 
 
@@ -369,7 +369,7 @@ def test_a_text_that_postgresql_cannot_hold_is_told_with_its_table(
         with old.writing() as connection:
             connection.exec_driver_sql("UPDATE article SET title = 'One' || char(0)")
         with pytest.raises(StoreError, match=r"table article .*NUL.* `pressround reclean`"):
-            copy_archive(old, database)
+            copy_rows(old, database)
     assert stored_rows(database) == empty
 
 
@@ -377,7 +377,7 @@ def test_only_an_empty_archive_is_copied_into(kept: Database, another: Database)
     Archive(another).begin_run("ingest", datetime(2026, 11, 2, tzinfo=UTC))
     before = stored_rows(another)
     with pytest.raises(StoreError, match=r"is not empty: it has rows, 1 in ingest_run"):
-        copy_archive(kept, another)
+        copy_rows(kept, another)
     assert stored_rows(another) == before
 
 
@@ -385,13 +385,13 @@ def test_an_absent_target_is_made_and_a_second_copy_into_it_is_refused(
     kept: Database, tmp_path: Path
 ) -> None:
     target = f"sqlite:///{tmp_path}/new/copy.db"
-    copy(url_of(kept), target)
+    copy_archive(url_of(kept), target)
     with open_database(target) as copied:
         assert list(Archive(copied).export()) == list(Archive(kept).export())
-    assert all(finding.ok for finding in check(target))
+    assert all(finding.ok for finding in check_archive(target))
     assert (tmp_path / "new/copy.db").stat().st_mode & 0o077 == 0
     with pytest.raises(StoreError, match=r"is not empty: .* 2 in article"):
-        copy(url_of(kept), target)
+        copy_archive(url_of(kept), target)
 
 
 def test_a_database_is_not_copied_into_itself_however_it_is_written(
@@ -406,12 +406,12 @@ def test_a_database_is_not_copied_into_itself_however_it_is_written(
         same.append(url.replace("postgresql:", "postgresql+psycopg:"))
     for each in same:
         with pytest.raises(StoreError, match="Both addresses name the same database"):
-            copy(url, each)
+            copy_archive(url, each)
 
 
 def test_an_absent_source_is_told_and_no_target_is_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match=r"There is no database .*nowhere\.db"):
-        copy(f"sqlite:///{tmp_path}/nowhere.db", f"sqlite:///{tmp_path}/copy.db")
+        copy_archive(f"sqlite:///{tmp_path}/nowhere.db", f"sqlite:///{tmp_path}/copy.db")
     assert not (tmp_path / "copy.db").exists()
 
 
@@ -424,7 +424,7 @@ def test_large_documents_are_in_memory_one_at_a_time(
             raw = RawDocument(random.randbytes(size), f"{number}.bin", now)
             Archive(source).keep([Reading(raw, ())], None, now)
         tracemalloc.start()
-        copy_archive(source, target)
+        copy_rows(source, target)
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
     assert peak < 4 * size

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from extract import Rejected, Relation
-from store import Archive, Database, Reading, Subscribers, stats
+from store import Archive, Database, Reading, Subscribers, measure_archive
 from store.database.tables import metadata
 from tests.databases import on_sqlite
 
@@ -27,7 +27,7 @@ def kept(database: Database, reading_of: Callable[..., Reading], now: datetime) 
 
 
 def test_an_empty_archive_has_nothing_and_no_cost_of_a_paragraph(database: Database) -> None:
-    found = stats(database)
+    found = measure_archive(database)
     assert set(found.counts.values()) | set(found.relations.values()) == {0}
     assert found.paragraph_cost is None
     assert found.text_bytes == 0
@@ -35,7 +35,7 @@ def test_an_empty_archive_has_nothing_and_no_cost_of_a_paragraph(database: Datab
 
 
 def test_everything_is_counted_and_readers_by_number_alone(kept: Database) -> None:
-    found = stats(kept)
+    found = measure_archive(kept)
     told = {name: number for name, number in found.counts.items() if number}
     told.pop("sketch_rows", None)
     assert told == {
@@ -52,7 +52,7 @@ def test_everything_is_counted_and_readers_by_number_alone(kept: Database) -> No
 
 
 def test_bytes_are_told_by_table_and_index(kept: Database) -> None:
-    found = stats(kept)
+    found = measure_archive(kept)
     tables = {each.table: each for each in found.sizes.tables}
     assert set(metadata.tables) <= set(tables)
     assert "ix_paragraph_key_digest" in tables["paragraph"].indexes
@@ -65,7 +65,7 @@ def test_bytes_are_told_by_table_and_index(kept: Database) -> None:
 
 
 def test_a_paragraphs_cost_is_what_its_tables_take_beyond_the_text(kept: Database) -> None:
-    found = stats(kept)
+    found = measure_archive(kept)
     cost = found.paragraph_cost
     assert cost is not None
     names = {"paragraph", "occurrence", "sketch", "repeated_sentence", "paragraph_index"}
@@ -78,6 +78,6 @@ def test_every_byte_of_the_file_is_told_or_free(kept: Database) -> None:
     with kept.writing() as connection:
         connection.execute(text("CREATE TABLE extra AS SELECT randomblob(100000) AS bytes"))
         connection.execute(text("DROP TABLE extra"))
-    sizes = stats(kept).sizes
+    sizes = measure_archive(kept).sizes
     assert sizes.free > 90_000
     assert sum(each.total for each in sizes.tables) + sizes.free == sizes.total
