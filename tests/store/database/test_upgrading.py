@@ -27,7 +27,7 @@ from store import (
     reindex_archive,
     search_archive,
 )
-from store import upgrade as upgraded
+from store import upgrade_archive as upgraded
 from store.database.engine import address_of, connect
 from store.database.migrate import migrate, schema_drift
 from store.database.schema import REVISION
