@@ -7,11 +7,12 @@ one press release or agency report: one editor wrote it, whoever printed it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digests.language.sentence_words import shingles, words_of
+from digests.language.sentence_words import words_of
 from digests.values.window import Source
 from extract import Groups
 from extract.rules.publisher_groups import host_of
 from extract.text.folding import masthead_key
+from extract.text.shingles import shingle_set
 
 COPIED_SHARE = 2 / 3
 """Of the shorter article's runs of five words, said in the other too: an editor cut or changed a
@@ -102,7 +103,7 @@ def _reports(sources: Sequence[Source], outlets: Sequence[str]) -> list[int]:
 
 
 def _runs(source: Source) -> frozenset[tuple[str, ...]]:
-    return shingles(words_of(source.article.text[:TEXT_MAX_CHARACTERS]))
+    return shingle_set(words_of(source.article.text[:TEXT_MAX_CHARACTERS]))
 
 
 def _is_copy(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:

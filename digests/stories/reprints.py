@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from zlib import crc32
 
-from digests.language.sentence_words import shingles
 from digests.stories.similarity import EventWords
+from extract.text.shingles import shingle_set
 
 SKETCH_SIZE = 12
 """So many smallest hashes of an article's runs of five words stand for it; two that share three
@@ -57,7 +57,7 @@ def originals(articles: Sequence[EventWords]) -> list[int]:
 
 def _sketch(article: EventWords) -> list[int]:
     """By a hash that is the same in every process."""
-    return sorted(crc32(" ".join(run).encode()) for run in shingles(article.told))[:SKETCH_SIZE]
+    return sorted(crc32(" ".join(run).encode()) for run in shingle_set(article.told))[:SKETCH_SIZE]
 
 
 def _copies(one: EventWords, other: EventWords) -> bool:

@@ -7,9 +7,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.language.sentence_words import SHINGLE_WORDS, words_of
+from digests.language.sentence_words import words_of
 from digests.values.window import Source
 from extract import Kind, exact_key
+from extract.text.shingles import SHINGLE_WORDS
 
 SHARED_QUOTATION_SHINGLES = 8
 """Runs of five words that two articles must share in paragraphs with quotations: one verbatim run

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from digests.language.sentence_keys import sentence_key
-from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, SHINGLE_WORDS, Wording
+from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording
 from digests.language.term_weights import cosine
+from extract.text.shingles import SHINGLE_WORDS
 
 RESEMBLING = 0.45
 """Likeness (cosine of the telling words' counts, or of these by rarity) from which a reader takes a

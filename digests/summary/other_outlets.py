@@ -7,10 +7,11 @@ said, and who says it may not be cited for the sentence.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digests.language.sentence_words import SAME_SHARE, SHINGLE_WORDS, Wording
+from digests.language.sentence_words import SAME_SHARE, Wording
 from digests.values.issue import Citation
 from digests.values.window import Source
 from extract import split_sentences
+from extract.text.shingles import SHINGLE_WORDS
 
 SAID_AGAIN_MIN_WORDS = 8
 """Shorter sentences coincide by chance; the archive, too, matches nothing shorter."""

@@ -9,12 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from extract.learning.observations import OWN_ENOUGH_WORDS, SeenLine, SeenPage
-
-SHINGLE_WORDS = 5
-"""Words a shingle: two texts seldom share five words in a row by chance."""
+from extract.text.shingles import ShingleIndex, shingle_set
 
 SKETCH_HASHES = 32
 """Hashes a sketch: at a resemblance of .3 the estimate errs by .08 (one standard deviation)."""
@@ -52,9 +50,9 @@ def story_of_pages(pages: Sequence[SeenPage], recurs: frozenset[str]) -> dict[in
         stories.join(twins)
     common = _common(pages, recurs)
     sketches = {page.number: _sketch(_core(page, recurs, common)) for page in pages}
-    for one, other in _suspects(sketches):
-        if _resemblance(sketches[one], sketches[other]) >= SAME_STORY_RESEMBLANCE:
-            stories.join((one, other))
+    for pair in _suspects(sketches):
+        if _resemblance(*map(sketches.__getitem__, pair)) >= SAME_STORY_RESEMBLANCE:
+            stories.join(pair)
     return {page.number: stories.first(page.number) for page in pages}
 
 
@@ -116,34 +114,24 @@ def _core(page: SeenPage, recurs: frozenset[str], common: frozenset[str]) -> lis
 
 def _sketch(lines: Iterable[SeenLine]) -> frozenset[int]:
     words = " ".join(line.key for line in lines).split()
-    shingles = {
-        " ".join(words[start : start + SHINGLE_WORDS])
-        for start in range(max(1, len(words) - SHINGLE_WORDS + 1))
-    }
-    return frozenset(nsmallest(SKETCH_HASHES, map(_hash, shingles - {""})))
+    return frozenset(nsmallest(SKETCH_HASHES, map(_hash, shingle_set(words))))
 
 
-def _hash(shingle: str) -> int:
-    digest = blake2b(shingle.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+def _hash(shingle: tuple[str, ...]) -> int:
+    text = " ".join(shingle)
+    digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big")
 
 
 def _suspects(sketches: dict[int, frozenset[int]]) -> Iterable[tuple[int, int]]:
-    """Pairs of pages whose sketches share more than a hash or two."""
-    pages: dict[int, list[int]] = defaultdict(list)
+    """Pairs of pages whose sketches share a hash that is not on too many pages."""
+    index: ShingleIndex[int] = ShingleIndex(COMMON_SHINGLE_PAGES)
     for number in sorted(sketches):
-        for each in sketches[number]:
-            pages[each].append(number)
-    shared = Counter(
-        pair
-        for numbers in pages.values()
-        if len(numbers) <= COMMON_SHINGLE_PAGES
-        for pair in combinations(numbers, 2)
-    )
-    return shared.keys()
+        index.add(number, sketches[number])
+    return index.sharing_pairs()
 
 
-def _resemblance(one: frozenset[int], other: frozenset[int]) -> float:
+def _resemblance(sketch: frozenset[int], compared: frozenset[int]) -> float:
     """How much two texts share of all that both say, 0 to 1, as their sketches estimate it."""
-    both = set(nsmallest(SKETCH_HASHES, one | other))
-    return len(both & one & other) / len(both) if both else 1.0
+    both = set(nsmallest(SKETCH_HASHES, sketch | compared))
+    return len(both & sketch & compared) / len(both) if both else 1.0
