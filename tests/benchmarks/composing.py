@@ -24,8 +24,8 @@ from random import Random
 
 from digests import Source, Week, Window, compose_issue
 from extract import Article, Kind, Paragraph
-from tests.benchmarks.repeats_prose import base_paragraph, render
-from tests.benchmarks.weeks import week
+from tests.generators.paragraphs.prose import base_paragraph, render
+from tests.generators.weeks.week import week
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
 OUTLETS = (1, 1, 1, 1, 2, 2, 2, 3, 3, 6, 12)

@@ -15,7 +15,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 
 from tests.benchmarks.measuring import PRESSROUND, ROOT
-from tests.benchmarks.pasted_pages import Fate, generated_files
+from tests.generators.pasted_pages import Fate, generated_files
 
 FILES = 2_000
 READERS = 1_000

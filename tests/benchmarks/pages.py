@@ -11,39 +11,24 @@ import argparse
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from digests import (
     Edition,
     Issue,
-    Letterhead,
-    Source,
-    Subscriber,
-    Week,
-    Window,
     build_message,
-    compose_issue,
     finish,
     public_files,
     render,
 )
-from extract import Article, RawDocument, extract_document
 from tests.benchmarks.pages_browser import browsed
 from tests.benchmarks.pages_tools import mail_support, spam_points, validated
-from tests.benchmarks.weeks import SEED, issues, week
+from tests.generators.seeds_issue import BASE_URL, LETTERHEAD, READER, seeds_issue
+from tests.generators.weeks.issues import finished_issues
 
-AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
 TOPIC = "workforce"
 """Of the editions of chosen topics that are looked at beside the whole ones."""
-
-SEEDS = Path(__file__).parents[2] / "seeds"
-BASE_URL = "https://digest.example.org/round"
-LETTERHEAD = Letterhead(
-    "Press Round", "news@example.org", "round.example.org", "leave@example.org", BASE_URL
-)
-READER = Subscriber(7, "jo.bloggs@example.com", "Jo Bloggs", "AbCdEfGhIjKlMnOpQrStUv", AT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +49,7 @@ def main() -> None:
     parser.add_argument("--issues", type=int, default=3, help="how many of the last weeks' issues")
     options = parser.parse_args()
     made = {"seeds": seeds_issue()} | {
-        f"week {one.number}": one for one in generated(options.weeks)[-options.issues :]
+        f"week {one.number}": one for one in finished_issues(options.weeks)[-options.issues :]
     }
     shown = shown_of(made)
     print("words      ", "  ".join(f"{name}: {words}" for name, words in shown.words.items()))
@@ -119,26 +104,6 @@ def _on_a_topic(made: dict[str, Issue]) -> Iterator[tuple[str, Edition]]:
     for name, issue in made.items():
         if chosen := finish(issue, (TOPIC,)):
             yield name, render(chosen, BASE_URL)
-
-
-def seeds_issue() -> Issue:
-    """The issue of the five seeds."""
-    sources = []
-    for number, path in enumerate(sorted(SEEDS.glob("*.txt")), start=1):
-        found = extract_document(RawDocument(path.read_bytes(), f"seeds/{path.name}", AT))[0]
-        assert isinstance(found, Article)
-        sources.append(Source(number, f"seeds/{path.name}", found))
-    window = Window(0, len(sources))
-    issue = compose_issue(sources, number=1, week=Week.of(AT), window=window, composed_at=AT)
-    finished = finish(issue) if issue else None
-    assert finished is not None
-    return finished
-
-
-def generated(weeks: int) -> list[Issue]:
-    """The issues of so many generated weeks."""
-    made = issues([one.source for one in week(SEED, number)] for number in range(1, weeks + 1))
-    return [finished for issue in made if (finished := finish(issue))]
 
 
 if __name__ == "__main__":

@@ -13,10 +13,10 @@ import argparse
 from tests.benchmarks.measuring import machine
 from tests.benchmarks.repeats_archive import KINDS
 from tests.benchmarks.repeats_beside import bench_beside
-from tests.benchmarks.repeats_generator import REPORTING_SEED, TUNING_SEED, Stream
 from tests.benchmarks.repeats_quality import bench_quality
 from tests.benchmarks.repeats_speed import bench_speed
 from tests.benchmarks.repeats_writers import bench_writers
+from tests.generators.paragraphs.stream import REPORTING_SEED, TUNING_SEED, Stream
 
 PARAGRAPHS = 200_000
 

@@ -24,9 +24,9 @@ from extract import Relation
 from extract.comparing import Saying, likeness
 from tests.benchmarks.measuring import ROOT
 from tests.benchmarks.repeats_archive import Placed
-from tests.benchmarks.repeats_generator import Said, Stream
 from tests.benchmarks.repeats_quality import PAIRED, judged
-from tests.benchmarks.repeats_variants import Near
+from tests.generators.paragraphs.stream import Said, Stream
+from tests.generators.paragraphs.variants import Near
 
 PERMUTATIONS = 72
 BANDS = 24

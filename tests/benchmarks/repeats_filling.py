@@ -29,7 +29,7 @@ from store.near_duplicates.keyed_pages import KeyedParagraph, keyed_pages
 from store.near_duplicates.said_before import load_said_before
 from store.near_duplicates.sketch_rows import insert_sketches
 from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, in_lots, reading
-from tests.benchmarks.repeats_generator import Stream
+from tests.generators.paragraphs.stream import Stream
 
 INDEXED_AT_A_TIME = 5_000
 """As many as a batch of 500 articles has."""

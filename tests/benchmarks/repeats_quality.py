@@ -8,9 +8,9 @@ from itertools import zip_longest
 from extract import Relation, fold
 from store import Archive, open_database
 from tests.benchmarks.repeats_archive import Placed, fill, new_archive, placed
-from tests.benchmarks.repeats_generator import Generated, Said, Stream
-from tests.benchmarks.repeats_negatives import Negative
-from tests.benchmarks.repeats_variants import Near
+from tests.generators.paragraphs.negatives import Negative
+from tests.generators.paragraphs.stream import Generated, Said, Stream
+from tests.generators.paragraphs.variants import Near
 
 PAIRED = frozenset({Relation.EXACT, Relation.NEAR})
 """Relations that call a paragraph a repeat."""

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, text
 from store import open_database
 from tests.benchmarks.measuring import ROOT
 from tests.benchmarks.repeats_archive import new_archive
-from tests.benchmarks.repeats_generator import Stream
+from tests.generators.paragraphs.stream import Stream
 
 STRETCH = 10_000
 """Paragraphs over which a rate is taken."""

@@ -21,7 +21,7 @@ from tests.benchmarks.repeats_archive import (
     new_archive,
     readings,
 )
-from tests.benchmarks.repeats_generator import Stream
+from tests.generators.paragraphs.stream import Stream
 
 WRITERS = 2
 ARTICLES_A_BATCH = 20

@@ -13,13 +13,13 @@ from pathlib import Path
 from extract import Article, RawDocument, extract_document
 from tests.benchmarks.crashes import bench_killed_ingest, bench_killed_sending
 from tests.benchmarks.measuring import PRESSROUND, ROOT, machine, measure, peak_of
-from tests.benchmarks.pasted_pages import Fate, generated_files
 from tests.benchmarks.repeats_archive import KINDS
 from tests.benchmarks.repeats_beside import bench_beside
-from tests.benchmarks.repeats_generator import REPORTING_SEED, Stream
 from tests.benchmarks.repeats_quality import bench_quality
 from tests.benchmarks.repeats_speed import bench_speed
 from tests.benchmarks.repeats_writers import bench_writers
+from tests.generators.paragraphs.stream import REPORTING_SEED, Stream
+from tests.generators.pasted_pages import Fate, generated_files
 
 SEEDS = ROOT / "seeds"
 PAGES = 10_000

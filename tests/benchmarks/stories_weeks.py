@@ -19,7 +19,7 @@ from digests.language.term_weights import TermWeights
 from digests.stories.follow_ups import COMPARED_ARTICLES, ToldStories
 from extract import exact_key
 from tests.benchmarks.stories_windows import Tally, stories
-from tests.benchmarks.weeks import monday_of, week
+from tests.generators.weeks.week import monday_of, week
 
 WEEKS_REMEMBERED = 8
 

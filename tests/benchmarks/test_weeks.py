@@ -3,10 +3,12 @@
 import pytest
 
 from digests.ranking.topics import load_topics
-from tests.benchmarks.weeks import GeneratedArticle, issues, truth_of, week
-from tests.benchmarks.weeks_slots import Table, kinds
 from tests.benchmarks.weeks_truth import Judgement, judgements
-from tests.benchmarks.weeks_writing import background_of
+from tests.generators.weeks.issues import issues
+from tests.generators.weeks.slots import Table, kinds
+from tests.generators.weeks.truth import truth_of
+from tests.generators.weeks.week import GeneratedArticle, week
+from tests.generators.weeks.writing import background_of
 
 WEEKS = range(1, 6)
 

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from digests import Issue, Story
-from extract import Article
-from tests.benchmarks.weeks_events import Event
+from tests.generators.weeks.truth import Truth
 
 _FORMS = {
     "figure": r"(?<![\d,£])(?:{})(?![\d,]|%| per cent)",
@@ -14,21 +12,6 @@ _FORMS = {
     "share": r"(?<!\d)(?:{})(?:%| per cent)",
 }
 """How a disputed slot is written in a sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Truth:
-    """What is true of an article.
-
-    Attributes:
-        event: What it tells.
-        mistaken: The slot that it has wrong.
-        article: It.
-    """
-
-    event: Event
-    mistaken: str | None
-    article: Article
 
 
 def beside(issues: Iterable[Issue], truth: Mapping[int, Truth]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from digests import Issue, Nation, Story
-from tests.benchmarks.weeks_beside import Truth
+from tests.generators.weeks.truth import Truth
 
 SHOWN = 30
 LEAD_PARAGRAPHS = 2

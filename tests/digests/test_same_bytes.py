@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from digests import build_message, issue_json, public_files, render
-from tests.benchmarks.pages import BASE_URL, LETTERHEAD, READER, generated, seeds_issue
+from tests.generators.seeds_issue import BASE_URL, LETTERHEAD, READER, seeds_issue
+from tests.generators.weeks.issues import finished_issues
 
 ROOT = Path(__file__).parents[2]
 PLACES = (
@@ -20,7 +21,7 @@ PLACES = (
 
 def made() -> Iterator[bytes]:
     """All that is made of the seeds and of two invented weeks."""
-    for issue in (seeds_issue(), *generated(2)):
+    for issue in (seeds_issue(), *finished_issues(2)):
         yield issue_json(issue).encode()
         yield build_message(render(issue, BASE_URL), READER, LETTERHEAD)
         files = public_files([issue], name="Press Round", feed_id="r", base_url=BASE_URL)

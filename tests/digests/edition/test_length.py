@@ -18,7 +18,7 @@ from digests.edition.length import (
     words_of_story,
 )
 from extract import word_count
-from tests.benchmarks.weeks import SEED, week
+from tests.generators.weeks.week import SEED, week
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., Source]

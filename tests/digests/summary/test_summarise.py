@@ -12,7 +12,8 @@ from digests import Issue, Sentence, Source, sentence_key
 from digests.language.sentence_words import Wording
 from digests.summary.word_budget import LEAD_MAX_WORDS
 from extract import word_count
-from tests.benchmarks.weeks import SEED, issues, week
+from tests.generators.weeks.issues import issues
+from tests.generators.weeks.week import SEED, week
 
 WEEKS = 6
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from extract import Relation, exact_key
 from extract.comparing import NEAR_MIN_WORDS, Saying, likeness, said_sentences, sketch_of
-from tests.benchmarks.repeats_negatives import Negative, changed
-from tests.benchmarks.repeats_prose import base_paragraph, render
-from tests.benchmarks.repeats_variants import Near, reworded, said_again
+from tests.generators.paragraphs.negatives import Negative, changed
+from tests.generators.paragraphs.prose import base_paragraph, render
+from tests.generators.paragraphs.variants import Near, reworded, said_again
 
 WORDS = (
     "the The trust Trust board will not never no without rise fall safe unsafe Ross Frost Leeds "

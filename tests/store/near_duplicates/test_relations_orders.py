@@ -17,9 +17,9 @@ from extract import Relation
 from extract.comparing import Saying, likeness
 from store import Archive, Database, KeptAs, Occurrence, Reading
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
-from tests.benchmarks.repeats_negatives import Negative, changed
-from tests.benchmarks.repeats_prose import base_paragraph, render
-from tests.benchmarks.repeats_variants import Near, reworded, said_again
+from tests.generators.paragraphs.negatives import Negative, changed
+from tests.generators.paragraphs.prose import base_paragraph, render
+from tests.generators.paragraphs.variants import Near, reworded, said_again
 
 ReadingOf = Callable[..., Reading]
 Opened = Callable[[], AbstractContextManager[Database]]

@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 from extract import exact_key
-from tests.benchmarks.repeats_generator import TUNING_SEED, Generated, Said, Stream
-from tests.benchmarks.repeats_negatives import Negative
-from tests.benchmarks.repeats_variants import Near
+from tests.generators.paragraphs.negatives import Negative
+from tests.generators.paragraphs.stream import TUNING_SEED, Generated, Said, Stream
+from tests.generators.paragraphs.variants import Near
 
 COUNT = 4_000
 

@@ -120,8 +120,8 @@ FLIPPED = {
 
 @cache
 def lexicon() -> Lexicon:
-    """The words of repeats_words.toml, ready to be drawn."""
-    data = tomllib.loads(Path(__file__).with_name("repeats_words.toml").read_text("utf-8"))
+    """The words of words.toml, ready to be drawn."""
+    data = tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
     groups = {
         name: [tuple(one.split("|")) for one in _parts(data[source], ";")]
         for name, source in RANKED.items()

@@ -56,14 +56,14 @@ class Person:
 
 @cache
 def names() -> Table:
-    """weeks.toml."""
-    return tomllib.loads((HERE / "weeks.toml").read_text("utf-8"))
+    """names.toml."""
+    return tomllib.loads((HERE / "names.toml").read_text("utf-8"))
 
 
 @cache
 def kinds() -> Table:
-    """weeks_kinds.toml."""
-    return tomllib.loads((HERE / "weeks_kinds.toml").read_text("utf-8"))
+    """kinds.toml."""
+    return tomllib.loads((HERE / "kinds.toml").read_text("utf-8"))
 
 
 def place_of(chance: Random, table: Table) -> tuple[Nation, Slots]:

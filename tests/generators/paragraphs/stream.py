@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from random import Random
 
-from tests.benchmarks.repeats_lexicon import Sentence
-from tests.benchmarks.repeats_negatives import Negative, changed
-from tests.benchmarks.repeats_prose import base_paragraph, render
-from tests.benchmarks.repeats_variants import Near, reworded, said_again
+from tests.generators.paragraphs.lexicon import Sentence
+from tests.generators.paragraphs.negatives import Negative, changed
+from tests.generators.paragraphs.prose import base_paragraph, render
+from tests.generators.paragraphs.variants import Near, reworded, said_again
 
 TUNING_SEED = 20261122
 """On which thresholds may be chosen."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from random import Random
 
 from extract import Form, Kind
-from tests.benchmarks.weeks_events import Event
-from tests.benchmarks.weeks_slots import Person
+from tests.generators.weeks.events import Event
+from tests.generators.weeks.slots import Person
 
 Lines = list[tuple[Kind, str]]
 

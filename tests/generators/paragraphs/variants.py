@@ -6,7 +6,7 @@ from enum import StrEnum
 from random import Random
 from typing import NamedTuple
 
-from tests.benchmarks.repeats_lexicon import (
+from tests.generators.paragraphs.lexicon import (
     Role,
     Sentence,
     Token,
@@ -14,7 +14,7 @@ from tests.benchmarks.repeats_lexicon import (
     organisation,
     person,
 )
-from tests.benchmarks.repeats_prose import render
+from tests.generators.paragraphs.prose import render
 
 CUT_MAX_SHARE = 0.3
 """Of a paragraph's words. Where more is cut, what is left is another paragraph, which the search

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from digests import Nation
 from extract import Form
-from tests.benchmarks.weeks_slots import (
+from tests.generators.weeks.slots import (
     Person,
     Slots,
     Table,
@@ -34,7 +34,7 @@ class Event:
 
     Attributes:
         id: Its name, the same in every week it goes on.
-        kind: Its table in weeks_kinds.toml.
+        kind: Its table in kinds.toml.
         slots: What its sentences are filled with.
         other: The same with one figure otherwise: what a mistaken outlet prints.
         person: Who speaks first.

@@ -6,8 +6,8 @@ from enum import StrEnum
 from random import Random
 from typing import NamedTuple
 
-from tests.benchmarks.repeats_lexicon import Role, Sentence, Token, lexicon, organisation
-from tests.benchmarks.repeats_prose import render
+from tests.generators.paragraphs.lexicon import Role, Sentence, Token, lexicon, organisation
+from tests.generators.paragraphs.prose import render
 
 
 class Negative(StrEnum):

@@ -5,8 +5,8 @@ from random import Random
 
 from digests import Source
 from extract import Article, Form, Kind, Paragraph
-from tests.benchmarks.weeks_events import Event
-from tests.benchmarks.weeks_writing import Lines
+from tests.generators.weeks.events import Event
+from tests.generators.weeks.writing import Lines
 
 UNDATED_SHARE = 0.15
 PARTIAL_SHARE = 0.07

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-from tests.benchmarks.repeats_lexicon import (
+from tests.generators.paragraphs.lexicon import (
     ADJUNCTS,
     FLIPPED,
     Lexicon,
