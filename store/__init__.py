@@ -40,10 +40,9 @@ if TYPE_CHECKING:
     from store.rereading.rereading import Rereading
     from store.search.search import Hit, search_archive
     from store.upkeep.backup import Backup, back_up_archive
-    from store.upkeep.checks import check_archive, finding_of
+    from store.upkeep.checks import check_archive, finding_of, sqlite_notes
     from store.upkeep.copy_database import TableContent, copy_archive
     from store.upkeep.sizes import Sizes, TableSize
-    from store.upkeep.sqlite_checks import sqlite_notes
     from store.upkeep.stats import ParagraphCost, Stats, measure_archive
     from store.values import (
         Capture,
@@ -177,7 +176,7 @@ _MODULES = {
     "reindex_archive": "store.near_duplicates.reindex",
     "run_lock": "store.database.run_lock",
     "search_archive": "store.search.search",
-    "sqlite_notes": "store.upkeep.sqlite_checks",
+    "sqlite_notes": "store.upkeep.checks",
     "upgrade_archive": "store.database.schema",
 }
 """Each name and its module, which is imported when the name is first used."""

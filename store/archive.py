@@ -14,9 +14,8 @@ from store.articles.loader import load_articles, walk_articles
 from store.articles.quarantine import NEVER_READ, load_rejections, record_rejection
 from store.articles.repeats_of import Repeats, repeats_of
 from store.articles.versions import revised_in
-from store.database.engine import Database
-from store.database.facts import demand_compared, is_compared
-from store.database.garbage import put_off_collecting
+from store.database.engine import Database, put_off_collecting
+from store.database.schema import demand_compared, is_compared
 from store.database.search_index import forget_deleted
 from store.database.tables import article, ingest_run
 from store.errors import StoreError

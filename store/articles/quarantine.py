@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from extract import WITHIN, Article, Rejected
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import rejection
 from store.values import Rejection
 

@@ -12,7 +12,7 @@ from digests import Citation
 from extract import Relation, exact_key
 from extract.comparing import Saying, likeness
 from store.articles.loader import load_articles
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import article, occurrence, paragraph, repeated_sentence
 from store.near_duplicates.decide import REPEATED
 from store.values import Occurrence

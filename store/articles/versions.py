@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from digests import Watermark, Window
 from extract import Article, Form, Kind, Paragraph
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import article_version, issue, issue_item
 from store.values import StoredArticle, VersionCause
 
@@ -110,7 +110,7 @@ def revised_in(connection: Connection, window: Window) -> list[int]:
     return sorted(connection.scalars(revised.distinct()))
 
 
-def load_told_versions(
+def load_covered_versions(
     connection: Connection, window: Window, numbers: Sequence[int]
 ) -> Iterator[tuple[int, Article]]:
     """The former texts of articles that an issue heard of, each with its article's number.

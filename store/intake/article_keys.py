@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection, insert, select
 
 from extract.comparing.same_page import address_keys, title_keys
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import article, article_key
 
 FILLED_AT_A_TIME = 5_000

@@ -9,13 +9,12 @@ from sqlalchemy import Connection, insert, update
 
 from digests import Citation
 from extract import Article, Kind, Relation
-from store.database.batches import chunks
-from store.database.sequences import go_on_after
+from store.database.engine import chunks, go_on_after
 from store.database.tables import article, occurrence, paragraph, repeated_sentence
 from store.intake.known_texts import Shelf
 from store.near_duplicates.decide import Part, Told
 from store.near_duplicates.keyed_pages import KeyedPage, KeyedParagraph
-from store.near_duplicates.sketch_rows import insert_sketches
+from store.near_duplicates.relation_rows import insert_sketches
 
 FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
 """Kinds that are not searched."""

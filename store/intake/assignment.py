@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert
 
 from extract import Groups, Relation
 from extract.comparing.same_page import Recapture, page_keys
-from store.database.sequences import last_number
+from store.database.engine import last_number
 from store.database.tables import article, capture
 from store.intake.article_keys import add_keys
 from store.intake.article_rows import insert_articles, insert_occurrences, insert_paragraphs

@@ -10,7 +10,7 @@ from digests import Citation
 from extract import Groups
 from extract.comparing.same_page import SAME_PAGE_MIN_WORDS, Captured, page_keys
 from store.articles.loader import load_articles
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import article, article_key, occurrence
 from store.intake.article_keys import articles_known_by
 from store.intake.same_article import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import paragraph
 from store.near_duplicates.keyed_pages import KeyedPage
 from store.near_duplicates.said_before import SaidBefore, load_said_before

@@ -13,8 +13,14 @@ from store.database.engine import Database
 from store.database.tables import delivery, issue_edition, issue_item
 from store.database.tables import issue as issue_table
 from store.errors import StoreError
-from store.issues.issue_rows import delivery_row, edition_of, edition_rows, issue_row, item_rows
-from store.issues.printed import load_printed
+from store.issues.issue_rows import (
+    delivery_row,
+    edition_of,
+    edition_rows,
+    issue_row,
+    item_rows,
+    load_printed,
+)
 from store.issues.subscribers import load_recipients, topics_text
 
 ALL_TOPICS_ALONE: Mapping[tuple[str, ...], Edition | None] = MappingProxyType({})

@@ -6,19 +6,79 @@ new is what neither its former texts say nor what earlier articles say beside it
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, func, select, union
 
 from digests import Source, Watermark, Window
-from extract import Kind
+from extract import Kind, Paragraph, split_sentences, word_count
+from extract.comparing import NEAR_MIN_WORDS, Saying
+from extract.comparing.page_overlap import PageText, overlap
 from store.articles.loader import load_articles
-from store.articles.versions import load_told_versions, revised_in
-from store.database.batches import chunks
+from store.articles.versions import load_covered_versions, revised_in
+from store.database.engine import chunks
 from store.database.tables import article, article_version, occurrence, paragraph, repeated_sentence
-from store.issues.previously_said import ToldOf, ToldTexts
+from store.near_duplicates.decide import COMPARED_MIN_WORDS
 from store.values import Occurrence, StoredArticle
+
+
+class SaidEarlier(NamedTuple):
+    """What of a paragraph was said before the window.
+
+    Attributes:
+        whole: Whether all of it.
+        parts: Else the sentences that were, as first character and the character after the last.
+    """
+
+    whole: bool
+    parts: tuple[tuple[int, int], ...] = ()
+
+
+class EarlierTexts:
+    """Texts from before the window, asked for what they say of another text.
+
+    Args:
+        texts: In any order; what several of them say counts once.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._page = _page(sorted(set(texts)))
+
+    def said_of(self, text: str) -> SaidEarlier:
+        """What these texts say of a text, word for word or nearly; another figure is new.
+
+        A text too short to be related to others ("Updated: 12.30pm") has nothing new.
+        """
+        if word_count(text) < COMPARED_MIN_WORDS:
+            return SaidEarlier(whole=True)
+        words = Saying.of(text).words
+        if len(words) < NEAR_MIN_WORDS:
+            return SaidEarlier(whole=words in self._page.sentences or words in self._page.whole)
+        unsaid = set(overlap(_page([text]), self._page).unsaid)
+        if not unsaid:
+            return SaidEarlier(whole=True)
+        spans = ((start, end) for start, end in _sentences(text) if text[start:end] not in unsaid)
+        return SaidEarlier(whole=False, parts=tuple(spans))
+
+
+def _page(texts: Iterable[str]) -> PageText:
+    return PageText(
+        tuple(
+            Paragraph(position, text, Kind.BODY, None)
+            for position, text in enumerate(texts, start=1)
+        )
+    )
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends."""
+    end = 0
+    for sentence in split_sentences(text):
+        start = text.index(sentence, end)
+        end = start + len(sentence)
+        yield start, end
 
 
 def window_after(
@@ -49,88 +109,111 @@ def window_after(
 def load_sources(connection: Connection, window: Window) -> list[Source]:
     """A window's articles by number, the revised ones among them.
 
-    A paragraph counts as told before where its first saying stands in an article before the window:
-    an earlier issue had its chance to print it. An article that is new in the window and revised in
-    it is a new one.
+    A paragraph counts as told before where its first saying is in an article before the window: an
+    earlier issue had its chance to print it. An article that is new in the window and revised in it
+    counts as new.
     """
     number = article.c.number
     revised = revised_in(connection, window)
-    told = _told(connection, window, revised)
+    earlier_texts = _load_earlier_texts(connection, window, revised)
     stored = load_articles(connection, number > window.after, number <= window.up_to)
-    for some in chunks(revised):
-        stored += load_articles(connection, number.in_(some))
+    for numbers in chunks(revised):
+        stored += load_articles(connection, number.in_(numbers))
     return sorted(
-        (_source(each, window.after, told) for each in stored), key=lambda source: source.number
+        (_source(kept, window.after, earlier_texts) for kept in stored),
+        key=lambda source: source.number,
     )
 
 
 def source_as_it_stands(stored: StoredArticle) -> Source:
-    """An archived article without a word on what of it was told before."""
+    """A stored article without the marks of what was told before."""
     return Source(stored.number, stored.origin, stored.article)
 
 
-def _source(stored: StoredArticle, after: int, told: Mapping[int, ToldTexts]) -> Source:
-    revised = stored.number in told
+def _source(stored: StoredArticle, after: int, earlier_texts: Mapping[int, EarlierTexts]) -> Source:
+    revised = stored.number in earlier_texts
     whole: set[int] = set()
     parts: dict[int, tuple[tuple[int, int], ...]] = {}
-    for each in stored.occurrences:
-        found = _told_of(each, after, told)
-        if revised and each.paragraph.read:
-            found = _both(found, told[stored.number].of(each.paragraph.text))
-        if found.whole:
-            whole.add(each.paragraph.position)
-        elif found.parts:
-            parts[each.paragraph.position] = found.parts
+    for stored_line in stored.occurrences:
+        line = stored_line.paragraph
+        earlier = _said_earlier(stored_line, after, earlier_texts)
+        if revised and line.read:
+            earlier = _both(earlier, earlier_texts[stored.number].said_of(line.text))
+        if earlier.whole:
+            whole.add(line.position)
+        elif earlier.parts:
+            parts[line.position] = earlier.parts
     return Source(
         stored.number, stored.origin, stored.article, frozenset(whole), parts, revised=revised
     )
 
 
-def _told_of(each: Occurrence, after: int, told: Mapping[int, ToldTexts]) -> ToldOf:
-    """What of a paragraph earlier articles say first, as they stood before the window."""
-    earlier = [one for one in each.sentences if one.matched.article <= after]
-    found = ToldOf(
-        whole=each.repeats_all and _stood(each, after, told),
-        parts=tuple((one.start, one.end) for one in earlier if one.matched.article not in told),
+def _said_earlier(
+    stored_line: Occurrence, after: int, earlier_texts: Mapping[int, EarlierTexts]
+) -> SaidEarlier:
+    """What of a paragraph earlier articles say first, as they were before the window."""
+    sentences = [
+        sentence for sentence in stored_line.sentences if sentence.matched.article <= after
+    ]
+    earlier = SaidEarlier(
+        whole=stored_line.repeats_all and _was_there(stored_line, after, earlier_texts),
+        parts=tuple(
+            (sentence.start, sentence.end)
+            for sentence in sentences
+            if sentence.matched.article not in earlier_texts
+        ),
     )
-    matched = {one.matched.article for one in earlier}
-    if each.matched is not None:
-        matched.add(each.matched.article)
-    for number in sorted(matched & told.keys()):
-        found = _both(found, told[number].of(each.paragraph.text))
-    return found
+    matched = {sentence.matched.article for sentence in sentences}
+    if stored_line.matched is not None:
+        matched.add(stored_line.matched.article)
+    for number in sorted(matched & earlier_texts.keys()):
+        earlier = _both(earlier, earlier_texts[number].said_of(stored_line.paragraph.text))
+    return earlier
 
 
-def _stood(each: Occurrence, after: int, told: Mapping[int, ToldTexts]) -> bool:
-    """Whether what it is matched with stands before the window, and stood there before it."""
-    if each.matched is None:
+def _was_there(
+    stored_line: Occurrence, after: int, earlier_texts: Mapping[int, EarlierTexts]
+) -> bool:
+    """Whether the matched saying is of an article before the window, not revised since."""
+    if stored_line.matched is None:
         return False
-    return each.matched.article <= after and each.matched.article not in told
+    return stored_line.matched.article <= after and stored_line.matched.article not in earlier_texts
 
 
-def _both(one: ToldOf, other: ToldOf) -> ToldOf:
-    return ToldOf(one.whole or other.whole, tuple(sorted({*one.parts, *other.parts})))
+def _both(first: SaidEarlier, second: SaidEarlier) -> SaidEarlier:
+    parts = tuple(sorted({*first.parts, *second.parts}))
+    return SaidEarlier(first.whole or second.whole, parts)
 
 
-def _told(connection: Connection, window: Window, revised: Sequence[int]) -> dict[int, ToldTexts]:
-    """What was told before the window of what each revised article says now, by its number."""
+def _load_earlier_texts(
+    connection: Connection, window: Window, revised: Sequence[int]
+) -> dict[int, EarlierTexts]:
+    """By revised article: what was told before the window of what the article says now."""
     if not revised:
         return {}
-    own: dict[int, set[str]] = {number: set() for number in revised}
-    for number, text in load_told_versions(connection, window, revised):
-        own[number] |= {
-            each.text for each in text.paragraphs if each.read or each.kind is Kind.TITLE
-        }
+    former = _load_former_texts(connection, window, revised)
     ties = _ties(connection, revised, window.after)
     texts = _texts(connection, {text for tied in ties.values() for _, text in tied})
     return {
-        number: ToldTexts(
-            own[number].union(
-                *(own[other] if other in own else {texts[text]} for other, text in ties[number])
+        number: EarlierTexts(
+            former[number].union(
+                *(former[tied] if tied in former else {texts[text]} for tied, text in ties[number])
             )
         )
         for number in revised
     }
+
+
+def _load_former_texts(
+    connection: Connection, window: Window, revised: Sequence[int]
+) -> dict[int, set[str]]:
+    """By revised article: the lines of its versions that an earlier issue could print."""
+    former: dict[int, set[str]] = {number: set() for number in revised}
+    for number, version in load_covered_versions(connection, window, revised):
+        former[number] |= {
+            line.text for line in version.paragraphs if line.read or line.kind is Kind.TITLE
+        }
+    return former
 
 
 def _ties(
@@ -139,15 +222,15 @@ def _ties(
     """By revised article: which earlier articles say what it says, and ids of these texts."""
     row = occurrence.c
     ties: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    for some in chunks(revised):
-        tied = _tied(some).subquery()
-        said = (
+    for numbers in chunks(revised):
+        tied = _tied(numbers).subquery()
+        sayings = (
             select(tied.c.revised, row.article, row.paragraph)
             .join(occurrence, (row.article == tied.c.article) & (row.position == tied.c.position))
             .where(row.article <= after, row.article != tied.c.revised)
         )
-        for each in connection.execute(said):
-            ties[each.revised].add((each.article, each.paragraph))
+        for saying in connection.execute(sayings):
+            ties[saying.revised].add((saying.article, saying.paragraph))
     return ties
 
 
@@ -173,7 +256,7 @@ def _tied(revised: Sequence[int]) -> Select[tuple[int, int, int]]:
 
 def _texts(connection: Connection, ids: set[int]) -> dict[int, str]:
     texts: dict[int, str] = {}
-    for some in chunks(ids):
-        found = select(paragraph.c.id, paragraph.c.text).where(paragraph.c.id.in_(some))
-        texts |= {each.id: each.text for each in connection.execute(found)}
+    for some_ids in chunks(ids):
+        rows = select(paragraph.c.id, paragraph.c.text).where(paragraph.c.id.in_(some_ids))
+        texts |= {row.id: row.text for row in connection.execute(rows)}
     return texts

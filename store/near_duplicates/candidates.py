@@ -7,10 +7,10 @@ from sqlalchemy import Connection, select
 
 from digests import Citation
 from extract import Relation
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph
 from store.near_duplicates.decide import CANDIDATES_MAX, OWN, Candidate
-from store.near_duplicates.sketch_rows import holders_of
+from store.near_duplicates.relation_rows import holders_of
 
 HOLDERS_MAX = 16
 """A hash that so many sayings have is noted for no further one: it is a set phrase, and tells

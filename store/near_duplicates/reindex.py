@@ -15,15 +15,13 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from digests import Citation
 from extract import Paragraph, Relation
 from extract.comparing import COMPARING_VERSION
-from store.database.engine import Database
-from store.database.facts import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, save_fact
-from store.database.garbage import put_off_collecting
+from store.database.engine import Database, put_off_collecting
+from store.database.schema import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, save_fact
 from store.database.tables import article, occurrence, paragraph, repeated_sentence, sketch
 from store.intake.article_rows import part_rows
 from store.near_duplicates.keyed_pages import KeyedParagraph
-from store.near_duplicates.relation_rows import relation_row, write_relations
+from store.near_duplicates.relation_rows import insert_sketches, relation_row, write_relations
 from store.near_duplicates.said_before import load_said_before
-from store.near_duplicates.sketch_rows import insert_sketches
 
 BATCH_ARTICLES = 200
 """Articles a transaction: some thousands of paragraphs, a second or two."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 from digests import Citation
 from extract import Relation
 from extract.comparing import Saying, sketch_of
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph
 from store.near_duplicates.candidates import Holders
 from store.near_duplicates.decide import (

@@ -25,15 +25,21 @@ from sqlalchemy import (
 
 from digests import Citation
 from extract import Paragraph
-from store.database.batches import chunks
+from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence
 from store.intake.article_rows import FURNITURE, part_rows
 from store.near_duplicates.decide import OWN, Decision, repeat_of
 from store.near_duplicates.keyed_pages import KeyedParagraph
-from store.near_duplicates.relation_rows import relation_row, write_relations
+from store.near_duplicates.relation_rows import (
+    forget_sketches,
+    insert_sketches,
+    relation_row,
+    wordings,
+    wordings_sharing,
+    wordings_with_parts,
+    write_relations,
+)
 from store.near_duplicates.said_before import Standing, load_said_before, standing_of, told_of
-from store.near_duplicates.sketch_rows import forget_sketches, insert_sketches
-from store.near_duplicates.wording_rows import wordings, wordings_sharing, wordings_with_parts
 
 
 @dataclass(frozen=True, slots=True)

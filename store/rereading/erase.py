@@ -12,8 +12,8 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, delete, exists, func, select, union, update
 
-from store.database.batches import chunks
-from store.database.facts import demand_compared
+from store.database.engine import chunks
+from store.database.schema import demand_compared
 from store.database.tables import (
     article,
     article_key,

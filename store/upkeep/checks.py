@@ -1,17 +1,19 @@
 """What an operator wants to know of the database's health, each finding with its remedy."""
 
+import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, and_, func, select
 from sqlalchemy.exc import DBAPIError
 
+from extract import Relation
 from store.database.engine import Database
-from store.database.schema import REVISION, open_database
+from store.database.postgres import server_of
+from store.database.schema import REVISION, is_compared, open_database
 from store.database.search_index import index_matches
+from store.database.tables import occurrence, paragraph, sketch
 from store.errors import StoreError
-from store.upkeep.postgres_checks import server_findings
-from store.upkeep.relation_checks import relation_findings
-from store.upkeep.sqlite_checks import file_findings
+from store.near_duplicates.decide import OWN
 from store.values import Finding
 
 CHECK_IT = "run `pressround db check`, and "
@@ -82,4 +84,149 @@ def _index(connection: Connection) -> Finding:
         ok=False,
         what="The full-text index does not match the paragraphs, so search misses some.",
         remedy="Run `pressround db upgrade`, which makes the index again.",
+    )
+
+
+WAL_RESET_FIXED = (3, 51, 3)
+"""SQLite 3.7.0 to 3.51.2 can, rarely, corrupt a WAL database that two processes write at once."""
+
+RESTORE = "Put the last backup in its place; every document it holds can be ingested again."
+
+
+def sqlite_notes() -> list[Finding]:
+    """What to know of the SQLite that Python brings."""
+    version = sqlite3.sqlite_version
+    if sqlite3.sqlite_version_info >= WAL_RESET_FIXED:
+        return [Finding(ok=True, what=f"SQLite {version}.")]
+    return [
+        Finding(
+            ok=True,
+            what=f"SQLite {version} has a rare fault when two processes write at the same time.",
+            remedy="Let one process write at a time (the run lock sees to that); "
+            "SQLite 3.51.3 or later is free of it.",
+        ),
+    ]
+
+
+def file_findings(connection: Connection) -> Iterator[Finding]:
+    """Whether the file is whole, and every reference leads somewhere."""
+    yield _integrity(connection)
+    yield _references(connection)
+
+
+def _integrity(connection: Connection) -> Finding:
+    faults = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    if faults == ["ok"]:
+        return Finding(ok=True, what="The file is whole.")
+    return Finding(ok=False, what=f"The file is damaged: {faults[0]}.", remedy=RESTORE)
+
+
+def _references(connection: Connection) -> Finding:
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if not broken:
+        return Finding(ok=True, what="Every reference leads somewhere.")
+    what = f"{len(broken)} rows point to rows that are not there, the first in {broken[0][0]}."
+    return Finding(ok=False, what=what, remedy=RESTORE)
+
+
+UNCHECKED = """
+SELECT conname FROM pg_constraint
+WHERE connamespace = current_schema()::regnamespace AND NOT convalidated
+UNION ALL
+SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+WHERE relnamespace = current_schema()::regnamespace AND NOT (indisvalid AND indisready)
+"""
+
+IN_FORCE = """
+SELECT relname FROM pg_class
+WHERE relnamespace = current_schema()::regnamespace AND relkind = 'i'
+UNION ALL
+SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+WHERE relnamespace = current_schema()::regnamespace AND tgenabled IN ('O', 'A')
+"""
+
+POSTGRESQL_OBJECTS = frozenset(
+    {
+        *("uq_rejection_origin_reason_sha256", "ix_rejection_origin"),
+        *("paragraph_index_lexemes", "paragraph_index_words"),
+        *("paragraph_added", "paragraph_changed"),
+    }
+)
+"""Indexes and triggers that only PostgreSQL has, which comparing the tables passes over."""
+
+UNREFERENCED = "SELECT count(*) FROM pg_trigger WHERE tgisinternal AND tgenabled = 'D'"
+
+
+def server_findings(connection: Connection) -> Iterator[Finding]:
+    """The server's version, the database's encoding, and what it should keep in force."""
+    version, encoding = server_of(connection)
+    yield Finding(ok=True, what=f"The server is PostgreSQL {version}.")
+    if encoding != "UTF8":
+        yield Finding(
+            ok=False,
+            what=f"The database has the encoding {encoding}, which cannot hold every letter.",
+            remedy="Make one with ENCODING 'UTF8' and copy the archive there "
+            "(`pressround db copy`).",
+        )
+    yield _in_force(connection)
+
+
+def _in_force(connection: Connection) -> Finding:
+    """References and indexes are kept by the server, unless somebody switched them off."""
+    there = set(connection.exec_driver_sql(IN_FORCE).scalars())
+    broken = [*connection.exec_driver_sql(UNCHECKED).scalars(), *sorted(POSTGRESQL_OBJECTS - there)]
+    if connection.exec_driver_sql(UNREFERENCED).scalar():
+        broken.append("the triggers of a foreign key")
+    if not broken:
+        return Finding(ok=True, what="The server keeps every reference and every index.")
+    return Finding(
+        ok=False,
+        what=f"{len(broken)} references, indexes or triggers are not in force, "
+        f"the first {broken[0]}.",
+        remedy="Let the database's owner put them in force again, or copy the archive into a new "
+        "database (`pressround db copy`).",
+    )
+
+
+MEND = "Run `pressround db reindex`, which compares all paragraphs anew."
+
+
+def relation_findings(connection: Connection) -> Iterator[Finding]:
+    """By which version paragraphs are compared, and whether all that refers to sayings does."""
+    if not is_compared(connection):
+        yield Finding(
+            ok=False,
+            what="The paragraphs are not compared as this version does it yet, so nothing is taken "
+            "in and no issue is made.",
+            remedy=MEND,
+        )
+        return
+    stray = connection.scalar(_stray_sketches()) or 0
+    chained = connection.scalar(_chained()) or 0
+    if stray or chained:
+        yield Finding(
+            ok=False,
+            what=f"Of what finds repeats, {stray:,} rows lead to no text, and {chained:,} repeats "
+            "point to what is no saying.",
+            remedy=MEND,
+        )
+        return
+    yield Finding(ok=True, what="Every repeat points to the saying that it repeats.")
+
+
+def _stray_sketches() -> Select[tuple[int]]:
+    return select(func.count()).where(sketch.c.paragraph.not_in(select(paragraph.c.id)))
+
+
+def _chained() -> Select[tuple[int]]:
+    """Repeats matched with what is itself a repeat and has no passage of its own."""
+    row, said = occurrence.c, occurrence.alias("said")
+    matched = and_(said.c.article == row.matched_article, said.c.position == row.matched_position)
+    return (
+        select(func.count())
+        .select_from(occurrence.join(said, matched))
+        .where(
+            said.c.relation.not_in(OWN),
+            ~and_(said.c.relation == Relation.NEAR, said.c.added_words.is_not(None)),
+        )
     )

@@ -38,10 +38,9 @@ from sqlalchemy.exc import DataError
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 from xxhash import xxh3_128_intdigest
 
-from store.database.engine import Database, address_of
+from store.database.engine import Database, address_of, go_on_after, last_number
 from store.database.postgres import PostgresAddress
 from store.database.schema import open_database, upgrade_archive
-from store.database.sequences import go_on_after, last_number
 from store.database.tables import (
     archive_fact,
     article_version,

@@ -26,8 +26,8 @@ from store.database.tables import occurrence, paragraph
 from store.intake.article_rows import occurrence_row
 from store.intake.known_texts import texts_of
 from store.near_duplicates.keyed_pages import KeyedParagraph, keyed_pages
+from store.near_duplicates.relation_rows import insert_sketches
 from store.near_duplicates.said_before import load_said_before
-from store.near_duplicates.sketch_rows import insert_sketches
 from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, in_lots, reading
 from tests.generators.paragraphs.stream import Stream
 

@@ -25,10 +25,9 @@ from store import (
     upgrade_archive,
 )
 from store.database.engine import address_of, connect
-from store.database.facts import note_compared_if_empty
 from store.database.migrate import migrate
 from store.database.postgres_errors import in_words
-from store.database.schema import REVISION
+from store.database.schema import REVISION, note_compared_if_empty
 from tests.databases import NewOnServer, PostgresServer
 from tests.postgres_server import programs
 

@@ -22,7 +22,7 @@ from store import (
     reindex_archive,
     search_archive,
 )
-from store.database.facts import COMPARED_BY, REINDEXED_UP_TO, save_fact
+from store.database.schema import COMPARED_BY, REINDEXED_UP_TO, save_fact
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
 from tests.databases import url_of
 

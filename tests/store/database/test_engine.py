@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from store.database.garbage import put_off_collecting
+from store.database.engine import put_off_collecting
 
 
 def test_collecting_is_put_off_within_the_block_and_on_again_behind_it() -> None:
