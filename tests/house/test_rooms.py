@@ -1,0 +1,120 @@
+"""Rooms: each tells its steps, exports its entries, and is entered by these alone."""
+
+import ast
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.not_yet import NOT_YET
+from tests.house.product import PACKAGES, Module, exported, modules, rooms, within
+
+MODULES_OF_PACKAGES = {
+    "extract": {"pipeline", "values", "limits", "errors"},
+    "digests": {"compose", "values", "errors"},
+    "store": {"archive", "values", "errors"},
+    "flows": {"wiring", "settings", "errors"},
+}
+"""The modules that lie directly in a package; in flows, each Prefect flow's beside them."""
+
+ENTERED_ELSEWHERE = {
+    "flows.workers.worker": "a script: it starts in a process of its own and loads only `extract`",
+}
+"""Modules that reach into rooms, or are reached, beside the room's entries, with the reason."""
+
+MODULES_OF_A_ROOM = range(3, 13)
+OTHER_SIZES: dict[str, str] = {}
+"""Rooms of fewer or more modules, with the reason."""
+
+
+def imports_of(module: Module) -> Iterator[tuple[str, str | None]]:
+    """What a module imports of the product: (module, name), the name None for a whole module."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            pairs = [(alias.name, None) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            pairs = [(node.module, alias.name) for alias in node.names]
+        else:
+            continue
+        yield from (pair for pair in pairs if pair[0].partition(".")[0] in PACKAGES)
+
+
+def entered_wrongly() -> dict[str, set[str]]:
+    """By room, the imports from outside of something that the room does not export."""
+    names = {module.name: module for module in modules()}
+    entrances = {room: exported(names[room]) or frozenset() for room in rooms()}
+    wrong = defaultdict(set)
+    for module in modules():
+        for target, name in imports_of(module):
+            room = target if target in entrances else target.rpartition(".")[0]
+            if room not in entrances or within(module.room, room):
+                continue
+            if {module.name, target} & ENTERED_ELSEWHERE.keys():
+                continue
+            if target != room or name not in entrances[room]:
+                wrong[room].add(f"{module.name}: {target}.{name}")
+    return dict(wrong)
+
+
+def test_a_room_is_entered_only_by_what_it_exports() -> None:
+    wrong = entered_wrongly()
+    assert set(wrong) == NOT_YET["entrances"], {
+        room: sorted(imports) for room, imports in wrong.items() if room not in NOT_YET["entrances"]
+    }
+
+
+def test_every_room_tells_what_it_does_and_exports_its_entries() -> None:
+    silent = {
+        module.name
+        for module in modules()
+        if module.name in rooms()
+        and (len(ast.get_docstring(module.tree) or "") < 60 or not exported(module))
+    }
+    assert silent == NOT_YET["silent rooms"]
+
+
+def test_every_name_in_a_rooms_exports_is_defined_or_imported_there() -> None:
+    for module in modules():
+        if module.name not in rooms():
+            continue
+        known = {
+            name
+            for node in ast.walk(module.tree)
+            for name in (
+                [alias.asname or alias.name for alias in node.names]
+                if isinstance(node, ast.ImportFrom | ast.Import)
+                else [node.name]
+                if isinstance(node, ast.ClassDef | ast.FunctionDef)
+                else [node.id]
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+                else []
+            )
+        }
+        assert (exported(module) or frozenset()) <= known, module.name
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_only_the_modules_of_the_design_lie_directly_in_a_package(package: str) -> None:
+    outside = {
+        module.name
+        for module in modules()
+        if module.room == package
+        and not module.is_package
+        and module.path.stem not in MODULES_OF_PACKAGES[package]
+        and not is_flow(module)
+    }
+    assert outside == {name for name in NOT_YET["directly in a package"] if within(name, package)}
+
+
+def is_flow(module: Module) -> bool:
+    """Whether the module defines a Prefect flow."""
+    return any(
+        isinstance(node, ast.FunctionDef) and node.name.endswith("_flow")
+        for node in module.tree.body
+    )
+
+
+def test_a_room_has_three_to_twelve_modules() -> None:
+    sizes = Counter(module.room for module in modules() if not module.is_package)
+    wrong = {room for room in rooms() if sizes[room] not in MODULES_OF_A_ROOM} - set(OTHER_SIZES)
+    assert wrong == NOT_YET["sizes"], {room: sizes[room] for room in wrong}
