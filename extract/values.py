@@ -169,6 +169,19 @@ class Article:
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs if paragraph.read)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class ParagraphRef:
+    """A place in the archive: a paragraph of a stored article.
+
+    Attributes:
+        article: The article's number in the archive.
+        position: The paragraph's position on its page, from 1.
+    """
+
+    article: int
+    position: int
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """Why a file or page was set aside, in words an operator can act on.

@@ -5,11 +5,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from extract.learning.observations import Place, SeenLine
 from extract.metadata.publisher_names import is_salutation
 from extract.rules.matcher import Zone
 from extract.text.datelines import read_dateline, told_by_label
+from extract.text.lexicon import (
+    ReportingUse,
+    TitleUse,
+    personal_titles,
+    reporting_verbs,
+    spokespeople,
+)
 from extract.text.lines import read_line
 from extract.values import Kind
 
@@ -43,16 +51,7 @@ LABEL_MIN_COVERAGE = 0.15
 SENTENCE_MIN_WORDS = 8
 """A line with an end mark and this many words is a sentence that an article could hold."""
 
-REPORTING = frozenset(
-    {"said", "says", "told", "tells", "added", "asked", "contacted"}
-    | {"approached", "declined", "commented", "comment", "confirmed", "responded"}
-    | {"replied", "statement", "spokesman", "spokeswoman"}
-    | {"spokesperson", "warned", "argued", "explained"},
-)
-"""A sentence with one of these reports what someone said, and is text wherever it stands."""
-
 _QUOTED = re.compile(r"(?:^|[\s(])'[^']{12,}|'{1,2}$")
-_SIGN_OFF = re.compile(r"(?:yours|kind regards|best wishes|name and address|dr|prof|mr|mrs|ms)\b.*")
 _BYLINE = re.compile(r"(?:by|from|words|photo(?:graph)?|picture)[: ].*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -167,7 +166,7 @@ def _by_nature(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
         yield "it is the title of an article"
     if read_dateline(line) or told_by_label(line):
         yield "it is a date"
-    if is_salutation(line) or _SIGN_OFF.fullmatch(line.folded):
+    if is_salutation(line) or _sign_off().fullmatch(line.folded):
         yield "it opens or closes a letter, or names its author"
     if _BYLINE.fullmatch(line.folded):
         yield "it may name an author"
@@ -175,11 +174,24 @@ def _by_nature(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
         yield "it has no word"
 
 
+@cache
+def _sign_off() -> re.Pattern[str]:
+    """How the end of a letter begins."""
+    titles = "|".join(sorted(personal_titles(TitleUse.SIGNATURE)))
+    return re.compile(rf"(?:yours|kind regards|best wishes|name and address|{titles})\b.*")
+
+
+@cache
+def _reporting_words() -> frozenset[str]:
+    """A sentence with one of these reports what somebody said, and is text wherever it is."""
+    return reporting_verbs(ReportingUse.TEXT) | spokespeople() | {"statement"}
+
+
 def _as_sentence(evidence: Evidence) -> Iterator[str]:
     words = set(re.findall(r"\w+", evidence.key))
     if any(line.kind is Kind.QUOTE for line in evidence.lines) or _QUOTED.search(evidence.key):
         yield "it is a quotation, which articles repeat"
-    if spoken := sorted(words & REPORTING):
+    if spoken := sorted(words & _reporting_words()):
         yield f'it reports what someone said ("{spoken[0]}")'
     if len({read_line(line.text).folded for line in evidence.lines}) > 1:
         yield "it is a sentence with different numbers on different pages"

@@ -2,7 +2,7 @@
 
 An article wrongly refused is lost to the reader, an index kept is a nuisance: each reason needs
 what the page calls itself and what is on it to agree, and running text beyond a few sentences
-overrules both. What the words are is data (`pagekinds.toml`).
+overrules both. What the words are is data (`page_kinds.toml`).
 """
 
 import re
@@ -21,6 +21,7 @@ from extract.metadata.kinds import kind_by_address
 from extract.metadata.page_facts import PageFacts
 from extract.text.datelines import read_dateline
 from extract.text.folding import fold
+from extract.text.lexicon import months
 from extract.text.lines import Line
 
 LINE_MAX_CHARACTERS = 200
@@ -70,7 +71,7 @@ _NOTICE = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy\b|\bpersonal data\b|\b
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of page that is no article, as `pagekinds.toml` describes it.
+    """A kind of page that is no article, as `page_kinds.toml` describes it.
 
     Attributes:
         name: What such a page is called.
@@ -281,4 +282,5 @@ def _kinds() -> Mapping[str, Kind]:
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+    pattern = "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"
+    return re.compile(pattern.replace("MONTH", "|".join(months())))

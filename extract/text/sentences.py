@@ -8,6 +8,13 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from extract.text.lexicon import (
+    ReportingUse,
+    TitleUse,
+    month_abbreviations,
+    personal_titles,
+    reporting_verbs,
+)
 from extract.text.quotations import DOUBLE_MARKS, SINGLE_MARKS, Quotation, find_quotations
 
 NOTE_SAMPLE_CHARACTERS = 60
@@ -30,10 +37,7 @@ _GAP_BEHIND_MARK = re.compile(r"(?<![^\W\d_])(?<![\s,;:])\s+")
 _GAP_BEHIND_MARK_OR_NOTE = re.compile(r"(?<![^\W\d_¹²³⁴-⁹⁰])(?<![\s,;:])\s+")
 """The same, and behind the raised number of a footnote, which a pattern takes for a letter."""
 
-_SAYING = re.compile(
-    r"\b(?:said|says|added|adds|warned|argued|claimed|explained|insisted|told \w+|asked|wrote|"
-    r"concluded|continued|commented|agreed|replied)[.!]?$",
-)
+_TELLING = frozenset({"told", "tells"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,23 @@ def _is_attribution(text: str, start: int) -> bool:
     window = text[start : start + 16 * ATTRIBUTION_MAX_WORDS]
     end = min((at for mark in END_MARKS if (at := window.find(mark, 4)) > 0), default=-1)
     sentence = window[: end + 1] if end > 0 else ""
-    return len(sentence.split()) <= ATTRIBUTION_MAX_WORDS and bool(_SAYING.search(sentence))
+    return len(sentence.split()) <= ATTRIBUTION_MAX_WORDS and bool(
+        _attribution_end().search(sentence)
+    )
+
+
+@cache
+def _attribution_end() -> re.Pattern[str]:
+    """A reporting verb as the last word; "told" and "tells" have whom behind them."""
+    verbs = reporting_verbs(ReportingUse.ATTRIBUTION)
+    forms = "|".join(rf"{verb} \w+" if verb in _TELLING else verb for verb in sorted(verbs))
+    return re.compile(rf"\b(?:{forms})[.!]?$")
 
 
 @cache
 def _abbreviations() -> _Abbreviations:
     data = tomllib.loads((files("extract.text") / "abbreviations.toml").read_text("utf-8"))
-    return _Abbreviations(frozenset(data["always"]), frozenset(data["before_number"]))
+    return _Abbreviations(
+        always=personal_titles(TitleUse.ABBREVIATION).union(data["always"]),
+        before_number=month_abbreviations().union(data["before_number"]),
+    )
