@@ -11,10 +11,10 @@
    already);
 4. each gets a topic label (`topics`, `topics.toml`).
 
-`render` makes an edition of it, once: HTML and text of the same facts (`views`, `templates/`).
+`render_issue` makes an edition of it, once: HTML and text of the same facts (`templates/`).
 `build_message` makes the final bytes for one subscriber, the same at every attempt (`messages`,
 `headers`, `letterhead`). A transport takes them out (`outbox`: the promises; `maildir`; `smtp`),
-and `decide` says what becomes of the delivery (`deliveries`). Nothing here keeps anything: that is
+and `decide_delivery` says what becomes of the delivery. Nothing here keeps anything: that is
 the store's.
 """
 
@@ -23,30 +23,42 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digests.compose import compose_issue
-    from digests.edition.issue_json import issue_from_json, issue_json
-    from digests.edition.issue_view import DIGEST_NAME, counted, headline
-    from digests.edition.reader_edition import finish
-    from digests.edition.render import render
+    from digests.edition.issue_json import issue_from_json, issue_to_json
+    from digests.edition.issue_view import DIGEST_NAME, count_noun, show_headline
+    from digests.edition.reader_edition import finish_issue
+    from digests.edition.render import render_issue
     from digests.errors import DigestError, TransportError
-    from digests.language.sentence_keys import issue_sentence_keys, sentence_key
-    from digests.language.visible_text import header_text
-    from digests.mail.delivery_states import RETRY_WAITS, TRANSITIONS, Decision, decide, may_become
+    from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
+    from digests.language.visible_text import clean_header_text
+    from digests.mail.delivery_states import (
+        RETRY_WAITS,
+        TRANSITIONS,
+        DeliveryDecision,
+        decide_delivery,
+        may_become,
+    )
     from digests.mail.letterhead import Letterhead
     from digests.mail.maildir import MaildirTransport
-    from digests.mail.messages import build_message, message_id
+    from digests.mail.messages import build_message, make_message_id
     from digests.mail.smtp import SmtpTransport
     from digests.mail.smtp_settings import SmtpSettings
-    from digests.mail.subscribers import Delivery, DeliveryState, Subscriber, mask_addresses, masked
+    from digests.mail.subscribers import (
+        Delivery,
+        DeliveryState,
+        Subscriber,
+        mask_address,
+        mask_addresses,
+    )
     from digests.mail.transport import Outbox, Outcome, Verdict
-    from digests.site.pages import public_files
+    from digests.site.pages import build_public_files
     from digests.values.issue import (
         Citation,
-        Earlier,
+        EarlierStory,
         Edition,
         Insert,
+        InsertKind,
         Issue,
         Nation,
-        Ours,
         Reason,
         Reference,
         Sentence,
@@ -56,7 +68,7 @@ if TYPE_CHECKING:
     )
     from digests.values.printed import NOTHING_PRINTED, Printed, PrintedStory
     from digests.values.week import Week
-    from digests.values.window import Source, Watermark, Window
+    from digests.values.window import Watermark, Window, WindowArticle
 
 __all__ = [
     "DIGEST_NAME",
@@ -64,18 +76,18 @@ __all__ = [
     "RETRY_WAITS",
     "TRANSITIONS",
     "Citation",
-    "Decision",
     "Delivery",
+    "DeliveryDecision",
     "DeliveryState",
     "DigestError",
-    "Earlier",
+    "EarlierStory",
     "Edition",
     "Insert",
+    "InsertKind",
     "Issue",
     "Letterhead",
     "MaildirTransport",
     "Nation",
-    "Ours",
     "Outbox",
     "Outcome",
     "Printed",
@@ -85,7 +97,6 @@ __all__ = [
     "Sentence",
     "SmtpSettings",
     "SmtpTransport",
-    "Source",
     "Story",
     "Subscriber",
     "Topic",
@@ -95,23 +106,24 @@ __all__ = [
     "Watermark",
     "Week",
     "Window",
+    "WindowArticle",
     "build_message",
+    "build_public_files",
+    "clean_header_text",
     "compose_issue",
-    "counted",
-    "decide",
-    "finish",
-    "header_text",
-    "headline",
+    "count_noun",
+    "decide_delivery",
+    "finish_issue",
     "issue_from_json",
-    "issue_json",
-    "issue_sentence_keys",
+    "issue_to_json",
+    "list_sentence_keys",
+    "make_message_id",
+    "make_sentence_key",
+    "mask_address",
     "mask_addresses",
-    "masked",
     "may_become",
-    "message_id",
-    "public_files",
-    "render",
-    "sentence_key",
+    "render_issue",
+    "show_headline",
 ]
 
 _MODULES = {
@@ -120,18 +132,18 @@ _MODULES = {
     "RETRY_WAITS": "digests.mail.delivery_states",
     "TRANSITIONS": "digests.mail.delivery_states",
     "Citation": "digests.values.issue",
-    "Decision": "digests.mail.delivery_states",
+    "DeliveryDecision": "digests.mail.delivery_states",
     "Delivery": "digests.mail.subscribers",
     "DeliveryState": "digests.mail.subscribers",
     "DigestError": "digests.errors",
-    "Earlier": "digests.values.issue",
+    "EarlierStory": "digests.values.issue",
     "Edition": "digests.values.issue",
     "Insert": "digests.values.issue",
     "Issue": "digests.values.issue",
     "Letterhead": "digests.mail.letterhead",
     "MaildirTransport": "digests.mail.maildir",
     "Nation": "digests.values.issue",
-    "Ours": "digests.values.issue",
+    "InsertKind": "digests.values.issue",
     "Outbox": "digests.mail.transport",
     "Outcome": "digests.mail.transport",
     "Printed": "digests.values.printed",
@@ -141,7 +153,7 @@ _MODULES = {
     "Sentence": "digests.values.issue",
     "SmtpSettings": "digests.mail.smtp_settings",
     "SmtpTransport": "digests.mail.smtp",
-    "Source": "digests.values.window",
+    "WindowArticle": "digests.values.window",
     "Story": "digests.values.issue",
     "Subscriber": "digests.mail.subscribers",
     "Topic": "digests.values.issue",
@@ -153,21 +165,21 @@ _MODULES = {
     "Window": "digests.values.window",
     "build_message": "digests.mail.messages",
     "compose_issue": "digests.compose",
-    "counted": "digests.edition.issue_view",
-    "decide": "digests.mail.delivery_states",
-    "finish": "digests.edition.reader_edition",
-    "header_text": "digests.language.visible_text",
-    "headline": "digests.edition.issue_view",
+    "count_noun": "digests.edition.issue_view",
+    "decide_delivery": "digests.mail.delivery_states",
+    "finish_issue": "digests.edition.reader_edition",
+    "clean_header_text": "digests.language.visible_text",
+    "show_headline": "digests.edition.issue_view",
     "issue_from_json": "digests.edition.issue_json",
-    "issue_json": "digests.edition.issue_json",
-    "issue_sentence_keys": "digests.language.sentence_keys",
+    "issue_to_json": "digests.edition.issue_json",
+    "list_sentence_keys": "digests.language.sentence_keys",
     "mask_addresses": "digests.mail.subscribers",
-    "masked": "digests.mail.subscribers",
+    "mask_address": "digests.mail.subscribers",
     "may_become": "digests.mail.delivery_states",
-    "message_id": "digests.mail.messages",
-    "public_files": "digests.site.pages",
-    "render": "digests.edition.render",
-    "sentence_key": "digests.language.sentence_keys",
+    "make_message_id": "digests.mail.messages",
+    "build_public_files": "digests.site.pages",
+    "render_issue": "digests.edition.render",
+    "make_sentence_key": "digests.language.sentence_keys",
 }
 """Each name and its module, which is imported when the name is first used."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from digests.edition.glossary import annotated
 from digests.edition.length import ISSUE_MAX_WORDS, minutes, words_of_issue
-from digests.language.sentence_keys import sentence_key
+from digests.language.sentence_keys import make_sentence_key
 from digests.language.term_weights import TermWeights
 from digests.ranking.rank import NO_HOUSES, rank
 from digests.ranking.topics import Topics, count_topics
@@ -15,12 +15,12 @@ from digests.summary.word_budget import Sheet
 from digests.values.issue import Issue
 from digests.values.printed import NOTHING_PRINTED, Printed
 from digests.values.week import Week
-from digests.values.window import Source, Window
+from digests.values.window import Window, WindowArticle
 from extract import READ_KINDS, Groups
 
 
 def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
-    sources: Sequence[Source],
+    sources: Sequence[WindowArticle],
     *,
     number: int,
     week: Week,
@@ -75,7 +75,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     return replace(issue, words=words, minutes=minutes(words))
 
 
-def _tells_something_new(source: Source) -> bool:
+def _tells_something_new(source: WindowArticle) -> bool:
     """Whether there is a text that is not all told before; a headline alone where that is new."""
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     if read:
@@ -96,7 +96,7 @@ def _within_length(issue: Issue) -> Issue:
     return issue
 
 
-def _repeats(sources: Sequence[Source]) -> int:
+def _repeats(sources: Sequence[WindowArticle]) -> int:
     """Paragraphs said before: on their page, in another of these articles, or in the archive."""
     seen: set[str] = set()
     repeats = 0
@@ -104,7 +104,7 @@ def _repeats(sources: Sequence[Source]) -> int:
         for paragraph in source.article.paragraphs:
             if paragraph.kind not in READ_KINDS:
                 continue
-            key = sentence_key(paragraph.text)
+            key = make_sentence_key(paragraph.text)
             told = paragraph.position in source.told_before
             repeats += told or paragraph.repeats is not None or key in seen
             seen.add(key)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from digests import Source, Watermark, Window
+from digests import Watermark, Window, WindowArticle
 from extract import Groups, RawDocument, Rejected
 from store.articles.documents import articles_of, load_document
 from store.articles.export import export_article
@@ -184,7 +184,7 @@ class Archive:
 
     def news(
         self, watermark: Watermark, until: datetime | None = None
-    ) -> tuple[Window, list[Source]]:
+    ) -> tuple[Window, list[WindowArticle]]:
         """What came in since a watermark: the window that it is, and its articles by number.
 
         These are the new ones, and earlier ones that were revised in it. A paragraph counts as told

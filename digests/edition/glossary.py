@@ -12,7 +12,7 @@ from datetime import date
 
 from digests.edition.abbreviations import Abbreviation, Abbreviations, load_abbreviations
 from digests.language.sentence_words import words_of
-from digests.values.issue import Insert, Issue, Ours, Sentence, Story
+from digests.values.issue import Insert, InsertKind, Issue, Sentence, Story
 
 _BRACKETED = re.compile(r"\s*\(([^()]{3,80})\)")
 _SHOUTED_SHARE = 0.6
@@ -70,7 +70,7 @@ class _Reading:
         )
 
     def _sentence(self, sentence: Sentence, days: dict[int, date | None], context: str) -> Sentence:
-        others = tuple(one for one in sentence.inserts if one.why is not Ours.EXPANSION)
+        others = tuple(one for one in sentence.inserts if one.why is not InsertKind.EXPANSION)
         on = days.get(sentence.cited.article)
         told = tuple(self._expansions(sentence.text, on, context, {one.at for one in others}))
         self._left -= len(told)
@@ -100,7 +100,9 @@ class _Reading:
             elif short not in self._explained and left:
                 left -= 1
                 self._told.add(short)
-                yield Insert(found.end(), meaning.words(several=bool(found[2])), Ours.EXPANSION)
+                yield Insert(
+                    found.end(), meaning.words(several=bool(found[2])), InsertKind.EXPANSION
+                )
 
 
 def _is_shouted(text: str) -> bool:

@@ -9,7 +9,7 @@ from digests.errors import DigestError
 from digests.values.issue import Issue
 
 
-def issue_json(issue: Issue) -> str:
+def issue_to_json(issue: Issue) -> str:
     """The issue as one JSON object, two spaces deep; the same issue always gives the same text.
 
     Raises:
@@ -25,7 +25,7 @@ def issue_json(issue: Issue) -> str:
 
 
 def issue_from_json(content: str) -> Issue:
-    """The issue that `issue_json` wrote.
+    """The issue that `issue_to_json` wrote.
 
     Raises:
         DigestError: It is no issue of this version of Press Round.

@@ -24,7 +24,7 @@ from digests.edition.views import (
 )
 from digests.language.visible_text import shortened, visible_text
 from digests.language.weeks import made_words
-from digests.values.issue import Earlier, Issue, Story
+from digests.values.issue import EarlierStory, Issue, Story
 
 DIGEST_NAME = "Press Round"
 
@@ -106,7 +106,7 @@ def in_reading_order(issue: Issue) -> tuple[Story, ...]:
     return tuple(sorted(told(issue), key=lambda story: story.opinion))
 
 
-def headline(story: Story) -> str:
+def show_headline(story: Story) -> str:
     """A story's headline as it is shown."""
     return visible_text(story.headline) or "Untitled"
 
@@ -133,7 +133,7 @@ def story_view(  # noqa: PLR0913, PLR0917 - what a story is shown by, each from 
         place=place,
         anchor=None if medium.mailed else f"story-{place}",
         labels=tuple(_labels(story)),
-        headline=headline(story),
+        headline=show_headline(story),
         byline=_byline(story),
         sentences=tuple(sentence_view(one, sources, medium) for one in story.sentences),
         sources=tuple(sources.values()),
@@ -197,7 +197,7 @@ def _listed_words(names: Sequence[str]) -> str:
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _earlier(earlier: Earlier | None, medium: Medium) -> EarlierView | None:
+def _earlier(earlier: EarlierStory | None, medium: Medium) -> EarlierView | None:
     if earlier is None:
         return None
     href = f"{medium.issues}{earlier.issue}.html#story-{earlier.story}"
@@ -212,14 +212,14 @@ def _preheader(issue: Issue) -> str:
     """What else is in it: the subject names the first story already."""
     first, *others = in_reading_order(issue)
     if others:
-        return shortened(f"Also: {'; '.join(map(headline, others))}", PREHEADER_MAX_CHARACTERS)
+        return shortened(f"Also: {'; '.join(map(show_headline, others))}", PREHEADER_MAX_CHARACTERS)
     text = first.sentences[0].text if first.sentences else first.headline
     return shortened(visible_text(text), PREHEADER_MAX_CHARACTERS)
 
 
 def _closing(issue: Issue, stories: Iterable[StoryView]) -> str:
     left_out = [
-        counted(count, one, many)
+        count_noun(count, one, many)
         for count, one, many in (
             (issue.repeats_left_out, "repeated paragraph", None),
             (0 if issue.chosen else issue.stories_left_out, "minor story", "minor stories"),
@@ -231,7 +231,7 @@ def _closing(issue: Issue, stories: Iterable[StoryView]) -> str:
     notes = {note for story in stories for source in story.sources for note in source.notes}
     return " ".join(
         (
-            f"{counted(issue.articles_read, 'article')} read{without}{chosen}.",
+            f"{count_noun(issue.articles_read, 'article')} read{without}{chosen}.",
             f"{CLOSING}{_but_not(_brackets_of_sources(issue))}.",
             *(meaning for note, meaning in MEANINGS if note in notes),
         ),
@@ -256,6 +256,6 @@ def _brackets_of_sources(issue: Issue) -> list[str]:
     )
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def count_noun(number: int, one: str, many: str | None = None) -> str:
     """A number and what it counts, as in `1 story` and `1,204 words`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -11,7 +11,7 @@ from digests.edition.length import minutes, words_of_issue
 from digests.values.issue import Issue, Story
 
 
-def finish(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:
+def finish_issue(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:
     """Make a reader's issue of a composed one; always the same of the same.
 
     Args:

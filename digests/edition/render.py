@@ -8,11 +8,18 @@ from importlib.resources import files
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
-from digests.edition.issue_view import DIGEST_NAME, ROOMS, counted, headline, in_reading_order, view
+from digests.edition.issue_view import (
+    DIGEST_NAME,
+    ROOMS,
+    count_noun,
+    in_reading_order,
+    show_headline,
+    view,
+)
 from digests.edition.length import minutes
 from digests.edition.medium import Medium, Room
 from digests.edition.views import DIFFER_LABEL, IssueView
-from digests.language.visible_text import HEADER_MAX_CHARACTERS, header_text
+from digests.language.visible_text import HEADER_MAX_CHARACTERS, clean_header_text
 from digests.mail.messages import fits
 from digests.values.issue import Edition, Issue
 
@@ -26,7 +33,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 """Texts hold none: `visible_text` makes every space a plain one."""
 
 
-def render(issue: Issue, base_url: str | None = None) -> Edition:
+def render_issue(issue: Issue, base_url: str | None = None) -> Edition:
     """Render an issue as HTML and as plain text of the same facts.
 
     Args:
@@ -64,9 +71,9 @@ def facts_of(shown: IssueView) -> str:
     """How long an issue is, as its masthead says it: stories, words, minutes."""
     return " · ".join(
         (
-            counted(shown.stories, "story", "stories"),
-            counted(shown.words, "word"),
-            counted(minutes(shown.words), "minute"),
+            count_noun(shown.stories, "story", "stories"),
+            count_noun(shown.words, "word"),
+            count_noun(minutes(shown.words), "minute"),
         ),
     )
 
@@ -79,8 +86,8 @@ def packaged(name: str) -> str:
 def _subject(issue: Issue) -> str:
     """The first headline comes first: a phone shows some 40 characters beside the sender."""
     behind = f" ({DIGEST_NAME} {issue.number})"
-    first = headline(in_reading_order(issue)[0])
-    return header_text(first, HEADER_MAX_CHARACTERS - len(behind)) + behind
+    first = show_headline(in_reading_order(issue)[0])
+    return clean_header_text(first, HEADER_MAX_CHARACTERS - len(behind)) + behind
 
 
 def template(name: str) -> Template:

@@ -4,7 +4,7 @@ from digests.values.issue import Citation, Issue
 from extract import exact_key
 
 
-def sentence_key(text: str) -> str:
+def make_sentence_key(text: str) -> str:
     """What identifies a sentence over all issues: hexadecimal digits of its folded form's key.
 
     Sentences that differ in quotation marks, dashes, spaces or capitals only have the same key.
@@ -12,10 +12,10 @@ def sentence_key(text: str) -> str:
     return exact_key(text).hex()
 
 
-def issue_sentence_keys(issue: Issue) -> dict[str, Citation]:
+def list_sentence_keys(issue: Issue) -> dict[str, Citation]:
     """All sentences an issue prints, brief items included: key → where each is taken from."""
     return {
-        sentence_key(one.text): one.cited
+        make_sentence_key(one.text): one.cited
         for story in (*issue.stories, *issue.brief_items)
         for sentence in story.sentences
         for one in (sentence, *sentence.beside)

@@ -21,7 +21,7 @@ else are hidden text."""
 _CUT_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]*$")
 
 
-def header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) -> str:
+def clean_header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) -> str:
     """`text` as it may stand in a header, in one line.
 
     Controls, bidirectional marks and lone surrogates are dropped: they forge headers or turn the

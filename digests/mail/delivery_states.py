@@ -57,7 +57,7 @@ TRANSITIONS: Mapping[DeliveryState, frozenset[DeliveryState]] = {
 """From each state, the states that may follow. `in_flight` never becomes `pending` by itself."""
 
 
-class Decision(NamedTuple):
+class DeliveryDecision(NamedTuple):
     """What a delivery becomes, and when it is tried again (None: not by itself)."""
 
     state: DeliveryState
@@ -69,7 +69,7 @@ def may_become(now: DeliveryState, then: DeliveryState) -> bool:
     return then in TRANSITIONS[now]
 
 
-def decide(verdict: Verdict, attempts: int, now: datetime) -> Decision:
+def decide_delivery(verdict: Verdict, attempts: int, now: datetime) -> DeliveryDecision:
     """What becomes of a delivery after an attempt.
 
     Args:
@@ -83,12 +83,12 @@ def decide(verdict: Verdict, attempts: int, now: datetime) -> Decision:
     """
     match verdict:
         case Verdict.SENT:
-            return Decision(DeliveryState.SENT, None)
+            return DeliveryDecision(DeliveryState.SENT, None)
         case Verdict.FAILED:
-            return Decision(DeliveryState.FAILED, None)
+            return DeliveryDecision(DeliveryState.FAILED, None)
         case Verdict.UNKNOWN:
-            return Decision(DeliveryState.UNKNOWN, None)
+            return DeliveryDecision(DeliveryState.UNKNOWN, None)
         case Verdict.DEFERRED if attempts <= len(RETRY_WAITS):
-            return Decision(DeliveryState.DEFERRED, now + RETRY_WAITS[max(attempts, 1) - 1])
+            return DeliveryDecision(DeliveryState.DEFERRED, now + RETRY_WAITS[max(attempts, 1) - 1])
         case Verdict.DEFERRED:
-            return Decision(DeliveryState.FAILED, None)
+            return DeliveryDecision(DeliveryState.FAILED, None)

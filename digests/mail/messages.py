@@ -14,9 +14,9 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from digests.errors import DigestError
-from digests.language.visible_text import header_text
+from digests.language.visible_text import clean_header_text
 from digests.mail.letterhead import Letterhead
-from digests.mail.subscribers import Subscriber, masked, wire_address
+from digests.mail.subscribers import Subscriber, mask_address, wire_address
 from digests.values.issue import Edition
 
 CRLF = "\r\n"
@@ -33,7 +33,7 @@ and subject of the 200 most costly characters allowed."""
 _HEADER_NAME = re.compile(rb"^([A-Za-z-]+):", re.MULTILINE)
 
 
-def message_id(issue_number: int, subscriber: Subscriber, domain: str) -> str:
+def make_message_id(issue_number: int, subscriber: Subscriber, domain: str) -> str:
     """The Message-ID of an issue's message to a subscriber, the same whenever it is asked for.
 
     Args:
@@ -96,14 +96,14 @@ def _headers(
     recipient = wire_address(subscriber.email)
     if recipient is None:
         raise DigestError(
-            f"The subscriber {masked(header_text(subscriber.email))} has no usable mail address. "
-            "Remove the subscriber and add the right address.",
+            f"The subscriber {mask_address(clean_header_text(subscriber.email))} has no usable "
+            "mail address. Remove the subscriber and add the right address.",
         )
     yield "Date", format_datetime(edition.composed_at)
     yield "From", _mailbox(letterhead.name, wire_address(letterhead.address) or letterhead.address)
     yield "To", _mailbox(subscriber.name, recipient)
-    yield "Subject", _encoded("Subject", header_text(edition.subject))
-    yield "Message-ID", message_id(edition.number, subscriber, letterhead.domain)
+    yield "Subject", _encoded("Subject", clean_header_text(edition.subject))
+    yield "Message-ID", make_message_id(edition.number, subscriber, letterhead.domain)
     yield "List-Id", _list_id(letterhead)
     if letterhead.archive_url:
         yield "List-Archive", f"<{letterhead.archive_url}>"
@@ -132,12 +132,12 @@ def _multipart_headers(boundary: str) -> Iterator[tuple[str, str]]:
 
 
 def _list_id(letterhead: Letterhead) -> str:
-    name = header_text(letterhead.name)
+    name = clean_header_text(letterhead.name)
     return f"{_phrase('List-Id', name)}{CRLF} <{letterhead.list_id}>"
 
 
 def _mailbox(name: str | None, address: str) -> str:
-    shown = header_text(name or "")
+    shown = clean_header_text(name or "")
     return f"{_phrase('From', shown)}{CRLF} <{address}>" if shown else address
 
 

@@ -6,7 +6,7 @@ import socket
 import ssl
 
 from digests.errors import TransportError
-from digests.language.visible_text import header_text
+from digests.language.visible_text import clean_header_text
 from digests.mail.smtp_settings import SETTING, Security, SmtpSettings
 from digests.mail.subscribers import mask_addresses
 
@@ -42,7 +42,7 @@ def leave(connection: smtplib.SMTP) -> None:
 
 def words(text: str) -> str:
     """What a server said, in one line and without addresses."""
-    return mask_addresses(header_text(text)) or "no words"
+    return mask_addresses(clean_header_text(text)) or "no words"
 
 
 def said(code: int, answer: bytes | str) -> str:

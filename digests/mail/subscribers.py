@@ -8,7 +8,7 @@ from enum import StrEnum
 _ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"@]+@[^\s<>()\[\]:;,\"@]+")
 
 
-def masked(email: str) -> str:
+def mask_address(email: str) -> str:
     """An address fit for logs: its first character and its domain, as in `r…@example.com`."""
     local, at, domain = email.rpartition("@")
     return f"{local[:1]}…@{domain}" if at else "…"
@@ -16,7 +16,7 @@ def masked(email: str) -> str:
 
 def mask_addresses(text: str) -> str:
     """The text with every address in it masked: servers like to repeat the recipient."""
-    return _ADDRESS.sub(lambda found: masked(found.group()), text)
+    return _ADDRESS.sub(lambda found: mask_address(found.group()), text)
 
 
 def wire_address(email: str) -> str | None:

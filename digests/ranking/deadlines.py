@@ -14,7 +14,7 @@ from digests.errors import DigestError
 from digests.language.data_files import Entry, any_of, file_of, packaged
 from digests.language.weeks import near_day_words
 from digests.ranking.named_days import NamedDay, may_name_day, named_day
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 
 AHEAD_WITHIN_DAYS = 400
 """A year and a month: a contract's year begins in April and is told the winter before. What is
@@ -127,7 +127,7 @@ class DeadlineCues:
     obliging: re.Pattern[str]
 
 
-def deadline_of(sources: Sequence[Source], today: date) -> Deadline | None:
+def deadline_of(sources: Sequence[WindowArticle], today: date) -> Deadline | None:
     """The most pressing day ahead that a story's articles name.
 
     Args:
@@ -186,7 +186,7 @@ def _pressing(due: Due, named: NamedDay, *, obliged: bool) -> Due:
     return Due.DEADLINE if obliged else due
 
 
-def _text(source: Source, *, told: bool) -> str:
+def _text(source: WindowArticle, *, told: bool) -> str:
     """The article's paragraphs that may name a day and were told before the window, or were not.
 
     The headline is among these.

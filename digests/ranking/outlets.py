@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digests.language.sentence_words import words_of
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 from extract import Groups
 from extract.rules.publisher_groups import host_of
 from extract.text.folding import masthead_key
@@ -59,7 +59,7 @@ class Breadth:
         return _counted(self.outlets, "outlet")
 
 
-def breadth_of(sources: Sequence[Source], groups: Groups) -> Breadth:
+def breadth_of(sources: Sequence[WindowArticle], groups: Groups) -> Breadth:
     """Count who carried a story.
 
     Args:
@@ -79,7 +79,7 @@ def breadth_of(sources: Sequence[Source], groups: Groups) -> Breadth:
     )
 
 
-def _outlet(source: Source, groups: Groups) -> str:
+def _outlet(source: WindowArticle, groups: Groups) -> str:
     """The house, else the publisher, else the site; empty where none is known."""
     article = source.article
     name, host = masthead_key(article.publisher or ""), masthead_key(host_of(article.url))
@@ -87,7 +87,7 @@ def _outlet(source: Source, groups: Groups) -> str:
     return f"house {title.house}" if title else name or host
 
 
-def _reports(sources: Sequence[Source], outlets: Sequence[str]) -> list[int]:
+def _reports(sources: Sequence[WindowArticle], outlets: Sequence[str]) -> list[int]:
     """By article the first one that tells the same report: of its house, or in its words."""
     reports = list(range(len(sources)))
     runs = [_runs(source) for source in sources[:COMPARED_MAX]] if len(sources) > 1 else []
@@ -102,7 +102,7 @@ def _reports(sources: Sequence[Source], outlets: Sequence[str]) -> list[int]:
     return reports
 
 
-def _runs(source: Source) -> frozenset[tuple[str, ...]]:
+def _runs(source: WindowArticle) -> frozenset[tuple[str, ...]]:
     return shingle_set(words_of(source.article.text[:TEXT_MAX_CHARACTERS]))
 
 

@@ -17,7 +17,7 @@ from digests.ranking.weights import RankWeights, load_rank_weights
 from digests.stories.grouping import Group
 from digests.values.issue import Reason, Topic
 from digests.values.week import Week
-from digests.values.window import VIEWS, Source
+from digests.values.window import VIEWS, WindowArticle
 from extract import Groups, word_count
 
 NO_HOUSES: Groups = MappingProxyType({})
@@ -52,7 +52,7 @@ class Ranked:
         deadline: The day ahead that is one of them.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[WindowArticle, ...]
     summands: tuple[Reason, ...]
     words_max: int
     topic: Topic | None = None
@@ -117,7 +117,7 @@ def rank(  # noqa: PLR0913 - all that stories are held against, most of it by de
     return sorted(ranked, key=lambda one: (-one.points, -one.sources[0].number))
 
 
-def leading_first(sources: Sequence[Source]) -> tuple[Source, ...]:
+def leading_first(sources: Sequence[WindowArticle]) -> tuple[WindowArticle, ...]:
     """The articles of a story, the one that tells it best first, the others by their numbers.
 
     News before views, which would else put the whole story among them; whole before partial, then
@@ -168,13 +168,13 @@ class _Judge:
         reasons = (replace(one, points=round(one.points, 2)) for one in summands)
         return Ranked(sources, tuple(reasons), self.weights.words_max, topic, deadline)
 
-    def _outlets(self, sources: Sequence[Source]) -> Reason:
+    def _outlets(self, sources: Sequence[WindowArticle]) -> Reason:
         weights, breadth = self.weights.outlets, breadth_of(sources, self.houses)
         reports = breadth.reports + weights.unnamed_share * breadth.unnamed_reports
         first = 1 if breadth.reports else weights.unnamed_share
         return Reason("outlets", weights.each * min(reports - first, weights.max), breadth.words)
 
-    def _novelty(self, sources: Sequence[Source]) -> Reason:
+    def _novelty(self, sources: Sequence[WindowArticle]) -> Reason:
         words = UPDATED if any(source.revised for source in sources) else ""
         return Reason("novelty", self.weights.novelty.all_told * _told_share(sources), words)
 
@@ -185,7 +185,7 @@ class _Judge:
         points = weights.deadline if found.due is Due.DEADLINE else weights.other_day
         return Reason("deadline", points, found.words(self.today))
 
-    def _figures(self, leading: Source) -> Reason:
+    def _figures(self, leading: WindowArticle) -> Reason:
         read = [one.text for one in leading.article.paragraphs if one.read][:OPENING_PARAGRAPHS]
         if any(map(_FIGURES.search, read)):
             return Reason("figures", self.weights.figures.given, "gives figures")
@@ -199,12 +199,12 @@ class _Judge:
         weight = self.weights.topics.get(topic.id) if topic else None
         return Reason("topic", weight.points, weight.words) if weight else Reason("topic", 0.0, "")
 
-    def _form(self, leading: Source) -> Reason:
+    def _form(self, leading: WindowArticle) -> Reason:
         form = leading.article.form
         told = form.value if form in VIEWS and form else ""
         return Reason("form", self.weights.form.of(form), told)
 
-    def _recency(self, sources: Sequence[Source]) -> Reason:
+    def _recency(self, sources: Sequence[WindowArticle]) -> Reason:
         weights = self.weights.recency
         days = [source.article.published for source in sources if source.article.published]
         if not days:
@@ -215,17 +215,17 @@ class _Judge:
         fading = (OLD_AFTER_DAYS - age) / max(1.0, OLD_AFTER_DAYS - weights.new_days)
         return Reason("recency", weights.new * min(1.0, fading), "")
 
-    def _fullness(self, leading: Source) -> Reason:
+    def _fullness(self, leading: WindowArticle) -> Reason:
         weights, words = self.weights.fullness, word_count(leading.article.text)
         return Reason("fullness", weights.full * min(1.0, words / weights.full_words), "")
 
-    def _partial(self, leading: Source) -> Reason:
+    def _partial(self, leading: WindowArticle) -> Reason:
         return Reason(
             "partial", self.weights.fullness.partial if leading.article.partial else 0.0, ""
         )
 
 
-def _told_share(sources: Sequence[Source]) -> float:
+def _told_share(sources: Sequence[WindowArticle]) -> float:
     """Which share of a story's text was told before the window, 0 to 1."""
     told = read = 0
     for source in sources:
@@ -236,7 +236,7 @@ def _told_share(sources: Sequence[Source]) -> float:
     return told / read if read else 0.0
 
 
-def _told_characters(source: Source, position: int, length: int) -> int:
+def _told_characters(source: WindowArticle, position: int, length: int) -> int:
     if position in source.told_before:
         return length
     parts = source.told_parts.get(position, ())

@@ -9,7 +9,7 @@ from functools import cache
 from digests.errors import DigestError
 from digests.language.data_files import Entry, file_of, packaged
 from digests.values.issue import Topic, TopicCount
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 from extract import Form
 
 TITLE_WEIGHT = 3
@@ -75,7 +75,7 @@ class Topics:
     def __init__(self) -> None:
         self._scores: dict[int, tuple[float, ...]] = {}
 
-    def of(self, sources: Sequence[Source]) -> Topic | None:
+    def of(self, sources: Sequence[WindowArticle]) -> Topic | None:
         """The topic of a story: the group with most cues in its articles' headlines and texts.
 
         Args:
@@ -96,13 +96,13 @@ class Topics:
         return subject or _most_cued(forms, [_form_scores(forms, source) for source in sources])
 
 
-def topic_of(sources: Sequence[Source]) -> Topic | None:
+def topic_of(sources: Sequence[WindowArticle]) -> Topic | None:
     """The topic of one story, as `Topics.of` tells it."""
     return Topics().of(sources)
 
 
 def count_topics(
-    sources: Sequence[Source],
+    sources: Sequence[WindowArticle],
     before: Sequence[Sequence[tuple[str, int]]] = (),
     topics: Topics | None = None,
 ) -> tuple[TopicCount, ...]:
@@ -135,14 +135,14 @@ def _most_cued(known: Sequence[TopicCues], scores: Sequence[Sequence[float]]) ->
     return known[sums.index(best)].topic if best else None
 
 
-def _scores(known: Sequence[TopicCues], source: Source) -> tuple[float, ...]:
+def _scores(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
     """What each topic counts in an article."""
     headline = _places(source.article.title or "")
     text = _places(source.article.text[:TEXT_MAX_CHARACTERS])
     return tuple(_score(one, headline, text) for one in known)
 
 
-def _form_scores(known: Sequence[TopicCues], source: Source) -> tuple[float, ...]:
+def _form_scores(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
     """What each form of writing counts in a headline: a cue with which it begins."""
     places = _places(source.article.title or "")
     begins = {word: (0,) for word, starts in places.starts.items() if 0 in starts}

@@ -6,7 +6,7 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from lxml import etree
 
-from digests.edition.issue_view import ROOMS, headline, in_reading_order, view
+from digests.edition.issue_view import ROOMS, in_reading_order, show_headline, view
 from digests.edition.medium import Medium
 from digests.edition.render import template
 from digests.language.visible_text import visible_text
@@ -53,7 +53,7 @@ def _add_entry(root: etree._Element, issue: Issue, known_as: UUID, base_url: str
     medium = Medium.mail(issue.number, base_url)
     _add(entry, "id", uuid5(known_as, f"issue {issue.number}").urn)
     made = made_words(issue.week, issue.composed_at)
-    _add(entry, "title", f"{issue.number}: {headline(in_reading_order(issue)[0])} ({made})")
+    _add(entry, "title", f"{issue.number}: {show_headline(in_reading_order(issue)[0])} ({made})")
     _add(entry, "published", _moment(issue.composed_at))
     _add(entry, "updated", _moment(issue.composed_at))
     if medium.browser is not None:

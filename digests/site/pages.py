@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from digests.edition.issue_json import issue_json
-from digests.edition.issue_view import headline, told, view
+from digests.edition.issue_json import issue_to_json
+from digests.edition.issue_view import show_headline, told, view
 from digests.edition.medium import Medium
 from digests.edition.render import facts_of, packaged, template
 from digests.language.weeks import made_words
@@ -28,7 +28,7 @@ class IndexEntry:
     headlines: tuple[tuple[int, str], ...]
 
 
-def public_files(
+def build_public_files(
     issues: Sequence[Issue],
     *,
     name: str,
@@ -56,7 +56,7 @@ def public_files(
     for issue, previous, following in reversed(turning):
         page = _issue_page(issue, name, previous, following)
         yield f"issues/{issue.number}.html", page.encode()
-        yield f"issues/{issue.number}.json", issue_json(issue).encode()
+        yield f"issues/{issue.number}.json", issue_to_json(issue).encode()
     if shown:
         yield "feed.atom", feed(shown, name=name, feed_id=feed_id, base_url=base_url)
     yield "index.html", _index(shown, name).encode()
@@ -93,7 +93,7 @@ def _index(issues: Sequence[Issue], name: str) -> str:
 
 def _headlines(issue: Issue) -> tuple[tuple[int, str], ...]:
     places = sorted(enumerate(told(issue), start=1), key=lambda one: one[1].opinion)
-    return tuple((place, headline(story)) for place, story in places)
+    return tuple((place, show_headline(story)) for place, story in places)
 
 
 def _style() -> str:

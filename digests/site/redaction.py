@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digests.edition.length import minutes, words_of_issue
 from digests.language.visible_text import visible_text
-from digests.values.issue import Earlier, Issue, Sentence, Story
+from digests.values.issue import EarlierStory, Issue, Sentence, Story
 
 TAKEN_OUT = "Taken out at its owner’s request"
 
@@ -75,7 +75,7 @@ def _left(sentence: Sentence, erased: frozenset[int]) -> Iterator[Sentence]:
         yield replace(left[0], beside=tuple(left[1:]))
 
 
-def _earlier(earlier: Earlier, headed: Mapping[tuple[int, int], str]) -> Earlier | None:
+def _earlier(earlier: EarlierStory, headed: Mapping[tuple[int, int], str]) -> EarlierStory | None:
     """Where it was told before, headed as that story is now."""
     headline = headed.get((earlier.issue, earlier.story))
     return None if headline is None else replace(earlier, headline=headline)

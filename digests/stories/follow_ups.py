@@ -19,9 +19,9 @@ from digests.language.term_weights import TermWeights
 from digests.stories.clustering import told_apart
 from digests.stories.grouping import ALIKE
 from digests.stories.similarity import EventWords, Weighed
-from digests.values.issue import Earlier
+from digests.values.issue import EarlierStory
 from digests.values.printed import PrintedStory
-from digests.values.window import VIEWS, Source
+from digests.values.window import VIEWS, WindowArticle
 from extract import exact_key, word_count
 
 CLEARLY_ALIKE = 0.25
@@ -88,7 +88,7 @@ class ToldStories:
         ]
         self._saying = _saying(self._told, self._compared)
 
-    def earlier_of(self, sources: Sequence[Source]) -> Earlier | None:
+    def earlier_of(self, sources: Sequence[WindowArticle]) -> EarlierStory | None:
         """Where an earlier issue told the same story: the latest such issue, there the most alike.
 
         Args:
@@ -99,7 +99,7 @@ class ToldStories:
         """
         numbers = frozenset(source.number for source in sources)
         now = self._ready(sources, _words(sources[:COMPARED_ARTICLES]))
-        found: list[tuple[Earlier, float]] = []
+        found: list[tuple[EarlierStory, float]] = []
         for told, compared in zip(self._told, self._compared, strict=True):
             if not numbers.isdisjoint(told.articles):
                 found.append((told.told, 1.0))
@@ -108,7 +108,7 @@ class ToldStories:
         # Of stories as sure the first: the told ones stand in the order of issues and places.
         return max(found, key=lambda one: (one[0].issue, one[1]))[0] if found else None
 
-    def _sureness(self, told: Earlier, earlier: _Compared, now: _Compared) -> float:
+    def _sureness(self, told: EarlierStory, earlier: _Compared, now: _Compared) -> float:
         """How sure it is that a told story goes on here, 0 where it does not."""
         if not earlier.articles or not now.articles or _far_apart(earlier.newest, now.newest):
             return 0.0
@@ -125,11 +125,11 @@ class ToldStories:
         alike = mean >= ALIKE and max(pairs) >= CLEARLY_ALIKE
         return mean if alike and not _told_apart(earlier, now) else 0.0
 
-    def _repeats(self, told: Earlier, now: _Compared) -> bool:
+    def _repeats(self, told: EarlierStory, now: _Compared) -> bool:
         """Whether both say a paragraph that no other told story says: no stock phrase."""
         return any(self._saying.get(key) == {told} for key in now.paragraphs)
 
-    def _ready(self, sources: Sequence[Source], words: Sequence[EventWords]) -> _Compared:
+    def _ready(self, sources: Sequence[WindowArticle], words: Sequence[EventWords]) -> _Compared:
         return _Compared(
             articles=tuple(Weighed.of(one, self._rarities) for one in words),
             named=frozenset(word for one in words for word in one.named),
@@ -145,7 +145,7 @@ def _rarities(weights: TermWeights, told: Sequence[EventWords]) -> Rarities:
     return Rarities(holders, weights.article_count + len(told))
 
 
-def _words(sources: Sequence[Source]) -> list[EventWords]:
+def _words(sources: Sequence[WindowArticle]) -> list[EventWords]:
     """The words of a story's articles, none where the leading one gives views."""
     if sources and sources[0].article.form in VIEWS:
         return []
@@ -154,9 +154,9 @@ def _words(sources: Sequence[Source]) -> list[EventWords]:
 
 def _saying(
     told: Sequence[PrintedStory], compared: Sequence[_Compared]
-) -> dict[bytes, set[Earlier]]:
+) -> dict[bytes, set[EarlierStory]]:
     """By paragraph: the told stories that say it. One that goes on counts as several."""
-    saying: dict[bytes, set[Earlier]] = defaultdict(set)
+    saying: dict[bytes, set[EarlierStory]] = defaultdict(set)
     for each, its in zip(told, compared, strict=True):
         for key in its.paragraphs:
             saying[key].add(each.told)
@@ -169,7 +169,7 @@ def _told_apart(one: _Compared, other: _Compared) -> bool:
     )
 
 
-def _paragraphs(source: Source) -> list[bytes]:
+def _paragraphs(source: WindowArticle) -> list[bytes]:
     return [
         exact_key(paragraph.text)
         for paragraph in source.article.paragraphs
@@ -177,7 +177,7 @@ def _paragraphs(source: Source) -> list[bytes]:
     ]
 
 
-def _newest(sources: Sequence[Source]) -> date | None:
+def _newest(sources: Sequence[WindowArticle]) -> date | None:
     return max((one.article.published for one in sources if one.article.published), default=None)
 
 

@@ -20,7 +20,7 @@ from digests.stories.reprints import originals
 from digests.stories.shared_passages import shared_quotations, twins
 from digests.stories.similarity import EventWords, rarities_of
 from digests.stories.similarity_matrix import Likenesses
-from digests.values.window import VIEWS, Source
+from digests.values.window import VIEWS, WindowArticle
 
 ALIKE = 0.14
 """Mean likeness over all pairs of two groups from which they tell one event. B³ precision and
@@ -50,11 +50,11 @@ class Group:
         quoting: How many of them share a quotation with another one.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[WindowArticle, ...]
     quoting: int
 
 
-def group(sources: Sequence[Source]) -> list[Group]:
+def group(sources: Sequence[WindowArticle]) -> list[Group]:
     """Put the articles of one event together. The order of `sources` makes no difference.
 
     Args:
@@ -77,14 +77,14 @@ def group(sources: Sequence[Source]) -> list[Group]:
     )
     number_of = {kept[member]: number for number, each in enumerate(alike) for member in each}
     group_of = [number_of[first] for first in copied]
-    members: list[list[Source]] = [[] for _ in alike]
+    members: list[list[WindowArticle]] = [[] for _ in alike]
     for place, number in enumerate(group_of):
         members[number].append(read[place])
     quoting_in = _quoting(group_of, quoted)
     return [Group(tuple(each), quoting_in[number]) for number, each in enumerate(members)]
 
 
-def _copied(sources: Sequence[Source], words: Sequence[EventWords]) -> list[int]:
+def _copied(sources: Sequence[WindowArticle], words: Sequence[EventWords]) -> list[int]:
     """The place of the article that each one copies; what is printed again much later is not it."""
     return [
         place if _far_apart(sources[place], sources[first]) else first
@@ -93,7 +93,7 @@ def _copied(sources: Sequence[Source], words: Sequence[EventWords]) -> list[int]
 
 
 def _grouped(
-    sources: Sequence[Source], words: Sequence[EventWords], quoted: frozenset[Pair]
+    sources: Sequence[WindowArticle], words: Sequence[EventWords], quoted: frozenset[Pair]
 ) -> list[list[int]]:
     """The places of each group's articles."""
     return join(words, _Links(sources, words, quoted), ALIKE)
@@ -109,7 +109,7 @@ class _Links:
     """What links the articles of a window."""
 
     def __init__(
-        self, sources: Sequence[Source], words: Sequence[EventWords], quoted: frozenset[Pair]
+        self, sources: Sequence[WindowArticle], words: Sequence[EventWords], quoted: frozenset[Pair]
     ) -> None:
         self._sources = sources
         self._words = words
@@ -152,7 +152,7 @@ class _Links:
         )
 
 
-def _far_apart(one: Source, other: Source) -> bool:
+def _far_apart(one: WindowArticle, other: WindowArticle) -> bool:
     """Whether two articles are known to be of days too far apart for one event."""
     days = one.article.published, other.article.published
     if days[0] is None or days[1] is None:

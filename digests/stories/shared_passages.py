@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digests.language.sentence_words import words_of
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 from extract import Kind, exact_key
 from extract.text.shingles import SHINGLE_WORDS
 
@@ -38,7 +38,7 @@ two coincide with a chance below 10**-7, and a quotation needs eight."""
 Pair = tuple[int, int]
 
 
-def shared_quotations(sources: Sequence[Source]) -> frozenset[Pair]:
+def shared_quotations(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     """Pairs of articles, by their places, that share a quotation."""
     places: dict[str, int] = {}
     runs = [_quoting_runs(source, places) for source in sources]
@@ -54,7 +54,7 @@ def shared_quotations(sources: Sequence[Source]) -> frozenset[Pair]:
     return frozenset(pair for pair, count in shared.items() if count >= SHARED_QUOTATION_SHINGLES)
 
 
-def twins(sources: Sequence[Source]) -> frozenset[Pair]:
+def twins(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     """Pairs of articles, by their places, that carry one report."""
     texts = [[one.text for one in source.article.paragraphs if one.read] for source in sources]
     lengths = [len(its_texts) for its_texts in texts]
@@ -74,7 +74,7 @@ def twins(sources: Sequence[Source]) -> frozenset[Pair]:
     )
 
 
-def _quoting_runs(source: Source, places: dict[str, int]) -> NDArray[np.uint64]:
+def _quoting_runs(source: WindowArticle, places: dict[str, int]) -> NDArray[np.uint64]:
     """The runs of words in an article's paragraphs with quotations, each once, as numbers.
 
     Args:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from digests.language.sentence_keys import sentence_key
+from digests.language.sentence_keys import make_sentence_key
 from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording
 from digests.language.term_weights import cosine
 from extract.text.shingles import SHINGLE_WORDS
@@ -138,7 +138,7 @@ class Told:
         """
         words = wording or Wording.of(text)
         return (
-            sentence_key(text) in self.printed
+            make_sentence_key(text) in self.printed
             or self.recent.says(words)
             or words.alike_any(self.wordings)
         )

@@ -14,7 +14,7 @@ from digests.language.vocabulary import outside_quotations, quotations
 from digests.summary.context import leans_on
 from digests.summary.speakers import Named, named_in
 from digests.values.issue import Citation
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 from extract import Kind, Paragraph, split_sentences, word_count
 
 MIN_WORDS = 6
@@ -80,7 +80,7 @@ class _Line:
     place: int
 
 
-def candidates(source: Source, rank: int) -> list[Candidate]:
+def candidates(source: WindowArticle, rank: int) -> list[Candidate]:
     """The printable sentences of an article, in their order.
 
     Args:
@@ -113,7 +113,7 @@ def candidates(source: Source, rank: int) -> list[Candidate]:
     return list(found.values())
 
 
-def _lines(source: Source) -> list[_Line]:
+def _lines(source: WindowArticle) -> list[_Line]:
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     pairs = ((text, paragraph) for paragraph in read for text in split_sentences(paragraph.text))
     first = islice(pairs, SENTENCES_READ_MAX)
@@ -132,7 +132,7 @@ def _printable(line: _Line) -> bool:
     )
 
 
-def _is_new(line: _Line, source: Source) -> bool:
+def _is_new(line: _Line, source: WindowArticle) -> bool:
     start = line.paragraph.text.find(line.text)
     return source.tells(line.paragraph, start, start + len(line.text))
 

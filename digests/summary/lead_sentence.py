@@ -14,7 +14,7 @@ from digests.language.sentence_words import singular, words_of
 from digests.language.term_weights import TermWeights
 from digests.summary.scoring import Scored
 from digests.summary.selection import Budget
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 
 OWN_TITLE_WEIGHT = 2.0
 """What the leading article's title counts more than another's: it is the headline above."""
@@ -54,7 +54,7 @@ class _Able:
 
 def opening(
     pool: Sequence[Scored],
-    sources: Sequence[Source],
+    sources: Sequence[WindowArticle],
     weights: TermWeights,
     budget: Budget,
 ) -> list[Scored]:
@@ -98,7 +98,7 @@ def _fresh(some: Sequence[_Able]) -> list[_Able]:
     return [able for able in some if not able.one.resembled]
 
 
-def _title_words(sources: Sequence[Source], weights: TermWeights) -> Mapping[str, float]:
+def _title_words(sources: Sequence[WindowArticle], weights: TermWeights) -> Mapping[str, float]:
     """By word: its share of what the titles tell. A title that several have counts once."""
     titles = dict.fromkeys(words_of(source.article.title or "") for source in sources)
     shares: dict[str, float] = {}

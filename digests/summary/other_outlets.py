@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from digests.language.sentence_words import SAME_SHARE, Wording
 from digests.values.issue import Citation
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 from extract import split_sentences
 from extract.text.shingles import SHINGLE_WORDS
 
@@ -22,7 +22,7 @@ _Run = tuple[str, ...]
 class Sayings:
     """The statements of a story's articles, to be asked who else says a sentence."""
 
-    def __init__(self, sources: Sequence[Source]) -> None:
+    def __init__(self, sources: Sequence[WindowArticle]) -> None:
         """Args: sources: The story's articles."""
         self._paragraphs: dict[_Run, set[Citation]] = defaultdict(set)
         self._sentences: dict[_Run, set[tuple[Citation, int]]] = defaultdict(set)

@@ -18,7 +18,7 @@ from digests.summary.candidates import Candidate, candidates
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
 from digests.summary.other_outlets import Sayings
 from digests.values.issue import Citation
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 from extract import word_count
 
 SHARED_BONUS = 1.5
@@ -91,8 +91,8 @@ class Scored:
 
 
 def scored(
-    read: Sequence[Source],
-    sources: Sequence[Source],
+    read: Sequence[WindowArticle],
+    sources: Sequence[WindowArticle],
     weights: TermWeights,
     told: Told,
 ) -> list[Scored]:
@@ -128,7 +128,7 @@ def scored(
     return pool
 
 
-def with_others_beside(pool: Sequence[Scored], read: Sequence[Source]) -> list[Scored]:
+def with_others_beside(pool: Sequence[Scored], read: Sequence[WindowArticle]) -> list[Scored]:
     """The same sentences, each with those of other outlets that disagree with it.
 
     Args:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from digests.language.vocabulary import masked_quotations
 from digests.summary.people import Person, Pronoun, names_somebody_unnamed, persons_in
-from digests.values.issue import Insert, Ours
+from digests.values.issue import Insert, InsertKind
 
 BACK_MAX_SENTENCES = 4
 """How far back a person may have been named: in the trade's news "he said" follows within a
@@ -72,7 +72,7 @@ def _for_pronoun(place: int, sentences: Sequence[str]) -> Iterator[Named]:
     if found is not None:
         told, person = found
         name = ", ".join(filter(None, (person.name, person.role)))
-        yield Named(Insert(first.end(), name, Ours.SPEAKER), first[0], told, person.key)
+        yield Named(Insert(first.end(), name, InsertKind.SPEAKER), first[0], told, person.key)
 
 
 def _another(text: str, pronoun: Pronoun) -> bool:
@@ -119,7 +119,7 @@ def _for_surnames(place: int, sentences: Sequence[str]) -> Iterator[Named]:
             name = " ".join(introduced.name.split()[-2:]) if person.pronoun else introduced.name
             words = ", ".join(filter(None, (_untitled(name, person), introduced.role)))
             told = _last_naming(introduced, sentences[:place])
-            insert = Insert(_behind(text, person), words, Ours.SPEAKER)
+            insert = Insert(_behind(text, person), words, InsertKind.SPEAKER)
             yield Named(insert, person.surname, told, introduced.key)
 
 

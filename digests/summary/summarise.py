@@ -22,7 +22,7 @@ from digests.summary.scoring import Scored, scored, with_others_beside
 from digests.summary.selection import Budget, filled
 from digests.summary.speakers import Named, inserts
 from digests.values.issue import Sentence
-from digests.values.window import Source
+from digests.values.window import WindowArticle
 
 ARTICLES_READ_MAX = 12
 """Sentences are chosen from this many articles of a story, the leading one first: by then nothing
@@ -30,7 +30,7 @@ new is said, and a story of 200 articles costs no more than one of 12."""
 
 
 def summarise(
-    sources: Sequence[Source],
+    sources: Sequence[WindowArticle],
     weights: TermWeights,
     budget: Budget,
     told: Told,
@@ -64,7 +64,7 @@ def _is_news(one: Scored) -> bool:
 
 
 def _naming(
-    deadline: Deadline | None, pool: Sequence[Scored], read: Sequence[Source]
+    deadline: Deadline | None, pool: Sequence[Scored], read: Sequence[WindowArticle]
 ) -> list[Scored]:
     """The sentences that tell what is to be done by that day."""
     if deadline is None or deadline.due not in PRESSING:

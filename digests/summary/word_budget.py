@@ -18,9 +18,9 @@ from digests.stories.follow_ups import ToldStories
 from digests.summary.already_printed import Recent, Told
 from digests.summary.selection import Budget
 from digests.summary.summarise import summarise
-from digests.values.issue import Earlier, Reason, Reference, Story, TopicCount
+from digests.values.issue import EarlierStory, Reason, Reference, Story, TopicCount
 from digests.values.printed import Printed
-from digests.values.window import VIEWS, Source
+from digests.values.window import VIEWS, WindowArticle
 
 STORIES_MIN = 6
 STORIES_MAX = 8
@@ -215,7 +215,7 @@ def _untold(one: Ranked, earlier: ToldStories) -> Story:
     )
 
 
-def _reasons(one: Ranked, told: Earlier | None) -> tuple[Reason, ...]:
+def _reasons(one: Ranked, told: EarlierStory | None) -> tuple[Reason, ...]:
     return one.going_on().reasons if told else one.reasons
 
 
@@ -235,7 +235,7 @@ def _tells_its_day(story: Story, one: Ranked) -> bool:
     return any(due.named == named for text, on in texts for due in deadlines_in(text, on))
 
 
-def _headline(sources: Sequence[Source]) -> str:
+def _headline(sources: Sequence[WindowArticle]) -> str:
     """The leading article's title, else another's, else the first words of the text."""
     for source in sources:
         if source.article.title:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from digests.values.week import Week
-from digests.values.window import VIEWS, Source, Window
+from digests.values.window import VIEWS, Window, WindowArticle
 from extract import Form
 
 
@@ -57,7 +57,7 @@ class Reference:
     revised: bool
 
     @classmethod
-    def of(cls, source: Source, nation: Nation | None = None) -> "Reference":
+    def of(cls, source: WindowArticle, nation: Nation | None = None) -> "Reference":
         """The reference to a source."""
         article = source.article
         return cls(
@@ -75,7 +75,7 @@ class Reference:
         )
 
 
-class Ours(StrEnum):
+class InsertKind(StrEnum):
     """Why a word of ours stands within a verbatim sentence, in brackets."""
 
     SPEAKER = "speaker"
@@ -94,7 +94,7 @@ class Insert:
 
     at: int
     text: str
-    why: Ours
+    why: InsertKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class EarlierStory:
     """Where an earlier issue told the same story.
 
     Attributes:
@@ -176,7 +176,7 @@ class Story:
     topic: Topic | None
     reasons: tuple[Reason, ...]
     form: Form | None = None
-    earlier: Earlier | None = None
+    earlier: EarlierStory | None = None
 
     @property
     def rank_reason(self) -> str:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from digests.values.issue import Earlier
-from digests.values.window import Source
+from digests.values.issue import EarlierStory
+from digests.values.window import WindowArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,9 @@ class PrintedStory:
         sources: The first of them as they stand in the archive now; an erased one is missing.
     """
 
-    told: Earlier
+    told: EarlierStory
     articles: tuple[int, ...]
-    sources: tuple[Source, ...] = ()
+    sources: tuple[WindowArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

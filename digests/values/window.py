@@ -58,7 +58,7 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class WindowArticle:
     """An archived article as the digest takes it: a new one, or a revised one.
 
     Attributes:

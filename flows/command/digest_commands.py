@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from digests import Delivery, DeliveryState, Week, masked
+from digests import Delivery, DeliveryState, Week, mask_address
 from flows.command.output.issue import (
     digest_answer,
     print_digest,
@@ -124,7 +124,7 @@ def list_deliveries(context: click.Context, issue: int | None, state: str | None
     rows = [
         (
             str(one.issue),
-            f"{one.subscriber.id} ({masked(one.subscriber.email)})",
+            f"{one.subscriber.id} ({mask_address(one.subscriber.email)})",
             one.state.value,
             str(one.attempts),
             one.last_error or "",
@@ -139,7 +139,7 @@ def _delivery_answer(one: Delivery) -> dict[str, object]:
     return {
         "issue": one.issue,
         "subscriber": one.subscriber.id,
-        "address": masked(one.subscriber.email),
+        "address": mask_address(one.subscriber.email),
         "state": one.state.value,
         "attempts": one.attempts,
         "message_id": one.message_id,

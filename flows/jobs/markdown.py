@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from digests import DeliveryState, Week, counted
+from digests import DeliveryState, Week, count_noun
 from extract import Rejected
 from flows.jobs.ingest.ingest_report import IngestReport, counts_of
 from flows.jobs.issue.digest_run import DigestEnd, DigestReport
@@ -60,7 +60,7 @@ def digest_markdown(report: DigestReport) -> str:
     if report.sending is not None:
         parts += ["## Deliveries", sending_markdown(report.sending)]
     if report.published is not None:
-        issues = counted(report.published.issues, "issue")
+        issues = count_noun(report.published.issues, "issue")
         parts += ["## Pages", f"{issues} in {_in_a_line(str(report.published.folder))}"]
     if report.unpublished:
         parts += ["## Pages", _in_a_line(report.unpublished)]
@@ -97,7 +97,7 @@ def digest_sentence(report: DigestReport) -> str:
             return f"Preview of issue {report.edition.number}: {report.edition.subject}"
         case _:
             waiting = (
-                f" {counted(report.newer_articles, 'newer or updated article')} "
+                f" {count_noun(report.newer_articles, 'newer or updated article')} "
                 f"{'waits' if report.newer_articles == 1 else 'wait'} for the next issue."
                 if report.newer_articles
                 else ""
@@ -119,7 +119,7 @@ def nothing_to_tell(newer_articles: int, week: Week | None = None) -> str:
         )
     ending = "no issue was made and nothing was sent."
     if newer_articles:
-        came = counted(newer_articles, "article")
+        came = count_noun(newer_articles, "article")
         return f"Nothing new since the last issue: {came} came in with nothing new; {ending}"
     return f"Nothing new since the last issue: {ending}"
 
@@ -127,7 +127,7 @@ def nothing_to_tell(newer_articles: int, week: Week | None = None) -> str:
 def _left_out(readers: int) -> str:
     if not readers:
         return ""
-    return f". It has no story on the topics of {counted(readers, 'reader')}, who got nothing."
+    return f". It has no story on the topics of {count_noun(readers, 'reader')}, who got nothing."
 
 
 def _rejections(rejections: Sequence[Rejected]) -> str:

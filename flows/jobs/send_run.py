@@ -22,7 +22,7 @@ from digests import (
     TransportError,
     Verdict,
     build_message,
-    decide,
+    decide_delivery,
 )
 from flows.wiring import Desk, letterhead_of, transport_of
 from store import run_lock
@@ -131,7 +131,7 @@ def _deliver(desk: Desk, transport: Outbox, delivery: Delivery, edition: Edition
         # Nothing left, and the next one would fare no better: it waits as if never taken.
         desk.deliveries.finish(delivery, DeliveryState.PENDING, str(error), None, desk.now())
         raise
-    decision = decide(outcome.verdict, delivery.attempts + 1, desk.now())
+    decision = decide_delivery(outcome.verdict, delivery.attempts + 1, desk.now())
     desk.deliveries.finish(
         delivery,
         decision.state,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, select
 
 from digests import (
     DeliveryState,
-    Earlier,
+    EarlierStory,
     Edition,
     Issue,
     Printed,
@@ -16,8 +16,8 @@ from digests import (
     Story,
     Subscriber,
     issue_from_json,
-    issue_json,
-    sentence_key,
+    issue_to_json,
+    make_sentence_key,
 )
 from store.articles.loader import load_articles
 from store.database.engine import chunks
@@ -48,7 +48,7 @@ def issue_row(issue: Issue, edition: Edition) -> dict[str, Any]:
         "minutes": issue.minutes,
         "articles_read": issue.articles_read,
         "repeats_left_out": issue.repeats_left_out,
-        "content": issue_json(issue),
+        "content": issue_to_json(issue),
     }
 
 
@@ -78,7 +78,7 @@ def _story_rows(story: Story) -> Iterator[dict[str, Any]]:
             "article": sentence.cited.article,
             "position": sentence.cited.paragraph,
             "sentence": sentence.text,
-            "key": sentence_key(sentence.text),
+            "key": make_sentence_key(sentence.text),
         }
 
 
@@ -168,7 +168,7 @@ def _kept(connection: Connection, numbers: Sequence[int]) -> list[Issue]:
 
 def _stories(connection: Connection, issues: Sequence[Issue]) -> tuple[PrintedStory, ...]:
     told = [
-        (Earlier(each.number, each.week, place, story.headline), story)
+        (EarlierStory(each.number, each.week, place, story.headline), story)
         for each in issues
         for place, story in enumerate((*each.stories, *each.brief_items), start=1)
     ]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, func, select, union
 
-from digests import Source, Watermark, Window
+from digests import Watermark, Window, WindowArticle
 from extract import Kind, Paragraph, split_sentences, word_count
 from extract.comparing import NEAR_MIN_WORDS, Saying
 from extract.comparing.page_overlap import PageText, overlap
@@ -106,7 +106,7 @@ def window_after(
     )
 
 
-def load_sources(connection: Connection, window: Window) -> list[Source]:
+def load_sources(connection: Connection, window: Window) -> list[WindowArticle]:
     """A window's articles by number, the revised ones among them.
 
     A paragraph counts as told before where its first saying is in an article before the window: an
@@ -125,12 +125,14 @@ def load_sources(connection: Connection, window: Window) -> list[Source]:
     )
 
 
-def source_as_it_stands(stored: StoredArticle) -> Source:
+def source_as_it_stands(stored: StoredArticle) -> WindowArticle:
     """A stored article without the marks of what was told before."""
-    return Source(stored.number, stored.origin, stored.article)
+    return WindowArticle(stored.number, stored.origin, stored.article)
 
 
-def _source(stored: StoredArticle, after: int, earlier_texts: Mapping[int, EarlierTexts]) -> Source:
+def _source(
+    stored: StoredArticle, after: int, earlier_texts: Mapping[int, EarlierTexts]
+) -> WindowArticle:
     revised = stored.number in earlier_texts
     whole: set[int] = set()
     parts: dict[int, tuple[tuple[int, int], ...]] = {}
@@ -143,7 +145,7 @@ def _source(stored: StoredArticle, after: int, earlier_texts: Mapping[int, Earli
             whole.add(line.position)
         elif earlier.parts:
             parts[line.position] = earlier.parts
-    return Source(
+    return WindowArticle(
         stored.number, stored.origin, stored.article, frozenset(whole), parts, revised=revised
     )
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
     text,
 )
 
-from digests import Source
+from digests import WindowArticle
 from digests.ranking.topics import topic_of
 from extract import Form, Kind
 from store.articles.loader import load_articles
@@ -202,7 +202,7 @@ def _of_topic(connection: Connection, rows: Iterator[Row[Any]], topic: str) -> I
     while some := list(islice(rows, ROWS_AT_A_TIME)):
         numbers = [row.number for row in some]
         topics = {
-            each.number: topic_of([Source(each.number, each.origin, each.article)])
+            each.number: topic_of([WindowArticle(each.number, each.origin, each.article)])
             for each in load_articles(connection, article.c.number.in_(numbers))
         }
         for row in some:

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from itertools import count
 from random import Random
 
-from digests import Source, Week, Window, compose_issue
+from digests import Week, Window, WindowArticle, compose_issue
 from extract import Article, Kind, Paragraph
 from tests.generators.paragraphs.prose import base_paragraph, render
 from tests.generators.weeks.week import week
@@ -75,10 +75,10 @@ def measure(name: str, articles: int) -> None:
     )
 
 
-def usual(articles: int) -> list[Source]:
+def usual(articles: int) -> list[WindowArticle]:
     """Events of one to twelve articles, each of which tells some of what is known."""
     numbers, chance = count(1), Random("usual")  # noqa: S311 - the same every time
-    sources: list[Source] = []
+    sources: list[WindowArticle] = []
     for event in count():
         if len(sources) >= articles:
             return sources[:articles]
@@ -90,19 +90,19 @@ def usual(articles: int) -> list[Source]:
     raise AssertionError  # `count` never ends
 
 
-def templates(articles: int) -> list[Source]:
+def templates(articles: int) -> list[WindowArticle]:
     """weeks.py's news."""
     return [one.source for one in week(20261122, 1, articles)]
 
 
-def copies(articles: int) -> list[Source]:
+def copies(articles: int) -> list[WindowArticle]:
     """One report, word for word."""
     chance = Random("copies")  # noqa: S311 - the same every time
     text = [_paragraph(chance) for _ in range(PARAGRAPHS)]
     return [_source(number, "One report", text) for number in range(1, articles + 1)]
 
 
-def twins(articles: int) -> list[Source]:
+def twins(articles: int) -> list[WindowArticle]:
     """One report, in each of its paragraphs a word more."""
     chance = Random("twins")  # noqa: S311 - the same every time
     text = [_paragraph(chance) for _ in range(PARAGRAPHS)]
@@ -112,7 +112,7 @@ def twins(articles: int) -> list[Source]:
     ]
 
 
-def outlets(articles: int) -> list[Source]:
+def outlets(articles: int) -> list[WindowArticle]:
     """One event of a tenth of the articles, each telling some sentences of it, and other news."""
     chance = Random("outlets")  # noqa: S311 - the same every time
     said = [_paragraph(chance) for _ in range(3 * PARAGRAPHS)]
@@ -126,10 +126,13 @@ def outlets(articles: int) -> list[Source]:
         for number in range(1, event + 1)
     ]
     others = usual(articles - event)
-    return [*one, *(Source(each.number + event, each.origin, each.article) for each in others)]
+    return [
+        *one,
+        *(WindowArticle(each.number + event, each.origin, each.article) for each in others),
+    ]
 
 
-def long(articles: int) -> list[Source]:
+def long(articles: int) -> list[WindowArticle]:
     """Articles as long as a book, of no common event."""
     chance = Random("long")  # noqa: S311 - the same every time
     return [
@@ -138,7 +141,7 @@ def long(articles: int) -> list[Source]:
     ]
 
 
-WEEKS: Mapping[str, Callable[[int], list[Source]]] = {
+WEEKS: Mapping[str, Callable[[int], list[WindowArticle]]] = {
     "usual": usual,
     "templates": templates,
     "copies": copies,
@@ -166,7 +169,7 @@ def _edited(text: str, chance: Random) -> str:
     return " ".join(words)
 
 
-def _source(number: int, title: str, paragraphs: Sequence[str]) -> Source:
+def _source(number: int, title: str, paragraphs: Sequence[str]) -> WindowArticle:
     article = Article(
         sha256=f"{number:064x}",
         url=None,
@@ -183,7 +186,7 @@ def _source(number: int, title: str, paragraphs: Sequence[str]) -> Source:
             Paragraph(place, text, Kind.BODY) for place, text in enumerate(paragraphs, start=2)
         ),
     )
-    return Source(number, f"{number}.txt", article)
+    return WindowArticle(number, f"{number}.txt", article)
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ from digests import (
     Edition,
     Issue,
     build_message,
-    finish,
-    public_files,
-    render,
+    build_public_files,
+    finish_issue,
+    render_issue,
 )
 from tests.benchmarks.pages_browser import browsed
 from tests.benchmarks.pages_tools import mail_support, spam_points, validated
@@ -81,12 +81,12 @@ def measures(shown: Shown, tools: Path) -> Iterator[str]:
 
 def shown_of(made: dict[str, Issue]) -> Shown:
     """The issues as mails, as public pages and as messages."""
-    editions = {name: render(issue, BASE_URL) for name, issue in made.items()}
+    editions = {name: render_issue(issue, BASE_URL) for name, issue in made.items()}
     editions |= {f"{name} on {TOPIC}": one for name, one in _on_a_topic(made)}
     ordered = sorted(made.items(), key=lambda one: one[1].number)
     pages: dict[str, str] = {}
     for name, issue in ordered:
-        files = public_files(
+        files = build_public_files(
             [issue], name="Press Round", feed_id="round.example.org", base_url=BASE_URL
         )
         pages |= {
@@ -102,8 +102,8 @@ def shown_of(made: dict[str, Issue]) -> Shown:
 
 def _on_a_topic(made: dict[str, Issue]) -> Iterator[tuple[str, Edition]]:
     for name, issue in made.items():
-        if chosen := finish(issue, (TOPIC,)):
-            yield name, render(chosen, BASE_URL)
+        if chosen := finish_issue(issue, (TOPIC,)):
+            yield name, render_issue(chosen, BASE_URL)
 
 
 if __name__ == "__main__":

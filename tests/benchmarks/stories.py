@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from digests import Source
+from digests import WindowArticle
 from digests.stories.grouping import group
 from extract import Article, Kind, Paragraph
 
@@ -70,7 +70,7 @@ def scored(window: Sequence[Mapping[str, str]]) -> list[tuple[float, float]]:
     return result
 
 
-def source(number: int, text: str) -> Source:
+def source(number: int, text: str) -> WindowArticle:
     """A document as the digest takes it."""
     article = Article(
         sha256=f"{number:064x}",
@@ -86,7 +86,7 @@ def source(number: int, text: str) -> Source:
         partial=False,
         paragraphs=(Paragraph(1, text, Kind.BODY),),
     )
-    return Source(number, f"{number}", article)
+    return WindowArticle(number, f"{number}", article)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from digests import Earlier, PrintedStory, Source, Week
+from digests import EarlierStory, PrintedStory, Week, WindowArticle
 from digests.language.term_weights import TermWeights
 from digests.stories.follow_ups import COMPARED_ARTICLES, ToldStories
 from extract import exact_key
@@ -81,7 +81,7 @@ def _follow(  # noqa: PLR0913, PLR0917 - what is counted on the way
             monday = datetime.combine(monday_of(number), time(7), UTC)
             told.append(
                 PrintedStory(
-                    Earlier(number, Week.of(monday), place, story[0].article.title or ""),
+                    EarlierStory(number, Week.of(monday), place, story[0].article.title or ""),
                     tuple(one.number for one in story),
                     story[:COMPARED_ARTICLES],
                 )
@@ -89,7 +89,7 @@ def _follow(  # noqa: PLR0913, PLR0917 - what is counted on the way
 
 
 def _judge(  # noqa: PLR0913, PLR0917 - what is counted on the way
-    story: Sequence[Source],
+    story: Sequence[WindowArticle],
     asked: ToldStories,
     latest: Sequence[PrintedStory],
     events: Mapping[int, str],
@@ -111,7 +111,7 @@ def _event(numbers: Sequence[int], events: Mapping[int, str]) -> str:
     return Counter(events[number] for number in numbers).most_common(1)[0][0]
 
 
-def _as_archived(source: Source, seen: set[bytes]) -> Source:
+def _as_archived(source: WindowArticle, seen: set[bytes]) -> WindowArticle:
     """With what earlier weeks said."""
     read = [one for one in source.article.paragraphs if one.read]
     told = frozenset(one.position for one in read if exact_key(one.text) in seen)
@@ -119,7 +119,7 @@ def _as_archived(source: Source, seen: set[bytes]) -> Source:
 
 
 def _b_cubed(
-    here: Sequence[Sequence[Source]], events: Mapping[int, str]
+    here: Sequence[Sequence[WindowArticle]], events: Mapping[int, str]
 ) -> list[tuple[float, float]]:
     """Each article's precision and recall (Bagga and Baldwin 1998)."""
     sizes = Counter(events[one.number] for story in here for one in story)

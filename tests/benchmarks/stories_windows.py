@@ -23,7 +23,7 @@ from pathlib import Path
 from random import Random
 from unittest.mock import patch
 
-from digests import Earlier, PrintedStory, Source, Week
+from digests import EarlierStory, PrintedStory, Week, WindowArticle
 from digests.language.term_weights import TermWeights
 from digests.ranking.rank import leading_first
 from digests.stories import grouping as grouping_module
@@ -115,13 +115,15 @@ def show_weeks(documents: Sequence[Document]) -> None:
 
 
 def find_again(
-    first: Sequence[tuple[Source, str]], second: Sequence[tuple[Source, str]], tally: Tally
+    first: Sequence[tuple[WindowArticle, str]],
+    second: Sequence[tuple[WindowArticle, str]],
+    tally: Tally,
 ) -> None:
     """Tell the stories of one week, and look for them in the next one."""
     events = {one.number: event for one, event in [*first, *second]}
     told = [
         PrintedStory(
-            Earlier(1, WEEK, place, "as told"),
+            EarlierStory(1, WEEK, place, "as told"),
             tuple(one.number for one in sources),
             sources[:COMPARED_ARTICLES],
         )
@@ -140,7 +142,7 @@ def find_again(
             tally.missed += any(event in each for each in events_told.values())
 
 
-def stories(sources: Sequence[Source]) -> list[tuple[Source, ...]]:
+def stories(sources: Sequence[WindowArticle]) -> list[tuple[WindowArticle, ...]]:
     """The stories of a window, the leading article of each first."""
     return [leading_first(one.sources) for one in group(sources)]
 

@@ -9,7 +9,7 @@ python -m tests.benchmarks.weeks --truth --weeks 24      topics, nations, deadli
 import argparse
 import sys
 
-from digests import finish, render
+from digests import finish_issue, render_issue
 from tests.benchmarks.weeks_beside import beside
 from tests.benchmarks.weeks_repeated import repeated
 from tests.benchmarks.weeks_truth import truths
@@ -32,9 +32,9 @@ def main() -> None:
     weeks = [week(options.seed, number, options.articles) for number in range(1, options.weeks + 1)]
     made = list(issues([one.source for one in articles] for articles in weeks))
     for issue in made[len(made) - options.show :]:
-        finished = finish(issue)
+        finished = finish_issue(issue)
         if finished is not None:
-            sys.stdout.write(render(finished).text + "\n")
+            sys.stdout.write(render_issue(finished).text + "\n")
     if options.repeated:
         print(repeated(made))
     truth = truth_of(weeks)

@@ -9,24 +9,24 @@ import pytest
 
 from digests import (
     Citation,
-    Earlier,
+    EarlierStory,
     Edition,
     Insert,
+    InsertKind,
     Issue,
     Letterhead,
     Nation,
-    Ours,
     Printed,
     Reason,
     Reference,
     Sentence,
-    Source,
     Story,
     Subscriber,
     Topic,
     TopicCount,
     Week,
     Window,
+    WindowArticle,
     compose_issue,
 )
 from digests.edition.length import minutes, words_of_issue
@@ -37,7 +37,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 @pytest.fixture(scope="session")
-def make_source() -> Callable[..., Source]:
+def make_source() -> Callable[..., WindowArticle]:
     """A function that makes an archived article of plain body paragraphs."""
 
     def make(  # noqa: PLR0913 - a test names the one fact it is about
@@ -50,7 +50,7 @@ def make_source() -> Callable[..., Source]:
         url: str | None = None,
         partial: bool = False,
         told_before: frozenset[int] = frozenset(),
-    ) -> Source:
+    ) -> WindowArticle:
         kinds = [(Kind.BODY, one) if isinstance(one, str) else one for one in paragraphs]
         article = Article(
             sha256=f"{number:064x}",
@@ -69,7 +69,7 @@ def make_source() -> Callable[..., Source]:
                 for position, (kind, text) in enumerate(kinds, start=2)
             ),
         )
-        return Source(number, f"inbox/{number}.txt", article, told_before)
+        return WindowArticle(number, f"inbox/{number}.txt", article, told_before)
 
     return make
 
@@ -78,7 +78,9 @@ def make_source() -> Callable[..., Source]:
 def compose_at() -> Callable[..., Issue | None]:
     """A function that composes issue 1 of Monday, 16 November 2026."""
 
-    def make(sources: Sequence[Source], printed: frozenset[str] = frozenset()) -> Issue | None:
+    def make(
+        sources: Sequence[WindowArticle], printed: frozenset[str] = frozenset()
+    ) -> Issue | None:
         return compose_issue(
             sources,
             number=1,
@@ -92,18 +94,18 @@ def compose_at() -> Callable[..., Issue | None]:
 
 
 @pytest.fixture(scope="session")
-def seeds() -> list[Source]:
+def seeds() -> list[WindowArticle]:
     """The five seed articles, numbered from 1."""
     sources = []
     for number, path in enumerate(sorted(SEEDS.glob("*.txt")), start=1):
         found = extract_document(RawDocument(path.read_bytes(), f"seeds/{path.name}", AT))[0]
         assert isinstance(found, Article)
-        sources.append(Source(number, f"seeds/{path.name}", found))
+        sources.append(WindowArticle(number, f"seeds/{path.name}", found))
     return sources
 
 
 @pytest.fixture(scope="session")
-def seeds_issue(seeds: list[Source], compose_at: Callable[..., Issue | None]) -> Issue:
+def seeds_issue(seeds: list[WindowArticle], compose_at: Callable[..., Issue | None]) -> Issue:
     """The issue of the five seeds."""
     issue = compose_at(seeds)
     assert issue is not None
@@ -170,8 +172,8 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
                 Citation(31, 4),
                 also=(Citation(32, 6),),
                 inserts=(
-                    Insert(2, "Dr Ann Example", Ours.SPEAKER),
-                    Insert(len(went) - 1, "clinical commissioning group", Ours.EXPANSION),
+                    Insert(2, "Dr Ann Example", InsertKind.SPEAKER),
+                    Insert(len(went) - 1, "clinical commissioning group", InsertKind.EXPANSION),
                 ),
             ),
             Sentence(
@@ -197,7 +199,7 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
         topic=contract,
         reasons=(Reason("breadth", 2.0, "5 articles"), Reason("deadline", 1.0, "30 January")),
         form=Form.NEWS,
-        earlier=Earlier(11, Week(2026, 46), 2, "Contract talks open in Glasgow"),
+        earlier=EarlierStory(11, Week(2026, 46), 2, "Contract talks open in Glasgow"),
     )
     clinic = Story(
         headline="Flu clinics fill up before December",

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Issue, Source, Story, issue_sentence_keys, sentence_key
+from digests import Issue, Story, WindowArticle, list_sentence_keys, make_sentence_key
 from digests.language.sentence_words import Wording
 from extract import Kind, word_count
 
 Compose = Callable[..., Issue | None]
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 
 def told(issue: Issue) -> tuple[Story, ...]:
@@ -55,7 +55,9 @@ def test_the_seeds_issue_fits_its_words_and_minutes(seeds_issue: Issue) -> None:
     assert 80 <= lead <= 100
 
 
-def test_no_comment_and_no_boilerplate_is_printed(seeds_issue: Issue, seeds: list[Source]) -> None:
+def test_no_comment_and_no_boilerplate_is_printed(
+    seeds_issue: Issue, seeds: list[WindowArticle]
+) -> None:
     kinds = {
         (source.number, paragraph.position): paragraph
         for source in seeds
@@ -99,17 +101,19 @@ def test_an_article_told_before_from_end_to_end_is_left_out_and_counted(
 
 def test_a_sentence_printed_in_an_earlier_issue_is_not_printed_again(
     compose_at: Compose,
-    seeds: list[Source],
+    seeds: list[WindowArticle],
     seeds_issue: Issue,
 ) -> None:
-    printed = frozenset(issue_sentence_keys(seeds_issue))
+    printed = frozenset(list_sentence_keys(seeds_issue))
     again = composed(compose_at(seeds, printed))
-    assert printed.isdisjoint(issue_sentence_keys(again))
+    assert printed.isdisjoint(list_sentence_keys(again))
 
 
 def test_sentences_that_differ_in_marks_and_case_have_one_key() -> None:
-    assert sentence_key("He said:  ‘It’s over.’") == sentence_key('he said: "it\'s over."')
-    assert sentence_key("He said: It’s over.") != sentence_key("He said: It’s on.")
+    assert make_sentence_key("He said:  ‘It’s over.’") == make_sentence_key(
+        'he said: "it\'s over."'
+    )
+    assert make_sentence_key("He said: It’s over.") != make_sentence_key("He said: It’s on.")
 
 
 def test_an_untitled_article_is_called_by_its_first_words(

@@ -13,25 +13,25 @@ from digests import (
     Edition,
     Issue,
     Letterhead,
-    Source,
     Subscriber,
+    WindowArticle,
     build_message,
-    finish,
+    build_public_files,
+    finish_issue,
     issue_from_json,
-    public_files,
-    render,
+    render_issue,
 )
 
 Compose = Callable[..., Issue | None]
-Make = Callable[..., Source]
-Week = Callable[[Make], list[Source]]
+Make = Callable[..., WindowArticle]
+Week = Callable[[Make], list[WindowArticle]]
 
 PLACES = "Leeds Hull Ely Bath Truro Derby Luton Ripon Wells Perth Cardiff Derry Bangor".split()
 MATTERS = "parking heating vaccines telephones rotas records nursing wards prescriptions".split()
 DEEDS = "opened closed repaired doubled counted moved halved painted renamed audited".split()
 
 
-def event(make: Make, number: int, copy: int = 0) -> Source:
+def event(make: Make, number: int, copy: int = 0) -> WindowArticle:
     """One of a thousand events that have little in common; a copy says the same elsewhere."""
     place, matter = PLACES[number % 13], MATTERS[number // 13 % 9]
     deed = DEEDS[number // 117 % 10]
@@ -47,23 +47,23 @@ def event(make: Make, number: int, copy: int = 0) -> Source:
     )
 
 
-def five_hundred_stories(make: Make) -> list[Source]:
+def five_hundred_stories(make: Make) -> list[WindowArticle]:
     return [event(make, number) for number in range(500)]
 
 
-def twins(make: Make) -> list[Source]:
+def twins(make: Make) -> list[WindowArticle]:
     return [event(make, number, copy) for number in range(8) for copy in range(2)]
 
 
-def two_hundred_sources(make: Make) -> list[Source]:
+def two_hundred_sources(make: Make) -> list[WindowArticle]:
     return [event(make, 7, copy) for copy in range(200)]
 
 
-def one_story(make: Make) -> list[Source]:
+def one_story(make: Make) -> list[WindowArticle]:
     return [event(make, 3)]
 
 
-def forty_thousand_words(make: Make) -> list[Source]:
+def forty_thousand_words(make: Make) -> list[WindowArticle]:
     words = [f"{place} {deed} {matter}" for place in PLACES for deed in DEEDS for matter in MATTERS]
     text = [
         f"The board of {words[at % len(words)]} met patients on day {at} of its long inquiry."
@@ -72,7 +72,7 @@ def forty_thousand_words(make: Make) -> list[Source]:
     return [make(1, "The whole inquiry", text, publisher="Long Reads")]
 
 
-def long_titles(make: Make) -> list[Source]:
+def long_titles(make: Make) -> list[WindowArticle]:
     sources = [event(make, number) for number in range(9)]
     return [
         make(one.number, (f"{one.article.title} " * 20)[:300], [one.article.text])
@@ -80,7 +80,7 @@ def long_titles(make: Make) -> list[Source]:
     ]
 
 
-def other_scripts(make: Make) -> list[Source]:
+def other_scripts(make: Make) -> list[WindowArticle]:
     arabic = "رسالة إلى الأطباء في إنجلترا"
     return [
         make(1, arabic, ["يجتمع الأطباء اليوم في لندن لمناقشة عقدهم الجديد."], publisher=arabic),
@@ -110,7 +110,7 @@ def test_an_odd_week_makes_an_issue_of_true_words_that_fits_mail_and_minutes(
 ) -> None:
     sources = week(make_source)
     issue = finished(compose_at(sources))
-    edition = render(issue, letterhead.base_url)
+    edition = render_issue(issue, letterhead.base_url)
     message = build_message(edition, subscriber, letterhead)
     assert len(message) <= 80_000
     check_comes_back(message, edition)
@@ -131,12 +131,12 @@ def check_comes_back(message: bytes, edition: Edition) -> None:
 
 def finished(issue: Issue | None) -> Issue:
     assert issue is not None
-    done = finish(issue)
+    done = finish_issue(issue)
     assert done is not None
     return done
 
 
-def check_sentences(issue: Issue, sources: Sequence[Source]) -> None:
+def check_sentences(issue: Issue, sources: Sequence[WindowArticle]) -> None:
     texts = {
         (source.number, paragraph.position): paragraph.text
         for source in sources
@@ -154,7 +154,7 @@ def test_an_odd_week_has_a_page_with_every_headline_and_json_that_reads_back(
 ) -> None:
     issue = finished(compose_at(week(make_source)))
     files = dict(
-        public_files([issue], name="Press Round", feed_id="round.example.org", base_url=None)
+        build_public_files([issue], name="Press Round", feed_id="round.example.org", base_url=None)
     )
     page = files["issues/1.html"].decode()
     for place in range(1, len(issue.stories) + len(issue.brief_items) + 1):

@@ -13,19 +13,19 @@ from digests import (
     Issue,
     Printed,
     Sentence,
-    Source,
     Week,
     Window,
+    WindowArticle,
     compose_issue,
-    issue_sentence_keys,
+    list_sentence_keys,
 )
 from digests.language.sentence_words import Wording
 from digests.summary.word_budget import LEAD_MAX_WORDS, STORY_ROOMY_MAX_WORDS
-from digests.values.issue import Ours
+from digests.values.issue import InsertKind
 from extract import Kind, word_count
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 PERSONS = ["Dr Ann Smith", "J. M. Lomax", "Professor JM Lomax", "Mr Owen Shah", "Dame Zoë O’Brien"]
 ROLES = ["chair of the LMC in Deal", "a GP in Wick", "No. 10’s adviser", "MP for St Ives"]
@@ -95,7 +95,7 @@ def weeks(draw: st.DrawFn) -> list[tuple[str, list[tuple[Kind, str]], str]]:
     ]
 
 
-def issue_of(sources: Sequence[Source], printed: Printed) -> Issue | None:
+def issue_of(sources: Sequence[WindowArticle], printed: Printed) -> Issue | None:
     return compose_issue(
         sources,
         number=1,
@@ -115,7 +115,7 @@ def shown(issue: Issue) -> Iterator[Sentence]:
         yield from (one, *one.beside)
 
 
-def check_verbatim_and_names(issue: Issue, sources: Sequence[Source]) -> None:
+def check_verbatim_and_names(issue: Issue, sources: Sequence[WindowArticle]) -> None:
     articles = {source.number: source.article for source in sources}
     for one in shown(issue):
         paragraphs = articles[one.cited.article].paragraphs
@@ -126,7 +126,7 @@ def check_verbatim_and_names(issue: Issue, sources: Sequence[Source]) -> None:
         before.append(own[: own.index(one.text)])
         for insert in one.inserts:
             assert 0 < insert.at <= len(one.text)
-            if insert.why is Ours.SPEAKER:
+            if insert.why is InsertKind.SPEAKER:
                 name = insert.text.split(",")[0]
                 assert any(name in text for text in before)
 
@@ -173,6 +173,6 @@ def test_two_issues_in_a_row_keep_their_promises_whatever_comes(
         check_budgets(issue)
         printed = replace(
             printed,
-            keys=frozenset(issue_sentence_keys(issue)),
+            keys=frozenset(list_sentence_keys(issue)),
             sentences=tuple(one.text for one in shown(issue)),
         )

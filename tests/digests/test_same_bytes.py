@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from digests import build_message, issue_json, public_files, render
+from digests import build_message, build_public_files, issue_to_json, render_issue
 from tests.generators.seeds_issue import BASE_URL, LETTERHEAD, READER, seeds_issue
 from tests.generators.weeks.issues import finished_issues
 
@@ -22,9 +22,9 @@ PLACES = (
 def made() -> Iterator[bytes]:
     """All that is made of the seeds and of two invented weeks."""
     for issue in (seeds_issue(), *finished_issues(2)):
-        yield issue_json(issue).encode()
-        yield build_message(render(issue, BASE_URL), READER, LETTERHEAD)
-        files = public_files([issue], name="Press Round", feed_id="r", base_url=BASE_URL)
+        yield issue_to_json(issue).encode()
+        yield build_message(render_issue(issue, BASE_URL), READER, LETTERHEAD)
+        files = build_public_files([issue], name="Press Round", feed_id="r", base_url=BASE_URL)
         yield from (content for _, content in files)
 
 

@@ -3,7 +3,16 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from digests import Issue, Letterhead, Source, Subscriber, Week, Window, compose_issue, finish
+from digests import (
+    Issue,
+    Letterhead,
+    Subscriber,
+    Week,
+    Window,
+    WindowArticle,
+    compose_issue,
+    finish_issue,
+)
 from extract import Article, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -21,9 +30,9 @@ def seeds_issue() -> Issue:
     for number, path in enumerate(sorted(SEEDS.glob("*.txt")), start=1):
         found = extract_document(RawDocument(path.read_bytes(), f"seeds/{path.name}", AT))[0]
         assert isinstance(found, Article)
-        sources.append(Source(number, f"seeds/{path.name}", found))
+        sources.append(WindowArticle(number, f"seeds/{path.name}", found))
     window = Window(0, len(sources))
     issue = compose_issue(sources, number=1, week=Week.of(AT), window=window, composed_at=AT)
-    finished = finish(issue) if issue else None
+    finished = finish_issue(issue) if issue else None
     assert finished is not None
     return finished

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from digests import DeliveryState, Issue, Story, Week, headline
+from digests import DeliveryState, Issue, Story, Week, show_headline
 from flows.command.terminal import Terminal
 from flows.jobs.issue.digest_run import DigestReport
 from flows.jobs.markdown import digest_sentence, nothing_to_tell
@@ -63,7 +63,7 @@ def print_explanation(terminal: Terminal, issue: Issue | None, week: Week | None
         terminal.say(nothing_to_tell(0, week))
     widest = max((len(one.name) for story in told for one in story.reasons), default=0)
     for place, story in enumerate(told, start=1):
-        terminal.say(f"{place}. {headline(story)}", "bold")
+        terminal.say(f"{place}. {show_headline(story)}", "bold")
         for one in story.reasons:
             terminal.say(f"   {one.points:+7.2f}  {one.name:<{widest}}  {one.words}".rstrip())
         terminal.say(f"   {story.points:7.2f}  in all\n")

@@ -13,9 +13,9 @@ from digests import (
     TransportError,
     Week,
     compose_issue,
-    finish,
-    message_id,
-    render,
+    finish_issue,
+    make_message_id,
+    render_issue,
 )
 from flows.errors import RunError
 from flows.jobs.issue.edition_files import issue_folder, write_edition
@@ -143,7 +143,7 @@ def _release(desk: Desk, report: DigestReport, edition: Edition) -> DigestReport
     domain = desk.settings.mail_from.rpartition("@")[2]
 
     def message_id_of(subscriber: Subscriber) -> str:
-        return message_id(edition.number, subscriber, domain)
+        return make_message_id(edition.number, subscriber, domain)
 
     released = desk.issues.release(
         edition.number, desk.now(), message_id_of, _editions(desk, edition)
@@ -187,8 +187,8 @@ def rendered(desk: Desk, issue: Issue) -> Edition:
 
 def edition_on(desk: Desk, issue: Issue, topics: Sequence[str]) -> Edition | None:
     """The edition for those who chose these topics; None where it has no story on them."""
-    finished = finish(issue, topics)
-    return None if finished is None else render(finished, desk.settings.base_url)
+    finished = finish_issue(issue, topics)
+    return None if finished is None else render_issue(finished, desk.settings.base_url)
 
 
 def stories_of(issue: Issue) -> int:

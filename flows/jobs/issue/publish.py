@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digests import DIGEST_NAME, DigestError, Issue, finish, public_files
+from digests import DIGEST_NAME, DigestError, Issue, build_public_files, finish_issue
 from flows.errors import RunError
 from flows.jobs.issue.public_folder import Changed, bring_up_to_date, held
 from flows.wiring import Desk
@@ -54,7 +54,7 @@ def publish(desk: Desk) -> Published:
 
 
 def _brought_up_to_date(desk: Desk, folder: Path, issues: Sequence[Issue]) -> Changed:
-    files = public_files(
+    files = build_public_files(
         issues,
         name=DIGEST_NAME,
         feed_id=desk.settings.list_id,
@@ -70,7 +70,7 @@ def _released(desk: Desk) -> tuple[list[Issue], tuple[int, ...]]:
         if record.released_at is None:
             continue
         try:
-            finished = finish(desk.issues.issue(record.number))
+            finished = finish_issue(desk.issues.issue(record.number))
         except (StoreError, DigestError):
             left_out.append(record.number)
             continue

@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from digests import Issue, Source, finish, public_files, render
+from digests import Issue, WindowArticle, build_public_files, finish_issue, render_issue
 
 Compose = Callable[..., Issue | None]
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.skipif(
@@ -43,7 +43,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def html(seeds: list[Source], compose_at: Compose, make_source: Make) -> str:
+def html(seeds: list[WindowArticle], compose_at: Compose, make_source: Make) -> str:
     """The seeds' issue with titles that are hard to set beside them."""
     hard = [
         make_source(6, "x" * 300, ["Nurses in Kent vote on their pay for the coming year."]),
@@ -58,19 +58,19 @@ def html(seeds: list[Source], compose_at: Compose, make_source: Make) -> str:
         ),
         make_source(9, "A headline alone with nothing behind it", []),
     ]
-    issue = finish(compose_at([*seeds, *hard]) or pytest.fail("nothing to tell"))
+    issue = finish_issue(compose_at([*seeds, *hard]) or pytest.fail("nothing to tell"))
     assert issue is not None
-    return render(issue).html
+    return render_issue(issue).html
 
 
 @pytest.fixture(scope="module")
 def pages(html: str, whole_issue: Issue) -> dict[str, str]:
     """The mail of hard titles, a mail and the public pages of an issue with all it can hold."""
-    files = public_files(
+    files = build_public_files(
         [whole_issue], name="Press Round", feed_id="round.example.org", base_url=None
     )
     public = {path: content.decode() for path, content in files if path.endswith(".html")}
-    mail = render(whole_issue, "https://digest.example.org/round").html
+    mail = render_issue(whole_issue, "https://digest.example.org/round").html
     return {"hard titles": html, "mail": mail, **public}
 
 

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import DigestError, Issue, Source, Week, Window
+from digests import DigestError, Issue, Week, Window, WindowArticle
 from digests.edition.abbreviations import load_abbreviations, read_abbreviations
 from digests.edition.glossary import annotated
-from digests.values.issue import Citation, Insert, Ours, Reference, Sentence, Story
+from digests.values.issue import Citation, Insert, InsertKind, Reference, Sentence, Story
 
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
 TODAY = AT.date()
@@ -94,7 +94,7 @@ def test_what_another_outlet_says_is_told_in_reading_order() -> None:
 
 def test_words_of_ours_for_speakers_keep_their_places_in_order() -> None:
     story = story_of("A", "The BMA and he agree with the GMC.")
-    he = Insert(14, "Dr Jo Brown", Ours.SPEAKER)
+    he = Insert(14, "Dr Jo Brown", InsertKind.SPEAKER)
     said = replace(story.sentences[0], inserts=(he,))
     (told,) = annotated(issue_of(replace(story, sentences=(said,)))).stories
     assert shown(told.sentences[0]) == (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Edition, Issue, Source, finish, render
+from digests import Edition, Issue, WindowArticle, finish_issue, render_issue
 from digests.edition.length import (
     ISSUE_MAX_WORDS,
     minutes,
@@ -21,7 +21,7 @@ from extract import word_count
 from tests.generators.weeks.week import SEED, week
 
 Compose = Callable[..., Issue | None]
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 BASE_URL = "https://digest.example.org/round"
 NOT_READ = {"preheader", "mark", "number-of-source", "file"}
@@ -72,9 +72,9 @@ def test_the_words_on_top_are_the_words_shown_in_both_parts(
     seeds_issue: Issue,
     base_url: str | None,
 ) -> None:
-    for issue in (whole_issue, finish(seeds_issue)):
+    for issue in (whole_issue, finish_issue(seeds_issue)):
         assert issue is not None
-        edition = render(issue, base_url)
+        edition = render_issue(issue, base_url)
         assert words_on_top(edition) == words_in_html(edition) == words_in_text(edition, issue)
         assert f"{words_on_top(edition):,} words" in edition.html
 
@@ -85,14 +85,16 @@ def test_minutes_are_what_silent_reading_takes_rounded_up(words: int, told: int)
 
 
 def test_without_a_link_to_its_page_an_issue_has_the_words_on_top(whole_issue: Issue) -> None:
-    assert words_on_top(render(whole_issue)) == whole_issue.words == words_of_issue(whole_issue)
-    assert words_on_top(render(whole_issue, BASE_URL)) == whole_issue.words + 4
+    assert (
+        words_on_top(render_issue(whole_issue)) == whole_issue.words == words_of_issue(whole_issue)
+    )
+    assert words_on_top(render_issue(whole_issue, BASE_URL)) == whole_issue.words + 4
 
 
 def test_an_issue_on_chosen_topics_tells_so_and_counts_its_own_words(whole_issue: Issue) -> None:
-    chosen = finish(whole_issue, ("flu",))
+    chosen = finish_issue(whole_issue, ("flu",))
     assert chosen is not None
-    edition = render(chosen)
+    edition = render_issue(chosen)
     assert words_on_top(edition) == words_in_html(edition) == words_in_text(edition, chosen)
     words = " ".join(edition.text.split())
     assert "left out; here are the stories on the topics you chose." in words
@@ -134,8 +136,8 @@ def test_a_full_week_fits_the_words_a_reader_has(compose_at: Compose, make_sourc
     ]
     issue = compose_at(sources)
     assert issue is not None
-    assert 250 <= words_in_html(render(issue)) <= ISSUE_MAX_WORDS
-    assert words_in_html(render(issue, BASE_URL)) <= 700
+    assert 250 <= words_in_html(render_issue(issue)) <= ISSUE_MAX_WORDS
+    assert words_in_html(render_issue(issue, BASE_URL)) <= 700
 
 
 def test_an_issue_fits_its_words_also_where_too_little_was_kept_free_for_what_comes_last(
@@ -171,5 +173,5 @@ def test_whatever_others_write_the_words_on_top_are_those_of_the_page(  # noqa: 
     source = replace(make_source(1, title, [body, known], publisher=publisher), origin=origin)
     issue = compose_at([source])
     assert issue is not None
-    edition = render(issue)
+    edition = render_issue(issue)
     assert words_on_top(edition) == words_in_html(edition)

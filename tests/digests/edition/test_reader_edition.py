@@ -6,20 +6,22 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from digests import Edition, Issue, Story, finish, public_files, render
+from digests import Edition, Issue, Story, build_public_files, finish_issue, render_issue
 
 BASE_URL = "https://digest.example.org/round"
 
 
 def page_of(issue: Issue) -> str:
-    files = public_files([issue], name="Press Round", feed_id="r.example.org", base_url=BASE_URL)
+    files = build_public_files(
+        [issue], name="Press Round", feed_id="r.example.org", base_url=BASE_URL
+    )
     return dict(files)[f"issues/{issue.number}.html"].decode()
 
 
 def edition_on(issue: Issue, *topics: str) -> Edition:
-    chosen = finish(issue, topics)
+    chosen = finish_issue(issue, topics)
     assert chosen is not None
-    return render(chosen, BASE_URL)
+    return render_issue(chosen, BASE_URL)
 
 
 @pytest.mark.parametrize("topics", [(), ("contract",), ("flu",), ("contract", "flu")])
@@ -86,13 +88,13 @@ def headed(issue: Issue, headline: str) -> Issue:
 def test_the_subject_begins_with_the_first_headline_and_ends_with_the_issue(
     headline: str, subject: str, whole_issue: Issue
 ) -> None:
-    assert render(headed(whole_issue, headline)).subject == subject
+    assert render_issue(headed(whole_issue, headline)).subject == subject
 
 
 def test_the_subject_of_a_headline_of_300_characters_still_names_the_issue(
     whole_issue: Issue,
 ) -> None:
     for headline in ("word " * 60, "x" * 300, "🎉" * 300):
-        subject = render(headed(whole_issue, headline)).subject
+        subject = render_issue(headed(whole_issue, headline)).subject
         assert len(subject) <= 200
         assert subject.endswith("… (Press Round 12)")

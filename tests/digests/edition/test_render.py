@@ -13,20 +13,20 @@ from hypothesis import strategies as st
 from digests import (
     Edition,
     Insert,
+    InsertKind,
     Issue,
     Letterhead,
-    Ours,
-    Source,
     Subscriber,
     Week,
+    WindowArticle,
     build_message,
-    finish,
-    render,
+    finish_issue,
+    render_issue,
 )
 from digests.language.weeks import made_words
 
 Compose = Callable[..., Issue | None]
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 TEXT = "The trust in Norfolk has opened two new surgeries this spring."
 
 
@@ -56,18 +56,18 @@ class Page(HTMLParser):
 
 def rendered(issue: Issue | None) -> Edition:
     assert issue is not None
-    finished = finish(issue)
+    finished = finish_issue(issue)
     assert finished is not None
-    return render(finished)
+    return render_issue(finished)
 
 
 def test_two_renders_are_the_same_bytes(seeds_issue: Issue) -> None:
-    assert render(seeds_issue) == render(seeds_issue)
+    assert render_issue(seeds_issue) == render_issue(seeds_issue)
 
 
 def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> None:
     edition = rendered(seeds_issue)
-    finished = finish(seeds_issue)
+    finished = finish_issue(seeds_issue)
     assert finished is not None
     assert edition.subject == f"{seeds_issue.stories[0].headline} (Press Round 1)"
     for part in (Page(edition.html).words, edition.text):
@@ -91,7 +91,7 @@ def test_an_issue_shows_the_day_it_was_made_and_never_one_outside_its_week(
 
 
 def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: Issue) -> None:
-    edition = render(seeds_issue)
+    edition = render_issue(seeds_issue)
     html = Page(edition.html).words
     text = " ".join(edition.text.split())
     for story in seeds_issue.stories:
@@ -107,7 +107,7 @@ def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: 
 def test_the_shared_quotation_stands_once_and_is_marked_with_both_sources(
     seeds_issue: Issue,
 ) -> None:
-    edition = render(seeds_issue)
+    edition = render_issue(seeds_issue)
     assert edition.html.count("expectations are dashed") == 1
     assert re.search(r"expectations are dashed\.' \[\d\]\[\d\]", " ".join(edition.text.split()))
 
@@ -124,7 +124,7 @@ def test_in_both_parts_the_first_mark_of_a_sentence_is_of_the_article_it_is_take
 def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
     seeds_issue: Issue,
 ) -> None:
-    edition = render(seeds_issue)
+    edition = render_issue(seeds_issue)
     seen = Page(edition.html.partition("</div>")[2]).words  # what follows the hidden preview line
     for story in seeds_issue.stories:
         assert seen.count(story.headline) == 1
@@ -135,7 +135,7 @@ def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
 def test_the_parts_of_a_whole_issue_stand_in_the_same_order_in_both_parts(
     whole_issue: Issue,
 ) -> None:
-    edition = render(whole_issue, "https://digest.example.org/round")
+    edition = render_issue(whole_issue, "https://digest.example.org/round")
     order = [
         "5 stories",
         "Read in a browser",
@@ -178,7 +178,7 @@ def test_the_parts_of_a_whole_issue_stand_in_the_same_order_in_both_parts(
 def test_what_is_headed_differs_is_a_list_and_the_topics_are_a_table_with_its_heads(
     whole_issue: Issue,
 ) -> None:
-    page = Page(render(whole_issue).html)
+    page = Page(render_issue(whole_issue).html)
     tags = [tag for tag, _ in page.tags]
     assert [tag for tag in tags if tag in {"h1", "h2", "h3"}] == [
         "h1",
@@ -199,7 +199,7 @@ def test_without_earlier_issues_there_is_no_table_of_topics(whole_issue: Issue) 
         whole_issue,
         topic_counts=tuple(replace(one, before=()) for one in whole_issue.topic_counts),
     )
-    assert "Articles by topic" not in render(first).html + render(first).text
+    assert "Articles by topic" not in render_issue(first).html + render_issue(first).text
 
 
 def test_with_public_pages_a_mark_without_address_and_an_earlier_story_lead_there(
@@ -207,7 +207,7 @@ def test_with_public_pages_a_mark_without_address_and_an_earlier_story_lead_ther
 ) -> None:
     at = "https://digest.example.org/round/issues/"
     without, with_pages = (
-        [link["href"] for link in Page(render(whole_issue, url).html).attributes("a")]
+        [link["href"] for link in Page(render_issue(whole_issue, url).html).attributes("a")]
         for url in (None, "https://digest.example.org/round/")
     )
     assert f"{at}12.html" in with_pages
@@ -219,14 +219,16 @@ def test_with_public_pages_a_mark_without_address_and_an_earlier_story_lead_ther
 
 def test_news_names_the_mail_where_opinion_ranks_before_it(whole_issue: Issue) -> None:
     lead, clinic, column = whole_issue.stories
-    edition = render(replace(whole_issue, stories=(column, clinic, lead)))
+    edition = render_issue(replace(whole_issue, stories=(column, clinic, lead)))
     assert edition.subject == "Flu clinics fill up before December (Press Round 12)"
     assert "Also: Practices weigh the contract offer; Leeds hub opens; Why I" in edition.html
 
 
 def test_a_mark_leads_to_the_article_itself(whole_issue: Issue) -> None:
     marks = [
-        one for one in Page(render(whole_issue).html).attributes("a") if one["class"] == "mark"
+        one
+        for one in Page(render_issue(whole_issue).html).attributes("a")
+        if one["class"] == "mark"
     ]
     hrefs = {one["aria-label"]: one["href"] for one in marks}
     assert hrefs["source 1"] == "https://www.example.org/31"
@@ -246,9 +248,9 @@ def test_words_of_ours_stand_in_brackets_wherever_they_are_put(
         (len(TEXT) - 1, "this spring [a b]. [1]"),
         (len(TEXT), "this spring. [a b] [1]"),
     ):
-        put = replace(sentence, inserts=(Insert(at, "a b", Ours.EXPANSION),))
+        put = replace(sentence, inserts=(Insert(at, "a b", InsertKind.EXPANSION),))
         story = replace(issue.stories[0], sentences=(put,))
-        edition = render(replace(issue, stories=(story,)))
+        edition = render_issue(replace(issue, stories=(story,)))
         assert shown in " ".join(edition.text.split())
         assert edition.html.count("[a b]</span>") == 1
 
@@ -272,7 +274,7 @@ def test_brackets_of_a_source_are_told_from_ours(
     (sentence,) = whole_issue.stories[1].sentences
     quoted = replace(sentence, text=" ".join(["“We", *brackets, "know,” he said."]))
     story = replace(whole_issue.stories[1], sentences=(quoted,))
-    edition = render(replace(whole_issue, stories=(story,)))
+    edition = render_issue(replace(whole_issue, stories=(story,)))
     for part in (Page(edition.html).words, " ".join(edition.text.split())):
         assert told in part
 
@@ -286,7 +288,7 @@ def test_nothing_relative_stands_in_the_digests_own_words(
 
 
 def test_the_page_is_as_mail_programs_need_it(seeds_issue: Issue) -> None:
-    html = render(seeds_issue).html
+    html = render_issue(seeds_issue).html
     page = Page(html)
     assert page.attributes("html")[0]["lang"] == "en-GB"
     assert all(table["role"] == "presentation" for table in page.attributes("table"))
@@ -299,7 +301,7 @@ def test_the_page_is_as_mail_programs_need_it(seeds_issue: Issue) -> None:
 
 
 def test_marks_lead_to_their_sources_line(seeds_issue: Issue) -> None:
-    page = Page(render(seeds_issue).html)
+    page = Page(render_issue(seeds_issue).html)
     goals = {line["id"] for line in page.attributes("li") if "id" in line}
     marks = {link["href"] for link in page.attributes("a")}
     assert marks == {f"#article-{number}" for number in range(1, 6)} == {f"#{one}" for one in goals}
@@ -492,7 +494,7 @@ def test_a_week_of_hundreds_of_articles_with_long_addresses_still_makes_a_messag
     issue = compose_at(sources)
     assert issue is not None
     assert max(len(story.articles) for story in issue.stories) == 12
-    message = build_message(render(issue), subscriber, letterhead)
+    message = build_message(render_issue(issue), subscriber, letterhead)
     assert len(message) <= 80_000
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import Citation, Insert, Ours, Reference, Sentence, Story
+from digests import Citation, Insert, InsertKind, Reference, Sentence, Story
 from digests.edition.medium import Medium, Room
 from digests.edition.source_view import listed, sentence_view
 from digests.edition.views import SentenceView, SourceView
@@ -21,7 +21,7 @@ def shown(text: str, *inserts: tuple[int, str]) -> str:
 
 
 def view_of(text: str, *inserts: tuple[int, str]) -> SentenceView:
-    put = tuple(Insert(at, words, Ours.SPEAKER) for at, words in inserts)
+    put = tuple(Insert(at, words, InsertKind.SPEAKER) for at, words in inserts)
     return sentence_view(Sentence(text, Citation(3, 1), inserts=put), {3: SOURCE}, Medium())
 
 

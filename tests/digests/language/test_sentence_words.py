@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import Issue, Source, sentence_key
+from digests import Issue, WindowArticle, make_sentence_key
 from digests.language.sentence_words import Wording
 from digests.summary.already_printed import Recent, Told
 
@@ -73,7 +73,7 @@ def test_a_sentence_that_says_it_in_another_spelling_or_says_more_is_told(
 
 
 def test_two_outlets_whose_figures_disagree_are_told_side_by_side_and_a_change_is_news(
-    compose_at: Callable[..., Issue | None], make_source: Callable[..., Source]
+    compose_at: Callable[..., Issue | None], make_source: Callable[..., WindowArticle]
 ) -> None:
     other = SAID.replace("12 per cent", "15 per cent")
     sources = [
@@ -85,7 +85,7 @@ def test_two_outlets_whose_figures_disagree_are_told_side_by_side_and_a_change_i
     assert issue is not None
     (story,) = issue.stories
     assert sorted(each.text for each in story.sentences) == [SAID, other]
-    again = compose_at([sources[1]], frozenset(map(sentence_key, [SAID])))
+    again = compose_at([sources[1]], frozenset(map(make_sentence_key, [SAID])))
     assert again is not None
     assert [each.text for each in again.stories[0].sentences] == [other]
 

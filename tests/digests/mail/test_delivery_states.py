@@ -5,7 +5,15 @@ from itertools import pairwise
 
 import pytest
 
-from digests import RETRY_WAITS, TRANSITIONS, Decision, DeliveryState, Verdict, decide, may_become
+from digests import (
+    RETRY_WAITS,
+    TRANSITIONS,
+    DeliveryDecision,
+    DeliveryState,
+    Verdict,
+    decide_delivery,
+    may_become,
+)
 
 NOW = datetime(2026, 11, 16, 7, tzinfo=UTC)
 
@@ -19,11 +27,11 @@ NOW = datetime(2026, 11, 16, 7, tzinfo=UTC)
     ],
 )
 def test_an_end_is_an_end_with_no_next_attempt(verdict: Verdict, state: DeliveryState) -> None:
-    assert decide(verdict, 1, NOW) == Decision(state, None)
+    assert decide_delivery(verdict, 1, NOW) == DeliveryDecision(state, None)
 
 
 def test_a_deferred_delivery_is_tried_again_after_half_an_hour_then_later_and_later() -> None:
-    moments = [decide(Verdict.DEFERRED, attempt, NOW)[1] for attempt in range(1, 10)]
+    moments = [decide_delivery(Verdict.DEFERRED, attempt, NOW)[1] for attempt in range(1, 10)]
     assert moments[0] == NOW + timedelta(minutes=30)
     known = [moment for moment in moments if moment is not None]
     assert len(known) == len(RETRY_WAITS)
@@ -32,12 +40,15 @@ def test_a_deferred_delivery_is_tried_again_after_half_an_hour_then_later_and_la
 
 def test_deferrals_end_in_failure_after_four_days_and_before_the_next_weekly_issue() -> None:
     assert timedelta(days=4) <= sum(RETRY_WAITS, timedelta()) < timedelta(days=6)
-    assert decide(Verdict.DEFERRED, len(RETRY_WAITS) + 1, NOW) == (DeliveryState.FAILED, None)
+    assert decide_delivery(Verdict.DEFERRED, len(RETRY_WAITS) + 1, NOW) == (
+        DeliveryState.FAILED,
+        None,
+    )
 
 
 def test_what_every_attempt_may_end_in_is_allowed_from_in_flight() -> None:
     for verdict in Verdict:
-        assert may_become(DeliveryState.IN_FLIGHT, decide(verdict, 1, NOW).state)
+        assert may_become(DeliveryState.IN_FLIGHT, decide_delivery(verdict, 1, NOW).state)
 
 
 def test_what_may_have_left_never_becomes_sendable_but_by_the_operators_word() -> None:

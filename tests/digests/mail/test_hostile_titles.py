@@ -17,19 +17,19 @@ from lxml import etree
 from digests import (
     Issue,
     Letterhead,
-    Source,
     Subscriber,
+    WindowArticle,
     build_message,
-    finish,
-    header_text,
-    issue_json,
-    public_files,
-    render,
+    build_public_files,
+    clean_header_text,
+    finish_issue,
+    issue_to_json,
+    render_issue,
 )
 from digests.language.visible_text import visible_text
 
 Compose = Callable[..., Issue | None]
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 BODY = "The surgery in Leeds has opened a second door for patients who cannot climb its steps."
@@ -85,7 +85,7 @@ def told(compose_at: Compose, make_source: Make) -> Callable[[str], Issue]:
 
     def make(title: str) -> Issue:
         source = make_source(1, title, [BODY], publisher=title or None)
-        issue = finish(compose_at([source]) or pytest.fail("nothing to tell"))
+        issue = finish_issue(compose_at([source]) or pytest.fail("nothing to tell"))
         assert issue is not None
         return issue
 
@@ -101,13 +101,13 @@ def test_the_message_comes_back_with_the_title_as_words_and_no_header_or_tag_mor
     title: str, told: Callable[[str], Issue], subscriber: Subscriber, letterhead: Letterhead
 ) -> None:
     issue = told(title)
-    edition = render(issue, letterhead.base_url)
+    edition = render_issue(issue, letterhead.base_url)
     message = message_from_bytes(build_message(edition, subscriber, letterhead), policy=SMTP)
-    harmless = render(told(HARMLESS), letterhead.base_url)
+    harmless = render_issue(told(HARMLESS), letterhead.base_url)
     other = message_from_bytes(build_message(harmless, subscriber, letterhead), policy=SMTP)
     assert list(message) == list(other)
     assert not message.defects
-    assert message["Subject"] == header_text(expected(issue), 184) + " (Press Round 1)"
+    assert message["Subject"] == clean_header_text(expected(issue), 184) + " (Press Round 1)"
     text, html = (
         part.get_content() for part in message.iter_parts() if isinstance(part, EmailMessage)
     )
@@ -138,7 +138,7 @@ def test_pages_feed_and_json_hold_the_title_as_words(
 
 
 def published(issue: Issue) -> dict[str, str]:
-    files = public_files(
+    files = build_public_files(
         [issue], name="Press Round", feed_id="r.example.org", base_url="https://d.example.org"
     )
     return {path: content.decode() for path, content in files}
@@ -152,7 +152,7 @@ def test_whatever_the_title_feed_json_and_pages_can_be_read(
     issue = told(title)
     files = published(issue)
     assert etree.fromstring(files["feed.atom"].encode()) is not None
-    assert json.loads(issue_json(issue))["stories"][0]["headline"] == issue.stories[0].headline
+    assert json.loads(issue_to_json(issue))["stories"][0]["headline"] == issue.stories[0].headline
     for page in (files["index.html"], files["issues/1.html"]):
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", page)
         assert expected(issue) in Markup(page).words
@@ -162,7 +162,7 @@ def test_words_of_another_direction_stand_apart_from_ours(
     told: Callable[[str], Issue],
 ) -> None:
     arabic = "رسالة إلى الأطباء"
-    for html in (render(told(arabic)).html, published(told(arabic))["issues/1.html"]):
+    for html in (render_issue(told(arabic)).html, published(told(arabic))["issues/1.html"]):
         for around in re.findall(rf"<(\w+)([^>]*)>{arabic}", html):
             tag, attributes = around
             assert 'dir="auto"' in attributes or tag in {"title", "div"}, around

@@ -16,8 +16,8 @@ from digests import (
     Letterhead,
     Subscriber,
     build_message,
-    header_text,
-    message_id,
+    clean_header_text,
+    make_message_id,
 )
 from digests.mail.messages import HEADERS_MAX_BYTES
 
@@ -88,7 +88,7 @@ def test_the_headers_are_those_of_a_weekly_list_and_the_address_of_one_click_sta
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert f"<mailto:leave@example.org?subject=unsubscribe%20{subscriber.token}>".encode() in final
     assert message["Date"].datetime == edition.composed_at
-    assert message["Message-ID"] == message_id(1, subscriber, "example.org")
+    assert message["Message-ID"] == make_message_id(1, subscriber, "example.org")
 
 
 def test_without_web_pages_one_click_is_not_promised(
@@ -128,7 +128,7 @@ def test_a_hostile_title_or_name_adds_no_header(
     )
     message = parsed(final)
     assert list(message) == HEADERS
-    assert message["Subject"] == header_text(text)
+    assert message["Subject"] == clean_header_text(text)
     assert [one.addr_spec for one in message["To"].addresses] == [subscriber.email]
 
 
@@ -136,7 +136,7 @@ def test_a_hostile_title_or_name_adds_no_header(
 def test_any_subject_comes_back_as_its_safe_form(text: str) -> None:
     at = Subscriber(1, "a@example.com", None, "t" * 22, EDITION.composed_at)
     message = parsed(build_message(replace(EDITION, subject=text), at, LETTERHEAD))
-    assert message["Subject"].strip() == header_text(text)
+    assert message["Subject"].strip() == clean_header_text(text)
     assert list(message)[:4] == HEADERS[:4]
     assert len(message.keys()) == len(HEADERS) - len(["List-Archive", "List-Unsubscribe-Post"])
 
@@ -145,12 +145,12 @@ def test_any_subject_comes_back_as_its_safe_form(text: str) -> None:
 def test_header_text_is_one_short_line_without_controls_and_making_it_safe_twice_is_once(
     text: str,
 ) -> None:
-    safe = header_text(text)
+    safe = clean_header_text(text)
     assert len(safe) <= 200
     assert "=?" not in safe
     assert not any(character in safe for character in "\r\n\0\u202e\u2066")
     safe.encode()
-    assert header_text(safe) == safe
+    assert clean_header_text(safe) == safe
 
 
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -158,11 +158,13 @@ SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e00
 
 def test_the_flags_of_nations_stay_whole_and_no_other_hidden_letters_do() -> None:
     hidden = "\U000e0062\U000e0063\U000e0063\U000e007f"
-    assert header_text(f"{SCOTLAND} Grants {hidden}open") == f"{SCOTLAND} Grants open"
-    assert header_text(f"\U0001f3f4{hidden * 3}") == f"\U0001f3f4{hidden}"
-    assert header_text(f"\U0001f3f4{hidden[:-1]}") == "\U0001f3f4"
+    assert clean_header_text(f"{SCOTLAND} Grants {hidden}open") == f"{SCOTLAND} Grants open"
+    assert clean_header_text(f"\U0001f3f4{hidden * 3}") == f"\U0001f3f4{hidden}"
+    assert clean_header_text(f"\U0001f3f4{hidden[:-1]}") == "\U0001f3f4"
     for length in range(2, 20):
-        assert header_text(SCOTLAND * 20, length).rstrip("…") == SCOTLAND * ((length - 1) // 7)
+        assert clean_header_text(SCOTLAND * 20, length).rstrip("…") == SCOTLAND * (
+            (length - 1) // 7
+        )
 
 
 def test_headers_of_the_most_costly_names_and_addresses_keep_to_their_bytes(
@@ -230,7 +232,9 @@ def test_message_ids_differ_by_issue_and_subscriber_and_hide_the_token(
 ) -> None:
     other = replace(subscriber, token="z" * 22)
     ids = {
-        message_id(number, one, "example.org") for number in (1, 2) for one in (subscriber, other)
+        make_message_id(number, one, "example.org")
+        for number in (1, 2)
+        for one in (subscriber, other)
     }
     assert len(ids) == 4
     assert not any(subscriber.token in one for one in ids)

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import DigestError, Source
+from digests import DigestError, WindowArticle
 from digests.language.weeks import day_words
 from digests.ranking.deadlines import deadline_of, deadlines_in, read_deadline_cues
 
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 TODAY = date(2026, 11, 16)
 CASES = tomllib.loads(Path(__file__).with_name("gold_deadlines.toml").read_text("utf-8"))["case"]
 
 
-def told(sources: list[Source], today: date = TODAY) -> str | None:
+def told(sources: list[WindowArticle], today: date = TODAY) -> str | None:
     found = deadline_of(sources, today)
     return found.words(today) if found else None
 

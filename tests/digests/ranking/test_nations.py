@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from digests import DigestError, Issue, Nation, Source
+from digests import DigestError, Issue, Nation, WindowArticle
 from digests.ranking.nations import nation_of, read_nations
 from extract import Kind
 
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 CASES = tomllib.loads(Path(__file__).with_name("gold_nations.toml").read_text("utf-8"))["case"]
 FILE = "\n".join(

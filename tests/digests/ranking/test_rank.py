@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import DigestError, Source, Week, Window, compose_issue
+from digests import DigestError, Week, Window, WindowArticle, compose_issue
 from digests.language.data_files import packaged
 from digests.ranking.rank import Ranked, rank
 from digests.ranking.topics import load_topics
@@ -18,7 +18,7 @@ from digests.stories.grouping import Group
 from extract import Article, Form, Kind, extract, groups_of, word_count
 from extract.rules.rulebook import load_rules
 
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 WEEK = Week(2026, 47)
 TODAY = date(2026, 11, 16)
@@ -26,11 +26,11 @@ HOUSES = groups_of(load_rules())
 TEXT = "The trust has opened a surgery beside the river and hopes for patients to come."
 
 
-def ranked(*groups: Sequence[Source]) -> list[Ranked]:
+def ranked(*groups: Sequence[WindowArticle]) -> list[Ranked]:
     return rank([Group(tuple(sources), 0) for sources in groups], WEEK, TODAY, HOUSES)
 
 
-def one(*sources: Source) -> Ranked:
+def one(*sources: WindowArticle) -> Ranked:
     (found,) = ranked(sources)
     return found
 
@@ -39,11 +39,11 @@ def words_of(found: Ranked) -> str:
     return "; ".join(reason.words for reason in found.reasons if reason.words)
 
 
-def words(*sources: Source) -> str:
+def words(*sources: WindowArticle) -> str:
     return words_of(one(*sources))
 
 
-def points(name: str, *sources: Source) -> float:
+def points(name: str, *sources: WindowArticle) -> float:
     return sum(reason.points for reason in one(*sources).reasons if reason.name == name)
 
 
@@ -53,14 +53,14 @@ def other_text(number: int) -> list[str]:
     ]
 
 
-def by(make: Make, *publishers: str | None, text: list[str] | None = None) -> list[Source]:
+def by(make: Make, *publishers: str | None, text: list[str] | None = None) -> list[WindowArticle]:
     return [
         make(number, "A surgery", text or other_text(number), publisher=publisher)
         for number, publisher in enumerate(publishers, start=1)
     ]
 
 
-def in_form(source: Source, form: Form) -> Source:
+def in_form(source: WindowArticle, form: Form) -> WindowArticle:
     return replace(source, article=replace(source.article, form=form))
 
 
@@ -164,7 +164,7 @@ It is the third surgery in the town, and the first one that has a garden for its
     for number, page in enumerate((news, letters), start=1):
         (article,) = extract(page, media_type="text/plain")
         assert isinstance(article, Article)
-        sources.append(Source(number, f"{number}.txt", article))
+        sources.append(WindowArticle(number, f"{number}.txt", article))
     at = datetime(2026, 11, 16, 7, tzinfo=UTC)
     issue = compose_issue(sources, number=1, week=WEEK, window=Window(0, 2), composed_at=at)
     assert issue is not None

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import DigestError, Source
+from digests import DigestError, WindowArticle
 from digests.ranking.topics import count_topics, load_topics, read_topics, topic_of
 from extract import Form
 
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 GOLD = tomllib.loads(Path(__file__).with_name("gold_topics.toml").read_text("utf-8"))
 UNSEEN_SHARE = 0.8
@@ -21,7 +21,7 @@ UNSEEN_SHARE = 0.8
 the others get no label."""
 
 
-def label(source: Source) -> str | None:
+def label(source: WindowArticle) -> str | None:
     topic = topic_of([source])
     return topic.id if topic else None
 

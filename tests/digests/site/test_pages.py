@@ -14,15 +14,15 @@ from lxml import etree
 from digests import (
     Citation,
     DigestError,
-    Earlier,
+    EarlierStory,
     Issue,
     Reference,
     Sentence,
     Story,
     Week,
+    build_public_files,
     issue_from_json,
-    issue_json,
-    public_files,
+    issue_to_json,
 )
 from digests.site.redaction import without_erased
 
@@ -34,7 +34,7 @@ References = Callable[..., Reference]
 def published(
     issues: Sequence[Issue], base_url: str | None = None, erased: Collection[int] = ()
 ) -> dict[str, str]:
-    files = public_files(
+    files = build_public_files(
         issues,
         name="Press Round",
         feed_id="round.example.org",
@@ -219,7 +219,7 @@ def test_the_json_is_the_whole_issue(issues: list[Issue]) -> None:
 def test_an_issue_with_half_a_surrogate_pair_is_refused_in_words(issues: list[Issue]) -> None:
     broken = replace(issues[1], stories=(replace(issues[1].stories[0], headline="A \ud800 title"),))
     with pytest.raises(DigestError, match="Issue 12 cannot be kept"):
-        issue_json(broken)
+        issue_to_json(broken)
 
 
 def test_before_the_first_issue_there_is_an_index_that_says_so() -> None:
@@ -292,11 +292,11 @@ def test_hostile_and_foreign_titles_are_words_on_the_pages_and_in_the_feed(
     story = replace(
         whole_issue.stories[0],
         headline=title,
-        earlier=Earlier(11, Week(2026, 46), 1, title),
+        earlier=EarlierStory(11, Week(2026, 46), 1, title),
         articles=(make_reference(31, title), make_reference(32, title, publisher=title, url=None)),
     )
     issue = replace(whole_issue, stories=(story,))
-    for path, content in public_files(
+    for path, content in build_public_files(
         [issue], name="Press Round", feed_id="round.example.org", base_url=BASE_URL
     ):
         if path.endswith(".json"):

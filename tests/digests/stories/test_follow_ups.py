@@ -7,21 +7,21 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from digests import (
-    Earlier,
+    EarlierStory,
     Printed,
     PrintedStory,
-    Source,
     Week,
     Window,
+    WindowArticle,
     compose_issue,
-    issue_sentence_keys,
+    list_sentence_keys,
 )
 from digests.language.sentence_words import Wording
 from digests.language.term_weights import TermWeights
 from digests.stories.follow_ups import GOES_ON_DAYS, ToldStories
 from extract import Form
 
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 MONDAY = datetime(2026, 11, 16, 7, tzinfo=UTC)
 OUTAGE = [
     "Practices across Norfolk lost access to records for six hours when a Medisoft update failed.",
@@ -55,13 +55,15 @@ OTHER_SURGERY_SHUT = [
 ]
 
 
-def printed(sources: Sequence[Source], issue: int = 1, story: int = 1) -> PrintedStory:
+def printed(sources: Sequence[WindowArticle], issue: int = 1, story: int = 1) -> PrintedStory:
     week = Week.of(MONDAY + timedelta(weeks=issue))
-    told = Earlier(issue, week, story, sources[0].article.title or "")
+    told = EarlierStory(issue, week, story, sources[0].article.title or "")
     return PrintedStory(told, tuple(one.number for one in sources), tuple(sources))
 
 
-def earlier_of(sources: Sequence[Source], told: Sequence[PrintedStory]) -> Earlier | None:
+def earlier_of(
+    sources: Sequence[WindowArticle], told: Sequence[PrintedStory]
+) -> EarlierStory | None:
     weights = TermWeights([source.article for source in sources])
     return ToldStories(told, weights).earlier_of(sources)
 
@@ -135,7 +137,7 @@ def test_a_stock_paragraph_of_several_stories_joins_nothing(make_source: Make) -
 
 
 def test_a_column_or_letter_goes_on_from_nothing_and_nothing_from_it(make_source: Make) -> None:
-    def views(number: int, title: str, form: Form, lines: Sequence[str]) -> Source:
+    def views(number: int, title: str, form: Form, lines: Sequence[str]) -> WindowArticle:
         source = make_source(number, title, lines)
         return replace(source, article=replace(source.article, form=form))
 
@@ -159,7 +161,7 @@ def test_a_story_whose_articles_were_erased_is_known_by_their_numbers_alone(
     make_source: Make,
 ) -> None:
     week = Week.of(MONDAY)
-    told = PrintedStory(Earlier(1, week, 1, "Medisoft update fails"), (1, 2), ())
+    told = PrintedStory(EarlierStory(1, week, 1, "Medisoft update fails"), (1, 2), ())
     assert earlier_of([make_source(9, "Medisoft update fails", OUTAGE)], [told]) is None
     assert earlier_of([make_source(2, "Medisoft update fails", OUTAGE)], [told]) == told.told
 
@@ -181,16 +183,18 @@ def test_a_story_that_goes_on_says_so_and_prints_no_sentence_again(make_source: 
         window=Window(1, 2),
         composed_at=MONDAY + timedelta(weeks=1),
         printed=Printed(
-            keys=frozenset(issue_sentence_keys(first)),
+            keys=frozenset(list_sentence_keys(first)),
             sentences=said,
             stories=(
-                PrintedStory(Earlier(1, first.week, 1, first.stories[0].headline), (1,), (before,)),
+                PrintedStory(
+                    EarlierStory(1, first.week, 1, first.stories[0].headline), (1,), (before,)
+                ),
             ),
         ),
     )
     assert second is not None
     (story,) = second.stories
-    assert story.earlier == Earlier(1, first.week, 1, "Medisoft update fails in Norfolk")
+    assert story.earlier == EarlierStory(1, first.week, 1, "Medisoft update fails in Norfolk")
     assert {one.text for one in story.sentences} <= set(REFUND)
     assert story.sentences
     printed_wordings = [Wording.of(text) for text in said]

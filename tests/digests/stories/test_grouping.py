@@ -7,23 +7,23 @@ import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import booleans, integers, lists, permutations, tuples
 
-from digests import Source
+from digests import WindowArticle
 from digests.stories.grouping import group
 from digests.stories.sparse_rows import SparseRows
 from extract import Form
 
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 QUOTATION = (
     "“We have asked the minister three times for the money that our patients were promised,” "
     "said Dr Ann Smith of Leeds."
 )
 
 
-def numbers(sources: Sequence[Source]) -> list[list[int]]:
+def numbers(sources: Sequence[WindowArticle]) -> list[list[int]]:
     return [[source.number for source in one.sources] for one in group(sources)]
 
 
-def test_the_seeds_are_four_events(seeds: list[Source]) -> None:
+def test_the_seeds_are_four_events(seeds: list[WindowArticle]) -> None:
     assert numbers(seeds) == [[1, 2], [3], [4], [5]]
 
 
@@ -89,7 +89,7 @@ FEE = """The fee for a consultation at a pharmacy will rise to £17, the Governm
 Pharmacies that have joined the service will get the higher fee without asking for it."""
 
 
-def others(make_source: Make, first: int, last: int) -> list[Source]:
+def others(make_source: Make, first: int, last: int) -> list[WindowArticle]:
     return [
         make_source(number, f"Matter {number}", [f"Quite another matter of place{number} arose."])
         for number in range(first, last + 1)
@@ -125,12 +125,12 @@ SUPPLIERS = ("Medisoft", "Carelink", "Notewell", "Wardline")
 TOWNS = ("Cromer", "Ludlow", "Penrith", "Yeovil")
 
 
-def week_of(make_source: Make, order: Sequence[int]) -> list[Source]:
+def week_of(make_source: Make, order: Sequence[int]) -> list[WindowArticle]:
     """Eight articles of four events of one sort, two of each."""
     return [_failure(make_source, number) for number in order]
 
 
-def _failure(make_source: Make, number: int) -> Source:
+def _failure(make_source: Make, number: int) -> WindowArticle:
     event = number % 4
     supplier, town = SUPPLIERS[event], TOWNS[event]
     told = (OUTAGE if number < len(TOWNS) else FAILED_UPDATE).replace("Medisoft Health", supplier)

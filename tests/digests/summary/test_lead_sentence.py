@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from digests import Issue, Printed, Source, Week, Window, compose_issue
+from digests import Issue, Printed, Week, Window, WindowArticle, compose_issue
 from extract import Kind
 from tests.benchmarks.weeks_repeated import LEAD_BAND, STORY_BAND, repeated
 from tests.generators.weeks.issues import issues
 from tests.generators.weeks.week import SEED, week
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 TITLE = "Deal surgery to close after flood"
 NEWS = "The only surgery in Deal will close for good in March after a flood, its owners said."
@@ -22,7 +22,7 @@ AGAIN = "Dr Smith said that the insurers had refused to pay for the damage."
 NEXT = "Patients will be told by letter where they can register instead."
 
 
-def texts_of(sources: list[Source], printed: tuple[str, ...] = ()) -> list[str]:
+def texts_of(sources: list[WindowArticle], printed: tuple[str, ...] = ()) -> list[str]:
     issue = compose_issue(
         sources,
         number=1,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Issue, Sentence, Source, sentence_key
+from digests import Issue, Sentence, WindowArticle, make_sentence_key
 from digests.language.sentence_words import Wording
 from digests.summary.word_budget import LEAD_MAX_WORDS
 from extract import word_count
@@ -19,12 +19,12 @@ WEEKS = 6
 
 
 @pytest.fixture(scope="module")
-def weeks() -> list[list[Source]]:
+def weeks() -> list[list[WindowArticle]]:
     return [[one.source for one in week(SEED, number)] for number in range(1, WEEKS + 1)]
 
 
 @pytest.fixture(scope="module")
-def made(weeks: list[list[Source]]) -> list[Issue]:
+def made(weeks: list[list[WindowArticle]]) -> list[Issue]:
     return list(issues(weeks))
 
 
@@ -35,7 +35,7 @@ def sentences_of(issue: Issue) -> Iterator[Sentence]:
             yield from sentence.beside
 
 
-def check_verbatim(issue: Issue, sources: list[Source]) -> None:
+def check_verbatim(issue: Issue, sources: list[WindowArticle]) -> None:
     texts = {
         (source.number, paragraph.position): paragraph.text
         for source in sources
@@ -55,7 +55,7 @@ def test_every_sentence_of_every_week_stands_in_its_cited_paragraph(made, weeks)
 
 
 def test_no_sentence_is_printed_twice_in_weeks_in_a_row(made):
-    keys = [sentence_key(one.text) for issue in made for one in sentences_of(issue)]
+    keys = [make_sentence_key(one.text) for issue in made for one in sentences_of(issue)]
     assert len(keys) == len(set(keys))
 
 

@@ -5,18 +5,18 @@ from dataclasses import replace
 
 import pytest
 
-from digests import Issue, Source, finish, render
+from digests import Issue, WindowArticle, finish_issue, render_issue
 from extract import Form
 
 Compose = Callable[..., Issue | None]
-Make = Callable[..., Source]
+Make = Callable[..., WindowArticle]
 
 WORDS = """alder birch cedar dogwood elder fir gorse hazel ivy juniper larch maple oak pine quince
 rowan sedge thistle vetch willow yew""".split()
 """One for each report, so that none resembles another."""
 
 
-def _reports(make_source: Make) -> list[Source]:
+def _reports(make_source: Make) -> list[WindowArticle]:
     """More news than an issue holds, each told by two outlets."""
     return [
         make_source(
@@ -34,7 +34,7 @@ def _reports(make_source: Make) -> list[Source]:
     ]
 
 
-def _view(make_source: Make, number: int, form: Form, word: str) -> Source:
+def _view(make_source: Make, number: int, form: Form, word: str) -> WindowArticle:
     text = [f"I have never seen such {word} tempers as in this year's queue for a {word} seat."]
     made = make_source(number, f"Who minds the {word} chairs?", text, publisher="The Column")
     return replace(made, article=replace(made.article, form=form))
@@ -71,7 +71,7 @@ def test_a_full_week_tells_how_many_stories_had_no_room(
     assert issue is not None
     told = len(issue.stories) + len(issue.brief_items)
     assert 0 < issue.stories_left_out == len(WORDS) - told
-    finished = finish(issue)
+    finished = finish_issue(issue)
     assert finished is not None
     assert f"{issue.stories_left_out} minor stories left out" in _spaced(finished)
 
@@ -82,13 +82,13 @@ def test_a_week_with_room_for_all_leaves_nothing_out(
     issue = compose_at(_reports(make_source)[:6])
     assert issue is not None
     assert issue.stories_left_out == 0
-    finished = finish(issue)
+    finished = finish_issue(issue)
     assert finished is not None
     assert "minor" not in _spaced(finished)
 
 
 def _spaced(issue: Issue) -> str:
-    return " ".join(render(issue).text.split())
+    return " ".join(render_issue(issue).text.split())
 
 
 def test_a_reason_names_no_day_for_which_no_sentence_tells_the_matter(

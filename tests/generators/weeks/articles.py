@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from digests import Source
+from digests import WindowArticle
 from extract import Article, Form, Kind, Paragraph
 from tests.generators.weeks.events import Event
 from tests.generators.weeks.writing import Lines
@@ -21,7 +21,7 @@ def source_of(  # noqa: PLR0913, PLR0917 - an article's facts
     event: Event,
     monday: date,
     chance: Random,
-) -> Source:
+) -> WindowArticle:
     """What an outlet printed, as the digest takes it."""
     partial = chance.random() < PARTIAL_SHARE
     shown = lines[:2] if partial else lines
@@ -48,4 +48,4 @@ def source_of(  # noqa: PLR0913, PLR0917 - an article's facts
             ),
         ),
     )
-    return Source(number, f"inbox/{number}.html", article)
+    return WindowArticle(number, f"inbox/{number}.html", article)

@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from digests import (
-    Earlier,
+    EarlierStory,
     Issue,
     Printed,
     PrintedStory,
-    Source,
     Week,
     Window,
+    WindowArticle,
     compose_issue,
-    finish,
-    issue_sentence_keys,
+    finish_issue,
+    list_sentence_keys,
 )
 from extract import Article, exact_key
 from tests.generators.weeks.week import SEED, monday_of, week
@@ -23,11 +23,11 @@ LATEST_ISSUES = 26
 """Of how many issues a digest remembers the sentences and stories, as the flow's setting does."""
 
 
-def issues(weeks: Iterable[Sequence[Source]]) -> Iterator[Issue]:
+def issues(weeks: Iterable[Sequence[WindowArticle]]) -> Iterator[Issue]:
     """The issues of several weeks in a row, each knowing what those before it printed."""
     printed, last, seen = Printed(), 0, set[bytes]()
     kept: list[Issue] = []
-    known: dict[int, Source] = {}
+    known: dict[int, WindowArticle] = {}
     for number, fresh in enumerate(weeks, start=1):
         sources = [replace(one, told_before=_told_before(one.article, seen)) for one in fresh]
         up_to = max([last, *(one.number for one in sources)])
@@ -55,14 +55,14 @@ def finished_issues(weeks: int) -> list[Issue]:
     made = issues(
         [article.source for article in week(SEED, number)] for number in range(1, weeks + 1)
     )
-    return [finished for issue in made if (finished := finish(issue))]
+    return [finished for issue in made if (finished := finish_issue(issue))]
 
 
-def remembered(kept: Sequence[Issue], known: dict[int, Source]) -> Printed:
+def remembered(kept: Sequence[Issue], known: dict[int, WindowArticle]) -> Printed:
     """What the next issue is told of those kept, as the archive would tell it."""
     latest = kept[-LATEST_ISSUES:]
     return Printed(
-        keys=frozenset(key for issue in kept for key in issue_sentence_keys(issue)),
+        keys=frozenset(key for issue in kept for key in list_sentence_keys(issue)),
         sentences=tuple(
             one.text
             for issue in latest
@@ -72,7 +72,7 @@ def remembered(kept: Sequence[Issue], known: dict[int, Source]) -> Printed:
         ),
         stories=tuple(
             PrintedStory(
-                Earlier(issue.number, issue.week, place, story.headline),
+                EarlierStory(issue.number, issue.week, place, story.headline),
                 tuple(one.number for one in story.articles),
                 tuple(known[one.number] for one in story.articles[:4] if one.number in known),
             )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from digests import Source
+from digests import WindowArticle
 from extract import Form
 from tests.generators.weeks.articles import source_of
 from tests.generators.weeks.events import Event, draw_event, draw_piece
@@ -45,7 +45,7 @@ class GeneratedArticle:
         event: The event, with its persons and figures.
     """
 
-    source: Source
+    source: WindowArticle
     story: str
     stage: int
     copy_of: int | None

@@ -14,13 +14,13 @@ from digests import (
     Reason,
     Reference,
     Sentence,
-    Source,
     Story,
     Subscriber,
     Watermark,
     Week,
     Window,
-    sentence_key,
+    WindowArticle,
+    make_sentence_key,
 )
 from store import Archive, Database, Deliveries, Issues, Reading, StoreError, Subscribers
 
@@ -28,7 +28,7 @@ ReadingOf = Callable[..., Reading]
 
 
 @pytest.fixture
-def sources(database: Database, reading_of: ReadingOf, now: datetime) -> list[Source]:
+def sources(database: Database, reading_of: ReadingOf, now: datetime) -> list[WindowArticle]:
     archive = Archive(database)
     archive.keep(
         [reading_of(f"Sentence number {number} stands in this article.") for number in range(1, 5)],
@@ -43,7 +43,7 @@ def issues(database: Database) -> Issues:
     return Issues(database)
 
 
-def issue_of(sources: list[Source], number: int, window: Window, now: datetime) -> Issue:
+def issue_of(sources: list[WindowArticle], number: int, window: Window, now: datetime) -> Issue:
     chosen = sources[window.after : window.up_to]
     stories = tuple(
         Story(
@@ -68,7 +68,7 @@ def message_id(subscriber: Subscriber) -> str:
 
 
 def test_a_frozen_issue_is_a_draft_whose_bytes_come_back(
-    issues: Issues, sources: list[Source], now: datetime
+    issues: Issues, sources: list[WindowArticle], now: datetime
 ) -> None:
     assert (issues.watermark(), issues.next_number(), issues.draft()) == (Watermark(), 1, None)
     issue = issue_of(sources, 1, Window(0, 3), now)
@@ -81,15 +81,15 @@ def test_a_frozen_issue_is_a_draft_whose_bytes_come_back(
 
 
 def test_every_sentence_printed_is_remembered_by_its_key(
-    issues: Issues, sources: list[Source], now: datetime
+    issues: Issues, sources: list[WindowArticle], now: datetime
 ) -> None:
     issue = issue_of(sources, 1, Window(0, 3), now)
     issues.freeze(issue, edition_of(issue))
-    assert issues.printed(26).keys == {sentence_key(each.article.text) for each in sources[:3]}
+    assert issues.printed(26).keys == {make_sentence_key(each.article.text) for each in sources[:3]}
 
 
 def test_an_issue_composed_from_an_old_watermark_is_refused(
-    issues: Issues, database: Database, sources: list[Source], now: datetime
+    issues: Issues, database: Database, sources: list[WindowArticle], now: datetime
 ) -> None:
     first = issue_of(sources, 1, Window(0, 3), now)
     Subscribers(database).add("reader@example.com", None, now)
@@ -104,7 +104,7 @@ def test_an_issue_composed_from_an_old_watermark_is_refused(
 
 
 def test_a_draft_must_be_released_or_thrown_away_before_the_next(
-    issues: Issues, sources: list[Source], now: datetime
+    issues: Issues, sources: list[WindowArticle], now: datetime
 ) -> None:
     first, second = (
         issue_of(sources, number, window, now)
@@ -119,7 +119,7 @@ def test_a_draft_must_be_released_or_thrown_away_before_the_next(
 
 
 def test_an_edition_of_another_issue_is_refused(
-    issues: Issues, sources: list[Source], now: datetime
+    issues: Issues, sources: list[WindowArticle], now: datetime
 ) -> None:
     issue = issue_of(sources, 1, Window(0, 3), now)
     with pytest.raises(StoreError, match="render it again"):
@@ -127,7 +127,7 @@ def test_an_edition_of_another_issue_is_refused(
 
 
 def test_releasing_puts_one_delivery_a_subscriber_into_the_outbox_once(
-    issues: Issues, database: Database, sources: list[Source], now: datetime
+    issues: Issues, database: Database, sources: list[WindowArticle], now: datetime
 ) -> None:
     subscribers = Subscribers(database)
     for address in ("a@example.com", "b@example.com", "c@example.com"):
@@ -150,7 +150,7 @@ def test_releasing_puts_one_delivery_a_subscriber_into_the_outbox_once(
 
 
 def test_without_subscribers_an_issue_stays_a_draft(
-    issues: Issues, sources: list[Source], now: datetime
+    issues: Issues, sources: list[WindowArticle], now: datetime
 ) -> None:
     issue = issue_of(sources, 1, Window(0, 3), now)
     issues.freeze(issue, edition_of(issue))

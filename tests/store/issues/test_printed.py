@@ -10,8 +10,8 @@ from digests import (
     DeliveryState,
     Edition,
     Insert,
+    InsertKind,
     Issue,
-    Ours,
     Reason,
     Reference,
     Sentence,
@@ -23,7 +23,7 @@ from digests import (
     Week,
     Window,
     issue_from_json,
-    issue_json,
+    issue_to_json,
 )
 from store import Archive, Database, Deliveries, Issues, Reading, StoreError, Subscribers
 
@@ -49,7 +49,7 @@ def issues(database: Database, reading_of: ReadingOf, now: datetime) -> Issues:
         sentence = Sentence(
             body.text,
             Citation(number, body.position),
-            inserts=(Insert(4, "the clinic", Ours.SPEAKER),),
+            inserts=(Insert(4, "the clinic", InsertKind.SPEAKER),),
             beside=(other,),
         )
         story = Story(
@@ -81,7 +81,7 @@ def test_an_issue_comes_back_as_it_was_frozen_to_the_last_field(issues: Issues) 
     issue = issues.issue(1)
     assert issue.stories[0].sentences[0].inserts[0].text == "the clinic"
     assert issue.stories[0].points == 1.5
-    assert issue_from_json(issue_json(issue)) == issue
+    assert issue_from_json(issue_to_json(issue)) == issue
 
 
 def test_an_issue_that_was_never_made_is_an_error_that_names_the_last(issues: Issues) -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Edition, Issue, Source, Subscriber, Watermark, Week
+from digests import Edition, Issue, Subscriber, Watermark, Week, WindowArticle
 from extract import Article, Kind
 from store import (
     Archive,
@@ -46,7 +46,7 @@ def archive(database: Database) -> Archive:
     return Archive(database)
 
 
-def news(archive: Archive, watermark: Watermark) -> list[Source]:
+def news(archive: Archive, watermark: Watermark) -> list[WindowArticle]:
     return archive.news(watermark)[1]
 
 
@@ -55,7 +55,7 @@ def covered(archive: Archive) -> Watermark:
     return archive.news(Watermark())[0].ends
 
 
-def new_in(source: Source) -> list[str]:
+def new_in(source: WindowArticle) -> list[str]:
     """What of a source was not told before, by its paragraphs and what is told of them."""
     left: list[str] = []
     for each in source.article.paragraphs:
