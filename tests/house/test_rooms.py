@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.house.not_yet import NOT_YET
-from tests.house.product import PACKAGES, Module, exported, modules, rooms, within
+from tests.house.product import MIGRATIONS, PACKAGES, ROOT, Module, exported, modules, rooms, within
 
 MODULES_OF_PACKAGES = {
     "extract": {"pipeline", "values", "limits", "errors"},
@@ -27,9 +27,9 @@ OTHER_SIZES: dict[str, str] = {}
 """Rooms of fewer or more modules, with the reason."""
 
 
-def imports_of(module: Module) -> Iterator[tuple[str, str | None]]:
-    """What a module imports of the product: (module, name), the name None for a whole module."""
-    for node in ast.walk(module.tree):
+def imports_of(tree: ast.Module) -> Iterator[tuple[str, str | None]]:
+    """What is imported of the product: (module, name), the name None for a whole module."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             pairs = [(alias.name, None) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -45,7 +45,7 @@ def entered_wrongly() -> dict[str, set[str]]:
     entrances = {room: exported(names[room]) or frozenset() for room in rooms()}
     wrong = defaultdict(set)
     for module in modules():
-        for target, name in imports_of(module):
+        for target, name in imports_of(module.tree):
             room = target if target in entrances else target.rpartition(".")[0]
             if room not in entrances or within(module.room, room):
                 continue
@@ -118,3 +118,14 @@ def test_a_room_has_three_to_twelve_modules() -> None:
     sizes = Counter(module.room for module in modules() if not module.is_package)
     wrong = {room for room in rooms() if sizes[room] not in MODULES_OF_A_ROOM} - set(OTHER_SIZES)
     assert wrong == NOT_YET["sizes"], {room: sizes[room] for room in wrong}
+
+
+def test_migrations_import_nothing_of_the_product_but_each_other() -> None:
+    folder = ROOT / MIGRATIONS.replace(".", "/")
+    current = {
+        f"{path.stem}: {target}"
+        for path in folder.rglob("*.py")
+        for target, _ in imports_of(ast.parse(path.read_text("utf-8")))
+        if not within(target, MIGRATIONS)
+    }
+    assert current == NOT_YET["migrations"]
