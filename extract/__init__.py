@@ -45,7 +45,15 @@ if TYPE_CHECKING:
     )
     from extract.learning.suggestions import Declined, Learned, Suggestion, by_trust, learn
     from extract.limits import Limits
-    from extract.pipeline import extract, extract_document, extract_page, page_origin, read_pages
+    from extract.pipeline import (
+        Extractor,
+        ExtractPage,
+        ReadPages,
+        extract,
+        extract_document,
+        extract_page,
+        read_pages,
+    )
     from extract.readers.members import WITHIN
     from extract.rules.matcher import Rule, Rules
     from extract.rules.publisher_groups import Groups, groups_of
@@ -71,6 +79,8 @@ __all__ = [
     "Article",
     "Declined",
     "ExtractError",
+    "ExtractPage",
+    "Extractor",
     "Form",
     "Groups",
     "Hidden",
@@ -81,6 +91,7 @@ __all__ = [
     "Paragraph",
     "ParagraphRef",
     "RawDocument",
+    "ReadPages",
     "Rejected",
     "Relation",
     "Rule",
@@ -103,7 +114,6 @@ __all__ = [
     "learn",
     "load_rules",
     "met_rules",
-    "page_origin",
     "proposed_table",
     "publisher_key",
     "read_pages",
@@ -122,6 +132,8 @@ _MODULES = {
     "Article": "extract.values",
     "Declined": "extract.learning.suggestions",
     "ExtractError": "extract.errors",
+    "ExtractPage": "extract.pipeline",
+    "Extractor": "extract.pipeline",
     "Form": "extract.values",
     "Groups": "extract.rules.publisher_groups",
     "Hidden": "extract.learning.rule_check",
@@ -132,6 +144,7 @@ _MODULES = {
     "Paragraph": "extract.values",
     "ParagraphRef": "extract.values",
     "RawDocument": "extract.values",
+    "ReadPages": "extract.pipeline",
     "Rejected": "extract.values",
     "Relation": "extract.values",
     "Rule": "extract.rules.matcher",
@@ -154,7 +167,6 @@ _MODULES = {
     "learn": "extract.learning.suggestions",
     "load_rules": "extract.rules.rulebook",
     "met_rules": "extract.learning.rule_check",
-    "page_origin": "extract.pipeline",
     "proposed_table": "extract.learning.rule_files",
     "publisher_key": "extract.learning.observations",
     "read_pages": "extract.pipeline",

@@ -3,8 +3,9 @@
 A page is one article for now: letters or stories that share a page share the article.
 """
 
-from collections.abc import Iterator
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from extract.errors import UnreadableError
 from extract.labelling.article import LabelledPage, article_of, paragraphs_of
@@ -27,110 +28,76 @@ from extract.rules.rulebook import load_rules
 from extract.text.lines import Line, lines_of, read_lines
 from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
 
+ReadPages = Callable[[RawDocument, Limits], Iterable[Page | Rejected]]
+"""Reads a document's pages; called as `read_pages` is."""
+
+ExtractPage = Callable[..., Article | Rejected]
+"""Extracts a page's article; called as `extract_page` is."""
+
+WITHOUT_METADATA = (
+    "publisher, date and language were left unknown, because reading them took too long "
+    "or too much memory"
+)
+
+_UNDATED = datetime.min.replace(tzinfo=UTC)
+
 
 def extract(
     content: bytes,
     *,
     media_type: str | None = None,
     url: str | None = None,
+    received: datetime | None = None,
 ) -> list[Article | Rejected]:
-    """Return the articles of a document, or why it holds none.
+    """Return the articles of a document, or why it contains none.
 
     Args:
         content: The document's bytes.
-        media_type: Its media type where told; else its content tells.
+        media_type: Its media type where known; else the content decides.
         url: The page's address where known.
+        received: When the document was received; aware, UTC.
 
     Returns:
-        One value a page; never empty, and no content raises.
+        One value per page; never empty, and no content raises.
     """
-    return _extract(Source(content, url or "the document", media_type, url), load_rules())
+    origin = url or "the document"
+    return extract_document(RawDocument(content, origin, received or _UNDATED, media_type, url))
 
 
 def extract_document(
-    raw: RawDocument,
-    *,
-    limits: Limits | None = None,
-    rules: Rules | None = None,
-    with_metadata: bool = True,
+    raw: RawDocument, *, limits: Limits | None = None, rules: Rules | None = None
 ) -> list[Article | Rejected]:
     """Return the articles of a raw document; a `Rejected` carries the document's origin.
 
     Args:
         raw: The document.
         limits: What is larger is rejected, with its size and the limit.
-        rules: The boilerplate rules; those that Press Round carries where None.
-        with_metadata: False leaves publisher, date and language unknown: for a page whose metadata
-            takes too long to read.
+        rules: The boilerplate rules; the shipped rules where None.
     """
-    known = rules or load_rules()
-    source = _source(raw, limits)
-    return _extract(source, known, with_metadata=with_metadata)
+    extractor = Extractor(limits or Limits(), rules or load_rules())
+    return [result for result in extractor.extract_pages(raw) if result is not None]
 
 
-def read_pages(raw: RawDocument, limits: Limits | None = None) -> Iterator[Page | Rejected]:
-    """Hand out the pages of a raw document one by one, each for `extract_page`, or why not.
-
-    The two steps of `extract_document` apart, for who must tell the pages apart: a long document
-    is no slow page.
-    """
-    yield from _read(_source(raw, limits))
+def read_pages(raw: RawDocument, limits: Limits) -> Iterator[Page | Rejected]:
+    """Read the pages of a raw document one by one, or say why there are none."""
+    try:
+        yield from read_each(Source(raw.content, raw.origin, raw.media_type, raw.url, limits))
+    except UnreadableError as error:
+        yield Rejected(raw.origin, error.reason, error.remedy)
 
 
 def extract_page(
-    page: Page,
-    origin: str,
-    sha256: str,
-    rules: Rules | None = None,
-    *,
-    with_metadata: bool = True,
+    page: Page, origin: str, sha256: str, rules: Rules, *, with_metadata: bool = True
 ) -> Article | Rejected:
-    """Return the article of one page, or why it holds none.
+    """Return the article of one page, or why the page has none.
 
     Args:
-        page: The page, as `read_pages` gave it.
-        origin: Where it stands: see `page_origin`.
+        page: The page.
+        origin: Where it is: its document, and its name there.
         sha256: Of its document, 64 hexadecimal digits.
-        rules: As for `extract_document`.
-        with_metadata: As for `extract_document`.
+        rules: The boilerplate rules.
+        with_metadata: False leaves publisher, days and language unknown, and notes this.
     """
-    return _extract_page(page, origin, sha256, rules or load_rules(), with_metadata=with_metadata)
-
-
-def page_origin(page: Page, document: str) -> str:
-    """Where a page stands: its document, and its name in it where it has one."""
-    member = page.hints.get("origin")
-    return document + WITHIN + member if member else document
-
-
-def _source(raw: RawDocument, limits: Limits | None) -> Source:
-    return Source(raw.content, raw.origin, raw.media_type, raw.url, limits or Limits())
-
-
-def _read(source: Source) -> Iterator[Page | Rejected]:
-    try:
-        yield from read_each(source)
-    except UnreadableError as error:
-        yield Rejected(source.origin, error.reason, error.remedy)
-
-
-def _extract(
-    source: Source, rules: Rules, *, with_metadata: bool = True
-) -> list[Article | Rejected]:
-    digest = sha256(source.content).hexdigest()
-    return [
-        page
-        if isinstance(page, Rejected)
-        else _extract_page(
-            page, page_origin(page, source.origin), digest, rules, with_metadata=with_metadata
-        )
-        for page in _read(source)
-    ]
-
-
-def _extract_page(
-    page: Page, origin: str, digest: str, rules: Rules, *, with_metadata: bool
-) -> Article | Rejected:
     try:
         labelled, why_not = (
             _saved(page, rules, with_metadata=with_metadata) if page.html else _pasted(page, rules)
@@ -146,7 +113,68 @@ def _extract_page(
             "no article text on the page",
             "Check that the article itself was pasted, not only the page's menus.",
         )
-    return article_of(labelled, paragraphs, digest, rules, with_metadata=with_metadata)
+    article = article_of(labelled, paragraphs, sha256, rules, with_metadata=with_metadata)
+    if with_metadata:
+        return article
+    return replace(article, notes=(*article.notes, WITHOUT_METADATA))
+
+
+def _ignore(_origin: str) -> None:
+    """Do nothing when a page begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """What documents are extracted with.
+
+    Attributes:
+        limits: The sizes up to which documents are read.
+        rules: The boilerplate rules.
+        read: Reads a document's pages.
+        extract: Extracts a page's article.
+    """
+
+    limits: Limits
+    rules: Rules
+    read: ReadPages = read_pages
+    extract: ExtractPage = extract_page
+
+    def extract_pages(
+        self,
+        raw: RawDocument,
+        *,
+        skip: int = 0,
+        with_metadata: bool = True,
+        begin: Callable[[str], None] = _ignore,
+    ) -> Iterator[Article | Rejected | None]:
+        """Read a document and extract its pages one by one.
+
+        Args:
+            raw: The document.
+            skip: The first pages are read but not extracted, this many.
+            with_metadata: False leaves publisher, days and language of the first extracted page
+                unknown: reading them took too long before.
+            begin: Called with a page's origin before the page is extracted.
+
+        Yields:
+            Each page's article, or why the page has none; None for each skipped page.
+        """
+        for place, page in enumerate(self.read(raw, self.limits)):
+            if place < skip:
+                yield None
+            elif isinstance(page, Rejected):
+                yield page
+            else:
+                origin = _page_origin(page, raw.origin)
+                begin(origin)
+                spared = not with_metadata and place == skip
+                yield self.extract(page, origin, raw.sha256, self.rules, with_metadata=not spared)
+
+
+def _page_origin(page: Page, document: str) -> str:
+    """Where a page is: its document, and its name in the document where it has one."""
+    member = page.hints.get("origin")
+    return document + WITHIN + member if member else document
 
 
 def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:

@@ -19,8 +19,11 @@ from typing import Self
 
 from extract import (
     Article,
+    Extractor,
+    ExtractPage,
     Limits,
     RawDocument,
+    ReadPages,
     Rejected,
     Rules,
     extract_page,
@@ -29,7 +32,7 @@ from extract import (
 )
 from flows.errors import RunError
 from flows.workers.process import PASTE, Guard, WorkerProcess, cause_of, start_worker
-from flows.workers.worker import ExtractPage, ReadPages, Said, Setup, Task
+from flows.workers.worker import Said, Setup, Task
 
 FIRST_TRY_SHARE = 2 / 3
 """Of a page's seconds; the rest is for the try without metadata, which is most of the work of the
@@ -77,10 +80,7 @@ class Workers:
     ) -> None:
         self._guard = guard
         self._setup: Callable[[], Setup] = lambda: (
-            read,
-            extract_one,
-            limits,
-            rules(),
+            Extractor(limits, rules(), read, extract_one),
             guard.page_memory_bytes,
         )
         self._workers: list[WorkerProcess[_Job]] = []

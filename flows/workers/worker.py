@@ -17,13 +17,12 @@ import resource
 import select
 import signal
 import sys
-from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from enum import StrEnum
+from functools import partial
 from multiprocessing.connection import Connection
 
-from extract import Article, Limits, Page, RawDocument, Rejected, Rules, page_origin
+from extract import Extractor, RawDocument
 
 OUT_OF_MEMORY = 70
 """Exit code of a worker that met its memory limit: what it did then cannot be relied on."""
@@ -40,11 +39,6 @@ SOONEST_SECONDS = 0.001
 
 FAULT_MAX_CHARACTERS = 200
 """Of an error's words: some libraries quote the page."""
-
-SPARED = (
-    "publisher, date and language were left unknown, because reading them took too long "
-    "or too much memory"
-)
 
 
 class Said(StrEnum):
@@ -64,14 +58,8 @@ class Said(StrEnum):
     """The document's end (whether the worker leaves)."""
 
 
-ReadPages = Callable[[RawDocument, Limits], Iterable[Page | Rejected]]
-"""Hands out a document's pages."""
-
-ExtractPage = Callable[..., Article | Rejected]
-"""Makes a page an article; called as `extract.extract_page` is."""
-
-Setup = tuple[ReadPages, ExtractPage, Limits, Rules | None, int]
-"""What a worker works with: the two steps, limits, rules, a page's memory in bytes."""
+Setup = tuple[Extractor, int]
+"""What a worker works with: the steps of extraction, and a page's memory in bytes."""
 
 Task = tuple[RawDocument, int, bool, float, float]
 """A document, how many of its pages are passed over, whether the first page after them does without
@@ -103,26 +91,21 @@ def main(descriptor: int) -> None:
 
 def _do(connection: Connection, setup: Setup, task: Task) -> tuple[Said, str] | None:
     """Make a document's pages articles, one after the other; the fault that stopped it, or None."""
-    read_pages, extract_page, limits, rules, _ = setup
+    extractor, _ = setup
     raw, passed_over, spared, first_seconds, page_seconds = task
-    digest = raw.sha256
+    results = extractor.extract_pages(
+        raw,
+        skip=passed_over,
+        with_metadata=not spared,
+        begin=partial(_say_paused, connection, Said.PAGE),
+    )
     _alarm(first_seconds + len(raw.content) / READ_BYTES_PER_SECOND)
     try:
-        for place, page in enumerate(read_pages(raw, limits)):
-            if place >= passed_over:
-                result: Article | Rejected
-                if isinstance(page, Rejected):
-                    result = page
-                else:
-                    origin = page_origin(page, raw.origin)
-                    _say_paused(connection, Said.PAGE, origin)
-                    sparing = spared and place == passed_over
-                    result = extract_page(page, origin, digest, rules, with_metadata=not sparing)
-                    if sparing and isinstance(result, Article):
-                        result = replace(result, notes=(*result.notes, SPARED))
+        for count, result in enumerate(results, start=1):
+            if result is not None:
                 _alarm(0)
                 _say(connection, Said.RESULT, result)
-            _alarm(first_seconds if place + 1 == passed_over else page_seconds)
+            _alarm(first_seconds if count == passed_over else page_seconds)
     except (MemoryError, ConnectionError):
         raise
     except (FileNotFoundError, ModuleNotFoundError) as error:  # no page can cause these
