@@ -66,13 +66,13 @@ if TYPE_CHECKING:
         Topic,
         TopicCount,
     )
-    from digests.values.printed import NOTHING_PRINTED, Printed, PrintedStory
+    from digests.values.print_history import NO_PRINT_HISTORY, PrintedStory, PrintHistory
     from digests.values.week import Week
     from digests.values.window import Watermark, Window, WindowArticle
 
 __all__ = [
     "DIGEST_NAME",
-    "NOTHING_PRINTED",
+    "NO_PRINT_HISTORY",
     "RETRY_WAITS",
     "TRANSITIONS",
     "Citation",
@@ -90,7 +90,7 @@ __all__ = [
     "Nation",
     "Outbox",
     "Outcome",
-    "Printed",
+    "PrintHistory",
     "PrintedStory",
     "Reason",
     "Reference",
@@ -128,7 +128,7 @@ __all__ = [
 
 _MODULES = {
     "DIGEST_NAME": "digests.edition.issue_view",
-    "NOTHING_PRINTED": "digests.values.printed",
+    "NO_PRINT_HISTORY": "digests.values.print_history",
     "RETRY_WAITS": "digests.mail.delivery_states",
     "TRANSITIONS": "digests.mail.delivery_states",
     "Citation": "digests.values.issue",
@@ -146,8 +146,8 @@ _MODULES = {
     "InsertKind": "digests.values.issue",
     "Outbox": "digests.mail.transport",
     "Outcome": "digests.mail.transport",
-    "Printed": "digests.values.printed",
-    "PrintedStory": "digests.values.printed",
+    "PrintHistory": "digests.values.print_history",
+    "PrintedStory": "digests.values.print_history",
     "Reason": "digests.values.issue",
     "Reference": "digests.values.issue",
     "Sentence": "digests.values.issue",

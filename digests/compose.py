@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digests.edition.glossary import annotated
-from digests.edition.length import ISSUE_MAX_WORDS, minutes, words_of_issue
+from digests.edition.glossary import expand_abbreviations
+from digests.edition.length import ISSUE_MAX_WORDS, count_issue_words, estimate_minutes
 from digests.language.sentence_keys import make_sentence_key
 from digests.language.term_weights import TermWeights
-from digests.ranking.rank import NO_HOUSES, rank
-from digests.ranking.topics import Topics, count_topics
+from digests.ranking.rank import NO_HOUSES, rank_stories
+from digests.ranking.topics import TopicFinder, count_topics
 from digests.stories.grouping import group
 from digests.summary.word_budget import Sheet
 from digests.values.issue import Issue
-from digests.values.printed import NOTHING_PRINTED, Printed
+from digests.values.print_history import NO_PRINT_HISTORY, PrintHistory
 from digests.values.week import Week
 from digests.values.window import Window, WindowArticle
 from extract import READ_KINDS, Groups
@@ -26,7 +26,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     week: Week,
     window: Window,
     composed_at: datetime,
-    printed: Printed = NOTHING_PRINTED,
+    printed: PrintHistory = NO_PRINT_HISTORY,
     houses: Groups = NO_HOUSES,
 ) -> Issue | None:
     """Make an issue of the window's articles. The order of `sources` makes no difference.
@@ -49,8 +49,8 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     read = sorted(sources, key=lambda source: source.number)
     tellable = [source for source in read if _tells_something_new(source)]
     weights = TermWeights([source.article for source in tellable])
-    topics = Topics()
-    ranked = rank(group(tellable), week, composed_at.date(), houses, topics=topics)
+    topics = TopicFinder()
+    ranked = rank_stories(group(tellable), week, composed_at.date(), houses, topics=topics)
     counts = count_topics(tellable, printed.topics, topics)
     sheet = Sheet(weights, printed, len(ranked), counts)
     sheet.fill(ranked)
@@ -71,21 +71,21 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         topic_counts=counts,
     )
     issue = _within_length(issue)
-    words = words_of_issue(annotated(issue))
-    return replace(issue, words=words, minutes=minutes(words))
+    words = count_issue_words(expand_abbreviations(issue))
+    return replace(issue, words=words, minutes=estimate_minutes(words))
 
 
 def _tells_something_new(source: WindowArticle) -> bool:
     """Whether there is a text that is not all told before; a headline alone where that is new."""
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     if read:
-        return any(map(source.tells, read))
+        return any(map(source.is_new, read))
     return bool(source.article.title) and not source.revised
 
 
 def _within_length(issue: Issue) -> Issue:
     """The issue without what is too much once abbreviations are told; the last goes first."""
-    while words_of_issue(annotated(issue)) > ISSUE_MAX_WORDS:
+    while count_issue_words(expand_abbreviations(issue)) > ISSUE_MAX_WORDS:
         if issue.brief_items:
             issue = replace(issue, brief_items=issue.brief_items[:-1])
         elif len(issue.stories) > 1:
@@ -105,7 +105,7 @@ def _repeats(sources: Sequence[WindowArticle]) -> int:
             if paragraph.kind not in READ_KINDS:
                 continue
             key = make_sentence_key(paragraph.text)
-            told = paragraph.position in source.told_before
+            told = paragraph.position in source.known_positions
             repeats += told or paragraph.repeats is not None or key in seen
             seen.add(key)
     return repeats

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from digests.errors import DigestError
-from digests.language.data_files import Entry, any_of, file_of, packaged
+from digests.language.data_files import Entry, compile_terms, file_of, read_packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def load_abbreviations() -> Abbreviations:
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_abbreviations(packaged("edition/glossary.toml"), "glossary.toml")
+    return read_abbreviations(read_packaged("edition/glossary.toml"), "glossary.toml")
 
 
 def read_abbreviations(toml: str, name: str) -> Abbreviations:
@@ -144,7 +144,7 @@ def _abbreviation(entry: Entry) -> Abbreviation:
     after = entry.text("after") if "after" in entry.values else ""
     if after and last is None:
         raise DigestError(f"{entry.where}: after stands without to. Write the last day, too.")
-    about = any_of(needs) if (needs := entry.texts("needs")) else None
+    about = compile_terms(needs) if (needs := entry.texts("needs")) else None
     return Abbreviation(short, long, plural, note, first, last, after, about)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from digests.edition.abbreviations import Abbreviation, Abbreviations, load_abbreviations
-from digests.language.sentence_words import words_of
+from digests.language.sentence_words import fold_words
 from digests.values.issue import Insert, InsertKind, Issue, Sentence, Story
 
 _BRACKETED = re.compile(r"\s*\(([^()]{3,80})\)")
@@ -27,7 +27,7 @@ TOLD_IN_SENTENCE_MAX = 2
 """With three brackets a sentence is no longer read as one; the third is told at its next use."""
 
 
-def annotated(issue: Issue) -> Issue:
+def expand_abbreviations(issue: Issue) -> Issue:
     """The issue with what its abbreviations mean, each where it first stands.
 
     Args:
@@ -126,13 +126,13 @@ def _is_explained(text: str, found: re.Match[str]) -> bool:
 
 def _initials(text: str) -> str:
     """The first letters of its words, little ones left out."""
-    return "".join(word[0] for word in words_of(text) if word not in {"the", "a", "of", "and"})
+    return "".join(word[0] for word in fold_words(text) if word not in {"the", "a", "of", "and"})
 
 
 def _says(context: str, meaning: Abbreviation) -> bool:
     """Whether the story's own words hold the name in full: a reader sees what is meant."""
-    words, name = words_of(context), words_of(meaning.long)
-    names = (name, words_of(meaning.plural))
+    words, name = fold_words(context), fold_words(meaning.long)
+    names = (name, fold_words(meaning.plural))
     return any(
         words[start : start + len(one)] == one
         for one in names

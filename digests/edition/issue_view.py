@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, repeat
 
-from digests.edition.medium import Medium, Room
+from digests.edition.medium import Medium, SourceLimits
 from digests.edition.source_view import (
     PARTIAL,
     UPDATED,
-    listed,
-    sentence_view,
-    shared_nation,
-    source_view,
+    build_sentence_view,
+    build_source_view,
+    choose_sources,
+    find_shared_nation,
 )
-from digests.edition.topic_table import topic_table
+from digests.edition.topic_table import build_topic_table
 from digests.edition.views import (
     BROWSER_LABEL,
     WHOLE_ISSUE_LABEL,
@@ -22,8 +22,8 @@ from digests.edition.views import (
     Section,
     StoryView,
 )
-from digests.language.visible_text import shortened, visible_text
-from digests.language.weeks import made_words
+from digests.language.visible_text import make_visible, shorten
+from digests.language.weeks import write_issue_day
 from digests.values.issue import EarlierStory, Issue, Story
 
 DIGEST_NAME = "Press Round"
@@ -44,11 +44,11 @@ AUTHORS_MAX = 3
 URL_MAX_CHARACTERS = 500
 """Longer addresses carry tracking, and would fill the message."""
 
-ROOMS = (
-    Room(SOURCES_LISTED_MAX, URL_MAX_CHARACTERS),
-    Room(1, URL_MAX_CHARACTERS),
-    Room(1, 150),
-    Room(1, 0),
+SOURCE_LIMITS = (
+    SourceLimits(SOURCES_LISTED_MAX, URL_MAX_CHARACTERS),
+    SourceLimits(1, URL_MAX_CHARACTERS),
+    SourceLimits(1, 150),
+    SourceLimits(1, 0),
 )
 """From what a reader would like to what even hundreds of articles with the longest addresses leave:
 a message must not grow beyond what mail programs show whole."""
@@ -72,7 +72,11 @@ OPINION_HEADING = "Opinion and letters"
 ON_CHOSEN_TOPICS = "; here are the stories on the topics you chose"
 
 
-def view(issue: Issue, room: Room = ROOMS[0], medium: Medium = Medium()) -> IssueView:  # noqa: B008 - frozen
+def build_issue_view(
+    issue: Issue,
+    room: SourceLimits = SOURCE_LIMITS[0],
+    medium: Medium = Medium(),  # noqa: B008 - frozen
+) -> IssueView:
     """The issue as the templates show it; articles are numbered through in order of appearance.
 
     Args:
@@ -85,34 +89,34 @@ def view(issue: Issue, room: Room = ROOMS[0], medium: Medium = Medium()) -> Issu
     return IssueView(
         name=DIGEST_NAME,
         number=issue.number,
-        made=made_words(issue.week, issue.composed_at),
+        made=write_issue_day(issue.week, issue.composed_at),
         browser=medium.browser,
         browser_label=WHOLE_ISSUE_LABEL if issue.chosen else BROWSER_LABEL,
         preheader=_preheader(issue),
         sections=sections,
-        topics=topic_table(issue.topic_counts, issue.chosen),
+        topics=build_topic_table(issue.topic_counts, issue.chosen),
         closing=_closing(issue, views.values()),
         leaving=LEAVING if medium.mailed else "",
     )
 
 
-def told(issue: Issue) -> tuple[Story, ...]:
+def all_stories(issue: Issue) -> tuple[Story, ...]:
     """All stories of an issue in its order, those told in one line last."""
     return (*issue.stories, *issue.brief_items)
 
 
-def in_reading_order(issue: Issue) -> tuple[Story, ...]:
+def sort_for_reading(issue: Issue) -> tuple[Story, ...]:
     """The same as they are shown: the news, then opinion and letters."""
-    return tuple(sorted(told(issue), key=lambda story: story.opinion))
+    return tuple(sorted(all_stories(issue), key=lambda story: story.opinion))
 
 
 def show_headline(story: Story) -> str:
     """A story's headline as it is shown."""
-    return visible_text(story.headline) or "Untitled"
+    return make_visible(story.headline) or "Untitled"
 
 
-def story_view(  # noqa: PLR0913, PLR0917 - what a story is shown by, each from another hand
-    story: Story, place: int, year: int, marks: Iterator[int], room: Room, medium: Medium
+def build_story_view(  # noqa: PLR0913, PLR0917 - what a story is shown by, each from another hand
+    story: Story, place: int, year: int, marks: Iterator[int], room: SourceLimits, medium: Medium
 ) -> StoryView:
     """A story as it is shown.
 
@@ -124,9 +128,9 @@ def story_view(  # noqa: PLR0913, PLR0917 - what a story is shown by, each from 
         room: How much of its sources is shown.
         medium: Where it is shown.
     """
-    own = listed(story, room) if story.articles else []
+    own = choose_sources(story, room) if story.articles else []
     sources = {
-        one.number: source_view(one, mark, story, year, room)
+        one.number: build_source_view(one, mark, story, year, room)
         for one, mark in zip(own, marks, strict=False)
     }
     return StoryView(
@@ -135,23 +139,23 @@ def story_view(  # noqa: PLR0913, PLR0917 - what a story is shown by, each from 
         labels=tuple(_labels(story)),
         headline=show_headline(story),
         byline=_byline(story),
-        sentences=tuple(sentence_view(one, sources, medium) for one in story.sentences),
+        sentences=tuple(build_sentence_view(one, sources, medium) for one in story.sentences),
         sources=tuple(sources.values()),
         unlisted=len(story.articles) - len(sources),
-        reason=visible_text(story.rank_reason),
+        reason=make_visible(story.rank_reason),
         earlier=_earlier(story.earlier, medium),
     )
 
 
-def _story_views(issue: Issue, room: Room, medium: Medium) -> dict[int, StoryView]:
+def _story_views(issue: Issue, room: SourceLimits, medium: Medium) -> dict[int, StoryView]:
     """All stories by their place; sources are numbered as they appear, the news first."""
-    places = enumerate(told(issue), start=1)
+    places = enumerate(all_stories(issue), start=1)
     numbers = count(1)
     views = {}
     for place, story in sorted(places, key=lambda one: one[1].opinion):
         in_one_line = place > len(issue.stories)
         marks, shown = (repeat(0), room.alone) if in_one_line else (numbers, room)
-        views[place] = story_view(story, place, issue.week.year, marks, shown, medium)
+        views[place] = build_story_view(story, place, issue.week.year, marks, shown, medium)
     return views
 
 
@@ -160,7 +164,7 @@ def _sections(issue: Issue, views: dict[int, StoryView]) -> Iterator[Section]:
     for opinion in (False, True):
         own = [
             views[place]
-            for place, story in enumerate(told(issue), start=1)
+            for place, story in enumerate(all_stories(issue), start=1)
             if story.opinion is opinion
         ]
         if own:
@@ -175,7 +179,7 @@ def _sections(issue: Issue, views: dict[int, StoryView]) -> Iterator[Section]:
 def _labels(story: Story) -> Iterator[str]:
     if story.topic:
         yield story.topic.name
-    nation = shared_nation(story)
+    nation = find_shared_nation(story)
     if nation:
         yield nation
 
@@ -184,7 +188,7 @@ def _byline(story: Story) -> str | None:
     """The leading article's authors, of opinion and letters."""
     if not story.opinion or not story.articles:
         return None
-    names = [visible_text(name) for name in story.articles[0].bylines]
+    names = [make_visible(name) for name in story.articles[0].bylines]
     names = [name.removeprefix("By ") for name in names if name]
     if not names:
         return None
@@ -202,7 +206,7 @@ def _earlier(earlier: EarlierStory | None, medium: Medium) -> EarlierView | None
         return None
     href = f"{medium.issues}{earlier.issue}.html#story-{earlier.story}"
     return EarlierView(
-        headline=shortened(visible_text(earlier.headline) or "Untitled", EARLIER_MAX_CHARACTERS),
+        headline=shorten(make_visible(earlier.headline) or "Untitled", EARLIER_MAX_CHARACTERS),
         place=f"(issue {earlier.issue}, week {earlier.week.number})",
         href=None if medium.issues is None else href,
     )
@@ -210,11 +214,11 @@ def _earlier(earlier: EarlierStory | None, medium: Medium) -> EarlierView | None
 
 def _preheader(issue: Issue) -> str:
     """What else is in it: the subject names the first story already."""
-    first, *others = in_reading_order(issue)
+    first, *others = sort_for_reading(issue)
     if others:
-        return shortened(f"Also: {'; '.join(map(show_headline, others))}", PREHEADER_MAX_CHARACTERS)
+        return shorten(f"Also: {'; '.join(map(show_headline, others))}", PREHEADER_MAX_CHARACTERS)
     text = first.sentences[0].text if first.sentences else first.headline
-    return shortened(visible_text(text), PREHEADER_MAX_CHARACTERS)
+    return shorten(make_visible(text), PREHEADER_MAX_CHARACTERS)
 
 
 def _closing(issue: Issue, stories: Iterable[StoryView]) -> str:
@@ -248,11 +252,14 @@ def _but_not(brackets: Sequence[str]) -> str:
 def _brackets_of_sources(issue: Issue) -> list[str]:
     """What stands in square brackets in the sentences themselves, each once."""
     sentences = (
-        one for story in told(issue) for each in story.sentences for one in (each, *each.beside)
+        one
+        for story in all_stories(issue)
+        for each in story.sentences
+        for one in (each, *each.beside)
     )
-    found = (_BRACKETS.findall(visible_text(one.text)) for one in sentences)
+    found = (_BRACKETS.findall(make_visible(one.text)) for one in sentences)
     return list(
-        dict.fromkeys(shortened(one, BRACKETS_MAX_CHARACTERS) for own in found for one in own)
+        dict.fromkeys(shorten(one, BRACKETS_MAX_CHARACTERS) for own in found for one in own)
     )
 
 

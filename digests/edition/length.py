@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from itertools import count
 
-from digests.edition.issue_view import ROOMS, story_view, view
+from digests.edition.issue_view import SOURCE_LIMITS, build_issue_view, build_story_view
 from digests.edition.medium import Medium
-from digests.edition.topic_table import topic_table
+from digests.edition.topic_table import build_topic_table
 from digests.edition.views import BROWSER_LABEL
 from digests.values.issue import Issue, Story, TopicCount
 from extract import word_count
@@ -23,32 +23,32 @@ ISSUE_MAX_WORDS = ISSUE_SHOWN_MAX_WORDS - word_count(BROWSER_LABEL)
 _NO_YEAR = 0
 
 
-def words_of_issue(issue: Issue) -> int:
+def count_issue_words(issue: Issue) -> int:
     """The words a reader reads in an issue's mail, from the masthead to the closing line.
 
     Marks, addresses, names of files and the link to the issue's page are not among them.
     """
-    return view(issue).words
+    return build_issue_view(issue).words
 
 
-def words_of_story(story: Story) -> int:
+def count_story_words(story: Story) -> int:
     """The words of a story as it is shown, ours among them; every day counted with its year."""
-    shown = story_view(story, 1, _NO_YEAR, count(1), ROOMS[0], Medium())
+    shown = build_story_view(story, 1, _NO_YEAR, count(1), SOURCE_LIMITS[0], Medium())
     return sum(map(word_count, shown.texts))
 
 
-def words_of_brief_item(story: Story) -> int:
+def count_brief_item_words(story: Story) -> int:
     """The words of a story that is told in one line; every day counted with its year."""
-    shown = story_view(story, 1, _NO_YEAR, count(1), ROOMS[0].alone, Medium())
+    shown = build_story_view(story, 1, _NO_YEAR, count(1), SOURCE_LIMITS[0].alone, Medium())
     return sum(map(word_count, shown.texts))
 
 
-def words_of_topics(counts: Sequence[TopicCount]) -> int:
+def count_topic_words(counts: Sequence[TopicCount]) -> int:
     """The words of the table of topics, none where it is not shown."""
-    table = topic_table(counts)
+    table = build_topic_table(counts)
     return sum(map(word_count, table.texts)) if table else 0
 
 
-def minutes(words: int) -> int:
+def estimate_minutes(words: int) -> int:
     """How long they take to read, rounded up, at least 1."""
     return max(1, math.ceil(words / READING_WORDS_PER_MINUTE))

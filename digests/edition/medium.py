@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class SourceLimits:
     """How much of its sources an issue may show.
 
     Attributes:
@@ -16,9 +16,9 @@ class Room:
     url_characters: int
 
     @property
-    def alone(self) -> "Room":
+    def alone(self) -> "SourceLimits":
         """The same for a story that is told in one line: one source."""
-        return Room(1, self.url_characters)
+        return SourceLimits(1, self.url_characters)
 
 
 @dataclass(frozen=True, slots=True)

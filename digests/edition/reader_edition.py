@@ -6,8 +6,8 @@ The stories are composed once, for everybody; what a reader gets is made of thes
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digests.edition.glossary import annotated
-from digests.edition.length import minutes, words_of_issue
+from digests.edition.glossary import expand_abbreviations
+from digests.edition.length import count_issue_words, estimate_minutes
 from digests.values.issue import Issue, Story
 
 
@@ -29,9 +29,9 @@ def finish_issue(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:
     )
     if not chosen.stories and not chosen.brief_items:
         return None
-    finished = annotated(chosen)
-    words = words_of_issue(finished)
-    return replace(finished, words=words, minutes=minutes(words))
+    finished = expand_abbreviations(chosen)
+    words = count_issue_words(finished)
+    return replace(finished, words=words, minutes=estimate_minutes(words))
 
 
 def _is_on(story: Story, topics: Sequence[str]) -> bool:

@@ -10,14 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select
 
 from digests.edition.issue_view import (
     DIGEST_NAME,
-    ROOMS,
+    SOURCE_LIMITS,
+    build_issue_view,
     count_noun,
-    in_reading_order,
     show_headline,
-    view,
+    sort_for_reading,
 )
-from digests.edition.length import minutes
-from digests.edition.medium import Medium, Room
+from digests.edition.length import estimate_minutes
+from digests.edition.medium import Medium, SourceLimits
 from digests.edition.views import DIFFER_LABEL, IssueView
 from digests.language.visible_text import HEADER_MAX_CHARACTERS, clean_header_text
 from digests.mail.messages import fits
@@ -45,19 +45,19 @@ def render_issue(issue: Issue, base_url: str | None = None) -> Edition:
         programs drop style sheets. Always the same for the same issue. Of its sources it shows as
         many as a message has room for.
     """
-    editions = (_rendered(issue, room, base_url) for room in ROOMS)
+    editions = (_rendered(issue, room, base_url) for room in SOURCE_LIMITS)
     return next((one for one in editions if fits(one)), None) or _rendered(
-        issue, ROOMS[-1], base_url
+        issue, SOURCE_LIMITS[-1], base_url
     )
 
 
-def _rendered(issue: Issue, room: Room, base_url: str | None) -> Edition:
-    shown = view(issue, room, Medium.mail(issue.number, base_url))
-    facts = facts_of(shown)
-    page = template("issue.html").render(
-        issue=shown, facts=facts, style=packaged("style.css"), media=packaged("media.css")
+def _rendered(issue: Issue, room: SourceLimits, base_url: str | None) -> Edition:
+    shown = build_issue_view(issue, room, Medium.mail(issue.number, base_url))
+    facts = write_issue_facts(shown)
+    page = load_template("issue.html").render(
+        issue=shown, facts=facts, style=read_packaged("style.css"), media=read_packaged("media.css")
     )
-    text = template("issue.txt").render(issue=shown, facts=facts)
+    text = load_template("issue.txt").render(issue=shown, facts=facts)
     return Edition(
         number=issue.number,
         subject=_subject(issue),
@@ -67,18 +67,18 @@ def _rendered(issue: Issue, room: Room, base_url: str | None) -> Edition:
     )
 
 
-def facts_of(shown: IssueView) -> str:
+def write_issue_facts(shown: IssueView) -> str:
     """How long an issue is, as its masthead says it: stories, words, minutes."""
     return " · ".join(
         (
             count_noun(shown.stories, "story", "stories"),
             count_noun(shown.words, "word"),
-            count_noun(minutes(shown.words), "minute"),
+            count_noun(estimate_minutes(shown.words), "minute"),
         ),
     )
 
 
-def packaged(name: str) -> str:
+def read_packaged(name: str) -> str:
     """A file of the templates' folder."""
     return files("digests.edition").joinpath("templates", name).read_text("utf-8")
 
@@ -86,11 +86,11 @@ def packaged(name: str) -> str:
 def _subject(issue: Issue) -> str:
     """The first headline comes first: a phone shows some 40 characters beside the sender."""
     behind = f" ({DIGEST_NAME} {issue.number})"
-    first = show_headline(in_reading_order(issue)[0])
+    first = show_headline(sort_for_reading(issue)[0])
     return clean_header_text(first, HEADER_MAX_CHARACTERS - len(behind)) + behind
 
 
-def template(name: str) -> Template:
+def load_template(name: str) -> Template:
     """A template of the package's; names that it lacks are errors, never empty."""
     return _templates().get_template(name)
 

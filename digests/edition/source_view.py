@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from digests.edition.medium import Medium, Room
-from digests.edition.views import Mark, Piece, SentenceView, SourceView
-from digests.language.visible_text import shortened, visible_text
-from digests.language.weeks import day_in_year
+from digests.edition.medium import Medium, SourceLimits
+from digests.edition.views import Mark, SentencePiece, SentenceView, SourceView
+from digests.language.visible_text import make_visible, shorten
+from digests.language.weeks import write_day_in_year
 from digests.values.issue import Insert, Nation, Reference, Sentence, Story
 
 SOURCE_TITLE_MAX_CHARACTERS = 160
@@ -22,7 +22,7 @@ PARTIAL = "partial"
 _OPENING = ("(", "[", "{", "“", "‘")
 
 
-def listed(story: Story, room: Room) -> list[Reference]:
+def choose_sources(story: Story, room: SourceLimits) -> list[Reference]:
     """The articles that get a line: all that sentences are of as they appear, then others.
 
     The leading one, whose headline the story has, is always among them.
@@ -36,13 +36,15 @@ def listed(story: Story, room: Room) -> list[Reference]:
     return [*first.values(), *others[: max(0, room.sources_listed - len(first))]]
 
 
-def shared_nation(story: Story) -> Nation | None:
+def find_shared_nation(story: Story) -> Nation | None:
     """The nation of all a story's articles that tell one; None where they differ or none does."""
     nations = {one.nation for one in story.articles if one.nation is not None}
     return nations.pop() if len(nations) == 1 else None
 
 
-def source_view(source: Reference, mark: int, story: Story, year: int, room: Room) -> SourceView:
+def build_source_view(
+    source: Reference, mark: int, story: Story, year: int, room: SourceLimits
+) -> SourceView:
     """A source's line.
 
     Args:
@@ -53,31 +55,31 @@ def source_view(source: Reference, mark: int, story: Story, year: int, room: Roo
         room: How much may be shown.
     """
     url = _followable(source.url, room.url_characters)
-    title = visible_text(source.title or "")
-    own_title = title and title != visible_text(story.headline) and url is None
+    title = make_visible(source.title or "")
+    own_title = title and title != make_visible(story.headline) and url is None
     return SourceView(
         mark=mark,
-        anchor=anchor(source.number),
-        outlet=outlet(source),
-        title=shortened(title, SOURCE_TITLE_MAX_CHARACTERS) if own_title else None,
-        day="undated" if source.published is None else day_in_year(source.published, year),
+        anchor=make_anchor(source.number),
+        outlet=write_outlet(source),
+        title=shorten(title, SOURCE_TITLE_MAX_CHARACTERS) if own_title else None,
+        day="undated" if source.published is None else write_day_in_year(source.published, year),
         notes=tuple(_notes(source, story)),
         url=url,
-        file=visible_text(source.origin) if url is None else None,
+        file=make_visible(source.origin) if url is None else None,
     )
 
 
-def anchor(article: int) -> str:
+def make_anchor(article: int) -> str:
     """By what an article's line is found; by the archive's number, which is the same everywhere."""
     return f"article-{article}"
 
 
-def outlet(source: Reference) -> str:
+def write_outlet(source: Reference) -> str:
     """An article's outlet as it is shown."""
-    return shortened(visible_text(source.publisher or ""), OUTLET_MAX_CHARACTERS) or NOT_NAMED
+    return shorten(make_visible(source.publisher or ""), OUTLET_MAX_CHARACTERS) or NOT_NAMED
 
 
-def sentence_view(
+def build_sentence_view(
     sentence: Sentence,
     sources: Mapping[int, SourceView],
     medium: Medium,
@@ -95,7 +97,7 @@ def sentence_view(
         pieces=tuple(_pieces(sentence.text, sentence.inserts)),
         marks=tuple(_mark(sources[one], medium) for one in (sentence.cited.article, *others)),
         outlet=sources[sentence.cited.article].outlet,
-        beside=tuple(sentence_view(one, sources, medium) for one in sentence.beside),
+        beside=tuple(build_sentence_view(one, sources, medium) for one in sentence.beside),
     )
 
 
@@ -103,32 +105,32 @@ def _mark(source: SourceView, medium: Medium) -> Mark:
     return Mark(source.mark, source.url or f"{medium.page}#{source.anchor}")
 
 
-def _pieces(text: str, inserts: Sequence[Insert]) -> Iterator[Piece]:
+def _pieces(text: str, inserts: Sequence[Insert]) -> Iterator[SentencePiece]:
     """The sentence's own words and ours in brackets between them, spaced as a printer would."""
     start, before = 0, ""
     for insert in inserts:
         own = _behind(before, text[start : insert.at])
         if own:
-            yield Piece(own)
+            yield SentencePiece(own)
         before = own or before
         gap = " " if before and not before.endswith(_OPENING) else ""
-        before = f"{gap}[{visible_text(insert.text)}]"
-        yield Piece(before, ours=True)
+        before = f"{gap}[{make_visible(insert.text)}]"
+        yield SentencePiece(before, ours=True)
         start = insert.at
     rest = _behind(before, text[start:])
     if rest:
-        yield Piece(rest)
+        yield SentencePiece(rest)
 
 
 def _behind(before: str, stretch: str) -> str:
     """Own words as they stand behind ours: a mark that closes or parts stands close to them."""
-    own = visible_text(stretch)
+    own = make_visible(stretch)
     parted = before and own and (stretch[0].isspace() or own[0].isalnum())
     return f" {own}" if parted else own
 
 
 def _notes(source: Reference, story: Story) -> Iterator[str]:
-    if source.nation is not None and (shared_nation(story) is None or not story.sentences):
+    if source.nation is not None and (find_shared_nation(story) is None or not story.sentences):
         yield source.nation
     if source.revised:
         yield UPDATED

@@ -20,7 +20,9 @@ CAPTION = "Articles by topic, against the last"
 HEADS = ("Topic", "Now", "Usually")
 
 
-def topic_table(counts: Sequence[TopicCount], chosen: Sequence[str] = ()) -> TopicTable | None:
+def build_topic_table(
+    counts: Sequence[TopicCount], chosen: Sequence[str] = ()
+) -> TopicTable | None:
     """The table of the topics with most articles; None where no issue was made before.
 
     Args:

@@ -53,7 +53,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SentencePiece:
     """A stretch of a sentence: of its source, or `ours`, in brackets."""
 
     text: str
@@ -71,7 +71,7 @@ class SentenceView:
         beside: The same of other outlets, with other figures.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SentencePiece, ...]
     marks: tuple[Mark, ...]
     outlet: str
     beside: tuple["SentenceView", ...] = ()

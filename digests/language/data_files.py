@@ -11,7 +11,7 @@ from typing import Any
 from digests.errors import DigestError
 
 
-def packaged(name: str) -> str:
+def read_packaged(name: str) -> str:
     """The text of one of the package's files."""
     return files("digests").joinpath(*name.split("/")).read_text("utf-8")
 
@@ -141,7 +141,7 @@ def file_of(toml: str, name: str) -> Entry:
         raise DigestError(f"{name} is not valid TOML ({error}). Correct that line.") from error
 
 
-def any_of(terms: Sequence[str]) -> re.Pattern[str]:
+def compile_terms(terms: Sequence[str]) -> re.Pattern[str]:
     """Matches each of the terms as whole words in any case, the longest first; nothing without any.
 
     A final * stands for any ending, a space for any white space.

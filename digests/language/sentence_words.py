@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from digests.language.vocabulary import load_vocabulary, quotations
+from digests.language.vocabulary import find_quotations, load_vocabulary
 from digests.language.weeks import MONTHS
 from extract import fold
 from extract.comparing.decisive import is_figure, is_negation
@@ -38,7 +38,7 @@ NEGATIONS = frozenset({"no", "not", "never", "none", "neither", "nor", "cannot",
 """Words that turn a statement round; so does any word that ends in "n't"."""
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded: quotation marks, dashes and capitals make no difference."""
     return tuple(_WORD.findall(fold(text)))
 
@@ -58,7 +58,7 @@ class Wording:
     @classmethod
     def of(cls, text: str) -> "Wording":
         """The wording of a text."""
-        return cls(words_of(text), text)
+        return cls(fold_words(text), text)
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
@@ -99,7 +99,7 @@ class Wording:
     @cached_property
     def quoted(self) -> Mapping[str, float]:
         """The same of what stands in quotation marks, who says it left out; empty where nothing."""
-        words = words_of(" ".join(quotations(self.text)))
+        words = fold_words(" ".join(find_quotations(self.text)))
         if len(words) < QUOTED_MIN_WORDS:
             return {}
         return _scaled(word for word in words if word not in load_vocabulary().stop_words)
@@ -109,7 +109,7 @@ class Wording:
         """The same without figures and their signs."""
         stop = load_vocabulary().stop_words
         return _scaled(
-            singular(word)
+            make_singular(word)
             for word in compared_words_of(self.text)
             if word not in stop and word[0].isalpha() and not is_figure(word)
         )
@@ -161,7 +161,7 @@ class Wording:
         return any(self.alike(other) for other in others)
 
 
-def singular(word: str) -> str:
+def make_singular(word: str) -> str:
     """The word without the ending that makes several of one: "bids" is "bid"."""
     bare = word.removesuffix("'s")
     return bare.removesuffix("s") if len(bare) > SINGULAR_MIN_LETTERS else bare

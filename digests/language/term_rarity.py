@@ -36,7 +36,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 SHARE_FILES = ("general_words.toml", "trade_words.toml")
 
 
-class Rarities:
+class TermRarities:
     """Word rarities of a window.
 
     Rarity is -log of the estimated share of articles that hold a word, which is the window's with

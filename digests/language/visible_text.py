@@ -35,10 +35,10 @@ def clean_header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) ->
     Returns:
         The text, at most `max_characters` long; perhaps empty.
     """
-    return shortened(visible_text(text).replace("=?", "= ?"), max_characters)
+    return shorten(make_visible(text).replace("=?", "= ?"), max_characters)
 
 
-def visible_text(text: str) -> str:
+def make_visible(text: str) -> str:
     """`text` in one line, without what cannot be seen.
 
     That is controls, marks of direction, lone surrogates, and code points that are no characters.
@@ -64,7 +64,7 @@ def _is_noncharacter(code: int) -> bool:
     return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004 - Unicode 23.7
 
 
-def shortened(text: str, max_characters: int) -> str:
+def shorten(text: str, max_characters: int) -> str:
     """The text where it is short enough, else its beginning with an ellipsis, cut between words."""
     if len(text) <= max_characters:
         return text

@@ -11,17 +11,17 @@ from extract import Article, split_sentences
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\w)[‘'’](?=\w).*?(?<=[\w.,!?…])['’](?!\w)")
 
 
-def outside_quotations(text: str) -> str:
+def drop_quotations(text: str) -> str:
     """The text without what stands in quotation marks."""
     return _QUOTED.sub(" ", text)
 
 
-def masked_quotations(text: str) -> str:
+def mask_quotations(text: str) -> str:
     """The text with as many spaces for what stands in quotation marks: all else keeps its place."""
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
-def quotations(text: str) -> list[str]:
+def find_quotations(text: str) -> list[str]:
     """What stands in quotation marks in the text, marks included."""
     return _QUOTED.findall(text)
 
@@ -63,13 +63,13 @@ def load_vocabulary() -> Vocabulary:
     )
 
 
-def holds_phrase(words: Phrase, phrase: Phrase) -> bool:
+def contains_phrase(words: Phrase, phrase: Phrase) -> bool:
     """Whether the words of `phrase` stand in `words` one after the other."""
     size = len(phrase)
     return any(words[start : start + size] == phrase for start in range(len(words) - size + 1))
 
 
-LEAD_PARAGRAPHS = 12
+NAMES_MAX_PARAGRAPHS = 12
 """Read for names: news name whom and where at their beginning, and a file may hold a book."""
 
 TITLE_NAMES_MAX_SHARE = 0.5
@@ -80,7 +80,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _OWNER = ("'s", "’s")
 
 
-def names_of(article: Article) -> frozenset[str]:
+def find_names(article: Article) -> frozenset[str]:
     """The words that are names here: with a capital within a sentence or title, never without.
 
     Bodies, nations and words that all of the trade's news hold (`standing_names` and `nation_names`
@@ -95,7 +95,7 @@ def names_of(article: Article) -> frozenset[str]:
     read = [paragraph.text for paragraph in article.paragraphs if paragraph.read]
     named: set[str] = set()
     plain: set[str] = set()
-    for text in read[:LEAD_PARAGRAPHS]:
+    for text in read[:NAMES_MAX_PARAGRAPHS]:
         for sentence in split_sentences(text):
             words = _bare_words(sentence)
             plain.update(word for word in words if word.islower())

@@ -28,20 +28,20 @@ MONTHS = (
 )
 
 
-def day_words(day: date) -> str:
+def write_day(day: date) -> str:
     """A day, as in `12 January 2012`; not by `strftime`, whose month names follow the machine."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def day_in_year(day: date, year: int) -> str:
+def write_day_in_year(day: date, year: int) -> str:
     """A day as it is written in a given year, `12 November`; with its own year in any other."""
-    return day_words(day).removesuffix(f" {year}") if day.year == year else day_words(day)
+    return write_day(day).removesuffix(f" {year}") if day.year == year else write_day(day)
 
 
-def near_day_words(day: date, today: date) -> str:
-    """A day ahead: `30 January` where its year is plain, else as `day_words`."""
+def write_near_day(day: date, today: date) -> str:
+    """A day ahead: `30 January` where its year is plain, else as `write_day`."""
     near = timedelta() <= day - today <= timedelta(days=YEAR_UNSAID_WITHIN_DAYS)
-    return f"{day.day} {MONTHS[day.month - 1]}" if near else day_words(day)
+    return f"{day.day} {MONTHS[day.month - 1]}" if near else write_day(day)
 
 
 def monday_of(week: Week) -> date:
@@ -49,7 +49,7 @@ def monday_of(week: Week) -> date:
     return date.fromisocalendar(week.year, week.number, 1)
 
 
-def made_words(week: Week, moment: datetime) -> str:
+def write_issue_day(week: Week, moment: datetime) -> str:
     """When an issue was made, as in `16 November 2026, week 47`.
 
     Its day, not its week's seven: an issue made on a Monday tells of the days before it, and a week
@@ -62,7 +62,7 @@ def made_words(week: Week, moment: datetime) -> str:
     day = moment.astimezone(ZoneInfo(week.timezone)).date()
     monday = monday_of(week)
     day = min(max(day, monday), monday + timedelta(days=6))
-    return f"{day_words(day)}, week {week.number}"
+    return f"{write_day(day)}, week {week.number}"
 
 
 def is_old(published: date | None, week: Week) -> bool:

@@ -7,7 +7,7 @@ from email.parser import BytesHeaderParser
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from digests.errors import TransportError
 from digests.mail.transport import Outcome, Verdict
@@ -22,6 +22,8 @@ class MaildirTransport:
     is written and synced in `tmp/`, then renamed into `new/`: a file in `new/` is always whole.
     See https://cr.yp.to/proto/maildir.html.
     """
+
+    repeat_is_harmless: Final = True
 
     def __init__(self, folder: Path) -> None:
         """Args: folder: The Maildir; made where it is not there yet."""

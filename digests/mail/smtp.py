@@ -4,10 +4,16 @@ import smtplib
 import ssl
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from digests.errors import TransportError
-from digests.mail.smtp_connection import connect, is_yes, leave, said, words
+from digests.mail.smtp_connection import (
+    clean_answer,
+    close_connection,
+    describe_answer,
+    is_positive,
+    open_connection,
+)
 from digests.mail.smtp_settings import SETTING, SmtpSettings
 from digests.mail.subscribers import wire_address
 from digests.mail.transport import Outcome, Verdict
@@ -29,6 +35,8 @@ class SmtpTransport:
     messages is opened anew. Once the content has been sent and no answer comes, the outcome is
     unknown: the server may have taken the message.
     """
+
+    repeat_is_harmless: Final = False
 
     def __init__(self, settings: SmtpSettings) -> None:
         """Args: settings: Where and how to hand in mail."""
@@ -79,9 +87,9 @@ class SmtpTransport:
         Raises:
             TransportError: What does not work, and what to do.
         """
-        connection = connect(self._settings)
+        connection = open_connection(self._settings)
         protected = isinstance(connection.sock, ssl.SSLSocket)
-        leave(connection)
+        close_connection(connection)
         return (
             f"{self._settings.place} answers, "
             f"{'TLS with a verified certificate' if protected else 'no TLS'}, "
@@ -91,7 +99,7 @@ class SmtpTransport:
     def close(self) -> None:
         """End the connection, if there is one."""
         if self._connection is not None:
-            leave(self._connection)
+            close_connection(self._connection)
             self._connection = None
 
     def _introduce(self, sender: str, recipient: str) -> Outcome | None:
@@ -104,7 +112,7 @@ class SmtpTransport:
 
     def _try_to_introduce(self, sender: str, recipient: str) -> Outcome | None:
         if self._connection is None:
-            self._connection = connect(self._settings)
+            self._connection = open_connection(self._settings)
         connection = self._connection
         options = []
         if not (sender.isascii() and recipient.isascii()):
@@ -118,20 +126,20 @@ class SmtpTransport:
             code, answer = connection.mail(sender, options)
             if code >= _PERMANENT:
                 raise self._sender_refused(code, answer)
-            if is_yes(code):
+            if is_positive(code):
                 code, answer = connection.rcpt(recipient)
         except _BROKEN:
             self._drop()
             return Outcome(Verdict.DEFERRED, "the connection was lost before the content")
-        return None if is_yes(code) else self._refused(code, answer)
+        return None if is_positive(code) else self._refused(code, answer)
 
     def _sender_refused(self, code: int, answer: bytes) -> TransportError:
         """What would fail every subscriber in turn is one trouble with one remedy."""
         self.close()
         return TransportError(
             f"The mail server {self._settings.place} takes no mail from this sender "
-            f"({said(code, answer)}). Check the sender's address, and whether {SETTING} needs a "
-            "user and password.",
+            f"({describe_answer(code, answer)}). Check the sender's address, and whether {SETTING} "
+            "needs a user and password.",
         )
 
     def _send(self, connection: smtplib.SMTP, message: bytes) -> Outcome:
@@ -143,18 +151,18 @@ class SmtpTransport:
             self._drop()
             return Outcome(
                 Verdict.UNKNOWN,
-                f"no answer after the content was sent ({words(str(error))})",
+                f"no answer after the content was sent ({clean_answer(str(error))})",
             )
         except BaseException:  # interrupted in the midst of the content: nothing more may follow it
             self._drop()
             raise
-        if is_yes(code):
-            return Outcome(Verdict.SENT, said(code, answer))
+        if is_positive(code):
+            return Outcome(Verdict.SENT, describe_answer(code, answer))
         if 400 <= code < 600:  # noqa: PLR2004 - RFC 5321, 4.2.1: 4yz and 5yz are the refusals
             return self._refused(code, answer)
         self._drop()
         return Outcome(
-            Verdict.UNKNOWN, f"no readable answer after the content: {words(str(answer))}"
+            Verdict.UNKNOWN, f"no readable answer after the content: {clean_answer(str(answer))}"
         )
 
     def _refused(self, code: int, answer: bytes | str) -> Outcome:
@@ -163,7 +171,7 @@ class SmtpTransport:
         else:
             self._reset()
         verdict = Verdict.FAILED if code >= _PERMANENT else Verdict.DEFERRED
-        return Outcome(verdict, said(code, answer))
+        return Outcome(verdict, describe_answer(code, answer))
 
     def _reset(self) -> None:
         if self._connection is None:
@@ -172,7 +180,7 @@ class SmtpTransport:
             code, _ = self._connection.rset()
         except _BROKEN:
             code = 0
-        if not is_yes(code):
+        if not is_positive(code):
             self._drop()
 
     def _drop(self) -> None:

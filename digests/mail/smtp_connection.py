@@ -11,7 +11,7 @@ from digests.mail.smtp_settings import SETTING, Security, SmtpSettings
 from digests.mail.subscribers import mask_addresses
 
 
-def connect(settings: SmtpSettings) -> smtplib.SMTP:
+def open_connection(settings: SmtpSettings) -> smtplib.SMTP:
     """A connection that is greeted, protected and signed in as the settings say.
 
     Raises:
@@ -28,30 +28,31 @@ def connect(settings: SmtpSettings) -> smtplib.SMTP:
     except (smtplib.SMTPException, OSError) as error:
         connection.close()
         raise TransportError(
-            f"The mail server {settings.place} broke off ({words(str(error))}). Try again later.",
+            f"The mail server {settings.place} broke off ({clean_answer(str(error))}). "
+            "Try again later.",
         ) from error
     return connection
 
 
-def leave(connection: smtplib.SMTP) -> None:
+def close_connection(connection: smtplib.SMTP) -> None:
     """Say goodbye if the server still listens, and close."""
     with contextlib.suppress(smtplib.SMTPException, OSError):
         connection.quit()
     connection.close()
 
 
-def words(text: str) -> str:
+def clean_answer(text: str) -> str:
     """What a server said, in one line and without addresses."""
     return mask_addresses(clean_header_text(text)) or "no words"
 
 
-def said(code: int, answer: bytes | str) -> str:
+def describe_answer(code: int, answer: bytes | str) -> str:
     """A server's answer as one readable line."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return f"{code} {words(text)}"
+    return f"{code} {clean_answer(text)}"
 
 
-def is_yes(code: int) -> bool:
+def is_positive(code: int) -> bool:
     """Whether a reply code says that what was asked is done."""
     return 200 <= code < 300  # noqa: PLR2004 - RFC 5321, 4.2.1: 2yz is the positive completion
 
@@ -71,7 +72,8 @@ def _greeted(settings: SmtpSettings) -> smtplib.SMTP:
     except smtplib.SMTPConnectError as error:
         raise TransportError(
             f"The mail server {settings.place} refuses to talk to this machine "
-            f"({said(error.smtp_code, error.smtp_error)}). Ask its operator, or try again later.",
+            f"({describe_answer(error.smtp_code, error.smtp_error)}). "
+            "Ask its operator, or try again later.",
         ) from error
     except (smtplib.SMTPException, OSError) as error:
         raise TransportError(
@@ -98,9 +100,9 @@ def _protect(connection: smtplib.SMTP, settings: SmtpSettings) -> None:
         code, answer = connection.starttls(context=_tls_context(settings))
     except ssl.SSLError as error:
         raise _no_tls(settings, error) from error
-    if not is_yes(code):
+    if not is_positive(code):
         raise TransportError(
-            f"The mail server {settings.place} refused STARTTLS ({said(code, answer)}). "
+            f"The mail server {settings.place} refused STARTTLS ({describe_answer(code, answer)}). "
             f"Use smtps:// in {SETTING}, or ask its operator.",
         )
     connection.ehlo()
@@ -159,4 +161,4 @@ def _cause(error: Exception) -> str:
         case OSError() if error.strerror:
             return error.strerror.lower()
         case _:
-            return words(str(error))
+            return clean_answer(str(error))

@@ -37,6 +37,11 @@ class Outbox(Protocol):
     `before_data` stops the delivery before anything left, and comes out of `deliver` as it is.
     """
 
+    @property
+    def repeat_is_harmless(self) -> bool:
+        """Whether a message delivered twice arrives once: its reader then gets no second copy."""
+        ...
+
     def deliver(
         self,
         message: bytes,

@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import cache
 
 from digests.errors import DigestError
-from digests.language.data_files import Entry, any_of, file_of, packaged
-from digests.language.weeks import near_day_words
+from digests.language.data_files import Entry, compile_terms, file_of, read_packaged
+from digests.language.weeks import write_near_day
 from digests.ranking.named_days import NamedDay, may_name_day, named_day
 from digests.values.window import WindowArticle
 
@@ -69,8 +69,8 @@ class Deadline:
         """The same for the reader, as in `deadline 30 January`."""
         day, edge = self.named.day, self.named.edge
         if edge is None:
-            return f"{self.due} {near_day_words(day, today)}"
-        month = near_day_words(day, today).split(maxsplit=1)[1]
+            return f"{self.due} {write_near_day(day, today)}"
+        month = write_near_day(day, today).split(maxsplit=1)[1]
         return f"{self.due} {edge} of {month}" if edge else f"{self.due} {month}"
 
 
@@ -127,7 +127,7 @@ class DeadlineCues:
     obliging: re.Pattern[str]
 
 
-def deadline_of(sources: Sequence[WindowArticle], today: date) -> Deadline | None:
+def find_deadline(sources: Sequence[WindowArticle], today: date) -> Deadline | None:
     """The most pressing day ahead that a story's articles name.
 
     Args:
@@ -146,7 +146,7 @@ def deadline_of(sources: Sequence[WindowArticle], today: date) -> Deadline | Non
         (one, told)
         for source in sources[:ARTICLES_READ_MAX]
         for told in (False, True)
-        for one in deadlines_in(_text(source, told=told), source.article.published)
+        for one in find_deadlines(_text(source, told=told), source.article.published)
         if today < one.named.day <= last
     ]
     order = list(Due)
@@ -163,7 +163,7 @@ def deadline_of(sources: Sequence[WindowArticle], today: date) -> Deadline | Non
     return found and found[0]
 
 
-def deadlines_in(text: str, written: date | None) -> Iterator[Deadline]:
+def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
     """All days that a text sets, past ones too, in no order.
 
     Args:
@@ -193,7 +193,7 @@ def _text(source: WindowArticle, *, told: bool) -> str:
     """
     read = [] if told else [source.article.title or ""]
     read += [
-        one.text for one in source.article.paragraphs if one.read and source.tells(one) is not told
+        one.text for one in source.article.paragraphs if one.read and source.is_new(one) is not told
     ]
     return "\n".join(filter(may_name_day, read))[:TEXT_MAX_CHARACTERS]
 
@@ -212,7 +212,7 @@ def load_deadline_cues() -> DeadlineCues:
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_deadline_cues(packaged("ranking/deadlines.toml"), "deadlines.toml")
+    return read_deadline_cues(read_packaged("ranking/deadlines.toml"), "deadlines.toml")
 
 
 def read_deadline_cues(toml: str, name: str) -> DeadlineCues:
@@ -228,7 +228,7 @@ def read_deadline_cues(toml: str, name: str) -> DeadlineCues:
     top = file_of(toml, name)
     top.only({"cue", "obliging"})
     cues = tuple(map(_cue, top.entries("cue")))
-    return DeadlineCues(cues, any_of(top.texts("obliging")))
+    return DeadlineCues(cues, compile_terms(top.texts("obliging")))
 
 
 def _cue(entry: Entry) -> Cue:
@@ -242,10 +242,10 @@ def _cue(entry: Entry) -> Cue:
         raise DigestError(f'{entry.where}: phrases is missing. Write phrases = ["by", …].')
     return Cue(
         due=due,
-        phrases=any_of(phrases),
-        links=re.compile(any_of(links).pattern + "|:", re.IGNORECASE) if links else None,
-        never_between=any_of(entry.texts("never_between")),
-        never_before=any_of(entry.texts("never_before")),
+        phrases=compile_terms(phrases),
+        links=re.compile(compile_terms(links).pattern + "|:", re.IGNORECASE) if links else None,
+        never_between=compile_terms(entry.texts("never_between")),
+        never_before=compile_terms(entry.texts("never_before")),
         reach_characters=int(entry.number("reach_characters")) if links else 0,
         spans=entry.flag("spans"),
     )

@@ -12,7 +12,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from digests.errors import DigestError
-from digests.language.data_files import Entry, file_of, packaged
+from digests.language.data_files import Entry, file_of, read_packaged
 from digests.values.issue import Nation
 from extract import Article, Kind
 
@@ -69,7 +69,7 @@ class Signs:
         )
 
 
-def nation_of(article: Article) -> Nation | None:
+def find_nation(article: Article) -> Nation | None:
     """The one nation that an article is about; None where it names none or several.
 
     Args:
@@ -113,7 +113,7 @@ def load_nations() -> Signs:
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_nations(packaged("ranking/nations.toml"), "nations.toml")
+    return read_nations(read_packaged("ranking/nations.toml"), "nations.toml")
 
 
 def read_nations(toml: str, name: str) -> Signs:

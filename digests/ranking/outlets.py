@@ -7,7 +7,7 @@ one press release or agency report: one editor wrote it, whoever printed it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digests.language.sentence_words import words_of
+from digests.language.sentence_words import fold_words
 from digests.values.window import WindowArticle
 from extract import Groups
 from extract.rules.publisher_groups import host_of
@@ -28,7 +28,7 @@ then, and a story of 500 costs no more than one of 24."""
 
 
 @dataclass(frozen=True, slots=True)
-class Breadth:
+class OutletCounts:
     """Who carried a story.
 
     Attributes:
@@ -59,7 +59,7 @@ class Breadth:
         return _counted(self.outlets, "outlet")
 
 
-def breadth_of(sources: Sequence[WindowArticle], groups: Groups) -> Breadth:
+def count_outlets(sources: Sequence[WindowArticle], groups: Groups) -> OutletCounts:
     """Count who carried a story.
 
     Args:
@@ -70,7 +70,7 @@ def breadth_of(sources: Sequence[WindowArticle], groups: Groups) -> Breadth:
     outlets = [_outlet(source, groups) for source in ordered]
     reports = _reports(ordered, outlets)
     known = {report for report, outlet in zip(reports, outlets, strict=True) if outlet}
-    return Breadth(
+    return OutletCounts(
         articles=len(ordered),
         outlets=len(set(filter(None, outlets))),
         unnamed=outlets.count(""),
@@ -103,7 +103,7 @@ def _reports(sources: Sequence[WindowArticle], outlets: Sequence[str]) -> list[i
 
 
 def _runs(source: WindowArticle) -> frozenset[tuple[str, ...]]:
-    return shingle_set(words_of(source.article.text[:TEXT_MAX_CHARACTERS]))
+    return shingle_set(fold_words(source.article.text[:TEXT_MAX_CHARACTERS]))
 
 
 def _is_copy(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:

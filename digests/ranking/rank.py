@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from digests.language.weeks import OLD_AFTER_DAYS, day_words, is_old, monday_of
-from digests.ranking.deadlines import Deadline, Due, deadline_of
-from digests.ranking.outlets import breadth_of
-from digests.ranking.topics import Topics
+from digests.language.weeks import OLD_AFTER_DAYS, is_old, monday_of, write_day
+from digests.ranking.deadlines import Deadline, Due, find_deadline
+from digests.ranking.outlets import count_outlets
+from digests.ranking.topics import TopicFinder
 from digests.ranking.weights import RankWeights, load_rank_weights
 from digests.stories.grouping import Group
 from digests.values.issue import Reason, Topic
@@ -41,7 +41,7 @@ _FIGURES = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
+class RankedStory:
     """A group with its place among the others.
 
     Attributes:
@@ -69,7 +69,7 @@ class Ranked:
         kept = [one for one in self.summands if one.points or one.words]
         return tuple(_within_words(kept, self.words_max))
 
-    def going_on(self) -> "Ranked":
+    def going_on(self) -> "RankedStory":
         """The same of a story that an earlier issue told; one that was revised is told as that."""
         summands = (
             replace(one, words=one.words or GOES_ON) if one.name == "novelty" else one
@@ -77,7 +77,7 @@ class Ranked:
         )
         return replace(self, summands=tuple(summands))
 
-    def without_day(self) -> "Ranked":
+    def without_day(self) -> "RankedStory":
         """The same, the day ahead counted but not told."""
         summands = (
             replace(one, words="") if one.name == "deadline" else one for one in self.summands
@@ -85,15 +85,15 @@ class Ranked:
         return replace(self, summands=tuple(summands))
 
 
-def rank(  # noqa: PLR0913 - all that stories are held against, most of it by default
+def rank_stories(  # noqa: PLR0913 - all that stories are held against, most of it by default
     groups: Sequence[Group],
     week: Week,
     today: date | None = None,
     houses: Groups = NO_HOUSES,
     *,
     weights: RankWeights | None = None,
-    topics: Topics | None = None,
-) -> list[Ranked]:
+    topics: TopicFinder | None = None,
+) -> list[RankedStory]:
     """Put stories in the order in which the digest tells them.
 
     Args:
@@ -111,7 +111,11 @@ def rank(  # noqa: PLR0913 - all that stories are held against, most of it by de
         DigestError: ranking.toml, topics.toml or deadlines.toml is wrong.
     """
     judge = _Judge(
-        week, today or monday_of(week), houses, weights or load_rank_weights(), topics or Topics()
+        week,
+        today or monday_of(week),
+        houses,
+        weights or load_rank_weights(),
+        topics or TopicFinder(),
     )
     ranked = [judge.ranked(group) for group in groups]
     return sorted(ranked, key=lambda one: (-one.points, -one.sources[0].number))
@@ -147,12 +151,12 @@ class _Judge:
     today: date
     houses: Groups
     weights: RankWeights
-    topics: Topics
+    topics: TopicFinder
 
-    def ranked(self, group: Group) -> Ranked:
+    def ranked(self, group: Group) -> RankedStory:
         sources = leading_first(group.sources)
         topic = self.topics.of(sources)
-        deadline = deadline_of(sources, self.today)
+        deadline = find_deadline(sources, self.today)
         summands = [
             self._outlets(sources),
             self._topic(topic),
@@ -166,10 +170,10 @@ class _Judge:
             self._partial(sources[0]),
         ]
         reasons = (replace(one, points=round(one.points, 2)) for one in summands)
-        return Ranked(sources, tuple(reasons), self.weights.words_max, topic, deadline)
+        return RankedStory(sources, tuple(reasons), self.weights.words_max, topic, deadline)
 
     def _outlets(self, sources: Sequence[WindowArticle]) -> Reason:
-        weights, breadth = self.weights.outlets, breadth_of(sources, self.houses)
+        weights, breadth = self.weights.outlets, count_outlets(sources, self.houses)
         reports = breadth.reports + weights.unnamed_share * breadth.unnamed_reports
         first = 1 if breadth.reports else weights.unnamed_share
         return Reason("outlets", weights.each * min(reports - first, weights.max), breadth.words)
@@ -210,7 +214,7 @@ class _Judge:
         if not days:
             return Reason("recency", 0.0, "")
         if is_old(max(days), self.week):
-            return Reason("recency", weights.old, f"dated {day_words(max(days))}")
+            return Reason("recency", weights.old, f"dated {write_day(max(days))}")
         age = (monday_of(self.week) - max(days)).days
         fading = (OLD_AFTER_DAYS - age) / max(1.0, OLD_AFTER_DAYS - weights.new_days)
         return Reason("recency", weights.new * min(1.0, fading), "")
@@ -237,9 +241,9 @@ def _told_share(sources: Sequence[WindowArticle]) -> float:
 
 
 def _told_characters(source: WindowArticle, position: int, length: int) -> int:
-    if position in source.told_before:
+    if position in source.known_positions:
         return length
-    parts = source.told_parts.get(position, ())
+    parts = source.known_parts.get(position, ())
     return len({at for start, end in parts for at in range(start, min(end, length))})
 
 

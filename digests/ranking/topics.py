@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digests.errors import DigestError
-from digests.language.data_files import Entry, file_of, packaged
+from digests.language.data_files import Entry, file_of, read_packaged
 from digests.values.issue import Topic, TopicCount
 from digests.values.window import WindowArticle
 from extract import Form
@@ -69,7 +69,7 @@ class TopicCues:
     form: bool
 
 
-class Topics:
+class TopicFinder:
     """The topics of a window's stories. However often it is asked, it reads each article once."""
 
     def __init__(self) -> None:
@@ -96,15 +96,15 @@ class Topics:
         return subject or _most_cued(forms, [_form_scores(forms, source) for source in sources])
 
 
-def topic_of(sources: Sequence[WindowArticle]) -> Topic | None:
+def find_topic(sources: Sequence[WindowArticle]) -> Topic | None:
     """The topic of one story, as `Topics.of` tells it."""
-    return Topics().of(sources)
+    return TopicFinder().of(sources)
 
 
 def count_topics(
     sources: Sequence[WindowArticle],
     before: Sequence[Sequence[tuple[str, int]]] = (),
-    topics: Topics | None = None,
+    topics: TopicFinder | None = None,
 ) -> tuple[TopicCount, ...]:
     """How many articles each topic has, the most first; topics without any are left out.
 
@@ -113,7 +113,7 @@ def count_topics(
         before: What earlier issues had by topic id, an entry an issue, the oldest first.
         topics: What was asked for the topics of these articles' stories already, if anything.
     """
-    asked = topics or Topics()
+    asked = topics or TopicFinder()
     found = Counter(topic.id for topic in (asked.of([source]) for source in sources) if topic)
     earlier = [dict(counts) for counts in before]
     counts = [
@@ -195,7 +195,7 @@ def load_topics() -> tuple[TopicCues, ...]:
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_topics(packaged("ranking/topics.toml"), "topics.toml")
+    return read_topics(read_packaged("ranking/topics.toml"), "topics.toml")
 
 
 def read_topics(toml: str, name: str) -> tuple[TopicCues, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 
 from digests.errors import DigestError
-from digests.language.data_files import Entry, file_of, packaged
+from digests.language.data_files import Entry, file_of, read_packaged
 from extract import Form
 
 
@@ -121,7 +121,7 @@ def load_rank_weights() -> RankWeights:
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_rank_weights(packaged("ranking/ranking.toml"), "ranking.toml")
+    return read_rank_weights(read_packaged("ranking/ranking.toml"), "ranking.toml")
 
 
 def read_rank_weights(toml: str, name: str) -> RankWeights:

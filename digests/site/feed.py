@@ -6,11 +6,16 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from lxml import etree
 
-from digests.edition.issue_view import ROOMS, in_reading_order, show_headline, view
+from digests.edition.issue_view import (
+    SOURCE_LIMITS,
+    build_issue_view,
+    show_headline,
+    sort_for_reading,
+)
 from digests.edition.medium import Medium
-from digests.edition.render import template
-from digests.language.visible_text import visible_text
-from digests.language.weeks import made_words
+from digests.edition.render import load_template
+from digests.language.visible_text import make_visible
+from digests.language.weeks import write_issue_day
 from digests.values.issue import Issue
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -20,7 +25,7 @@ ENTRIES_MAX = 26
 """Half a year: who subscribes later finds the others in the index."""
 
 
-def feed(issues: Sequence[Issue], *, name: str, feed_id: str, base_url: str | None) -> bytes:
+def build_feed(issues: Sequence[Issue], *, name: str, feed_id: str, base_url: str | None) -> bytes:
     """The feed of these issues; the same issues give the same bytes.
 
     Args:
@@ -35,9 +40,9 @@ def feed(issues: Sequence[Issue], *, name: str, feed_id: str, base_url: str | No
     known_as = uuid5(NAMESPACE_DNS, feed_id)
     root = etree.Element(f"{{{ATOM}}}feed", {XML_LANGUAGE: "en-GB"}, nsmap={None: ATOM})
     _add(root, "id", known_as.urn)
-    _add(root, "title", visible_text(name))
+    _add(root, "title", make_visible(name))
     _add(root, "updated", _moment(max(issue.composed_at for issue in issues)))
-    _add(_add(root, "author"), "name", visible_text(name))
+    _add(_add(root, "author"), "name", make_visible(name))
     if base_url is not None:
         folder = base_url.rstrip("/")
         _add(root, "link", rel="self", type="application/atom+xml", href=f"{folder}/feed.atom")
@@ -52,14 +57,14 @@ def _add_entry(root: etree._Element, issue: Issue, known_as: UUID, base_url: str
     entry = _add(root, "entry")
     medium = Medium.mail(issue.number, base_url)
     _add(entry, "id", uuid5(known_as, f"issue {issue.number}").urn)
-    made = made_words(issue.week, issue.composed_at)
-    _add(entry, "title", f"{issue.number}: {show_headline(in_reading_order(issue)[0])} ({made})")
+    made = write_issue_day(issue.week, issue.composed_at)
+    _add(entry, "title", f"{issue.number}: {show_headline(sort_for_reading(issue)[0])} ({made})")
     _add(entry, "published", _moment(issue.composed_at))
     _add(entry, "updated", _moment(issue.composed_at))
     if medium.browser is not None:
         _add(entry, "link", rel="alternate", type="text/html", href=medium.browser)
-    shown = view(issue, ROOMS[0], medium)
-    _add(entry, "content", template("entry.html").render(issue=shown), type="html")
+    shown = build_issue_view(issue, SOURCE_LIMITS[0], medium)
+    _add(entry, "content", load_template("entry.html").render(issue=shown), type="html")
 
 
 def _add(parent: etree._Element, tag: str, text: str | None = None, **facts: str) -> etree._Element:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from digests.edition.issue_json import issue_to_json
-from digests.edition.issue_view import show_headline, told, view
+from digests.edition.issue_view import all_stories, build_issue_view, show_headline
 from digests.edition.medium import Medium
-from digests.edition.render import facts_of, packaged, template
-from digests.language.weeks import made_words
-from digests.site.feed import feed
-from digests.site.redaction import without_erased
+from digests.edition.render import load_template, read_packaged, write_issue_facts
+from digests.language.weeks import write_issue_day
+from digests.site.feed import build_feed
+from digests.site.redaction import remove_erased
 from digests.values.issue import Issue
 
 ENTRIES_WHOLE_MAX = 26
@@ -49,7 +49,7 @@ def build_public_files(
         base_url: Where the folder is served; None where that is not known.
         erased: Numbers of articles that were erased: no word of theirs is shown.
     """
-    shown = without_erased(issues, erased)
+    shown = remove_erased(issues, erased)
     numbers = [issue.number for issue in shown]
     before, after = [None, *numbers], [*numbers[1:], None]
     turning = list(zip(shown, before, after, strict=False))
@@ -58,17 +58,17 @@ def build_public_files(
         yield f"issues/{issue.number}.html", page.encode()
         yield f"issues/{issue.number}.json", issue_to_json(issue).encode()
     if shown:
-        yield "feed.atom", feed(shown, name=name, feed_id=feed_id, base_url=base_url)
+        yield "feed.atom", build_feed(shown, name=name, feed_id=feed_id, base_url=base_url)
     yield "index.html", _index(shown, name).encode()
 
 
 def _issue_page(issue: Issue, name: str, previous: int | None, following: int | None) -> str:
-    shown = view(issue, medium=Medium.public_page())
+    shown = build_issue_view(issue, medium=Medium.public_page())
     style = _style()
-    return template("page.html").render(
+    return load_template("page.html").render(
         issue=shown,
         name=name,
-        facts=facts_of(shown),
+        facts=write_issue_facts(shown),
         previous=previous,
         following=following,
         style=style,
@@ -78,11 +78,11 @@ def _issue_page(issue: Issue, name: str, previous: int | None, following: int | 
 
 def _index(issues: Sequence[Issue], name: str) -> str:
     entries = [
-        IndexEntry(issue.number, made_words(issue.week, issue.composed_at), _headlines(issue))
+        IndexEntry(issue.number, write_issue_day(issue.week, issue.composed_at), _headlines(issue))
         for issue in reversed(issues)
     ]
     style = _style()
-    return template("index.html").render(
+    return load_template("index.html").render(
         entries=entries[:ENTRIES_WHOLE_MAX],
         older=entries[ENTRIES_WHOLE_MAX:],
         name=name,
@@ -92,13 +92,13 @@ def _index(issues: Sequence[Issue], name: str) -> str:
 
 
 def _headlines(issue: Issue) -> tuple[tuple[int, str], ...]:
-    places = sorted(enumerate(told(issue), start=1), key=lambda one: one[1].opinion)
+    places = sorted(enumerate(all_stories(issue), start=1), key=lambda one: one[1].opinion)
     return tuple((place, show_headline(story)) for place, story in places)
 
 
 def _style() -> str:
     """The pages' style sheet: the mail's and their own."""
-    return "\n".join(map(packaged, ("style.css", "media.css", "page.css")))
+    return "\n".join(map(read_packaged, ("style.css", "media.css", "page.css")))
 
 
 def _style_hash(style: str) -> str:

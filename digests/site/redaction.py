@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from digests.edition.length import minutes, words_of_issue
-from digests.language.visible_text import visible_text
+from digests.edition.length import count_issue_words, estimate_minutes
+from digests.language.visible_text import make_visible
 from digests.values.issue import EarlierStory, Issue, Sentence, Story
 
 TAKEN_OUT = "Taken out at its owner’s request"
 
 
-def without_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Issue]:
+def remove_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Issue]:
     """The issues without any word of these articles; every story keeps its place.
 
     A story of other articles too is told by these alone. One of erased articles only is a line that
@@ -38,8 +38,8 @@ def _issue(issue: Issue, erased: frozenset[int], headed: Mapping[tuple[int, int]
     )
     if left == issue:
         return issue
-    words = words_of_issue(left)
-    return replace(left, words=words, minutes=minutes(words))
+    words = count_issue_words(left)
+    return replace(left, words=words, minutes=estimate_minutes(words))
 
 
 def _told(story: Story, erased: frozenset[int], headed: Mapping[tuple[int, int], str]) -> Story:
@@ -52,7 +52,7 @@ def _story(story: Story, erased: frozenset[int]) -> Story:
     articles = tuple(one for one in story.articles if one.number not in erased)
     if len(articles) == len(story.articles):
         return story
-    headline = next((one.title for one in articles if visible_text(one.title or "")), None)
+    headline = next((one.title for one in articles if make_visible(one.title or "")), None)
     return Story(
         headline=headline or TAKEN_OUT,
         sentences=tuple(left for one in story.sentences for left in _left(one, erased)),

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digests.language.term_rarity import Rarities
+from digests.language.term_rarity import TermRarities
 from digests.language.term_weights import TermWeights
 from digests.stories.clustering import told_apart
 from digests.stories.grouping import ALIKE
 from digests.stories.similarity import EventWords, Weighed
 from digests.values.issue import EarlierStory
-from digests.values.printed import PrintedStory
+from digests.values.print_history import PrintedStory
 from digests.values.window import VIEWS, WindowArticle
 from extract import exact_key, word_count
 
@@ -138,11 +138,11 @@ class ToldStories:
         )
 
 
-def _rarities(weights: TermWeights, told: Sequence[EventWords]) -> Rarities:
+def _rarities(weights: TermWeights, told: Sequence[EventWords]) -> TermRarities:
     holders = Counter(weights.all_holders)
     for one in told:
         holders.update(set(one.told))
-    return Rarities(holders, weights.article_count + len(told))
+    return TermRarities(holders, weights.article_count + len(told))
 
 
 def _words(sources: Sequence[WindowArticle]) -> list[EventWords]:

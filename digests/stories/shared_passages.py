@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.language.sentence_words import words_of
+from digests.language.sentence_words import fold_words
 from digests.values.window import WindowArticle
 from extract import Kind, exact_key
 from extract.text.shingles import SHINGLE_WORDS
@@ -84,7 +84,7 @@ def _quoting_runs(source: WindowArticle, places: dict[str, int]) -> NDArray[np.u
     found = [_NO_RUNS]
     for paragraph in source.opening:
         if paragraph.kind is Kind.QUOTE or not _QUOTATION_MARKS.isdisjoint(paragraph.text):
-            words = words_of(paragraph.text)
+            words = fold_words(paragraph.text)
             numbers = [places.setdefault(word, len(places) + 1) for word in words]
             found.append(_runs(np.array(numbers, dtype=np.uint64)))
     return np.unique(np.concatenate(found))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Self
 
-from digests.language.term_rarity import Rarities
-from digests.language.term_weights import Vector, cosine, lead_words
-from digests.language.vocabulary import load_vocabulary, names_of
+from digests.language.term_rarity import TermRarities
+from digests.language.term_weights import TermVector, cosine, take_lead_words
+from digests.language.vocabulary import find_names, load_vocabulary
 from extract import Article
 
 OPENING_WORDS = 25
@@ -48,10 +48,10 @@ class EventWords:
     def of(cls, article: Article) -> Self:
         """The words of an article."""
         vocabulary = load_vocabulary()
-        lead = lead_words(article)
+        lead = take_lead_words(article)
         # Of thousands of articles each word is kept once.
         told = tuple(intern(word) for word in lead if word not in vocabulary.stop_words)
-        names = names_of(article)
+        names = find_names(article)
         return cls(
             told=told,
             opening=frozenset(map(intern, lead[:OPENING_WORDS])),
@@ -95,11 +95,11 @@ class Weighed:
     """
 
     words: EventWords
-    telling: Vector
-    naming: Vector
+    telling: TermVector
+    naming: TermVector
 
     @classmethod
-    def of(cls, words: EventWords, rarities: Rarities) -> Self:
+    def of(cls, words: EventWords, rarities: TermRarities) -> Self:
         """An article's words, weighed by their rarities."""
         telling = {
             word: (1 + math.log(count))
@@ -123,17 +123,17 @@ class Weighed:
         return math.sqrt(telling * cosine(self.naming, other.naming))
 
 
-def rarities_of(articles: Iterable[EventWords]) -> Rarities:
+def rarities_of(articles: Iterable[EventWords]) -> TermRarities:
     """The rarities of a window of these articles."""
     holders: Counter[str] = Counter()
     count = 0
     for article in articles:
         count += 1
         holders.update(set(article.told))
-    return Rarities(holders, count)
+    return TermRarities(holders, count)
 
 
-def _scaled(weights: Mapping[str, float]) -> Vector:
+def _scaled(weights: Mapping[str, float]) -> TermVector:
     length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
     return {word: weight / length for word, weight in weights.items()} if length else {}
 

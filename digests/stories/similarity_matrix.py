@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.language.term_rarity import Rarities
+from digests.language.term_rarity import TermRarities
 from digests.stories.similarity import NAMES_MIN, EventWords, Weighed
 from digests.stories.sparse_rows import SparseRows
 
@@ -40,7 +40,7 @@ class Likenesses:
         rarities: Their word rarities.
     """
 
-    def __init__(self, articles: Sequence[EventWords], rarities: Rarities) -> None:
+    def __init__(self, articles: Sequence[EventWords], rarities: TermRarities) -> None:
         weighed = (Weighed.of(one, rarities) for one in articles)
         self._telling, self._naming = _tables(weighed, rarities)
         self._nameless = np.array([len(one.named) < NAMES_MIN for one in articles], dtype=bool)
@@ -87,7 +87,7 @@ class Likenesses:
                     yield place, found
 
 
-def _tables(weighed: Iterable[Weighed], rarities: Rarities) -> tuple[SparseRows, SparseRows]:
+def _tables(weighed: Iterable[Weighed], rarities: TermRarities) -> tuple[SparseRows, SparseRows]:
     """All articles' words and names, without those that too many have, as two tables."""
     places: dict[str, int] = {}
     tables = [(array("i"), array("d"), array("q", [0])) for _ in range(2)]

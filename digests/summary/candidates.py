@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from digests.language.sentence_words import Wording
-from digests.language.vocabulary import outside_quotations, quotations
+from digests.language.vocabulary import drop_quotations, find_quotations
 from digests.summary.context import leans_on
 from digests.summary.speakers import Named, named_in
 from digests.values.issue import Citation
@@ -70,7 +70,7 @@ class Candidate:
     @property
     def quoted_share(self) -> float:
         """The share of its words that stand in quotation marks."""
-        return 1 - word_count(outside_quotations(self.text)) / max(1, word_count(self.text))
+        return 1 - word_count(drop_quotations(self.text)) / max(1, word_count(self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def candidates(source: WindowArticle, rank: int) -> list[Candidate]:
     printable = [line for line in lines if _printable(line) and _is_new(line, source)]
     found: dict[int, Candidate] = {}
     texts = [line.text for line in lines]
-    quoted_from = next((line.place for line in lines if quotations(line.text)), len(lines))
+    quoted_from = next((line.place for line in lines if find_quotations(line.text)), len(lines))
     for line in printable:
         named = named_in(line.place, texts)
         needs = tuple(one & found.keys() for one in leans_on(line.place, texts, named))
@@ -128,13 +128,13 @@ def _printable(line: _Line) -> bool:
         and not line.text.split()[0].islower()  # the rest of a sentence that was cut
         and _ends(line)
         and _balanced(line.text)
-        and bool(outside_quotations(line.text).strip(" .,;:!?"))
+        and bool(drop_quotations(line.text).strip(" .,;:!?"))
     )
 
 
 def _is_new(line: _Line, source: WindowArticle) -> bool:
     start = line.paragraph.text.find(line.text)
-    return source.tells(line.paragraph, start, start + len(line.text))
+    return source.is_new(line.paragraph, start, start + len(line.text))
 
 
 def _ends(line: _Line) -> bool:
@@ -149,7 +149,7 @@ def _ends(line: _Line) -> bool:
 
 def _balanced(text: str) -> bool:
     """Whether every quotation and bracket that opens also closes."""
-    outside = outside_quotations(text)
+    outside = drop_quotations(text)
     return (
         _OPENING.search(outside) is None
         and "”" not in outside

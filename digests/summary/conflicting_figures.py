@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
-from digests.language.sentence_words import Wording, singular
+from digests.language.sentence_words import Wording, make_singular
 from digests.language.vocabulary import load_vocabulary
 from extract.comparing.decisive import decisive, is_figure
 from extract.comparing.words import words_of
@@ -150,15 +150,15 @@ def _sort(words: Sequence[str], at: int) -> _Sort:
 
 def _near(words: Sequence[str], at: int) -> frozenset[str]:
     stop = load_vocabulary().stop_words
-    before = [singular(word) for word in words[:at] if _tells(word, stop)]
-    behind = [singular(word) for word in words[at + 1 :] if _tells(word, stop)]
+    before = [make_singular(word) for word in words[:at] if _tells(word, stop)]
+    behind = [make_singular(word) for word in words[at + 1 :] if _tells(word, stop)]
     return frozenset([*before[-NEAR_WORDS:], *behind[:NEAR_WORDS]])
 
 
 def _counted(words: Sequence[str], at: int) -> tuple[str, ...]:
     """The first telling words behind a figure: what is counted ("240 nurses")."""
     stop = load_vocabulary().stop_words
-    behind = (singular(word) for word in words[at + 1 :] if _tells(word, stop))
+    behind = (make_singular(word) for word in words[at + 1 :] if _tells(word, stop))
     return tuple(islice(behind, COUNTED_WORDS))
 
 

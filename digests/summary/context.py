@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from digests.language.sentence_words import Wording
-from digests.language.vocabulary import load_vocabulary, masked_quotations, outside_quotations
+from digests.language.vocabulary import drop_quotations, load_vocabulary, mask_quotations
 from digests.summary.people import is_saying, persons_in, somebody_introduced
 from digests.summary.speakers import Named
 
@@ -66,7 +66,7 @@ def leans_on(
 
 
 def _needs(text: str, before: Sequence[str], explained: frozenset[str]) -> Iterator[frozenset[int]]:
-    outside = outside_quotations(text)
+    outside = drop_quotations(text)
     nearest = frozenset({len(before) - 1} if before else ())
     if _points_back(text) or _SAID_THIS.search(outside) or _THEY_EARLY.match(outside):
         yield nearest
@@ -82,7 +82,7 @@ def _needs(text: str, before: Sequence[str], explained: frozenset[str]) -> Itera
 
 def _leaves_out_who(text: str, explained: frozenset[str]) -> bool:
     """Whether a pronoun is there, nobody is named before it, and no name is put behind it."""
-    found = _PERSON_PRONOUN.search(masked_quotations(text))
+    found = _PERSON_PRONOUN.search(mask_quotations(text))
     if found is None or found[0] in explained:
         return False
     introduced = somebody_introduced(text)
@@ -139,5 +139,5 @@ def _titled_alone(name: str) -> bool:
 
 
 def _introduces(text: str, surname: str) -> bool:
-    names = _NAME.findall(outside_quotations(text))
+    names = _NAME.findall(drop_quotations(text))
     return any(name.split()[-1] == surname and not _titled_alone(name) for name in names)

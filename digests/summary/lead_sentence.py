@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from digests.language.sentence_words import singular, words_of
+from digests.language.sentence_words import fold_words, make_singular
 from digests.language.term_weights import TermWeights
 from digests.summary.scoring import Scored
 from digests.summary.selection import Budget
@@ -46,7 +46,7 @@ class _Able:
 
     @classmethod
     def of(cls, one: Scored, wanted: Mapping[str, float]) -> Self:
-        words = set(map(singular, one.candidate.wording.words))
+        words = set(map(make_singular, one.candidate.wording.words))
         held = math.fsum(wanted.get(word, 0.0) for word in words)
         # A news article's first sentence is its news, save for a scene or a quotation before it.
         return cls(one, (held + one.score) / (1 + one.candidate.place))
@@ -100,11 +100,13 @@ def _fresh(some: Sequence[_Able]) -> list[_Able]:
 
 def _title_words(sources: Sequence[WindowArticle], weights: TermWeights) -> Mapping[str, float]:
     """By word: its share of what the titles tell. A title that several have counts once."""
-    titles = dict.fromkeys(words_of(source.article.title or "") for source in sources)
+    titles = dict.fromkeys(fold_words(source.article.title or "") for source in sources)
     shares: dict[str, float] = {}
     for place, title in enumerate(titles):
         for word, weight in weights.vector(title).items():
             own = OWN_TITLE_WEIGHT if place == 0 else 1.0
-            shares[singular(word)] = shares.get(singular(word), 0.0) + own * weight * weight
+            shares[make_singular(word)] = (
+                shares.get(make_singular(word), 0.0) + own * weight * weight
+            )
     total = math.fsum(shares.values())
     return {word: share / total for word, share in shares.items()} if total else {}

@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from digests.language.vocabulary import load_vocabulary, masked_quotations
+from digests.language.vocabulary import load_vocabulary, mask_quotations
 
 ROLE_MAX_WORDS = 8
 """Of what a person is; a longer one is cut at its last "of" or "at", or left out."""
@@ -115,7 +115,7 @@ def persons_in(sentence: str) -> tuple[Person, ...]:
     Args:
         sentence: The sentence as it stands.
     """
-    masked = masked_quotations(sentence)
+    masked = mask_quotations(sentence)
     persons: list[Person] = []
     behind = 0
     for match in _NAME.finditer(masked):
@@ -132,7 +132,7 @@ def names_somebody_unnamed(sentence: str) -> bool:
 
     What is told as a role beside a name is that person's.
     """
-    masked = masked_quotations(sentence)
+    masked = mask_quotations(sentence)
     for person in reversed(persons_in(sentence)):
         behind = _APPOSITION.match(masked, person.end)
         if behind:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
 
-from digests.language.vocabulary import masked_quotations
+from digests.language.vocabulary import mask_quotations
 from digests.summary.people import persons_in
 from digests.summary.scoring import Scored
 
@@ -59,7 +59,7 @@ def _stage(one: Scored, chosen: Sequence[Scored]) -> _Stage:
 
 def _is_reported(one: Scored) -> bool:
     """Whether it tells what a person said, without marks."""
-    outside = masked_quotations(one.candidate.text)
+    outside = mask_quotations(one.candidate.text)
     speaks = one.begins_with_pronoun or any(person.acts for person in persons_in(outside))
     return speaks and _REPORTING.search(outside) is not None
 

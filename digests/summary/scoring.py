@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from digests.language.sentence_words import SAME_SHARE, Wording
-from digests.language.term_weights import TermWeights, Vector, centroid, cosine
-from digests.language.vocabulary import holds_phrase, load_vocabulary, quotations
+from digests.language.term_weights import TermVector, TermWeights, centroid, cosine
+from digests.language.vocabulary import contains_phrase, find_quotations, load_vocabulary
 from digests.summary.already_printed import Told
 from digests.summary.candidates import Candidate, candidates
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
@@ -61,7 +61,7 @@ class Scored:
 
     candidate: Candidate
     words: int
-    vector: Vector
+    vector: TermVector
     score: float
     also: tuple[Citation, ...]
     resembled: tuple[Wording, ...] = ()
@@ -171,7 +171,7 @@ def _words(candidate: Candidate) -> int:
 
 def _also(candidate: Candidate, sayings: Sayings) -> tuple[Citation, ...]:
     """Who else says it, or carries its quotation with other words around."""
-    said = [candidate.wording, *(Wording.of(words) for words in quotations(candidate.text))]
+    said = [candidate.wording, *(Wording.of(words) for words in find_quotations(candidate.text))]
     places = {place for wording in said for place in sayings.also(wording, candidate.cited)}
     return tuple(sorted(places))
 
@@ -185,5 +185,5 @@ def _in_a_title(candidate: Candidate, titles: Sequence[Wording]) -> bool:
 def _relative_time(candidate: Candidate) -> bool:
     words, vocabulary = candidate.wording.words, load_vocabulary()
     return not vocabulary.relative_days.isdisjoint(words) or any(
-        holds_phrase(words, span) for span in vocabulary.relative_spans
+        contains_phrase(words, span) for span in vocabulary.relative_spans
     )

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digests.language.vocabulary import masked_quotations
+from digests.language.vocabulary import mask_quotations
 from digests.summary.people import Person, Pronoun, names_somebody_unnamed, persons_in
 from digests.values.issue import Insert, InsertKind
 
@@ -62,7 +62,7 @@ def named_in(place: int, sentences: Sequence[str]) -> tuple[Named, ...]:
 
 def _for_pronoun(place: int, sentences: Sequence[str]) -> Iterator[Named]:
     text = sentences[place]
-    first = _PERSONAL.search(masked_quotations(text))
+    first = _PERSONAL.search(mask_quotations(text))
     if first is None or first[0].lower() not in _SUBJECTS:
         return
     pronoun = Pronoun(first[0].lower())
@@ -77,7 +77,7 @@ def _for_pronoun(place: int, sentences: Sequence[str]) -> Iterator[Named]:
 
 def _another(text: str, pronoun: Pronoun) -> bool:
     """Whether a pronoun is there that means somebody else."""
-    found = [one.lower() for one in _PERSONAL.findall(masked_quotations(text))]
+    found = [one.lower() for one in _PERSONAL.findall(mask_quotations(text))]
     return "him" in found or any(_OF.get(one, "she") != pronoun for one in found)
 
 

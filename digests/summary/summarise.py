@@ -14,7 +14,7 @@
 from collections.abc import Sequence
 
 from digests.language.term_weights import TermWeights
-from digests.ranking.deadlines import PRESSING, Deadline, deadlines_in
+from digests.ranking.deadlines import PRESSING, Deadline, find_deadlines
 from digests.summary.already_printed import Told
 from digests.summary.lead_sentence import opening
 from digests.summary.reading_order import in_reading_order
@@ -75,7 +75,7 @@ def _naming(
         for one in pool
         if any(
             each.named == deadline.named
-            for each in deadlines_in(one.candidate.text, days[one.candidate.cited.article])
+            for each in find_deadlines(one.candidate.text, days[one.candidate.cited.article])
         )
     ]
 

@@ -5,21 +5,21 @@ from dataclasses import replace
 
 from digests.edition.length import (
     ISSUE_MAX_WORDS,
-    words_of_brief_item,
-    words_of_story,
-    words_of_topics,
+    count_brief_item_words,
+    count_story_words,
+    count_topic_words,
 )
 from digests.language.term_weights import TermWeights
-from digests.language.visible_text import shortened
-from digests.ranking.deadlines import PRESSING, deadlines_in
-from digests.ranking.nations import nation_of
-from digests.ranking.rank import Ranked
+from digests.language.visible_text import shorten
+from digests.ranking.deadlines import PRESSING, find_deadlines
+from digests.ranking.nations import find_nation
+from digests.ranking.rank import RankedStory
 from digests.stories.follow_ups import ToldStories
 from digests.summary.already_printed import Recent, Told
 from digests.summary.selection import Budget
 from digests.summary.summarise import summarise
 from digests.values.issue import EarlierStory, Reason, Reference, Story, TopicCount
-from digests.values.printed import Printed
+from digests.values.print_history import PrintHistory
 from digests.values.window import VIEWS, WindowArticle
 
 STORIES_MIN = 6
@@ -91,7 +91,7 @@ class Sheet:
     def __init__(
         self,
         weights: TermWeights,
-        printed: Printed,
+        printed: PrintHistory,
         story_count: int,
         topics: Sequence[TopicCount] = (),
     ) -> None:
@@ -104,11 +104,11 @@ class Sheet:
         self._most = STORY_MAX_WORDS if story_count >= STORIES_MIN else STORY_ROOMY_MAX_WORDS
         self._told = Told(printed.keys, Recent(printed.sentences))
         self._headlines = Told(())
-        self._left = ISSUE_MAX_WORDS - FURNITURE_WORDS - words_of_topics(topics)
+        self._left = ISSUE_MAX_WORDS - FURNITURE_WORDS - count_topic_words(topics)
         self._in_vain = 0
         self._view_sought = False
 
-    def fill(self, ranked: Sequence[Ranked]) -> None:
+    def fill(self, ranked: Sequence[RankedStory]) -> None:
         """Tell what there is room for: the first stories at length, others in one line.
 
         `left_out` counts those for which there was none.
@@ -125,7 +125,7 @@ class Sheet:
             # With room, what is not taken was told before, and the next one may be new.
             self._in_vain = 0 if took or room else self._in_vain + 1
 
-    def _next(self, waiting: Sequence[Ranked]) -> int:
+    def _next(self, waiting: Sequence[RankedStory]) -> int:
         """Which of those that wait comes: the best one, or once the best view in its place."""
         if self._view_sought or len(self.brief_items) < VIEW_ITEM - 1 or self._has_room_for_story():
             return -1
@@ -135,11 +135,11 @@ class Sheet:
         places = (at for at, one in enumerate(reversed(waiting), start=1) if _is_view(one))
         return -next(places, 1)
 
-    def _take(self, one: Ranked) -> bool:
+    def _take(self, one: RankedStory) -> bool:
         """Tell a story at length or in one line, and whether that was done."""
         story = _untold(one, self._earlier)
         if self._has_room_for_story():
-            budget = self._budget(self._left - words_of_story(story))
+            budget = self._budget(self._left - count_story_words(story))
             story = replace(
                 story,
                 sentences=summarise(one.sources, self._weights, budget, self._told, one.deadline),
@@ -148,10 +148,10 @@ class Sheet:
             if not _tells_its_day(story, one):
                 story = replace(story, reasons=_reasons(one.without_day(), story.earlier))
             self.stories.append(story)
-            self._left -= words_of_story(story)
+            self._left -= count_story_words(story)
         elif self._has_room_for_item(story):
             self.brief_items.append(story)
-            self._left -= words_of_brief_item(story)
+            self._left -= count_brief_item_words(story)
         else:
             self.left_out += not self._headlines.holds(story.headline)
             return False
@@ -192,22 +192,22 @@ class Sheet:
     def _has_room_for_item(self, story: Story) -> bool:
         return (
             len(self.brief_items) < BRIEF_ITEMS_MAX
-            and words_of_brief_item(story) <= self._left
+            and count_brief_item_words(story) <= self._left
             and not self._headlines.holds(story.headline)
         )
 
 
-def _is_view(one: Ranked) -> bool:
+def _is_view(one: RankedStory) -> bool:
     return one.sources[0].article.form in VIEWS
 
 
-def _untold(one: Ranked, earlier: ToldStories) -> Story:
+def _untold(one: RankedStory, earlier: ToldStories) -> Story:
     """A story without its sentences."""
     told = earlier.earlier_of(one.sources)
     return Story(
         headline=_headline(one.sources),
         sentences=(),
-        articles=tuple(Reference.of(source, nation_of(source.article)) for source in one.sources),
+        articles=tuple(Reference.of(source, find_nation(source.article)) for source in one.sources),
         topic=one.topic,
         reasons=_reasons(one, told),
         form=one.sources[0].article.form,
@@ -215,11 +215,11 @@ def _untold(one: Ranked, earlier: ToldStories) -> Story:
     )
 
 
-def _reasons(one: Ranked, told: EarlierStory | None) -> tuple[Reason, ...]:
+def _reasons(one: RankedStory, told: EarlierStory | None) -> tuple[Reason, ...]:
     return one.going_on().reasons if told else one.reasons
 
 
-def _tells_its_day(story: Story, one: Ranked) -> bool:
+def _tells_its_day(story: Story, one: RankedStory) -> bool:
     """Whether a sentence or the headline tells for what the day is that the reason names.
 
     What is to be done by a day is told wherever there is a sentence for it, and the day even where
@@ -232,12 +232,12 @@ def _tells_its_day(story: Story, one: Ranked) -> bool:
     texts = [(story.headline, days[one.sources[0].number])]
     texts += [(each.text, days[each.cited.article]) for each in printed]
     named = one.deadline.named
-    return any(due.named == named for text, on in texts for due in deadlines_in(text, on))
+    return any(due.named == named for text, on in texts for due in find_deadlines(text, on))
 
 
 def _headline(sources: Sequence[WindowArticle]) -> str:
     """The leading article's title, else another's, else the first words of the text."""
     for source in sources:
         if source.article.title:
-            return shortened(source.article.title, HEADLINE_MAX_CHARACTERS)
-    return shortened(" ".join(sources[0].article.text.split()), UNTITLED_MAX_CHARACTERS)
+            return shorten(source.article.title, HEADLINE_MAX_CHARACTERS)
+    return shorten(" ".join(sources[0].article.text.split()), UNTITLED_MAX_CHARACTERS)

@@ -65,10 +65,10 @@ class WindowArticle:
         number: The article's number in the archive, from 1, growing with ingestion.
         origin: The file it came from.
         article: The article itself.
-        told_before: Positions of paragraphs whose first saying stands in an article outside the
+        known_positions: Positions of paragraphs whose first saying stands in an article outside the
             window (an earlier issue had its chance to print it), or in a text that this article had
             before it was revised.
-        told_parts: By position of other paragraphs: the stretches of their text that were told so,
+        known_parts: By position of other paragraphs: the stretches of their text that were told so,
             as first character and the one behind the last.
         revised: Whether an earlier issue covered it, and it was captured with a newer text since.
     """
@@ -76,8 +76,8 @@ class WindowArticle:
     number: int
     origin: str
     article: Article
-    told_before: frozenset[int] = frozenset()
-    told_parts: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    known_positions: frozenset[int] = frozenset()
+    known_parts: Mapping[int, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     revised: bool = False
 
     @property
@@ -90,7 +90,7 @@ class WindowArticle:
                 return tuple(one for one in self.article.paragraphs[:count] if one.read)
         return tuple(one for one in self.article.paragraphs if one.read)
 
-    def tells(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> bool:
+    def is_new(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> bool:
         """Whether a stretch of a paragraph says something that was not told before the window.
 
         What is left beside told sentences ("He said:") tells nothing by itself.
@@ -100,12 +100,12 @@ class WindowArticle:
             start: The first character of the stretch.
             end: The one behind its last; None for the paragraph's end.
         """
-        if paragraph.position in self.told_before:
+        if paragraph.position in self.known_positions:
             return False
         stretch = range(start, len(paragraph.text) if end is None else end)
         told = {
             at
-            for one, other in self.told_parts.get(paragraph.position, ())
+            for one, other in self.known_parts.get(paragraph.position, ())
             for at in range(max(one, stretch.start), min(other, stretch.stop))
         }
         if not told:

@@ -16,7 +16,6 @@ from digests import (
     DeliveryState,
     DigestError,
     Edition,
-    MaildirTransport,
     Outbox,
     Outcome,
     TransportError,
@@ -108,9 +107,8 @@ def _no_answers() -> TransportError:
 
 def _take_up_what_a_dead_run_left(desk: Desk, transport: Outbox) -> None:
     desk.deliveries.recover(desk.now())
-    # A folder keeps one file a message however often it is written, so nothing can go out twice
-    # there; with a mail server only the operator may say so.
-    if isinstance(transport, MaildirTransport) or desk.settings.resend_unknown:
+    # Where a repeat could bring a second copy, only the operator may ask for it.
+    if transport.repeat_is_harmless or desk.settings.resend_unknown:
         for delivery in desk.deliveries.list(state=DeliveryState.UNKNOWN):
             desk.deliveries.resolve(
                 delivery.issue,

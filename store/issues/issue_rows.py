@@ -11,8 +11,8 @@ from digests import (
     EarlierStory,
     Edition,
     Issue,
-    Printed,
     PrintedStory,
+    PrintHistory,
     Story,
     Subscriber,
     issue_from_json,
@@ -129,7 +129,7 @@ COMPARED_ARTICLES = 4
 more would say it again."""
 
 
-def load_printed(connection: Connection, issues: int, before: int) -> Printed:
+def load_printed(connection: Connection, issues: int, before: int) -> PrintHistory:
     """What the issues before one printed.
 
     Args:
@@ -146,7 +146,7 @@ def load_printed(connection: Connection, issues: int, before: int) -> Printed:
         .order_by(row.issue, row.story, row.place)
     )
     kept = _kept(connection, latest)
-    return Printed(
+    return PrintHistory(
         keys=frozenset(key for key in connection.scalars(keys) if key is not None),
         sentences=tuple(connection.scalars(sentences)),
         stories=_stories(connection, kept),

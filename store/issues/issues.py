@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from digests import Edition, Issue, Printed, Subscriber, Watermark, Window, issue_from_json
+from digests import Edition, Issue, PrintHistory, Subscriber, Watermark, Window, issue_from_json
 from store.database.engine import Database
 from store.database.tables import delivery, issue_edition, issue_item
 from store.database.tables import issue as issue_table
@@ -130,7 +130,7 @@ class Issues:
             )
         return issue_from_json(row.content)
 
-    def printed(self, issues: int, before: int | None = None) -> Printed:
+    def printed(self, issues: int, before: int | None = None) -> PrintHistory:
         """What earlier issues printed.
 
         Args:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from digests import WindowArticle
-from digests.ranking.topics import topic_of
+from digests.ranking.topics import find_topic
 from extract import Form, Kind
 from store.articles.loader import load_articles
 from store.database.column_types import storable
@@ -202,7 +202,7 @@ def _of_topic(connection: Connection, rows: Iterator[Row[Any]], topic: str) -> I
     while some := list(islice(rows, ROWS_AT_A_TIME)):
         numbers = [row.number for row in some]
         topics = {
-            each.number: topic_of([WindowArticle(each.number, each.origin, each.article)])
+            each.number: find_topic([WindowArticle(each.number, each.origin, each.article)])
             for each in load_articles(connection, article.c.number.in_(numbers))
         }
         for row in some:

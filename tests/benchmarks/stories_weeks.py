@@ -115,7 +115,7 @@ def _as_archived(source: WindowArticle, seen: set[bytes]) -> WindowArticle:
     """With what earlier weeks said."""
     read = [one for one in source.article.paragraphs if one.read]
     told = frozenset(one.position for one in read if exact_key(one.text) in seen)
-    return replace(source, told_before=told)
+    return replace(source, known_positions=told)
 
 
 def _b_cubed(

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from digests.language.sentence_words import words_of
-from digests.language.term_weights import LEAD_WORDS
+from digests.language.sentence_words import fold_words
+from digests.language.term_weights import ARTICLE_LEAD_WORDS
 from extract.line_model.training.pages import read_pages
 
 LEAST_PER_MILLE = 10
@@ -55,7 +55,7 @@ def _step(share: float) -> int:
 def main() -> None:
     """Print the file."""
     pages = read_pages(Path(sys.argv[1]), None)
-    leads = (words_of(f"{page.title}\n{page.text}")[:LEAD_WORDS] for page in pages)
+    leads = (fold_words(f"{page.title}\n{page.text}")[:ARTICLE_LEAD_WORDS] for page in pages)
     print(HEAD)
     for share, words in shares_per_mille(leads).items():
         print(f'{share} = """\n{textwrap.fill(" ".join(words), 100)}\n"""')

@@ -16,7 +16,7 @@ from digests import (
     Issue,
     Letterhead,
     Nation,
-    Printed,
+    PrintHistory,
     Reason,
     Reference,
     Sentence,
@@ -29,7 +29,7 @@ from digests import (
     WindowArticle,
     compose_issue,
 )
-from digests.edition.length import minutes, words_of_issue
+from digests.edition.length import count_issue_words, estimate_minutes
 from extract import Article, Form, Kind, Paragraph, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -49,7 +49,7 @@ def make_source() -> Callable[..., WindowArticle]:
         published: date | None = None,
         url: str | None = None,
         partial: bool = False,
-        told_before: frozenset[int] = frozenset(),
+        known_positions: frozenset[int] = frozenset(),
     ) -> WindowArticle:
         kinds = [(Kind.BODY, one) if isinstance(one, str) else one for one in paragraphs]
         article = Article(
@@ -69,7 +69,7 @@ def make_source() -> Callable[..., WindowArticle]:
                 for position, (kind, text) in enumerate(kinds, start=2)
             ),
         )
-        return WindowArticle(number, f"inbox/{number}.txt", article, told_before)
+        return WindowArticle(number, f"inbox/{number}.txt", article, known_positions)
 
     return make
 
@@ -87,7 +87,7 @@ def compose_at() -> Callable[..., Issue | None]:
             week=Week.of(AT),
             window=Window(0, len(sources)),
             composed_at=AT,
-            printed=Printed(keys=printed),
+            printed=PrintHistory(keys=printed),
         )
 
     return make
@@ -246,5 +246,5 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
         repeats_left_out=1_204,
         topic_counts=(TopicCount(contract, 21, (4, 9, 8)), TopicCount(flu, 3, (5, 0, 1))),
     )
-    words = words_of_issue(issue)
-    return replace(issue, words=words, minutes=minutes(words))
+    words = count_issue_words(issue)
+    return replace(issue, words=words, minutes=estimate_minutes(words))

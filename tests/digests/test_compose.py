@@ -91,7 +91,7 @@ def test_an_article_told_before_from_end_to_end_is_left_out_and_counted(
     make_source: Make,
 ) -> None:
     text = "The practice in Leeds will close at the end of the year."
-    old = make_source(2, "Practice to close", [text], told_before=frozenset({2}))
+    old = make_source(2, "Practice to close", [text], known_positions=frozenset({2}))
     new = make_source(3, "Flu clinics open", ["Every surgery in Kent opens a flu clinic today."])
     issue = composed(compose_at([old, new]))
     assert [story.headline for story in told(issue)] == ["Flu clinics open"]
@@ -358,7 +358,7 @@ def test_whatever_comes_every_sentence_is_verbatim_none_is_told_twice_and_order_
             paragraphs,
             published=published,
             publisher=publisher,
-            told_before=frozenset(before),
+            known_positions=frozenset(before),
         )
         for number, (title, paragraphs, published, publisher, before) in enumerate(window, start=1)
     ]
@@ -377,7 +377,7 @@ def test_whatever_comes_every_sentence_is_verbatim_none_is_told_twice_and_order_
         )
         assert sentence.text in paragraph.text
         assert paragraph.read
-        assert paragraph.position not in source.told_before
+        assert paragraph.position not in source.known_positions
     wordings = [Wording.of(sentence.text) for sentence in sentences]
     assert not any(one.alike(other) for one, other in combinations(wordings, 2))
     assert issue.words <= 700

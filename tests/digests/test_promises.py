@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from digests import (
     Issue,
-    Printed,
+    PrintHistory,
     Sentence,
     Week,
     Window,
@@ -95,7 +95,7 @@ def weeks(draw: st.DrawFn) -> list[tuple[str, list[tuple[Kind, str]], str]]:
     ]
 
 
-def issue_of(sources: Sequence[WindowArticle], printed: Printed) -> Issue | None:
+def issue_of(sources: Sequence[WindowArticle], printed: PrintHistory) -> Issue | None:
     return compose_issue(
         sources,
         number=1,
@@ -158,7 +158,7 @@ def test_two_issues_in_a_row_keep_their_promises_whatever_comes(
     chance: Random,
     make_source: Make,
 ) -> None:
-    printed, number = Printed(), 0
+    printed, number = PrintHistory(), 0
     for articles in (first, second):
         sources = []
         for title, paragraphs, outlet in articles:

@@ -92,7 +92,7 @@ NOT_YET: dict[str, set[str]] = {
     },
     "file names": set(),
     "module names": {
-        "digests.values.printed",
+        "digests.values.print_history",
         "extract.labelling.forwarded",
         "extract.labelling.pasted",
         "extract.labelling.saved",

@@ -258,7 +258,7 @@ def test_news_are_the_windows_articles_with_what_was_told_before(
     )
     window, sources = archive.news(Watermark(1))
     assert window == Window(1, 3)
-    assert [(each.number, each.told_before) for each in sources] == [
+    assert [(each.number, each.known_positions) for each in sources] == [
         (2, frozenset({1})),
         (3, frozenset()),  # its first saying stands inside the window
     ]

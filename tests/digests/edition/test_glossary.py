@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digests import DigestError, Issue, Week, Window, WindowArticle
 from digests.edition.abbreviations import load_abbreviations, read_abbreviations
-from digests.edition.glossary import annotated
+from digests.edition.glossary import expand_abbreviations
 from digests.values.issue import Citation, Insert, InsertKind, Reference, Sentence, Story
 
 Make = Callable[..., WindowArticle]
@@ -62,11 +62,13 @@ def texts_of(issue: Issue) -> list[str]:
 def test_an_abbreviation_is_told_where_it_is_sure_what_it_means(case: dict[str, Any]) -> None:
     published = case.get("published", AT.date()) or None
     story = story_of(case.get("headline", "News"), case["text"], published=published)
-    assert texts_of(annotated(issue_of(story))) == [case.get("shown", case["text"])]
+    assert texts_of(expand_abbreviations(issue_of(story))) == [case.get("shown", case["text"])]
 
 
 def test_it_is_told_once_in_an_issue() -> None:
-    issue = annotated(issue_of(story_of("A", "The BMA met."), story_of("B", "The BMA voted.")))
+    issue = expand_abbreviations(
+        issue_of(story_of("A", "The BMA met."), story_of("B", "The BMA voted."))
+    )
     assert texts_of(issue) == ["The BMA [British Medical Association] met.", "The BMA voted."]
 
 
@@ -76,7 +78,7 @@ def test_a_text_s_own_meaning_ends_with_its_story() -> None:
         "Premenstrual syndrome (PMS) was named to the practice.",
         "PMS is common in a practice.",
     )
-    issue = annotated(issue_of(own, story_of("B", "The PMS contract ends.")))
+    issue = expand_abbreviations(issue_of(own, story_of("B", "The PMS contract ends.")))
     assert texts_of(issue)[1:] == [
         "PMS is common in a practice.",
         "The PMS [Personal Medical Services] contract ends.",
@@ -87,7 +89,7 @@ def test_what_another_outlet_says_is_told_in_reading_order() -> None:
     story = story_of("A", "The BMA counts 40.", "The BMA voted.")
     first, second = story.sentences
     beside = replace(first, beside=(Sentence("The LMC counts 50.", Citation(1, 3)),))
-    (told,) = annotated(issue_of(replace(story, sentences=(beside, second)))).stories
+    (told,) = expand_abbreviations(issue_of(replace(story, sentences=(beside, second)))).stories
     assert shown(told.sentences[0].beside[0]) == "The LMC [local medical committee] counts 50."
     assert not told.sentences[1].inserts
 
@@ -96,7 +98,7 @@ def test_words_of_ours_for_speakers_keep_their_places_in_order() -> None:
     story = story_of("A", "The BMA and he agree with the GMC.")
     he = Insert(14, "Dr Jo Brown", InsertKind.SPEAKER)
     said = replace(story.sentences[0], inserts=(he,))
-    (told,) = annotated(issue_of(replace(story, sentences=(said,)))).stories
+    (told,) = expand_abbreviations(issue_of(replace(story, sentences=(said,)))).stories
     assert shown(told.sentences[0]) == (
         "The BMA [British Medical Association] and he [Dr Jo Brown] agree with the GMC "
         "[General Medical Council]."
@@ -105,8 +107,8 @@ def test_words_of_ours_for_speakers_keep_their_places_in_order() -> None:
 
 def test_an_issue_in_its_readers_topics_tells_them_anew() -> None:
     one, two = story_of("A", "The BMA met."), story_of("B", "The BMA voted.")
-    whole = annotated(issue_of(one, two))
-    (text,) = texts_of(annotated(replace(whole, stories=whole.stories[1:])))
+    whole = expand_abbreviations(issue_of(one, two))
+    (text,) = texts_of(expand_abbreviations(replace(whole, stories=whole.stories[1:])))
     assert text == "The BMA [British Medical Association] voted."
 
 
@@ -133,9 +135,9 @@ def test_whatever_is_told_the_words_of_the_sources_stay(
     stories: list[list[str]], published: date | None
 ) -> None:
     plain = issue_of(*(story_of("A headline", *texts, published=published) for texts in stories))
-    told = annotated(plain)
-    assert annotated(told) == told
-    assert annotated(plain) == told
+    told = expand_abbreviations(plain)
+    assert expand_abbreviations(told) == told
+    assert expand_abbreviations(plain) == told
     for story, as_told in zip(plain.stories, told.stories, strict=True):
         for sentence, other in zip(story.sentences, as_told.sentences, strict=True):
             assert replace(other, inserts=()) == sentence
@@ -147,7 +149,7 @@ def test_whatever_is_told_the_words_of_the_sources_stay(
 
 def test_of_many_in_a_sentence_the_third_waits_for_its_next_use() -> None:
     text = "The BMA, the GMC and the NMC met."
-    told, again = texts_of(annotated(issue_of(story_of("A", text, "The NMC voted."))))
+    told, again = texts_of(expand_abbreviations(issue_of(story_of("A", text, "The NMC voted."))))
     assert told == (
         "The BMA [British Medical Association], the GMC [General Medical Council] and the NMC met."
     )
@@ -156,7 +158,9 @@ def test_of_many_in_a_sentence_the_third_waits_for_its_next_use() -> None:
 
 def test_an_issue_is_never_full_of_brackets() -> None:
     shorts = ["BMA", "GMC", "NMC", "CQC", "RCN", "LMC", "PCN", "ICB", "QOF", "GMS", "MHRA"]
-    issue = annotated(issue_of(*(story_of(f"Story {one}", f"The {one} met.") for one in shorts)))
+    issue = expand_abbreviations(
+        issue_of(*(story_of(f"Story {one}", f"The {one} met.") for one in shorts))
+    )
     assert [("[" in text) for text in texts_of(issue)] == [True] * 8 + [False] * 3
 
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from digests import Edition, Issue, WindowArticle, finish_issue, render_issue
 from digests.edition.length import (
     ISSUE_MAX_WORDS,
-    minutes,
-    words_of_brief_item,
-    words_of_issue,
-    words_of_story,
+    count_brief_item_words,
+    count_issue_words,
+    count_story_words,
+    estimate_minutes,
 )
 from extract import word_count
 from tests.generators.weeks.week import SEED, week
@@ -81,12 +81,14 @@ def test_the_words_on_top_are_the_words_shown_in_both_parts(
 
 @pytest.mark.parametrize(("words", "told"), [(0, 1), (238, 1), (239, 2), (476, 2), (700, 3)])
 def test_minutes_are_what_silent_reading_takes_rounded_up(words: int, told: int) -> None:
-    assert minutes(words) == told
+    assert estimate_minutes(words) == told
 
 
 def test_without_a_link_to_its_page_an_issue_has_the_words_on_top(whole_issue: Issue) -> None:
     assert (
-        words_on_top(render_issue(whole_issue)) == whole_issue.words == words_of_issue(whole_issue)
+        words_on_top(render_issue(whole_issue))
+        == whole_issue.words
+        == count_issue_words(whole_issue)
     )
     assert words_on_top(render_issue(whole_issue, BASE_URL)) == whole_issue.words + 4
 
@@ -110,10 +112,10 @@ def test_stories_and_items_hold_no_more_words_than_they_are_counted_for(
             stories=whole_issue.stories[:stories],
             brief_items=whole_issue.brief_items[:items],
         )
-        return words_of_issue(left)
+        return count_issue_words(left)
 
-    item = words_of_brief_item(whole_issue.brief_items[0])
-    second = words_of_story(whole_issue.stories[1])
+    item = count_brief_item_words(whole_issue.brief_items[0])
+    second = count_story_words(whole_issue.stories[1])
     # Each has one day in the issue's own year, which is shown without it.
     assert less(1, 1) - less(1, 0) == item - 1 + len(["In", "brief"])
     meaning = word_count("“Updated”: changed since an earlier issue.")

@@ -23,7 +23,7 @@ from digests import (
     finish_issue,
     render_issue,
 )
-from digests.language.weeks import made_words
+from digests.language.weeks import write_issue_day
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]
@@ -87,7 +87,7 @@ def test_subject_and_masthead_say_number_week_and_length(seeds_issue: Issue) -> 
 def test_an_issue_shows_the_day_it_was_made_and_never_one_outside_its_week(
     week: Week, moment: datetime, shown: str
 ) -> None:
-    assert made_words(week, moment) == shown
+    assert write_issue_day(week, moment) == shown
 
 
 def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: Issue) -> None:

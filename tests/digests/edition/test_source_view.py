@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import Citation, Insert, InsertKind, Reference, Sentence, Story
-from digests.edition.medium import Medium, Room
-from digests.edition.source_view import listed, sentence_view
+from digests.edition.medium import Medium, SourceLimits
+from digests.edition.source_view import build_sentence_view, choose_sources
 from digests.edition.views import SentenceView, SourceView
-from digests.language.visible_text import visible_text
+from digests.language.visible_text import make_visible
 
 SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", (), None, "inbox/3.txt")
 
@@ -22,7 +22,7 @@ def shown(text: str, *inserts: tuple[int, str]) -> str:
 
 def view_of(text: str, *inserts: tuple[int, str]) -> SentenceView:
     put = tuple(Insert(at, words, InsertKind.SPEAKER) for at, words in inserts)
-    return sentence_view(Sentence(text, Citation(3, 1), inserts=put), {3: SOURCE}, Medium())
+    return build_sentence_view(Sentence(text, Citation(3, 1), inserts=put), {3: SOURCE}, Medium())
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_without_ours_the_own_words_are_the_sentence(text: str, places: list[int
     inserts = [(min(at, len(text)), "ours") for at in sorted(places)]
     pieces = view_of(text, *inserts).pieces
     own = "".join(piece.text for piece in pieces if not piece.ours)
-    assert "".join(own.split()) == "".join(visible_text(text).split())
+    assert "".join(own.split()) == "".join(make_visible(text).split())
     assert [piece.text.strip() for piece in pieces if piece.ours] == ["[ours]"] * len(inserts)
 
 
@@ -67,7 +67,7 @@ def test_sources_are_listed_as_sentences_cite_them_and_the_leading_one_always(
     )
     story = Story("Title 1", sentences, articles, None, ())
     for listed_at_most, expected in ((0, [4, 3, 5, 1]), (5, [4, 3, 5, 1, 2])):
-        lines = listed(story, Room(listed_at_most, 500))
+        lines = choose_sources(story, SourceLimits(listed_at_most, 500))
         assert [one.number for one in lines] == expected
 
 
@@ -77,7 +77,7 @@ def test_of_a_sentences_marks_its_own_source_is_first_and_the_others_ascend() ->
         for number, mark in ((3, 7), (9, 5), (4, 6), (8, 8))
     }
     also = tuple(Citation(number, 1) for number in (8, 3, 9, 4, 99))
-    told = sentence_view(Sentence("It shut.", Citation(3, 1), also), lines, Medium())
+    told = build_sentence_view(Sentence("It shut.", Citation(3, 1), also), lines, Medium())
     assert [one.number for one in told.marks] == [7, 5, 6, 8]
 
 
@@ -89,5 +89,5 @@ def test_a_mark_leads_to_the_line_on_the_page_that_is_known() -> None:
         (Medium.mail(4, f"{at}/"), f"{at}/issues/4.html#article-3"),
         (Medium.public_page(), "#article-3"),
     ):
-        (mark,) = sentence_view(sentence, {3: SOURCE}, medium).marks
+        (mark,) = build_sentence_view(sentence, {3: SOURCE}, medium).marks
         assert mark.href == href

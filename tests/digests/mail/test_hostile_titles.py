@@ -26,7 +26,7 @@ from digests import (
     issue_to_json,
     render_issue,
 )
-from digests.language.visible_text import visible_text
+from digests.language.visible_text import make_visible
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]
@@ -93,7 +93,7 @@ def told(compose_at: Compose, make_source: Make) -> Callable[[str], Issue]:
 
 
 def expected(issue: Issue) -> str:
-    return visible_text(issue.stories[0].headline) or "Untitled"
+    return make_visible(issue.stories[0].headline) or "Untitled"
 
 
 @pytest.mark.parametrize("title", TITLES)

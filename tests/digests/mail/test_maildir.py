@@ -42,6 +42,7 @@ def test_a_message_becomes_one_file_that_mail_programs_read(tmp_path: Path, mess
 
 
 def test_a_message_delivered_twice_is_there_once(tmp_path: Path, message: bytes) -> None:
+    assert MaildirTransport(tmp_path).repeat_is_harmless
     deliver(tmp_path, message)
     assert deliver(tmp_path, message)[0] is Verdict.SENT
     assert len(list((tmp_path / "new").iterdir())) == 1

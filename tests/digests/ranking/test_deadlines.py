@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, WindowArticle
-from digests.language.weeks import day_words
-from digests.ranking.deadlines import deadline_of, deadlines_in, read_deadline_cues
+from digests.language.weeks import write_day
+from digests.ranking.deadlines import find_deadline, find_deadlines, read_deadline_cues
 
 Make = Callable[..., WindowArticle]
 
@@ -21,7 +21,7 @@ CASES = tomllib.loads(Path(__file__).with_name("gold_deadlines.toml").read_text(
 
 
 def told(sources: list[WindowArticle], today: date = TODAY) -> str | None:
-    found = deadline_of(sources, today)
+    found = find_deadline(sources, today)
     return found.words(today) if found else None
 
 
@@ -46,13 +46,13 @@ def test_a_deadline_that_was_put_off_is_told_by_its_new_day(make_source: Make) -
     paragraphs = ["It is out for consultation until 30 November.", "Reply by 18 December."]
     new = make_source(1, "A", paragraphs, published=TODAY)
     assert told([new]) == "deadline 30 November"
-    going_on = make_source(1, "A", paragraphs, published=TODAY, told_before=frozenset({2}))
+    going_on = make_source(1, "A", paragraphs, published=TODAY, known_positions=frozenset({2}))
     assert told([going_on]) == "deadline 18 December"
 
 
 def test_a_deadline_told_before_still_goes_before_what_only_begins(make_source: Make) -> None:
     paragraphs = ["Replies are due by 30 November.", "The pilot begins on 20 November."]
-    article = make_source(1, "A", paragraphs, published=TODAY, told_before=frozenset({2}))
+    article = make_source(1, "A", paragraphs, published=TODAY, known_positions=frozenset({2}))
     assert told([article]) == "deadline 30 November"
 
 
@@ -65,21 +65,21 @@ def test_a_comment_names_no_day(make_source: Make) -> None:
     st.dates(date(2000, 1, 1), date(2040, 12, 31)), st.dates(date(2000, 1, 1), date(2040, 12, 31))
 )
 def test_a_day_with_its_year_is_that_day_whenever_it_was_written(day: date, written: date) -> None:
-    (found,) = deadlines_in(f"Practices must answer by {day_words(day)}.", written)
+    (found,) = find_deadlines(f"Practices must answer by {write_day(day)}.", written)
     assert found.named.day == day
 
 
 @given(st.dates(date(2000, 1, 1), date(2040, 12, 31)), st.integers(0, 365))
 def test_a_day_without_its_year_is_never_before_the_article(written: date, days: int) -> None:
     day = written + timedelta(days=days)
-    words = day_words(day).rsplit(" ", 1)[0]
-    assert all(one.named.day >= written for one in deadlines_in(f"Answer by {words}.", written))
+    words = write_day(day).rsplit(" ", 1)[0]
+    assert all(one.named.day >= written for one in find_deadlines(f"Answer by {words}.", written))
 
 
 @given(st.text(max_size=80), st.none() | st.dates())
 def test_no_text_makes_it_fail(text: str, written: date | None) -> None:
     for hostile in (text, f"by {text}", f"by 30 January {text}", f"by 29 February {text}"):
-        assert all(one.words(TODAY) for one in deadlines_in(hostile, written))
+        assert all(one.words(TODAY) for one in find_deadlines(hostile, written))
 
 
 @pytest.mark.parametrize(

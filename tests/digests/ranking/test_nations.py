@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from digests import DigestError, Issue, Nation, WindowArticle
-from digests.ranking.nations import nation_of, read_nations
+from digests.ranking.nations import find_nation, read_nations
 from extract import Kind
 
 Make = Callable[..., WindowArticle]
@@ -30,16 +30,16 @@ def test_the_nation_is_the_one_that_a_reader_would_say(
     if "lead" in case:
         text.append(case["lead"])
     article = make_source(1, case["title"], text, url=case.get("url")).article
-    assert nation_of(article) == case.get("nation")
+    assert find_nation(article) == case.get("nation")
 
 
 def test_what_stands_further_down_tells_nothing(make_source: Make) -> None:
     text = ["The plan is late.", "It was due in May.", "In Wales there is a plan already."]
-    assert nation_of(make_source(1, "Plan late", text).article) is None
+    assert find_nation(make_source(1, "Plan late", text).article) is None
 
 
 def test_an_article_of_nothing_is_about_no_nation(make_source: Make) -> None:
-    assert nation_of(make_source(1, None, [], url="http://[broken").article) is None
+    assert find_nation(make_source(1, None, [], url="http://[broken").article) is None
 
 
 def test_each_article_of_a_week_of_one_nation_is_told_so(

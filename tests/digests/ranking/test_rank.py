@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import DigestError, Week, Window, WindowArticle, compose_issue
-from digests.language.data_files import packaged
-from digests.ranking.rank import Ranked, rank
+from digests.language.data_files import read_packaged
+from digests.ranking.rank import RankedStory, rank_stories
 from digests.ranking.topics import load_topics
 from digests.ranking.weights import load_rank_weights, read_rank_weights
 from digests.stories.grouping import Group
@@ -26,16 +26,16 @@ HOUSES = groups_of(load_rules())
 TEXT = "The trust has opened a surgery beside the river and hopes for patients to come."
 
 
-def ranked(*groups: Sequence[WindowArticle]) -> list[Ranked]:
-    return rank([Group(tuple(sources), 0) for sources in groups], WEEK, TODAY, HOUSES)
+def ranked(*groups: Sequence[WindowArticle]) -> list[RankedStory]:
+    return rank_stories([Group(tuple(sources), 0) for sources in groups], WEEK, TODAY, HOUSES)
 
 
-def one(*sources: WindowArticle) -> Ranked:
+def one(*sources: WindowArticle) -> RankedStory:
     (found,) = ranked(sources)
     return found
 
 
-def words_of(found: Ranked) -> str:
+def words_of(found: RankedStory) -> str:
     return "; ".join(reason.words for reason in found.reasons if reason.words)
 
 
@@ -190,7 +190,10 @@ def test_a_reader_is_told_why_in_fewwords_of(make_source: Make) -> None:
 def test_a_deadline_is_one_only_while_it_is_ahead(make_source: Make) -> None:
     article = make_source(1, "A", ["Surgeries must answer by 20 November 2026."])
     groups = [Group((article,), 0)]
-    (before,), (after,) = rank(groups, WEEK, TODAY), rank(groups, WEEK, TODAY + timedelta(days=4))
+    (before,), (after,) = (
+        rank_stories(groups, WEEK, TODAY),
+        rank_stories(groups, WEEK, TODAY + timedelta(days=4)),
+    )
     assert before.points == pytest.approx(after.points + 2)
     assert [each.words for each in before.reasons if each.name == "deadline"] == [
         "deadline 20 November"
@@ -204,7 +207,10 @@ def test_a_day_without_anything_to_do_counts_less(make_source: Make) -> None:
 
 def test_what_was_told_before_takes_away(make_source: Make) -> None:
     text = [TEXT, TEXT.replace("river", "lake!")]
-    fresh, half = make_source(1, "A", text), make_source(2, "A", text, told_before=frozenset({2}))
+    fresh, half = (
+        make_source(1, "A", text),
+        make_source(2, "A", text, known_positions=frozenset({2})),
+    )
     assert one(fresh).points == pytest.approx(one(half).points + 1)
     assert words(half) == "1 article"
     assert words(replace(half, revised=True)) == "1 article; updated"
@@ -295,7 +301,7 @@ def test_topics_that_count_are_topics() -> None:
     assert load_rank_weights().topics.keys() <= {one.topic.id for one in load_topics()}
 
 
-FILE = packaged("ranking/ranking.toml")
+FILE = read_packaged("ranking/ranking.toml")
 
 
 @pytest.mark.parametrize(
@@ -321,7 +327,7 @@ def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
 
 def test_a_quotation_in_several_articles_counts(make_source: Make) -> None:
     group = Group(tuple(by(make_source, "Pulse", "HSJ")), quoting=2)
-    (found,) = rank([group], WEEK, TODAY)
+    (found,) = rank_stories([group], WEEK, TODAY)
     assert any(each.words == "shared quotation" and each.points == 1 for each in found.reasons)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, WindowArticle
-from digests.ranking.topics import count_topics, load_topics, read_topics, topic_of
+from digests.ranking.topics import count_topics, find_topic, load_topics, read_topics
 from extract import Form
 
 Make = Callable[..., WindowArticle]
@@ -22,7 +22,7 @@ the others get no label."""
 
 
 def label(source: WindowArticle) -> str | None:
-    topic = topic_of([source])
+    topic = find_topic([source])
     return topic.id if topic else None
 
 

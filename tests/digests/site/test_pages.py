@@ -24,7 +24,7 @@ from digests import (
     issue_from_json,
     issue_to_json,
 )
-from digests.site.redaction import without_erased
+from digests.site.redaction import remove_erased
 
 BASE_URL = "https://digest.example.org/round/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -254,7 +254,7 @@ def test_what_other_outlets_told_beside_an_erased_sentence_takes_its_place(
     telling = Sentence("Some 41 left.", Citation(21, 2), beside=beside)
     articles = tuple(make_reference(number, "Who leaves") for number in (21, 42, 43))
     story = replace(issues[0].stories[1], sentences=(telling,), articles=articles)
-    (issue,) = without_erased([replace(issues[0], stories=(story,))], [21])
+    (issue,) = remove_erased([replace(issues[0], stories=(story,))], [21])
     first, second = (replace(one, also=()) for one in beside)
     assert issue.stories[0].sentences == (replace(first, beside=(second,)),)
 

@@ -8,8 +8,8 @@ import pytest
 
 from digests import (
     EarlierStory,
-    Printed,
     PrintedStory,
+    PrintHistory,
     Week,
     Window,
     WindowArticle,
@@ -182,7 +182,7 @@ def test_a_story_that_goes_on_says_so_and_prints_no_sentence_again(make_source: 
         week=week,
         window=Window(1, 2),
         composed_at=MONDAY + timedelta(weeks=1),
-        printed=Printed(
+        printed=PrintHistory(
             keys=frozenset(list_sentence_keys(first)),
             sentences=said,
             stories=(

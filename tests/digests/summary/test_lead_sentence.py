@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from digests import Issue, Printed, Week, Window, WindowArticle, compose_issue
+from digests import Issue, PrintHistory, Week, Window, WindowArticle, compose_issue
 from extract import Kind
 from tests.benchmarks.weeks_repeated import LEAD_BAND, STORY_BAND, repeated
 from tests.generators.weeks.issues import issues
@@ -29,7 +29,7 @@ def texts_of(sources: list[WindowArticle], printed: tuple[str, ...] = ()) -> lis
         week=Week.of(AT),
         window=Window(0, len(sources)),
         composed_at=AT,
-        printed=Printed(sentences=printed),
+        printed=PrintHistory(sentences=printed),
     )
     assert issue is not None
     return [one.text for one in issue.stories[0].sentences]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.language.vocabulary import masked_quotations
+from digests.language.vocabulary import mask_quotations
 from digests.summary.speakers import inserts, named_in
 from digests.values.issue import Insert
 
@@ -75,6 +75,6 @@ def test_a_name_never_stands_in_a_quotation_nor_within_a_word(sentences):
     text = sentences[-1]
     for one in named_in(len(sentences) - 1, sentences):
         at = one.insert.at
-        assert masked_quotations(text)[at - 1] == text[at - 1] != " "
+        assert mask_quotations(text)[at - 1] == text[at - 1] != " "
         assert not text[at : at + 1].isalnum()
         assert any(one.insert.text.split(",")[0].split()[-1] in before for before in sentences[:-1])

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time
 from digests import (
     EarlierStory,
     Issue,
-    Printed,
     PrintedStory,
+    PrintHistory,
     Week,
     Window,
     WindowArticle,
@@ -25,11 +25,11 @@ LATEST_ISSUES = 26
 
 def issues(weeks: Iterable[Sequence[WindowArticle]]) -> Iterator[Issue]:
     """The issues of several weeks in a row, each knowing what those before it printed."""
-    printed, last, seen = Printed(), 0, set[bytes]()
+    printed, last, seen = PrintHistory(), 0, set[bytes]()
     kept: list[Issue] = []
     known: dict[int, WindowArticle] = {}
     for number, fresh in enumerate(weeks, start=1):
-        sources = [replace(one, told_before=_told_before(one.article, seen)) for one in fresh]
+        sources = [replace(one, known_positions=_told_before(one.article, seen)) for one in fresh]
         up_to = max([last, *(one.number for one in sources)])
         composed_at = datetime.combine(monday_of(number), time(7), UTC)
         issue = compose_issue(
@@ -58,10 +58,10 @@ def finished_issues(weeks: int) -> list[Issue]:
     return [finished for issue in made if (finished := finish_issue(issue))]
 
 
-def remembered(kept: Sequence[Issue], known: dict[int, WindowArticle]) -> Printed:
+def remembered(kept: Sequence[Issue], known: dict[int, WindowArticle]) -> PrintHistory:
     """What the next issue is told of those kept, as the archive would tell it."""
     latest = kept[-LATEST_ISSUES:]
-    return Printed(
+    return PrintHistory(
         keys=frozenset(key for issue in kept for key in list_sentence_keys(issue)),
         sentences=tuple(
             one.text

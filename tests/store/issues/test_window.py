@@ -59,8 +59,8 @@ def new_in(source: WindowArticle) -> list[str]:
     """What of a source was not told before, by its paragraphs and what is told of them."""
     left: list[str] = []
     for each in source.article.paragraphs:
-        if each.read and source.tells(each):
-            told = source.told_parts.get(each.position, ())
+        if each.read and source.is_new(each):
+            told = source.known_parts.get(each.position, ())
             text = "".join(
                 letter
                 for at, letter in enumerate(each.text)
@@ -99,7 +99,7 @@ def test_a_sentence_added_to_a_paragraph_is_new_and_the_rest_of_it_is_told(
     archive.keep([reading_of(FIRST, longer, THIRD.replace("dear", "deer"), url=URL)], None, now)
     (source,) = news(archive, before)
     assert new_in(source) == [f"{NEW} {LATER}"]
-    assert source.told_parts == {2: ((0, len(SECOND)),)}
+    assert source.known_parts == {2: ((0, len(SECOND)),)}
 
 
 def test_paragraphs_joined_parted_and_respelt_are_told_and_another_figure_is_not(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, update
 
 from digests import WindowArticle
-from digests.ranking.topics import topic_of
+from digests.ranking.topics import find_topic
 from extract import Form, Kind
 from store import Archive, Database, Reading, check_archive, search_archive, upgrade_archive
 from store.database.search_index import index_matches
@@ -125,7 +125,7 @@ def test_a_topic_is_looked_for_until_the_limit_is_full(
         for at in range(210)
     ]
     Archive(database).keep(readings, None, now)
-    topic = topic_of([WindowArticle(70, "", Archive(database).article(70).article)])
+    topic = find_topic([WindowArticle(70, "", Archive(database).article(70).article)])
     assert topic is not None
     assert found(database, "talks", limit=300, topic=topic.id) == {70, 140, 210}
     assert len(search_archive(database, "talks", 2, topic=topic.id)) == 2

@@ -22,7 +22,7 @@ class PrintedStory:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintHistory:
     """What earlier issues printed.
 
     Attributes:
@@ -38,4 +38,4 @@ class Printed:
     topics: tuple[tuple[tuple[str, int], ...], ...] = ()
 
 
-NOTHING_PRINTED = Printed()
+NO_PRINT_HISTORY = PrintHistory()
