@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
@@ -19,6 +18,7 @@ from digests.edition.issue_view import (
 from digests.edition.length import estimate_minutes
 from digests.edition.medium import Medium, SourceLimits
 from digests.edition.views import DIFFER_LABEL, IssueView
+from digests.language.data_files import read_packaged
 from digests.language.visible_text import HEADER_MAX_CHARACTERS, clean_header_text
 from digests.mail.messages import fits
 from digests.values.issue import Edition, Issue
@@ -55,7 +55,10 @@ def _rendered(issue: Issue, room: SourceLimits, base_url: str | None) -> Edition
     shown = build_issue_view(issue, room, Medium.mail(issue.number, base_url))
     facts = write_issue_facts(shown)
     page = load_template("issue.html").render(
-        issue=shown, facts=facts, style=read_packaged("style.css"), media=read_packaged("media.css")
+        issue=shown,
+        facts=facts,
+        style=read_style_sheet("style"),
+        media=read_style_sheet("media"),
     )
     text = load_template("issue.txt").render(issue=shown, facts=facts)
     return Edition(
@@ -78,9 +81,9 @@ def write_issue_facts(shown: IssueView) -> str:
     )
 
 
-def read_packaged(name: str) -> str:
-    """A file of the templates' folder."""
-    return files("digests.edition").joinpath("templates", name).read_text("utf-8")
+def read_style_sheet(name: str) -> str:
+    """A style sheet of the templates: style, media (the colours of dark screens) or page."""
+    return read_packaged(f"edition/templates/{name}.css")
 
 
 def _subject(issue: Issue) -> str:

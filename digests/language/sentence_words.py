@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from digests.language.vocabulary import find_quotations, load_vocabulary
+from digests.language.vocabulary import list_quotations, load_vocabulary
 from digests.language.weeks import MONTHS
 from extract import fold
 from extract.comparing.decisive import is_figure, is_negation
@@ -99,7 +99,7 @@ class Wording:
     @cached_property
     def quoted(self) -> Mapping[str, float]:
         """The same of what stands in quotation marks, who says it left out; empty where nothing."""
-        words = fold_words(" ".join(find_quotations(self.text)))
+        words = fold_words(" ".join(list_quotations(self.text)))
         if len(words) < QUOTED_MIN_WORDS:
             return {}
         return _scaled(word for word in words if word not in load_vocabulary().stop_words)

@@ -21,7 +21,7 @@ def mask_quotations(text: str) -> str:
     return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
-def find_quotations(text: str) -> list[str]:
+def list_quotations(text: str) -> list[str]:
     """What stands in quotation marks in the text, marks included."""
     return _QUOTED.findall(text)
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 from digests.edition.issue_json import issue_to_json
 from digests.edition.issue_view import all_stories, build_issue_view, show_headline
 from digests.edition.medium import Medium
-from digests.edition.render import load_template, read_packaged, write_issue_facts
+from digests.edition.render import load_template, read_style_sheet, write_issue_facts
 from digests.language.weeks import write_issue_day
 from digests.site.feed import build_feed
 from digests.site.redaction import remove_erased
@@ -98,7 +98,7 @@ def _headlines(issue: Issue) -> tuple[tuple[int, str], ...]:
 
 def _style() -> str:
     """The pages' style sheet: the mail's and their own."""
-    return "\n".join(map(read_packaged, ("style.css", "media.css", "page.css")))
+    return "\n".join(map(read_style_sheet, ("style", "media", "page")))
 
 
 def _style_hash(style: str) -> str:

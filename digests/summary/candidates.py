@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from digests.language.sentence_words import Wording
-from digests.language.vocabulary import drop_quotations, find_quotations
+from digests.language.vocabulary import drop_quotations, list_quotations
 from digests.summary.context import leans_on
 from digests.summary.speakers import Named, named_in
 from digests.values.issue import Citation
@@ -94,7 +94,7 @@ def candidates(source: WindowArticle, rank: int) -> list[Candidate]:
     printable = [line for line in lines if _printable(line) and _is_new(line, source)]
     found: dict[int, Candidate] = {}
     texts = [line.text for line in lines]
-    quoted_from = next((line.place for line in lines if find_quotations(line.text)), len(lines))
+    quoted_from = next((line.place for line in lines if list_quotations(line.text)), len(lines))
     for line in printable:
         named = named_in(line.place, texts)
         needs = tuple(one & found.keys() for one in leans_on(line.place, texts, named))

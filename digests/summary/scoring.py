@@ -12,7 +12,7 @@ from itertools import islice
 
 from digests.language.sentence_words import SAME_SHARE, Wording
 from digests.language.term_weights import TermVector, TermWeights, centroid, cosine
-from digests.language.vocabulary import contains_phrase, find_quotations, load_vocabulary
+from digests.language.vocabulary import contains_phrase, list_quotations, load_vocabulary
 from digests.summary.already_printed import Told
 from digests.summary.candidates import Candidate, candidates
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
@@ -171,7 +171,7 @@ def _words(candidate: Candidate) -> int:
 
 def _also(candidate: Candidate, sayings: Sayings) -> tuple[Citation, ...]:
     """Who else says it, or carries its quotation with other words around."""
-    said = [candidate.wording, *(Wording.of(words) for words in find_quotations(candidate.text))]
+    said = [candidate.wording, *(Wording.of(words) for words in list_quotations(candidate.text))]
     places = {place for wording in said for place in sayings.also(wording, candidate.cited)}
     return tuple(sorted(places))
 
