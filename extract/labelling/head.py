@@ -1,19 +1,16 @@
 """The lines above the body: section slug, cover line, title, standfirst."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from extract.labelling.body import is_caption, is_list_item, said_before
 from extract.labelling.menus import trail_end
 from extract.metadata.publisher_names import is_salutation
+from extract.metadata.title_choice import SLUG_MAX_WORDS, HeadLine, choose_head_line
 from extract.rules.matcher import Matches
-from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, TITLE_MAX_WORDS, Label, Labels, Line
+from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Labels, Line
 from extract.values import Kind
-
-SLUG_MAX_WORDS = 2
-"""All section slugs seen (`News`, `Latest news`, `ManagementZone`) have one or two words, titles of
-the seeds five and more."""
 
 STANDFIRST_MIN_WORDS = 6
 """Directly below the title a line this long without an end mark is a standfirst; shorter ones are
@@ -21,27 +18,6 @@ sub-headings ("Up 2") or labels."""
 
 STANDFIRST_MIN_WORDS_BEFORE_CREDITS = 4
 """Between title and byline also a shorter line is a standfirst; two or three words are a name."""
-
-FEW_CANDIDATES = 6
-"""A pasted article has at most a slug, a cover line and a sub-heading beside its title. With more
-lines than this above the body a menu was pasted along, and the title is the longest of them: right
-on 31 of 100 such pages, where the last line is on 29 and the first on 27."""
-
-TITLE_DOUBTED = 0.6
-TITLE_SURE = 0.75
-"""A menu copied as one line ("Menu Search Log in") is the first candidate, of which the line model
-says 0 to .59; of the titles below such lines it says .77 and more."""
-
-MENU_LINES = 2
-"""Such a menu stands one or two lines above the title. Farther down the model's title may be the
-heading of a section, above running text as titles are."""
-
-MENU_TITLE_MIN_WORDS = 4
-"""Entries of a menu have one to three words, titles of the seeds five and more."""
-
-
-PAIR_BELOW_TITLE = 3
-"""Title, image text, caption: the first three candidates."""
 
 LONGER_WORD_CHARACTERS = 5
 TITLE_SHARE_MIN = 0.5
@@ -74,10 +50,9 @@ def label_head(
     candidates = [i for i in range(start) if i not in labels and _may_be_title(lines[i])]
     found = _cover_line(lines, candidates, labels, matches)
     candidates = [index for index in candidates if index not in found]
-    title = _choose_title(lines, candidates, labels)
+    title = choose_head_line(_head_lines(lines, candidates, labels, likely))
     if title is None:
         return found
-    title = _likelier(title, candidates, likely)
     found |= _above(lines, candidates, title)
     found[title] = Label(Kind.TITLE)
     found |= _twice_printed_captions(lines, candidates, labels, title)
@@ -111,44 +86,30 @@ def _cover_line(
     return {}
 
 
-def _choose_title(lines: Sequence[Line], candidates: Sequence[int], labels: Labels) -> int | None:
-    """The candidate said again on the page, else the first that is no slug (see FEW_CANDIDATES)."""
+def _head_lines(
+    lines: Sequence[Line], candidates: Sequence[int], labels: Labels, likely: Sequence[float]
+) -> list[HeadLine]:
+    """The candidates with what is known of each."""
     if not candidates:
-        return None
+        return []
     said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
     said.update(name for index in candidates if (name := _without_site(lines[index])))
     said.update(trail_end(lines[index]) for index in labels if index < candidates[-1])
-    long = [index for index in candidates if lines[index].words >= MENU_TITLE_MIN_WORDS]
-    repeated = _above_credits([i for i in long if said[lines[i].folded] > 1], long, labels)
-    if _is_caption_pair(lines, candidates, repeated, labels):
-        repeated = []
-    if _begins_with_pair(lines, candidates, repeated) and _is_told(lines, repeated[0], labels):
-        return repeated[0]  # what else is said twice is a caption
-    if repeated:
-        return max(repeated, key=lambda index: (lines[index].words, -index))
-    if len(candidates) > FEW_CANDIDATES:
-        titles = [index for index in long if lines[index].words <= TITLE_MAX_WORDS]
-        titles = _above_credits(titles, titles, labels) or titles
-        told = [index for index in titles if _is_told(lines, index, labels)]
-        return max(told or titles or candidates, key=lambda index: lines[index].words)
-    long_enough = [i for i in candidates if lines[i].words > SLUG_MAX_WORDS]
-    told = [
-        i
-        for i in long_enough
-        if lines[i].words >= MENU_TITLE_MIN_WORDS and _is_told(lines, i, labels)
+    credit = min((i for i, label in labels.items() if label.kind in _CREDITS), default=len(lines))
+    prose = (line for index, line in enumerate(lines) if line.prose and index not in labels)
+    text = {word for line in islice(prose, LEAD_LINES) for word in _beginnings(line)}
+    return [
+        HeadLine(
+            index=index,
+            folded=lines[index].folded,
+            words=lines[index].words,
+            repeated=said[lines[index].folded] > 1,
+            below_credits=index > credit,
+            in_text=_is_in_text(lines[index], text),
+            probability=likely[index] if likely else None,
+        )
+        for index in candidates
     ]
-    first = next(iter(long_enough), candidates[-1])
-    return told[0] if told and not _is_told(lines, first, labels) else first
-
-
-def _likelier(title: int, candidates: Sequence[int], likely: Sequence[float]) -> int:
-    """The candidate just below that the line model is surer of, where it doubts the one chosen."""
-    place = candidates.index(title)
-    below = candidates[place + 1 : place + 1 + MENU_LINES]
-    if not likely or not below or likely[title] >= TITLE_DOUBTED:
-        return title
-    best = max(below, key=likely.__getitem__)
-    return best if likely[best] >= TITLE_SURE else title
 
 
 def _without_site(line: Line) -> str:
@@ -156,45 +117,10 @@ def _without_site(line: Line) -> str:
     return max((line.folded.rpartition(mark)[0] for mark in SITE_MARKS), key=len)
 
 
-def _above_credits(repeated: list[int], long: Sequence[int], labels: Labels) -> list[int]:
-    """What is said twice only below byline or date, with a title above them, is a caption."""
-    credit = min((i for i, label in labels.items() if label.kind in _CREDITS), default=None)
-    if credit is None or not long or long[0] > credit:
-        return repeated
-    return [index for index in repeated if index < credit]
-
-
-def _is_caption_pair(
-    lines: Sequence[Line], candidates: Sequence[int], repeated: Sequence[int], labels: Labels
-) -> bool:
-    """Whether what is said twice is an image's text and its caption directly below the title.
-
-    They stand one below the other, under the first candidate, which speaks of what the text speaks
-    of; a title said twice stands under a slug, the site's slogan or nothing.
-    """
-    if len(candidates) < PAIR_BELOW_TITLE or list(repeated) != list(candidates[1:PAIR_BELOW_TITLE]):
-        return False
-    if lines[candidates[0]].words < MENU_TITLE_MIN_WORDS:
-        return False
-    return _begins_with_pair(lines, candidates[1:], repeated) and _is_told(
-        lines, candidates[0], labels
-    )
-
-
-def _begins_with_pair(
-    lines: Sequence[Line], candidates: Sequence[int], repeated: Sequence[int]
-) -> bool:
-    """Whether the first two candidates are among the repeated lines and say the same."""
-    pair = list(candidates[:2])
-    return list(repeated[:2]) == pair and len({lines[index].folded for index in pair}) == 1
-
-
-def _is_told(lines: Sequence[Line], title: int, labels: Labels) -> bool:
+def _is_in_text(line: Line, text: Collection[str]) -> bool:
     """Whether the first paragraphs speak of what the line speaks of."""
-    words = _beginnings(lines[title])
-    prose = (line for index, line in enumerate(lines) if line.prose and index not in labels)
-    text = {word for line in islice(prose, LEAD_LINES) for word in _beginnings(line)}
-    return len(words & text) >= TITLE_SHARE_MIN * len(words) > 0
+    words = _beginnings(line)
+    return len(words.intersection(text)) >= TITLE_SHARE_MIN * len(words) > 0
 
 
 def _beginnings(line: Line) -> set[str]:

@@ -5,7 +5,7 @@ title only, for menus and lists of links are full of other articles' dates.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from extract.labelling.body import is_caption, is_list_item, said_before
 from extract.labelling.credits import body_start, is_credit, label_credits
@@ -13,13 +13,10 @@ from extract.labelling.furniture import label_furniture
 from extract.labelling.head import label_head
 from extract.labelling.near_title import LINES_ABOVE_TITLE, LINES_INTO_BODY, holds_day
 from extract.line_model import LineScores
+from extract.metadata.title_choice import LikelyLine, choose_likely_line, is_possible
 from extract.rules.matcher import Matches
 from extract.text.lines import Label, Labels, Line
 from extract.values import Kind
-
-TITLE_MIN_PROBABILITY = 0.2
-"""A line that the model holds for the title from here on is it; below, the page's structure is
-asked, as on pages without menus."""
 
 STANDFIRST_MIN_PROBABILITY = 0.1
 """Right below the title a sentence that the model holds for this likely is the article's: of 27
@@ -29,23 +26,11 @@ article."""
 STANDFIRST_MIN_WORDS = 6
 """Directly below the title a shorter line is a kicker or the first of a list."""
 
-CANDIDATE_MIN_PROBABILITY = 0.02
-"""What is less probable is no title, whatever stands around it."""
-
 CREDITED_LINES = 3
-CREDITED_WEIGHT = 0.2
-"""What a line gains that has byline or date so near below it: a teaser above the title has none.
-Of 240 titles, by a model that has seen their pages, 24 were wrong with it, 27 without, 27 with
-.4."""
+"""So close below a title its byline or date is."""
 
-SPELLED_WEIGHT = 0.5
 SPELLED_MIN_WORDS = 3
-"""What a line that the address spells gains over the line model's probability: of 240 titles, by
-a model that has seen their pages, 28 were wrong with it, 34 without. An address of fewer words is
-a number or a section."""
-
-SPELLED_MIN_LIKENESS = 0.5
-"""Half the words in common: a line that the model holds for no title, and its address does."""
+"""An address of fewer words is a number or a section."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -96,22 +81,22 @@ def _without_title(
 def _title(
     lines: Sequence[Line], labels: Labels, scores: LineScores, url: str | None
 ) -> int | None:
-    spelled = _spelled_words(url)
-    candidates = [
-        index
-        for index, line in enumerate(lines)
-        if index not in labels and line.headline and not is_caption(line) and not is_list_item(line)
-    ]
-    trust = {
-        index: scores.titles[index]
-        + SPELLED_WEIGHT * _likeness(lines[index], spelled)
-        + CREDITED_WEIGHT * _is_credited(lines, index)
-        for index in candidates
-        if scores.titles[index] >= CANDIDATE_MIN_PROBABILITY
-        or _likeness(lines[index], spelled) >= SPELLED_MIN_LIKENESS
-    }
-    best = max(trust, key=trust.__getitem__, default=None)
-    return None if best is None or trust[best] < TITLE_MIN_PROBABILITY else best
+    return choose_likely_line(_likely_lines(lines, labels, scores, _spelled_words(url)))
+
+
+def _likely_lines(
+    lines: Sequence[Line], labels: Labels, scores: LineScores, spelled: frozenset[str]
+) -> Iterator[LikelyLine]:
+    """The lines that are possible titles, with what is known of each."""
+    for index, line in enumerate(lines):
+        if index not in labels and _may_be_title(line):
+            probability, likeness = scores.titles[index], _likeness(line, spelled)
+            if is_possible(probability, likeness):
+                yield LikelyLine(index, probability, likeness, _is_credited(lines, index))
+
+
+def _may_be_title(line: Line) -> bool:
+    return line.headline and not is_caption(line) and not is_list_item(line)
 
 
 def _is_credited(lines: Sequence[Line], title: int) -> bool:

@@ -10,15 +10,8 @@ from lxml.html import HtmlElement
 from extract.metadata.declared import Declared, printed
 from extract.metadata.jsonld import string_of
 from extract.metadata.publishers import host_of
+from extract.metadata.title_choice import choose_declared, choose_heading, is_long
 from extract.text.folding import fold
-
-ALIKE_MIN_SHARE = 0.2
-"""Share of two titles' words that both have, for the printed heading to count as confirmed. Among
-791 saved pages whose heading and declared title differ, the known title was the heading 87 times
-to 39 above this share, and 7 to 14 below it, where the heading names a section or another text."""
-
-PART_MIN_WORDS = 3
-"""What is left of a title without a part behind `|`: one or two words may be the site's name."""
 
 NAME_MIN_CHARACTERS = 4
 """A part of a title with so many letters in common with the host is the site's name."""
@@ -62,27 +55,18 @@ def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, Html
     """
     logos = (printed(heading) for heading in declared.headings if _leads_home(heading, declared))
     names = frozenset(map(_key, chain(sites, logos))) | {""}
-    told = [_without_site(text, names) for text in _declared_titles(declared)]
-    told = list(dict.fromkeys(text for text in told if _key(text) not in names))[:TITLES_MAX]
+    titles = [_without_site(text, names) for text in _declared_titles(declared)]
+    titles = list(dict.fromkeys(text for text in titles if _key(text) not in names))[:TITLES_MAX]
     headings = [(printed(heading), heading) for heading in declared.headings]
     headings = [(text, heading) for text, heading in headings if _key(text) not in names]
     headings = headings[:TITLES_MAX]
-    alike = [max((_likeness(text, one) for one in told), default=0.0) for text, _ in headings]
-    best = max(range(len(headings)), key=alike.__getitem__, default=None)
-    if best is not None and (not told or alike[best] >= ALIKE_MIN_SHARE):
-        text, heading = headings[best]
-        return _spaced(text, told), heading
-    title = next(filter(_is_long, told), None)
-    if title is None and (long := [pair for pair in headings if _is_long(pair[0])]):
-        return long[0]
-    title = _printed_part(title or next(iter(told), None), declared)
+    chosen = choose_heading([text for text, _ in headings], titles)
+    if chosen is not None:
+        text, heading = headings[chosen]
+        return _spaced(text, titles), heading
+    title = _printed_part(choose_declared(titles), declared)
     place = _place_of(title, declared)
     return title, place if place is not None or not headings else headings[0][1]
-
-
-def _is_long(text: str) -> bool:
-    """Whether a text is longer than the names of sites and sections are."""
-    return len(_WORD.findall(text)) >= PART_MIN_WORDS
 
 
 def _printed_part(title: str | None, declared: Declared) -> str | None:
@@ -94,7 +78,7 @@ def _printed_part(title: str | None, declared: Declared) -> str | None:
         return title
     gaps = list(islice(_SEPARATOR.finditer(title), PARTS_MAX))
     parts = [title[gap.end() :] for gap in gaps] + [title[: gap.start()] for gap in gaps[::-1]]
-    long = (part.strip() for part in parts if _is_long(part))
+    long = (part.strip() for part in parts if is_long(part))
     return next((part for part in long if _printing(part, declared) is not None), title)
 
 
@@ -125,9 +109,9 @@ def _leads_home(heading: HtmlElement, declared: Declared) -> bool:
     return bool(host) and not path and host in {host_of(declared.url), host_of(declared.canonical)}
 
 
-def _spaced(heading: str, told: Sequence[str]) -> str:
+def _spaced(heading: str, titles: Sequence[str]) -> str:
     """The heading; where the style sheet alone sets its words apart, as a declared title has it."""
-    same = (text for text in told if len(text) > len(heading) and _key(text) == _key(heading))
+    same = (text for text in titles if len(text) > len(heading) and _key(text) == _key(heading))
     return next((text for text in same if text.count(" ") > heading.count(" ")), heading)
 
 
@@ -165,14 +149,8 @@ def _names_site(part: str, names: frozenset[str]) -> bool:
 
 def _is_appended(separator: str, rest: str) -> bool:
     """Whether a part stands behind a bar, where sites put their name or section."""
-    return "|" in separator and _is_long(rest)
+    return "|" in separator and is_long(rest)
 
 
 def _key(text: str) -> str:
     return "".join(_WORD.findall(fold(text))).removeprefix("the").removeprefix("www")
-
-
-def _likeness(one: str, other: str) -> float:
-    """The share of two texts' words that both have."""
-    few, many = set(_WORD.findall(fold(one))), set(_WORD.findall(fold(other)))
-    return len(few & many) / max(1, len(few | many))
