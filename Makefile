@@ -5,16 +5,20 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/.runtime-ready
 DEV := $(VENV)/.dev-ready
+# A file's tests stay together, so that a server which they share is started once.
+PYTEST := $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+# What pytest ends with where it was asked for tests of which there are none.
+NO_TESTS := 5
 
 # uv brings its own certificates; a network with an authority of its own needs the machine's.
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS ?= 1
 endif
 
-.PHONY: help demo test check bench serve lock clean
+.PHONY: help demo test test-slow test-all check bench serve lock clean
 
 help:  ## list the targets
-	@awk -F':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/uv:
 	python3 -m venv $(VENV)
@@ -32,8 +36,14 @@ $(DEV): tests/requirements.lock $(RUNTIME)
 demo: $(RUNTIME)  ## run the weekly job on the five seed articles
 	$(BIN)/pressround demo
 
-test: $(DEV)  ## run the tests
-	$(BIN)/python -m pytest
+test: $(DEV)  ## run the tests, without the slow ones
+	$(PYTEST) -m "not slow"
+
+test-slow: $(DEV)  ## run the slow tests alone
+	$(PYTEST) -m slow || test $$? -eq $(NO_TESTS)
+
+test-all: $(DEV)  ## run every test
+	$(PYTEST)
 
 check: $(DEV)  ## lint, layers, types
 	$(BIN)/ruff format --check .

@@ -3,15 +3,20 @@
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from flows.settings import Settings
 from flows.wiring import Desk, open_desk
 from tests.databases import PostgresServer, started_server
+from tests.shared import ArchiveMadeOnce, SharedWorkers, WorkersToShare
 
 ROOT = Path(__file__).parent.parent
+hypothesis.settings.register_profile("busy machine", deadline=None)
+hypothesis.settings.load_profile("busy machine")
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
@@ -21,6 +26,18 @@ def _no_settings_of_the_developers(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("PRESSROUND_", "PREFECT_")):
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parts_shared_by_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Worker processes go on to the next test; a first run's archive is a copy of one."""
+    shared = WorkersToShare()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flows.wiring.Workers", partial(SharedWorkers, shared))
+        made_once = ArchiveMadeOnce(tmp_path_factory.mktemp("made-once"))
+        patch.setattr("flows.wiring.upgrade_archive", made_once)
+        yield
+        shared.end()
 
 
 @pytest.fixture
