@@ -19,7 +19,7 @@ from store.database.schema import demand_compared, is_compared
 from store.database.search_index import forget_deleted
 from store.database.tables import article, ingest_run
 from store.errors import StoreError
-from store.intake.keep import keep
+from store.intake import keep_batch
 from store.issues.window import load_sources, window_after
 from store.rereading.erase import Erased, erase, erased_since
 from store.upkeep.stats import totals
@@ -85,7 +85,7 @@ class Archive:
         groups = self._groups()
         with put_off_collecting(), self._database.writing() as connection:
             demand_compared(connection)
-            return keep(connection, batch, groups, run, now)
+            return keep_batch(connection, batch, groups, run, now)
 
     def erase(self, number: int, now: datetime, *, dry_run: bool = False) -> Erased:
         """Erase an article: its text, what is known of it, its files' bytes where they are its own.

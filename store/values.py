@@ -6,8 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from digests import Citation
-from extract import Article, Paragraph, RawDocument, Rejected, Relation
+from extract import Article, Kind, Paragraph, RawDocument, Rejected, Relation
 from extract.comparing import NEAR_MIN_WORDS
+
+FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
+"""Kinds of paragraphs that are kept and not searched."""
 
 
 @dataclass(frozen=True, slots=True)

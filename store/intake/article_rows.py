@@ -1,27 +1,24 @@
-"""The rows of articles: what is known of each, its texts, and where each text stands."""
+"""The rows of articles: facts, texts, where each text stands, and the keys of their pages."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 
 from digests import Citation
-from extract import Article, Kind, Relation
+from extract import Article
 from store.database.engine import chunks, go_on_after
-from store.database.tables import article, occurrence, paragraph, repeated_sentence
-from store.intake.known_texts import Shelf
-from store.near_duplicates.decide import Part, Told
+from store.database.tables import article, article_key, occurrence, paragraph, repeated_sentence
+from store.near_duplicates.decide import Decision, Told
 from store.near_duplicates.keyed_pages import KeyedPage, KeyedParagraph
-from store.near_duplicates.relation_rows import insert_sketches
-
-FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
-"""Kinds that are not searched."""
+from store.near_duplicates.relation_rows import part_rows
+from store.values import FURNITURE
 
 
 def insert_articles(connection: Connection, pages: Mapping[int, KeyedPage], now: datetime) -> None:
-    """Make pages articles, by the numbers that they are to have: all above any that was given."""
+    """Store pages as articles of these numbers, which are all above any that was given."""
     if not pages:
         return
     rows = [
@@ -59,93 +56,139 @@ def article_row(new: Article) -> dict[str, Any]:
     }
 
 
-def insert_paragraphs(connection: Connection, shelf: Shelf) -> None:
-    """Store the texts that are new, and show those that so far stood as furniture only."""
-    searchable: dict[bytes, bool] = {}
+def insert_paragraphs(connection: Connection, pages: Iterable[KeyedPage]) -> dict[bytes, int]:
+    """Store the new texts of pages, and make searchable what was known as furniture only.
+
+    Returns:
+        Text's key → id of the stored text, of all texts that have a key of these pages.
+    """
     texts: dict[bytes, KeyedParagraph] = {}
-    for each in (each for page in shelf.added.values() for each in page.paragraphs):
-        known_as = each.text_key
-        texts.setdefault(known_as, each)
-        kept = each.paragraph.kind not in FURNITURE
-        searchable[known_as] = searchable.get(known_as, False) or kept
+    searchable: set[bytes] = set()
+    for line in (line for page in pages for line in page.paragraphs):
+        texts.setdefault(line.text_key, line)
+        if line.paragraph.kind not in FURNITURE:
+            searchable.add(line.text_key)
+    stored, hidden = load_texts(connection, {line.key for line in texts.values()})
     rows = [
         {
-            "digest": each.digest,
-            "key": each.key,
-            "words": each.words,
-            "searchable": searchable[known_as],
-            "text": each.paragraph.text,
+            "digest": line.digest,
+            "key": line.key,
+            "words": line.words,
+            "searchable": text_key in searchable,
+            "text": line.paragraph.text,
         }
-        for known_as, each in texts.items()
-        if known_as not in shelf.texts
+        for text_key, line in texts.items()
+        if text_key not in stored
     ]
     if rows:
         column = paragraph.c
         added = insert(paragraph).returning(column.key, column.digest, column.id)
         for key, digest, number in connection.execute(added, rows):
-            shelf.texts[key + digest] = number
-    shown = [shelf.texts[known_as] for known_as in shelf.hidden if searchable.get(known_as)]
-    for some in chunks(shown):
+            stored[key + digest] = number
+    _make_searchable(connection, [stored[text_key] for text_key in hidden & searchable])
+    return stored
+
+
+def _make_searchable(connection: Connection, ids: Collection[int]) -> None:
+    for some_ids in chunks(ids):
         connection.execute(
-            update(paragraph).where(paragraph.c.id.in_(some)).values(searchable=True),
+            update(paragraph).where(paragraph.c.id.in_(some_ids)).values(searchable=True),
         )
 
 
-def insert_occurrences(connection: Connection, shelf: Shelf) -> dict[int, Counter[Relation]]:
-    """Say where each text stands, and how to what was said before; count that by article."""
+def load_texts(
+    connection: Connection, keys: Collection[bytes]
+) -> tuple[dict[bytes, int], set[bytes]]:
+    """The stored texts of these exact keys.
+
+    Returns:
+        Text's key → id of the stored text; and the keys of those that are not searched.
+    """
+    row = paragraph.c
+    columns = select(row.key, row.digest, row.id, row.searchable)
+    texts: dict[bytes, int] = {}
+    hidden: set[bytes] = set()
+    for some_keys in chunks(keys):
+        rows = connection.execute(columns.where(row.key.in_(some_keys)))
+        for key, digest, number, searchable in rows:
+            texts[key + digest] = number
+            if not searchable:
+                hidden.add(key + digest)
+    return texts, hidden
+
+
+def insert_occurrences(
+    connection: Connection,
+    pages: Mapping[int, KeyedPage],
+    texts: Mapping[bytes, int],
+    decisions: Mapping[Citation, Decision],
+) -> None:
+    """Store where each text stands, how it stands to what was said before, and its sentences.
+
+    Args:
+        connection: The transaction.
+        pages: The articles' pages, by the articles' numbers.
+        texts: Text's key → id of the stored text.
+        decisions: By place of a compared paragraph: what was decided of it.
+    """
     rows: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
-    relations: dict[int, Counter[Relation]] = {}
-    for number, page in shelf.added.items():
-        counts = relations[number] = Counter()
-        for each in page.paragraphs:
-            place = Citation(number, each.paragraph.position)
-            decision = shelf.said.tell(each, place) if each.compared else None
-            told = decision and decision.told
-            counts.update([told.relation] if told else ())
-            rows.append(occurrence_row(number, shelf.texts[each.text_key], each, told))
-            parts += part_rows(place, decision.parts if decision else ())
+    for number, page in pages.items():
+        for line in page.paragraphs:
+            place = Citation(number, line.paragraph.position)
+            decision = decisions.get(place)
+            relation = decision.told if decision else None
+            rows.append(occurrence_row(number, texts[line.text_key], line, relation))
+            if decision and decision.parts:
+                parts += part_rows(place, decision.parts)
     if rows:
         connection.execute(insert(occurrence), rows)
     if parts:
         connection.execute(insert(repeated_sentence), parts)
-    insert_sketches(connection, shelf.said.sketches(shelf.texts))
-    return relations
-
-
-def part_rows(place: Citation, parts: Iterable[Part]) -> Iterator[dict[str, Any]]:
-    """A paragraph's sentences that were said before, by column name."""
-    for part in parts:
-        yield {
-            "article": place.article,
-            "position": place.paragraph,
-            "start": part.start,
-            "end": part.end,
-            "matched_article": part.matched.article,
-            "matched_position": part.matched.paragraph,
-            "score": part.score,
-        }
 
 
 def occurrence_row(
     number: int,
     text: int,
-    each: KeyedParagraph,
-    told: Told | None,
+    line: KeyedParagraph,
+    relation: Told | None,
 ) -> dict[str, Any]:
     """A paragraph's place by column name; `text` is the id of its stored text."""
-    matched = told.matched if told else None
+    matched = relation.matched if relation else None
     return {
         "article": number,
-        "position": each.paragraph.position,
-        "kind": each.paragraph.kind,
-        "reason": each.paragraph.reason,
-        "repeats": each.paragraph.repeats,
+        "position": line.paragraph.position,
+        "kind": line.paragraph.kind,
+        "reason": line.paragraph.reason,
+        "repeats": line.paragraph.repeats,
         "paragraph": text,
-        "relation": told.relation if told else None,
+        "relation": relation.relation if relation else None,
         "matched_article": matched.article if matched else None,
         "matched_position": matched.paragraph if matched else None,
-        "score": told.score if told else None,
-        "added_words": told.added or None if told else None,
-        "line_score": each.paragraph.score,
+        "score": relation.score if relation else None,
+        "added_words": relation.added or None if relation else None,
+        "line_score": line.paragraph.score,
     }
+
+
+def load_articles_by_key(connection: Connection, keys: Collection[bytes]) -> dict[bytes, set[int]]:
+    """Key of a page → the numbers of the articles that are known by it."""
+    numbers: dict[bytes, set[int]] = defaultdict(set)
+    for some_keys in chunks(keys):
+        rows = connection.execute(select(article_key).where(article_key.c.key.in_(some_keys)))
+        for row in rows:
+            numbers[row.key].add(row.article)
+    return numbers
+
+
+def add_keys(connection: Connection, keys: Mapping[int, Collection[bytes]]) -> None:
+    """Let articles, by number, be known by keys as well; the keys that they have already stay."""
+    wanted = {(key, number) for number, page_keys in keys.items() for key in page_keys}
+    known = load_articles_by_key(connection, {key for key, _ in wanted})
+    rows = [
+        {"key": key, "article": number}
+        for key, number in sorted(wanted)
+        if number not in known.get(key, ())
+    ]
+    if rows:
+        connection.execute(insert(article_key), rows)

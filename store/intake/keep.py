@@ -1,12 +1,14 @@
-"""One batch into the archive: what becomes of each page is decided, then all of it is written."""
+"""One batch into the archive: documents known already, new pages, and an account of each page."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
-from extract import WITHIN, Groups, RawDocument, Rejected
+from extract import WITHIN, Article, Groups, Kind, Paragraph, RawDocument, Rejected, Relation
+from extract.comparing.same_page import Recapture
 from store.articles.documents import articles_of, fresh_readings, insert_documents, stored_documents
 from store.articles.quarantine import (
     load_rejections_of,
@@ -14,44 +16,15 @@ from store.articles.quarantine import (
     record_rejection,
     resolve_rejections,
 )
-from store.intake.assignment import place_pages
-from store.intake.outcomes import accounts_of, rejected_account
+from store.intake.assignment import LaterCapture
+from store.intake.kept_pages import KeptPages, keep_pages
+from store.intake.same_article import SamePage
+from store.near_duplicates.decide import REPEATED
 from store.near_duplicates.keyed_pages import keyed_pages
 from store.values import Kept, KeptAs, Reading
 
 
-def meet_again(
-    connection: Connection,
-    raws: Sequence[RawDocument],
-    run: int | None,
-    now: datetime,
-) -> list[list[Kept]]:
-    """The accounts of documents stored before, a list each.
-
-    What is an article already is passed over. What was rejected is rejected again, for the same
-    reasons, and counted: the file still waits for someone to act.
-    """
-    sha256s = {raw.sha256 for raw in raws}
-    articles = articles_of(connection, sha256s)
-    reasons = load_rejections_of(connection, sha256s - articles.keys())
-    met: list[list[Kept]] = []
-    for raw in raws:
-        again = [_as_met(raw, each) for each in reasons.get(raw.sha256, ())]
-        for rejected in again:
-            record_rejection(connection, rejected, raw.sha256, run, now)
-        number = articles.get(raw.sha256)
-        known = Kept(raw.sha256, raw.origin, KeptAs.ALREADY_KNOWN, number)
-        met.append([rejected_account(raw, each) for each in again] or [known])
-    return met
-
-
-def _as_met(raw: RawDocument, rejected: Rejected) -> Rejected:
-    """The rejection under the name by which the document is met now, a page's place kept."""
-    member = member_of(rejected.origin)
-    return replace(rejected, origin=raw.origin + WITHIN + member if member else raw.origin)
-
-
-def keep(
+def keep_batch(
     connection: Connection,
     batch: Sequence[Reading],
     groups: Groups,
@@ -64,20 +37,17 @@ def keep(
     readings = list(fresh.values())
     new = [reading for reading in readings if reading.raw.sha256 not in stored]
     insert_documents(connection, new, run)
-    places, relations = place_pages(connection, list(keyed_pages(readings)), groups, run, now)
+    pages = keep_pages(connection, list(keyed_pages(readings)), groups, run, now)
     for reading in readings:
         if reading.raw.sha256 in stored:
             resolve_rejections(connection, reading.raw.sha256, reading.results, now)
     _record_rejections(connection, readings, run, now)
-    again = [each.raw for place, each in enumerate(batch) if place not in fresh]
-    met = iter(meet_again(connection, again, run, now))
-    return [
-        account
-        for place in range(len(batch))
-        for account in (
-            accounts_of(fresh[place], places, relations) if place in fresh else next(met)
-        )
-    ]
+    known = [reading.raw for place, reading in enumerate(batch) if place not in fresh]
+    of_known = iter(_meet_again(connection, known, run, now))
+    accounts: list[Kept] = []
+    for place in range(len(batch)):
+        accounts += _accounts(fresh[place], pages) if place in fresh else next(of_known)
+    return accounts
 
 
 def _record_rejections(
@@ -90,3 +60,98 @@ def _record_rejections(
         for result in reading.results:
             if isinstance(result, Rejected):
                 record_rejection(connection, result, reading.raw.sha256, run, now)
+
+
+def _meet_again(
+    connection: Connection,
+    raws: Sequence[RawDocument],
+    run: int | None,
+    now: datetime,
+) -> list[list[Kept]]:
+    """The accounts of documents stored before, a list each.
+
+    A document that is an article already is passed over. A rejected document is rejected again, for
+    the same reasons, and counted: the file still waits for someone to act.
+    """
+    sha256s = {raw.sha256 for raw in raws}
+    articles = articles_of(connection, sha256s)
+    reasons = load_rejections_of(connection, sha256s - articles.keys())
+    accounts: list[list[Kept]] = []
+    for raw in raws:
+        again = [_with_new_origin(raw, rejected) for rejected in reasons.get(raw.sha256, ())]
+        for rejected in again:
+            record_rejection(connection, rejected, raw.sha256, run, now)
+        number = articles.get(raw.sha256)
+        known = Kept(raw.sha256, raw.origin, KeptAs.ALREADY_KNOWN, number)
+        accounts.append([_account_of_rejected(raw, rejected) for rejected in again] or [known])
+    return accounts
+
+
+def _with_new_origin(raw: RawDocument, rejected: Rejected) -> Rejected:
+    """The rejection under the name by which the document is met now, a page's place kept."""
+    member = member_of(rejected.origin)
+    return replace(rejected, origin=raw.origin + WITHIN + member if member else raw.origin)
+
+
+def _accounts(reading: Reading, pages: KeptPages) -> Iterator[Kept]:
+    """What became of each page of a document that was new."""
+    raw = reading.raw
+    for page, result in enumerate(reading.results, start=1):
+        if isinstance(result, Rejected):
+            yield _account_of_rejected(raw, result)
+            continue
+        assignment = pages.assignments[raw.sha256, page]
+        if isinstance(assignment, LaterCapture):
+            yield _account_of_capture(raw, assignment)
+        else:
+            yield _account_of_article(raw, result, assignment.number, pages)
+
+
+def _account_of_rejected(raw: RawDocument, rejected: Rejected) -> Kept:
+    """A page that was set aside, with why and what to do."""
+    detail = f"{rejected.reason}. {rejected.remedy}"
+    return Kept(raw.sha256, rejected.origin, KeptAs.REJECTED, detail=detail, rejected=rejected)
+
+
+def _account_of_capture(raw: RawDocument, later: LaterCapture) -> Kept:
+    outcome = KeptAs.REVISED if later.is_revision else KeptAs.CAPTURE_OF
+    return Kept(raw.sha256, raw.origin, outcome, later.number, detail=_detail(later.same))
+
+
+def _detail(same: SamePage) -> str:
+    share = f"{same.share:.0%} of the prose is that of article {same.number}"
+    match same.what:
+        case Recapture.CAPTURE:
+            return share
+        case Recapture.REVISION:
+            return f"{share}, which becomes this newer text"
+        case Recapture.FORMER_TEXT:
+            return f"{share}, of which this is an earlier text, kept as a version"
+
+
+def _account_of_article(raw: RawDocument, new: Article, number: int, pages: KeptPages) -> Kept:
+    counts = Counter(map(_counted_as, new.paragraphs))
+    relations = pages.relations[number]
+    return Kept(
+        raw.sha256,
+        raw.origin,
+        KeptAs.ADDED,
+        number,
+        kept=counts["kept"],
+        comments=counts["comments"],
+        boilerplate=counts["boilerplate"],
+        related=counts["related"],
+        repeats_on_page=counts["repeats_on_page"],
+        repeats_in_archive=sum(relations.get(relation, 0) for relation in REPEATED),
+        reworded=relations.get(Relation.NEAR, 0),
+    )
+
+
+def _counted_as(paragraph: Paragraph) -> str:
+    if paragraph.kind is Kind.BOILERPLATE:
+        return "boilerplate"
+    if paragraph.kind is Kind.RELATED:
+        return "related"
+    if paragraph.repeats is not None:
+        return "repeats_on_page"
+    return "comments" if paragraph.kind is Kind.COMMENT else "kept"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select, tuple_
 
@@ -10,15 +10,15 @@ from digests import Citation
 from extract import Groups
 from extract.comparing.same_page import SAME_PAGE_MIN_WORDS, Captured, page_keys
 from store.articles.loader import load_articles
-from store.database.engine import chunks
+from store.database.engine import chunks, last_number
 from store.database.tables import article, article_key, occurrence
-from store.intake.article_keys import articles_known_by
+from store.intake.article_rows import load_articles_by_key
 from store.intake.same_article import (
-    COMPARED_MAX,
+    COMPARED_ARTICLES_MAX,
     SUSPECTED_SHARE,
-    Saying,
-    Telling,
-    may_be_one,
+    KnownArticles,
+    SayingKey,
+    may_be_same,
     suspects,
 )
 from store.near_duplicates.decide import REPEATED
@@ -26,29 +26,10 @@ from store.near_duplicates.keyed_pages import KeyedPage
 from store.near_duplicates.said_before import SaidBefore
 
 
-@dataclass(frozen=True, slots=True)
-class _KnownProse:
-    """What the archive knows of the prose of a batch's pages.
-
-    Attributes:
-        sayings: Exact key → the saying that is repeated, word for word or nearly.
-        said: What was said before.
-    """
-
-    sayings: Mapping[bytes, Citation]
-    said: SaidBefore
-
-    def saying(self, key: bytes) -> Citation | None:
-        return self.sayings.get(key)
-
-    def hashes(self, key: bytes) -> tuple[int, ...]:
-        return self.said.hashes(key)
-
-
-def load_telling(
+def load_known_articles(
     connection: Connection, pages: Sequence[KeyedPage], said: SaidBefore, groups: Groups
-) -> Telling:
-    """Which stored articles tell the prose of these pages, or are known by their keys.
+) -> KnownArticles:
+    """Which stored articles say the prose of these pages, or are known by their keys.
 
     Args:
         connection: The transaction.
@@ -57,23 +38,32 @@ def load_telling(
         groups: Which outlets are titles of one house.
     """
     sayings = said.sayings()
-    tellers = _tellers(connection, pages, sayings)
-    known_by = articles_known_by(
+    by_saying = _articles_by_saying(connection, pages, sayings)
+    by_key = load_articles_by_key(
         connection, {key for page in pages for key in page_keys(page.article).all}
     )
-    wanted = set().union(*known_by.values()) | _suspected(
+    wanted = set().union(*by_key.values()) | _suspected(
         connection,
         pages,
-        lambda key: dict.fromkeys(tellers.get(sayings.get(key, key), ()), 1.0),
+        lambda key: dict.fromkeys(by_saying.get(sayings.get(key, key), ()), 1.0),
         groups,
     )
-    prose = _KnownProse(sayings, said)
-    return Telling(prose, tellers, known_by, _candidates(connection, wanted), groups)
+    return KnownArticles(
+        last_number=last_number(connection, article),
+        articles=MappingProxyType(_load_captured(connection, wanted)),
+        by_key=MappingProxyType({key: frozenset(numbers) for key, numbers in by_key.items()}),
+        by_saying=MappingProxyType(
+            {saying: frozenset(numbers) for saying, numbers in by_saying.items()}
+        ),
+        sayings=MappingProxyType(sayings),
+        sketches=said.sketches_by_key(),
+        groups=groups,
+    )
 
 
-def _tellers(
+def _articles_by_saying(
     connection: Connection, pages: Sequence[KeyedPage], sayings: Mapping[bytes, Citation]
-) -> dict[Saying, set[int]]:
+) -> dict[SayingKey, set[int]]:
     """Who says the prose of those pages that may be later captures: much of it is known."""
     places = {
         sayings[key]
@@ -82,16 +72,17 @@ def _tellers(
         and _known_share(page, sayings) >= SUSPECTED_SHARE
         for key in page.prose.keys() & sayings.keys()
     }
-    tellers: dict[Saying, set[int]] = {place: {place.article} for place in places}
+    articles: dict[SayingKey, set[int]] = {place: {place.article} for place in places}
     row = occurrence.c
     repeating = select(row.matched_article, row.matched_position, row.article).where(
         row.relation.in_(REPEATED)
     )
-    for some in chunks((place.article, place.paragraph) for place in places):
-        of_these = tuple_(row.matched_article, row.matched_position).in_(some)
-        for each in connection.execute(repeating.where(of_these)):
-            tellers[Citation(each.matched_article, each.matched_position)].add(each.article)
-    return tellers
+    for some_places in chunks((place.article, place.paragraph) for place in places):
+        of_these = tuple_(row.matched_article, row.matched_position).in_(some_places)
+        for repeat in connection.execute(repeating.where(of_these)):
+            saying = Citation(repeat.matched_article, repeat.matched_position)
+            articles[saying].add(repeat.article)
+    return articles
 
 
 def _known_share(page: KeyedPage, sayings: Mapping[bytes, Citation]) -> float:
@@ -101,35 +92,36 @@ def _known_share(page: KeyedPage, sayings: Mapping[bytes, Citation]) -> float:
 def _suspected(
     connection: Connection,
     pages: Sequence[KeyedPage],
-    telling: Callable[[bytes], Mapping[int, float]],
+    shares: Callable[[bytes], Mapping[int, float]],
     groups: Groups,
 ) -> set[int]:
     """The articles that say much of a page, without those of other outlets and days."""
-    of_pages = [(page, suspects(page, telling)) for page in pages]
+    by_page = [(page, suspects(page, shares)) for page in pages]
     row = article.c
     facts = {
-        each.number: each
-        for some in chunks({number for _, numbers in of_pages for number in numbers})
-        for each in connection.execute(
-            select(row.number, row.url, row.publisher, row.published).where(row.number.in_(some))
+        stored.number: stored
+        for some_numbers in chunks({number for _, numbers in by_page for number in numbers})
+        for stored in connection.execute(
+            select(row.number, row.url, row.publisher, row.published).where(
+                row.number.in_(some_numbers)
+            )
         )
     }
-    return {
-        number
-        for page, numbers in of_pages
-        for number in [each for each in numbers if may_be_one(facts[each], page.article, groups)][
-            :COMPARED_MAX
-        ]
-    }
+    suspected: set[int] = set()
+    for page, numbers in by_page:
+        may_be = [number for number in numbers if may_be_same(facts[number], page.article, groups)]
+        suspected.update(may_be[:COMPARED_ARTICLES_MAX])
+    return suspected
 
 
-def _candidates(connection: Connection, numbers: Collection[int]) -> dict[int, Captured]:
+def _load_captured(connection: Connection, numbers: Collection[int]) -> dict[int, Captured]:
     keys: dict[int, set[bytes]] = defaultdict(set)
-    found: dict[int, Captured] = {}
-    for some in chunks(numbers):
-        for row in connection.execute(select(article_key).where(article_key.c.article.in_(some))):
+    captured: dict[int, Captured] = {}
+    for some_numbers in chunks(numbers):
+        rows = select(article_key).where(article_key.c.article.in_(some_numbers))
+        for row in connection.execute(rows):
             keys[row.article].add(row.key)
-        there = article.c.number.in_(some), article.c.erased_at.is_(None)
-        for each in load_articles(connection, *there):
-            found[each.number] = Captured.of(each.article, frozenset(keys[each.number]))
-    return found
+        there = article.c.number.in_(some_numbers), article.c.erased_at.is_(None)
+        for stored in load_articles(connection, *there):
+            captured[stored.number] = Captured.of(stored.article, frozenset(keys[stored.number]))
+    return captured

@@ -1,85 +1,75 @@
-"""Articles captured again with another text: the newer one stands, the former one is kept.
+"""Articles captured again with another text: the newer one is the article, the former one is kept.
 
-The article keeps its number. Its document is now the one that holds the newer text; the one that it
-was taken from before becomes a capture, so that both files stay known. A document that tells the
+The article keeps its number. Its document is now the one that holds the newer text; the document
+that it was taken from before becomes a capture, so that both files stay known. A document with the
 older text, by its own days, becomes a capture as well, and its text a former version.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, update
 
 from extract import Article
-from extract.comparing.same_page import Recapture
+from extract.comparing.same_page import Recapture, page_keys
 from store.articles.loader import load_articles
 from store.articles.versions import add_version, hold_citations
-from store.database.tables import article, capture
-from store.intake.replacement import replace_articles
-from store.intake.same_article import SamePage, filled
+from store.database.tables import article, capture, occurrence
+from store.intake.article_rows import add_keys, article_row, insert_paragraphs, occurrence_row
+from store.intake.assignment import LaterCapture
+from store.intake.same_article import with_known_facts
+from store.near_duplicates.decide import FIRST
 from store.near_duplicates.keyed_pages import KeyedPage
+from store.near_duplicates.update import restate_searchable, settle, unsettle
 from store.values import StoredArticle, VersionCause
 
 
-@dataclass(frozen=True, slots=True)
-class Retold:
-    """A page that an article is captured again as.
-
-    Attributes:
-        page: The page.
-        same: What it is to the article.
-    """
-
-    page: KeyedPage
-    same: SamePage
-
-
 def revise(
-    connection: Connection, retold: Sequence[Retold], run: int | None, now: datetime
+    connection: Connection, captures: Sequence[LaterCapture], run: int | None, now: datetime
 ) -> None:
     """Give articles their newer texts, and keep the former ones as versions.
 
     Args:
         connection: The batch's transaction.
-        retold: The pages in the order in which they came; an article may have several, and what a
-            capture behind its newer text tells is told to that.
+        captures: The pages in the order in which they came; an article may have several, and what a
+            capture after its newer text shows is added to the newer text.
         run: The run's number, or None outside of any.
         now: When; aware.
     """
-    for some in _rounds(retold):
-        newer = {each.same.number: each for each in some if _is_newer(each)}
-        anew: dict[int, KeyedPage] = {}
+    for captures_once in _rounds(captures):
+        newer = {later.number: later for later in captures_once if later.is_revision}
+        pages: dict[int, KeyedPage] = {}
         for stored in load_articles(connection, article.c.number.in_(newer)):
-            by = newer[stored.number]
-            anew[stored.number] = filled(by.page, stored.article)
-            _keep_former(connection, stored, by, run, now)
-        replace_articles(connection, anew)
-        for each in some:
-            if not _is_newer(each):
-                fill(connection, each)
-            if each.same.what is Recapture.FORMER_TEXT:
-                _keep_older(connection, each, run, now)
+            later = newer[stored.number]
+            pages[stored.number] = with_known_facts(later.page, stored.article)
+            _keep_former(connection, stored, later, run, now)
+        replace_articles(connection, pages)
+        for later in captures_once:
+            if not later.is_revision:
+                add_facts(connection, later)
+            if later.same.what is Recapture.FORMER_TEXT:
+                _keep_older(connection, later, run, now)
 
 
-def _rounds(retold: Sequence[Retold]) -> Iterator[list[Retold]]:
+def _rounds(captures: Sequence[LaterCapture]) -> Iterator[list[LaterCapture]]:
     """The pages in order, each article once a round."""
-    rest = list(retold)
+    rest = list(captures)
     while rest:
-        first = {each.same.number: each for each in reversed(rest)}
-        yield [each for each in rest if first[each.same.number] is each]
-        rest = [each for each in rest if first[each.same.number] is not each]
-
-
-def _is_newer(each: Retold) -> bool:
-    return each.same.what is Recapture.REVISION
+        first = {later.number: later for later in reversed(rest)}
+        yield [later for later in rest if first[later.number] is later]
+        rest = [later for later in rest if first[later.number] is not later]
 
 
 def _keep_former(
-    connection: Connection, stored: StoredArticle, by: Retold, run: int | None, now: datetime
+    connection: Connection,
+    stored: StoredArticle,
+    later: LaterCapture,
+    run: int | None,
+    now: datetime,
 ) -> None:
     """Keep what an article was as a version, and its document as a capture."""
-    why = f"revised: captured again as {by.page.raw.origin} on {now:%Y-%m-%d}"
+    why = f"revised: captured again as {later.page.raw.origin} on {now:%Y-%m-%d}"
     version = add_version(
         connection,
         stored.number,
@@ -89,11 +79,11 @@ def _keep_former(
         run=run,
         now=now,
     )
-    hold_citations(connection, stored, by.page.article, version)
+    hold_citations(connection, stored, later.page.article, version)
     connection.execute(
         update(article)
         .where(article.c.number == stored.number)
-        .values(sha256=by.page.raw.sha256, page=by.page.page),
+        .values(sha256=later.page.raw.sha256, page=later.page.page),
     )
     connection.execute(
         insert(capture),
@@ -101,24 +91,26 @@ def _keep_former(
             "article": stored.number,
             "sha256": stored.article.sha256,
             "page": stored.page,
-            "share": by.same.share,
+            "share": later.same.share,
             "captured_at": stored.ingested_at,
-            **told_of_itself(stored.article),
+            **facts_of_capture(stored.article),
         },
     )
 
 
-def told_of_itself(capture_of: Article) -> dict[str, str | None]:
-    """What a capture says of itself, by column name, whatever its article comes to say."""
-    return {"url": capture_of.url, "publisher": capture_of.publisher, "title": capture_of.title}
+def facts_of_capture(page: Article) -> dict[str, str | None]:
+    """What a capture shows of itself, by column name, whatever its article comes to say."""
+    return {"url": page.url, "publisher": page.publisher, "title": page.title}
 
 
-def _keep_older(connection: Connection, each: Retold, run: int | None, now: datetime) -> None:
-    why = f"an earlier text, captured later as {each.page.raw.origin} on {now:%Y-%m-%d}"
-    text = replace(each.page.article, sha256=each.page.raw.sha256)
+def _keep_older(
+    connection: Connection, later: LaterCapture, run: int | None, now: datetime
+) -> None:
+    why = f"an earlier text, captured later as {later.page.raw.origin} on {now:%Y-%m-%d}"
+    text = replace(later.page.article, sha256=later.page.raw.sha256)
     add_version(
         connection,
-        each.same.number,
+        later.number,
         text,
         cause=VersionCause.NEVER_STOOD,
         why=why,
@@ -127,13 +119,52 @@ def _keep_older(connection: Connection, each: Retold, run: int | None, now: date
     )
 
 
-def fill(connection: Connection, each: Retold) -> None:
-    """Add to an article what it did not know; a date says which capture told it."""
-    values = dict(each.same.fills)
+def add_facts(connection: Connection, later: LaterCapture) -> None:
+    """Add to an article what it did not know; the date names the capture that showed it."""
+    values = {
+        name: list(fact) if isinstance(fact, tuple) else fact
+        for name, fact in later.same.fills.items()
+    }
     if "published" in values:
-        told_as = each.page.article.published_as or "not said how"
-        values["published_as"] = f"{told_as}, in the later capture {each.page.raw.origin}"
+        shown_as = later.page.article.published_as or "not said how"
+        values["published_as"] = f"{shown_as}, in the later capture {later.page.raw.origin}"
     if values:
         connection.execute(
-            update(article).where(article.c.number == each.same.number).values(**values),
+            update(article).where(article.c.number == later.number).values(**values),
         )
+
+
+def replace_articles(connection: Connection, pages: Mapping[int, KeyedPage]) -> None:
+    """Put pages in the place of articles, and decide again who says what first.
+
+    Args:
+        connection: The transaction.
+        pages: The pages by the number of the article whose place they take.
+    """
+    if not pages:
+        return
+    coming = {key for page in pages.values() for key in page.prose}
+    unsettled = unsettle(connection, pages, coming)
+    texts = _replace_rows(connection, pages)
+    add_keys(connection, {number: page_keys(page.article).all for number, page in pages.items()})
+    settle(connection, unsettled)
+    restate_searchable(connection, unsettled.texts | texts)
+
+
+def _replace_rows(connection: Connection, pages: Mapping[int, KeyedPage]) -> set[int]:
+    """Write the articles' facts and lines; what is compared counts as a first saying for now.
+
+    Returns:
+        The ids of their texts.
+    """
+    for number, page in pages.items():
+        facts = {**article_row(page.article), "prose_words": page.prose_words}
+        connection.execute(update(article).where(article.c.number == number).values(**facts))
+    texts = insert_paragraphs(connection, pages.values())
+    rows = [
+        occurrence_row(number, texts[line.text_key], line, FIRST.told if line.compared else None)
+        for number, page in pages.items()
+        for line in page.paragraphs
+    ]
+    connection.execute(insert(occurrence), rows)
+    return {row["paragraph"] for row in rows}

@@ -1,10 +1,14 @@
-"""The same page captured again: which article it is, by address, by title and day, or by prose."""
+"""The same page captured again: which article it is, by address, by title and day, or by prose.
+
+Pure: `ArticleIndex` begins with what was loaded for a batch and learns the batch's own articles.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any
 
 from digests import Citation
 from extract import Article
@@ -23,16 +27,19 @@ SUSPECTED_SHARE = 0.5
 the two are compared line by line: lines that are said in part only are found then."""
 
 ALIKE_HASHES = 2
-"""Hashes of eight that the sketches of two paragraphs of a batch share where one may be the other
-reworded; whether it is, is told when the pages are compared."""
+"""Hashes of eight that the sketches of two paragraphs of a batch share where either may be the
+other reworded; whether it is, is decided when the pages are compared."""
 
-COMPARED_MAX = 20
+COMPARED_ARTICLES_MAX = 20
 """Articles a page is compared with, those that say most of it. Where more say it, it is a text that
 outlets pass on, and its own is among those that are no strangers to it."""
 
 FILLED = ("url", "publisher", "title", "published", "bylines")
 """What a later capture may add to an article that does not know it. The title only where the first
 capture shows none at all."""
+
+SayingKey = Citation | bytes
+"""What a paragraph says: the archive's saying that it repeats, else its own exact key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,187 +50,192 @@ class SamePage:
         number: Of the article it is a capture of.
         what: What it is to the article: a capture, its revised text, its former text.
         share: Of the longer text, what both say, 0 to 1.
-        unsaid: What it says and the article did not.
-        fills: What the stored article did not know and this page tells, by column name.
+        fills: What the stored article did not know and this page shows, by column name.
         sister: Whether another title of the same house printed it.
     """
 
     number: int
     what: Recapture
     share: float
-    unsaid: tuple[str, ...]
     fills: Mapping[str, Any]
     sister: bool
 
 
-class Prose(Protocol):
-    """What is known of the prose of a batch's pages, by exact key."""
+@dataclass(frozen=True, slots=True)
+class KnownArticles:
+    """What the archive holds that a batch's pages may be captures of, all of it loaded before.
 
-    def saying(self, key: bytes) -> Citation | None:
-        """The archive's saying that a paragraph repeats, word for word or nearly."""
-
-    def hashes(self, key: bytes) -> tuple[int, ...]:
-        """The sketch of a paragraph that the archive does not know."""
-
-
-Saying = Citation | bytes
-"""What a paragraph says: the archive's saying that it repeats, else its own exact key."""
-
-
-class Telling:
-    """Which articles tell what: those stored before, then those of the batch as they come.
-
-    Args:
-        prose: What is known of the pages' prose.
-        tellers: Saying of the archive → numbers of the articles that tell it.
-        known_by: Key of a page → numbers of the articles that are known by it.
-        candidates: Those articles by number.
+    Attributes:
+        last_number: The highest article's number that was ever given.
+        articles: The articles that a page may be, by number.
+        by_key: Key of a page → numbers of the articles that are known by it.
+        by_saying: Saying → numbers of the articles that say it, word for word or nearly.
+        sayings: Exact key of a paragraph → the archive's saying that it repeats.
+        sketches: Exact key of a paragraph that the archive does not know → its sketch.
         groups: Which outlets are titles of one house.
     """
 
-    def __init__(
-        self,
-        prose: Prose,
-        tellers: Mapping[Saying, Iterable[int]],
-        known_by: Mapping[bytes, Iterable[int]],
-        candidates: Mapping[int, Captured],
-        groups: Groups,
-    ) -> None:
-        self._prose = prose
-        self._tellers = defaultdict(set, {said: set(some) for said, some in tellers.items()})
-        self._by_hash: defaultdict[int, set[int]] = defaultdict(set)
-        self._known_by = defaultdict(set, {key: set(some) for key, some in known_by.items()})
-        self._candidates = dict(candidates)
-        self._groups = groups
+    last_number: int
+    articles: Mapping[int, Captured]
+    by_key: Mapping[bytes, frozenset[int]]
+    by_saying: Mapping[SayingKey, frozenset[int]]
+    sayings: Mapping[bytes, Citation]
+    sketches: Mapping[bytes, tuple[int, ...]]
+    groups: Groups
+
+
+class ArticleIndex:
+    """The articles that a page may be: those known before, then those of the batch as they come.
+
+    Args:
+        known: What the archive holds.
+    """
+
+    def __init__(self, known: KnownArticles) -> None:
+        self._known = known
+        self._last_number = known.last_number
+        self._articles = dict(known.articles)
+        self._new_by_key: defaultdict[bytes, set[int]] = defaultdict(set)
+        self._new_by_saying: defaultdict[SayingKey, set[int]] = defaultdict(set)
+        self._new_by_hash: defaultdict[int, set[int]] = defaultdict(set)
 
     def same_page(self, page: KeyedPage) -> SamePage | None:
         """What the page is a capture of: the article known by its keys, most alike, then oldest."""
-        known_by = page_keys(page.article).all
-        numbers = {number for key in known_by for number in self._known_by.get(key, ())}
+        keys = page_keys(page.article).all
+        numbers = {number for key in keys for number in self._known_by(key)}
         numbers.update(self._suspected(page))
         if not numbers:
             return None
         captured = Captured.of(page.article)
-        found = [
-            (not (known_by & candidate.keys), -what.share, number, what)
+        matches = [
+            (not (keys & candidate.keys), -match.share, number, match)
             for number in sorted(numbers)
-            if (candidate := self._candidates.get(number)) is not None
-            and (what := recaptured(candidate, captured, self._groups)) is not None
+            if (candidate := self._articles.get(number)) is not None
+            and (match := recaptured(candidate, captured, self._known.groups)) is not None
         ]
-        if not found:
+        if not matches:
             return None
-        *_, number, what = min(found, key=lambda each: each[:3])
-        stored = self._candidates[number].article
+        *_, number, match = min(matches, key=lambda ranked: ranked[:3])
+        stored = self._articles[number].article
         return SamePage(
             number=number,
-            what=what.what,
-            share=what.share,
-            unsaid=what.unsaid,
-            fills=fills(stored, page.article),
-            sister=are_sisters(stored, page.article, self._groups),
+            what=match.what,
+            share=match.share,
+            fills=missing_facts(stored, page.article),
+            sister=are_sisters(stored, page.article, self._known.groups),
         )
+
+    def add_article(self, page: KeyedPage) -> int:
+        """Give the page the next number as an article of its own, and remember what it says."""
+        self._last_number += 1
+        self._remember_page(self._last_number, page)
+        return self._last_number
+
+    def revise(self, same: SamePage, page: KeyedPage) -> None:
+        """Remember an article's newer text."""
+        self._remember_page(
+            same.number, with_known_facts(page, self._articles[same.number].article)
+        )
+
+    def fill(self, same: SamePage, page: KeyedPage) -> frozenset[bytes]:
+        """Remember the facts that an article gets from a later capture.
+
+        Returns:
+            The keys by which the article is known from now on; a sister's keys are not its own.
+        """
+        before = self._articles[same.number]
+        article = replace(before.article, **same.fills)
+        keys = before.keys | page_keys(article).all
+        if not same.sister:
+            keys |= page_keys(page.article).all
+        self._remember(same.number, replace(before, article=article, keys=keys))
+        return keys
+
+    def _known_by(self, key: bytes) -> Iterator[int]:
+        yield from self._known.by_key.get(key, ())
+        yield from self._new_by_key.get(key, ())
 
     def _suspected(self, page: KeyedPage) -> list[int]:
         """The articles that say most of the page and may be it, as many as are compared."""
         may_be = (
             number
-            for number in suspects(page, self._telling)
-            if number in self._candidates
-            and may_be_one(self._candidates[number].article, page.article, self._groups)
+            for number in suspects(page, self._shares)
+            if number in self._articles
+            and may_be_same(self._articles[number].article, page.article, self._known.groups)
         )
-        return list(islice(may_be, COMPARED_MAX))
+        return list(islice(may_be, COMPARED_ARTICLES_MAX))
 
-    def add(self, number: int, page: KeyedPage) -> None:
-        """Remember what an article of this batch says, new or revised."""
-        before = self._candidates.get(number)
-        self._remember(number, Captured.of(page.article, before.keys if before else frozenset()))
-        for key in page.prose:
-            self._tellers[self._prose.saying(key) or key].add(number)
-            for each in self._prose.hashes(key):
-                self._by_hash[each].add(number)
-
-    def _telling(self, key: bytes) -> dict[int, float]:
-        """The articles that tell a paragraph, word for word or nearly; of the batch some more."""
-        sketch = self._prose.hashes(key)
-        shared = Counter(number for each in sketch for number in self._by_hash.get(each, ()))
-        alike = {
+    def _shares(self, key: bytes) -> dict[int, float]:
+        """The articles that say a paragraph → how much of it; of the batch also those alike."""
+        sketch = self._known.sketches.get(key, ())
+        common = Counter(
+            number for hashed in sketch for number in self._new_by_hash.get(hashed, ())
+        )
+        shares = {
             number: hashes / len(sketch)
-            for number, hashes in shared.items()
+            for number, hashes in common.items()
             if hashes >= ALIKE_HASHES
         }
-        told = self._tellers.get(self._prose.saying(key) or key, ())
-        return alike | dict.fromkeys(told, 1.0)
+        saying = self._known.sayings.get(key) or key
+        shares.update(dict.fromkeys(self._known.by_saying.get(saying, ()), 1.0))
+        shares.update(dict.fromkeys(self._new_by_saying.get(saying, ()), 1.0))
+        return shares
 
-    def fill(self, same: SamePage, keys: frozenset[bytes]) -> frozenset[bytes]:
-        """Remember what an article has learned from a later capture, and by what else it is known.
-
-        Returns:
-            By what it is known.
-        """
-        before = self._candidates[same.number]
-        article = replace(before.article, **_as_held(same.fills))
-        keys |= before.keys | page_keys(article).all
-        self._remember(same.number, replace(before, article=article, keys=keys))
-        return keys
-
-    def revise(self, same: SamePage, page: KeyedPage) -> None:
-        """Remember an article's newer text."""
-        self.add(same.number, filled(page, self._candidates[same.number].article))
+    def _remember_page(self, number: int, page: KeyedPage) -> None:
+        before = self._articles.get(number)
+        self._remember(number, Captured.of(page.article, before.keys if before else frozenset()))
+        for key in page.prose:
+            self._new_by_saying[self._known.sayings.get(key) or key].add(number)
+            for hashed in self._known.sketches.get(key, ()):
+                self._new_by_hash[hashed].add(number)
 
     def _remember(self, number: int, captured: Captured) -> None:
-        self._candidates[number] = captured
+        self._articles[number] = captured
         for key in captured.keys:
-            self._known_by[key].add(number)
+            self._new_by_key[key].add(number)
 
 
-def suspects(page: KeyedPage, telling: Callable[[bytes], Mapping[int, float]]) -> list[int]:
-    """The articles that say so much of a page's prose that they may be it, most of it first.
+def suspects(page: KeyedPage, shares: Callable[[bytes], Mapping[int, float]]) -> list[int]:
+    """The articles that say enough of a page's prose to be compared with it, most of it first.
 
     Args:
         page: The page.
-        telling: Exact key → numbers of the articles that tell that paragraph → how much of it, as
-            far as is known, 0 to 1.
+        shares: Exact key → numbers of the articles that say that paragraph → how much of it, as far
+            as is known, 0 to 1.
     """
     if page.prose_words < SAME_PAGE_MIN_WORDS:
         return []
-    shared: defaultdict[int, float] = defaultdict(float)
+    common: defaultdict[int, float] = defaultdict(float)
     for key, words in page.prose.items():
-        for number, share in telling(key).items():
-            shared[number] += words * share
+        for number, share in shares(key).items():
+            common[number] += words * share
     enough = SUSPECTED_SHARE * page.prose_words
     return sorted(
-        (number for number, words in shared.items() if words >= enough),
-        key=lambda number: (-shared[number], number),
+        (number for number, words in common.items() if words >= enough),
+        key=lambda number: (-common[number], number),
     )
 
 
-def may_be_one(one: Any, other: Article, groups: Groups) -> bool:  # noqa: ANN401 - a row or article
-    """Whether two pages may be one as far as outlet and day tell."""
-    days_differ = one.published and other.published and one.published != other.published
-    return not days_differ and not are_strangers(one, other, groups)
+def may_be_same(stored: Any, page: Article, groups: Groups) -> bool:  # noqa: ANN401 - a row or article
+    """Whether outlet and day allow two pages to be the same."""
+    days_differ = stored.published and page.published and stored.published != page.published
+    return not days_differ and not are_strangers(stored, page, groups)
 
 
-def keys_of_capture(same: SamePage, page: Article) -> frozenset[bytes]:
-    """By what an article is known since it was captured again; a sister's keys are not its own."""
-    return frozenset() if same.sister else page_keys(page).all
+def missing_facts(known: Article, page: Article) -> Mapping[str, Any]:
+    """What an article does not know and another capture of it shows, by column name."""
+    return MappingProxyType(
+        {
+            name: value
+            for name in FILLED
+            if (value := getattr(page, name)) and not getattr(known, name)
+        }
+    )
 
 
-def fills(known: Article, told: Article) -> dict[str, Any]:
-    """What an article does not know and another capture of it tells, by column name."""
-    return {
-        name: list(value) if isinstance(value, tuple) else value
-        for name in FILLED
-        if (value := getattr(told, name)) and not getattr(known, name)
-    }
-
-
-def filled(page: KeyedPage, stored: Article) -> KeyedPage:
-    """A page as the article that it becomes: what it does not know stays as it was known."""
-    known = fills(page.article, stored)
+def with_known_facts(page: KeyedPage, stored: Article) -> KeyedPage:
+    """A page as the article that it becomes: what it does not show stays as it was known."""
+    known = dict(missing_facts(page.article, stored))
     if "published" in known:
         known["published_as"] = stored.published_as
-    return replace(page, article=replace(page.article, **_as_held(known)))
-
-
-def _as_held(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
+    return replace(page, article=replace(page.article, **known))

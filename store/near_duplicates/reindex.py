@@ -18,9 +18,13 @@ from extract.comparing import COMPARING_VERSION
 from store.database.engine import Database, put_off_collecting
 from store.database.schema import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, save_fact
 from store.database.tables import article, occurrence, paragraph, repeated_sentence, sketch
-from store.intake.article_rows import part_rows
 from store.near_duplicates.keyed_pages import KeyedParagraph
-from store.near_duplicates.relation_rows import insert_sketches, relation_row, write_relations
+from store.near_duplicates.relation_rows import (
+    insert_sketches,
+    part_rows,
+    relation_row,
+    write_relations,
+)
 from store.near_duplicates.said_before import load_said_before
 
 BATCH_ARTICLES = 200

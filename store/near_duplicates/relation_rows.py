@@ -1,7 +1,7 @@
 """The columns of a stored paragraph that say how it stands to what was said before it."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
@@ -12,7 +12,7 @@ from extract.comparing import sketch_of
 from extract.comparing.words import words_of
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
-from store.near_duplicates.decide import Told
+from store.near_duplicates.decide import Part, Told
 
 TOLD = ("relation", "matched_article", "matched_position", "score", "added_words")
 """The columns that say how a paragraph stands."""
@@ -30,6 +30,20 @@ def relation_row(place: Citation, told: Told) -> dict[str, Any]:
     )
     named = {f"told_{name}": value for name, value in zip(TOLD, values, strict=True)}
     return {"in_article": place.article, "at": place.paragraph, **named}
+
+
+def part_rows(place: Citation, parts: Iterable[Part]) -> Iterator[dict[str, Any]]:
+    """A paragraph's sentences that were said before, by column name."""
+    for part in parts:
+        yield {
+            "article": place.article,
+            "position": place.paragraph,
+            "start": part.start,
+            "end": part.end,
+            "matched_article": part.matched.article,
+            "matched_position": part.matched.paragraph,
+            "score": part.score,
+        }
 
 
 def write_relations(connection: Connection, rows: list[dict[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, select
@@ -81,10 +82,9 @@ class SaidBefore:
             if each.matched is not None and each.relation in REPEATED
         }
 
-    def hashes(self, key: bytes) -> tuple[int, ...]:
-        """The sketch of a wording that the archive does not know; none of one that it knows."""
-        sketched = self._sketched.get(key)
-        return sketched.hashes if sketched else ()
+    def sketches_by_key(self) -> Mapping[bytes, tuple[int, ...]]:
+        """Exact key → sketch, of the wordings that the archive does not know."""
+        return MappingProxyType({key: new.hashes for key, new in self._sketched.items()})
 
     def tell(self, each: KeyedParagraph, place: Citation) -> Decision:
         """How a paragraph stands to what was said before; what is new is remembered.

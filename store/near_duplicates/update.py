@@ -27,12 +27,12 @@ from digests import Citation
 from extract import Paragraph
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence
-from store.intake.article_rows import FURNITURE, part_rows
 from store.near_duplicates.decide import OWN, Decision, repeat_of
 from store.near_duplicates.keyed_pages import KeyedParagraph
 from store.near_duplicates.relation_rows import (
     forget_sketches,
     insert_sketches,
+    part_rows,
     relation_row,
     wordings,
     wordings_sharing,
@@ -40,6 +40,7 @@ from store.near_duplicates.relation_rows import (
     write_relations,
 )
 from store.near_duplicates.said_before import Standing, load_said_before, standing_of, told_of
+from store.values import FURNITURE
 
 
 @dataclass(frozen=True, slots=True)

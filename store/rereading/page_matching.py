@@ -11,7 +11,7 @@ from extract import Article, Rejected, exact_key, word_count
 from store.articles.loader import load_articles
 from store.database.column_types import writable
 from store.database.tables import article, capture
-from store.intake.same_article import FILLED
+from store.intake import FILLED
 from store.near_duplicates.keyed_pages import KeyedPage, keyed_pages
 from store.values import Reading, StoredArticle
 

@@ -29,9 +29,7 @@ from store.articles.quarantine import (
 )
 from store.articles.versions import add_version, hold_citations
 from store.database.tables import occurrence
-from store.intake.assignment import place_pages
-from store.intake.replacement import replace_articles
-from store.intake.same_article import SamePage
+from store.intake import Assignment, LaterCapture, keep_pages, replace_articles
 from store.near_duplicates.keyed_pages import KeyedPage
 from store.rereading.page_matching import Matched, StoredPage, match_all
 from store.values import Reading, VersionCause
@@ -101,11 +99,9 @@ def reclean(  # noqa: PLR0913, PLR0917 - a batch, and what its rows say of the r
     accounts: list[Reread] = []
     for one in matched:
         accounts += (outcomes.get(each.stored.number) or _left(each) for each in one.articles)
-    places, _ = place_pages(
-        connection, [page for one in matched for page in one.new], groups, run, now
-    )
+    kept = keep_pages(connection, [page for one in matched for page in one.new], groups, run, now)
     for one in matched:
-        accounts += (_added(page, places[page.raw.sha256, page.page]) for page in one.new)
+        accounts += (_added(page, kept.assignments[page.raw.sha256, page.page]) for page in one.new)
         accounts += _settle_rejections(connection, one, run, now)
     order = {reading.raw.sha256: place for place, reading in enumerate(batch)}
     return sorted(accounts, key=lambda each: order[each.sha256])
@@ -181,13 +177,13 @@ def _left(each: StoredPage) -> Reread:
     )
 
 
-def _added(page: KeyedPage, place: int | SamePage) -> Reread:
-    same = isinstance(place, SamePage)
+def _added(page: KeyedPage, assignment: Assignment) -> Reread:
+    is_capture = isinstance(assignment, LaterCapture)
     return Reread(
         sha256=page.raw.sha256,
         origin=page.raw.origin,
-        outcome=RereadAs.CAPTURE_OF if same else RereadAs.ADDED,
-        article=place.number if isinstance(place, SamePage) else place,
+        outcome=RereadAs.CAPTURE_OF if is_capture else RereadAs.ADDED,
+        article=assignment.number,
         title=page.article.title,
     )
 

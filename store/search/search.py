@@ -33,7 +33,7 @@ from store.articles.loader import load_articles
 from store.database.column_types import storable
 from store.database.engine import Database
 from store.database.tables import article, paragraph
-from store.database.tokeniser import words_of
+from store.database.tokeniser import index_words
 from store.search import postgres_search, sqlite_search
 from store.search.excerpts import Term, excerpt_of
 
@@ -119,7 +119,7 @@ def terms_of(query: str) -> list[Term]:
     """The query's terms, each once, as the index has their words."""
     terms: list[Term] = []
     for phrase, word in _TERM.findall(storable(query)):
-        if words := words_of(phrase or word):
+        if words := index_words(phrase or word):
             terms.append(Term(words, prefix=word.endswith("*")))
     return list(dict.fromkeys(terms))[:TERMS_MAX]
 

@@ -23,8 +23,7 @@ from digests import Citation
 from extract import Kind, Paragraph
 from store import Archive, Database, Reading, open_database, reindex_archive
 from store.database.tables import occurrence, paragraph
-from store.intake.article_rows import occurrence_row
-from store.intake.known_texts import texts_of
+from store.intake.article_rows import load_texts, occurrence_row
 from store.near_duplicates.keyed_pages import KeyedParagraph, keyed_pages
 from store.near_duplicates.relation_rows import insert_sketches
 from store.near_duplicates.said_before import load_said_before
@@ -90,7 +89,7 @@ def _index(connection: Connection, texts: list[str], first: int) -> None:
         KeyedParagraph.of(Paragraph(first + at, text, Kind.BODY)) for at, text in enumerate(texts)
     ]
     said = load_said_before(connection, each_keyed)
-    ids, _ = texts_of(connection, {each.key for each in each_keyed})
+    ids, _ = load_texts(connection, {each.key for each in each_keyed})
     new = {each.text_key: each for each in each_keyed if each.text_key not in ids}
     columns = (paragraph.c.key, paragraph.c.digest, paragraph.c.id)
     rows = [

@@ -1,5 +1,7 @@
 """Column types of the migrations, as each database needs them."""
 
+from types import MappingProxyType
+
 import sqlalchemy as sa
 
 
@@ -22,3 +24,14 @@ def _by_bytes(
     the server's operating system could leave its indexes in another order than it looks in.
     """
     return usual.with_variant(on_postgresql, "postgresql")
+
+
+CONSTRAINT_NAMES = MappingProxyType(
+    {
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+"""How the migrations name constraints and indexes, as the archive's tables do."""

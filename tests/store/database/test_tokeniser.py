@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, text
 
 from store import open_database
-from store.database.tokeniser import LAST_CHARACTER, load_alphabet, tokens, words_of
+from store.database.tokeniser import LAST_CHARACTER, index_words, load_alphabet, tokens
 from tests.databases import NewOnServer
 
 SURROGATES = range(0xD800, 0xE000)
@@ -59,7 +59,7 @@ def telling_characters() -> list[str]:
 
 def test_every_telling_character_means_the_same_in_all_three(new_on_server: NewOnServer) -> None:
     texts = [f"ab{each}cd {each} {each}e" for each in telling_characters()]
-    told = [words_of(each) for each in texts]
+    told = [index_words(each) for each in texts]
     assert told == in_sqlite(texts)
     with new_on_server() as url, open_database(url) as database, database.reading() as connection:
         assert told == in_postgres(connection, texts)
@@ -71,7 +71,7 @@ any_text = st.text(st.characters(exclude_characters="\0", exclude_categories=["C
 @settings(max_examples=40, deadline=None)
 @given(texts=st.lists(any_text, min_size=1, max_size=20))
 def test_any_text_falls_into_the_same_words(new_on_server: NewOnServer, texts: list[str]) -> None:
-    told = [words_of(each) for each in texts]
+    told = [index_words(each) for each in texts]
     assert told == in_sqlite(texts)
     with new_on_server() as url, open_database(url) as database, database.reading() as connection:
         assert told == in_postgres(connection, texts)
@@ -82,8 +82,8 @@ def test_a_word_is_told_with_its_place_and_is_one_word_again(said: str) -> None:
     end = 0
     for token in tokens(said):
         assert end <= token.start < token.end
-        assert words_of(said[token.start : token.end]) == (token.word,)
-        assert words_of(token.word) == (token.word,)
+        assert index_words(said[token.start : token.end]) == (token.word,)
+        assert index_words(token.word) == (token.word,)
         end = token.end
 
 
@@ -97,7 +97,7 @@ def test_a_word_is_told_with_its_place_and_is_one_word_again(said: str) -> None:
     ],
 )
 def test_words_are_small_letters_without_marks(said: str, words: tuple[str, ...]) -> None:
-    assert words_of(said) == words
+    assert index_words(said) == words
 
 
 def test_words_of_any_length_and_number_are_indexed(new_on_server: NewOnServer) -> None:

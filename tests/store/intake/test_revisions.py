@@ -15,8 +15,8 @@ from sqlalchemy import delete, insert, select
 from extract import Article, Kind, Rejected, Relation
 from extract.rules.publisher_groups import SisterTitle
 from store import Archive, Database, KeptAs, Reading, RereadAs, Rereading, search_archive
+from store.database.migrations.page_keys import fill_article_keys
 from store.database.tables import article_key, article_version, capture, issue, issue_item
-from store.intake.article_keys import fill_keys
 from store.values import StoredArticle
 
 ReadingOf = Callable[..., Reading]
@@ -233,8 +233,7 @@ def test_an_archive_of_before_learns_by_what_its_articles_are_known(
     with database.writing() as connection:
         before = connection.execute(keys).all()
         connection.execute(delete(article_key))
-        for _ in range(2):
-            fill_keys(connection)
+        fill_article_keys(connection)
         assert connection.execute(keys).all() == before
     assert len(before) == 2
 

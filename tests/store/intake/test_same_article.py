@@ -12,7 +12,7 @@ from extract import Kind
 from extract.comparing.same_page import Captured, Recaptured, recaptured
 from extract.rules.publisher_groups import Groups
 from store import Archive, Database, KeptAs, Reading
-from store.intake.same_article import COMPARED_MAX
+from store.intake.same_article import COMPARED_ARTICLES_MAX
 
 ReadingOf = Callable[..., Reading]
 Opened = Callable[[], AbstractContextManager[Database]]
@@ -171,5 +171,5 @@ def test_a_page_is_laid_beside_the_likeliest_of_many_look_alikes_alone(
     again = reading_of(*notice(7), furniture="Rate this article", origin="inbox/again.txt")
     kept = archive.keep([*pages, again], None, now)
     assert [each.article for each in kept] == [*range(1, 41), 7]
-    assert 0 < len(compared) <= COMPARED_MAX * 41
+    assert 0 < len(compared) <= COMPARED_ARTICLES_MAX * 41
     assert len(compared) < 41 * 40 / 2

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from store.database.migrations.migration_columns import string, text
-from store.intake.article_keys import fill_keys
+from store.database.migrations.page_keys import fill_article_keys
 
 revision = "0003"
 down_revision = "0002"
@@ -75,7 +75,7 @@ def upgrade() -> None:
         sa.Column("article", sa.Integer, sa.ForeignKey("article.number"), primary_key=True),
         sqlite_with_rowid=False,
     )
-    fill_keys(op.get_bind())
+    fill_article_keys(op.get_bind())
     if op.get_bind().dialect.name == "postgresql":
         _one_index_of_texts_on_postgresql()
     else:
