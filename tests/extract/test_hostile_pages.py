@@ -67,6 +67,7 @@ def test_the_article_above_what_is_hostile_is_read(name: str) -> None:
         assert f"It said so on day {day}." in article.text
 
 
+@pytest.mark.slow  # tracing memory takes several times as long
 @pytest.mark.parametrize("name", ["tiny different paragraphs", "lines"])
 def test_little_memory_is_held(name: str) -> None:
     hostile = HOSTILE[name]

@@ -82,6 +82,7 @@ def test_the_same_bytes_give_the_same_article(content: bytes) -> None:
     assert extract(content) == extract(content)
 
 
+@pytest.mark.slow  # documents of several megabytes
 @pytest.mark.parametrize(
     "content",
     [

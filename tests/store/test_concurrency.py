@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from time import sleep
 
@@ -49,13 +49,19 @@ from store import open_database, run_lock
 
 with open_database(sys.argv[1]) as database, run_lock(database, "ingest"):
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 
-def start(code: str, *arguments: object) -> subprocess.Popen[str]:
+@contextmanager
+def running(code: str, *arguments: object) -> Iterator[subprocess.Popen[str]]:
+    """A process that runs the code, and is killed where it has not ended with the block."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def assert_sound(database: Database) -> None:
@@ -69,12 +75,17 @@ def assert_sound(database: Database) -> None:
     assert doubled == []
 
 
+@pytest.mark.slow
 def test_writers_in_several_processes_lose_and_double_nothing(database: Database) -> None:
     names = ("one", "two", "three")
-    writers = [start(WRITER, url_of(database), name, 0, 10, BATCH) for name in names]
-    for writer in writers:
-        writer.communicate()
-        assert writer.returncode == 0
+    with ExitStack() as stack:
+        writers = [
+            stack.enter_context(running(WRITER, url_of(database), name, 0, 10, BATCH))
+            for name in names
+        ]
+        for writer in writers:
+            writer.communicate()
+            assert writer.returncode == 0
     archive = Archive(database)
     stored = archive.articles(newest_first=False)
     assert [each.number for each in stored] == list(range(1, 601))
@@ -92,17 +103,18 @@ def test_writers_in_several_processes_lose_and_double_nothing(database: Database
     assert_sound(database)
 
 
+@pytest.mark.slow
 def test_a_writer_killed_at_any_time_leaves_whole_batches_and_goes_on_after(
     database: Database,
 ) -> None:
     archive = Archive(database)
     for life in range(4):
-        writer = start(WRITER, url_of(database), "one", 0, 10_000, BATCH)
-        assert writer.stdout
-        for _ in range(3 + 2 * life):  # what is known already goes by quickly
-            told = writer.stdout.readline()
-        writer.send_signal(signal.SIGKILL)
-        writer.communicate()
+        with running(WRITER, url_of(database), "one", 0, 10_000, BATCH) as writer:
+            assert writer.stdout
+            for _ in range(3 + 2 * life):  # what is known already goes by quickly
+                told = writer.stdout.readline()
+            writer.send_signal(signal.SIGKILL)
+            writer.communicate()
         stored = {each.origin for each in archive.articles()}
         assert stored == {f"one/{number}.txt" for number in range(len(stored))}
         assert len(stored) % BATCH == 0
@@ -113,26 +125,24 @@ def test_a_writer_killed_at_any_time_leaves_whole_batches_and_goes_on_after(
 def test_the_run_lock_keeps_a_second_process_out_and_dies_with_the_first(
     database: Database,
 ) -> None:
-    holder = start(HOLDER, url_of(database))
-    assert holder.stdout
-    assert holder.stdout.readline() == "held\n"
-    message = ""
-    try:
-        with run_lock(database, "ingest"):
+    with running(HOLDER, url_of(database)) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        message = ""
+        try:
+            with run_lock(database, "ingest"):
+                pass
+        except StoreError as error:
+            message = str(error)
+        assert f"Another run of ingest is under way: process {holder.pid}" in message
+        assert ", since 20" in message
+        assert "Wait until it has finished, or end it." in message
+        with run_lock(database, "digest"):
             pass
-    except StoreError as error:
-        message = str(error)
-    assert f"Another run of ingest is under way: process {holder.pid}" in message
-    assert ", since 20" in message
-    assert "Wait until it has finished, or end it." in message
-    with run_lock(database, "digest"):
-        pass
-    holder.kill()
-    holder.communicate()
     taken_over(database)
 
 
-def taken_over(database: Database, tries: int = 100) -> None:
+def taken_over(database: Database, tries: int = 3000) -> None:
     """The lock is free once the server has seen that its holder is gone."""
     for _ in range(tries - 1):
         with suppress(StoreError), run_lock(database, "ingest"):

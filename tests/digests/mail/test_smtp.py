@@ -5,7 +5,6 @@ import ipaddress
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +24,8 @@ from digests import Outcome, SmtpSettings, SmtpTransport, TransportError, Verdic
 
 MESSAGE = b"Subject: x\r\n\r\n.one dot\r\nplain\r\n"
 SENDER = "n@example.org"
+WAIT_SECONDS = 60
+"""For what takes a moment on an idle machine."""
 
 
 @dataclass
@@ -34,6 +35,7 @@ class Answers:
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     connections: set[object] = field(default_factory=set)
     events: list[str] = field(default_factory=list)
+    hung_up: threading.Event = field(default_factory=threading.Event)
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's own hook
         self,
@@ -95,10 +97,16 @@ class Answers:
                 hang_up(server)
             case "last":
                 assert server.transport
-                asyncio.get_running_loop().call_later(0.05, server.transport.close)
+                asyncio.get_running_loop().call_later(0.05, self._hang_up_after_answer, server)
             case "silent":
-                await asyncio.sleep(1)
+                await asyncio.sleep(3600)  # ends when the client hangs up
         return "250 OK"
+
+    def _hang_up_after_answer(self, server: SMTP) -> None:
+        assert server.transport
+        server.transport.close()
+        loop = asyncio.get_running_loop()
+        loop.call_soon(loop.call_soon, self.hung_up.set)  # once the loop has closed the socket
 
 
 def hang_up(server: SMTP) -> None:
@@ -129,7 +137,9 @@ def handler() -> Answers:
 def outbox(handler: Answers) -> Iterator[SmtpTransport]:
     with (
         server(handler) as port,
-        SmtpTransport(SmtpSettings.from_url(f"smtp://127.0.0.1:{port}", timeout_seconds=5)) as one,
+        SmtpTransport(
+            SmtpSettings.from_url(f"smtp://127.0.0.1:{port}", timeout_seconds=WAIT_SECONDS)
+        ) as one,
     ):
         yield one
 
@@ -204,7 +214,7 @@ def test_an_answer_lost_after_the_content_is_unknown_and_the_next_message_goes_o
 
 def test_an_answer_that_comes_too_late_is_unknown(handler: Answers) -> None:
     with server(handler) as port:
-        settings = SmtpSettings.from_url(f"smtp://127.0.0.1:{port}", timeout_seconds=0.3)
+        settings = SmtpSettings.from_url(f"smtp://127.0.0.1:{port}", timeout_seconds=2)
         with SmtpTransport(settings) as outbox:
             assert deliver(outbox, "silent").verdict is Verdict.UNKNOWN
 
@@ -214,7 +224,7 @@ def test_a_connection_lost_between_messages_is_opened_anew(
     handler: Answers,
 ) -> None:
     assert deliver(outbox, "last").verdict is Verdict.SENT
-    time.sleep(0.2)  # the server hangs up meanwhile
+    assert handler.hung_up.wait(WAIT_SECONDS)
     assert deliver(outbox, "jo").verdict is Verdict.SENT
     assert len(handler.connections) == 2
 

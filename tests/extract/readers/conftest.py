@@ -185,7 +185,15 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }
 
 
-@pytest.fixture(scope="session", params=sorted(HOSTILE))
+SLOW = frozenset({"gzip of 2 GB", "ZIP of 12,000 members"})
+"""It takes seconds to build them or to read them."""
+
+NAMES = [
+    pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in sorted(HOSTILE)
+]
+
+
+@pytest.fixture(scope="session", params=NAMES)
 def hostile(request: pytest.FixtureRequest) -> tuple[str, bytes, str]:
     """A hostile document: its name, its bytes, and what its rejection says."""
     name, build, said = HOSTILE[request.param]

@@ -120,6 +120,7 @@ def state(database: Database, without: int | None = None) -> dict[str, Any]:
     }
 
 
+@pytest.mark.slow  # 250 archives, each made twice
 @settings(max_examples=250, deadline=None)
 @given(chosen=pages, data=st.data())
 def test_what_is_left_after_erasing_is_as_if_the_article_had_never_come(

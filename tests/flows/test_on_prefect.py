@@ -1,4 +1,4 @@
-"""The flows on a real Prefect server: deployed, scheduled, triggered by hand."""
+"""The flows and the demo on a real Prefect server: deployed, scheduled, triggered by hand."""
 
 import json
 import subprocess
@@ -7,11 +7,17 @@ import time
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-RUN_SECONDS = 120
+from flows.server.api import ask, end_runs_of_a_dead_worker
+from flows.server.serve import POOL
+
+pytestmark = pytest.mark.slow  # a Prefect server starts in 20 s, and a run in 5 s
+PRESSROUND = [sys.executable, "-c", "from flows.command import main; main()"]
+RUN_SECONDS = 240
 
 
 def api(server, path, body=None):
@@ -147,10 +153,87 @@ def test_a_slip_in_a_parameters_name_is_refused_before_the_run(prefect_server):
 
 
 def test_reclean_is_triggered_by_hand_and_reports_what_changed(prefect_server):
-    ingest = [sys.executable, "-c", "from flows.command import main; main()", "ingest"]
-    subprocess.run(ingest, cwd=prefect_server.home, env=prefect_server.environment, check=True)
+    subprocess.run(
+        [*PRESSROUND, "ingest"], cwd=prefect_server.home, env=prefect_server.environment, check=True
+    )
     told = prefect_server.prefect("deployment", "run", "reclean/reclean-by-hand", "--watch")
     assert "Completed" in told
     (artifact, *_) = artifacts_of(prefect_server, "reclean-report")
     assert "| Documents read anew | 5 |" in artifact["data"]
     assert "| Articles that read otherwise | 0 |" in artifact["data"]
+
+
+def test_a_run_left_over_by_a_dead_worker_gives_its_place_back(prefect_server):
+    api = prefect_server.environment["PREFECT_API_URL"]
+    deployment = ask("GET", f"{api}/deployments/name/send/retry", None)
+    later = (datetime.now(UTC) + timedelta(days=30)).isoformat()
+    planned = {"state": {"type": "SCHEDULED", "state_details": {"scheduled_time": later}}}
+    run = ask("POST", f"{api}/deployments/{deployment['id']}/create_flow_run", planned)
+    running = {"state": {"type": "RUNNING"}, "force": True}
+    ask("POST", f"{api}/flow_runs/{run['id']}/set_state", running)
+    end_runs_of_a_dead_worker(api, POOL)
+    assert ask("GET", f"{api}/flow_runs/{run['id']}", None)["state_type"] == "CRASHED"
+
+
+def demo(server, folder: Path, **added: str) -> subprocess.CompletedProcess[str]:
+    """Run `pressround demo` against the tests' Prefect server."""
+    return subprocess.run(
+        [*PRESSROUND, "demo"],
+        cwd=folder,
+        env={**server.environment, "PWD": str(folder), "COLUMNS": "120", **added},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.timeout(300)
+def test_the_demo_shows_its_issue_and_run_again_finds_nothing_new(prefect_server, tmp_path):
+    """Even where a mail server is set, a demo's mail goes to the outbox folder alone."""
+    (tmp_path / "seeds").symlink_to(prefect_server.home / "seeds")
+    mail = {
+        "PRESSROUND_SMTP_URL": "smtp://127.0.0.1:9",
+        "PRESSROUND_MAIL_FROM": "digest@example.org",
+    }
+    first = demo(prefect_server, tmp_path, **mail)
+    assert first.returncode == 0, first.stderr
+    assert "Articles" in first.stdout
+    assert "1 sent" in first.stdout
+    named = [line.strip() for line in first.stdout.splitlines() if line.startswith("  var/")]
+    assert [Path(name).suffix for name in named] == [".html", ".txt", ".eml", ".eml"]
+    assert all((tmp_path / name).exists() for name in named)
+    assert first.stdout.count("  .venv/bin/pressround ") == 3
+    second = demo(prefect_server, tmp_path, **mail)
+    assert second.returncode == 0, second.stderr
+    assert "Nothing new since the last issue" in second.stdout
+    assert named[0] in second.stdout
+    assert len(list((tmp_path / "var" / "outbox" / "new").iterdir())) == 1
+
+
+def test_the_demo_does_not_use_up_the_issue_of_real_subscribers(prefect_server, tmp_path):
+    added = [*PRESSROUND, "subscribers", "add", "gp@example.org"]
+    subprocess.run(added, cwd=tmp_path, check=True, capture_output=True)
+    refused = demo(prefect_server, tmp_path)
+    assert refused.returncode == 1
+    assert "1 subscribers of its own" in refused.stderr
+    assert not (tmp_path / "var" / "issues").exists()
+
+
+def test_the_demo_leaves_no_subscriber_behind(prefect_server, tmp_path):
+    (tmp_path / "seeds").symlink_to(prefect_server.home / "seeds")
+    assert demo(prefect_server, tmp_path).returncode == 0
+    listed = subprocess.run(
+        [*PRESSROUND, "--json", "subscribers", "list"],
+        cwd=tmp_path,
+        capture_output=True,
+        check=True,
+    )
+    assert listed.stdout == b""
+
+
+def test_a_prefect_server_that_does_not_answer_is_an_error_with_a_remedy(prefect_server, tmp_path):
+    refused = demo(prefect_server, tmp_path, PREFECT_API_URL="http://127.0.0.1:9/api")
+    assert refused.returncode == 1
+    assert "http://127.0.0.1:9/api, does not answer" in refused.stderr
+    assert "unset PREFECT_API_URL" in refused.stderr
