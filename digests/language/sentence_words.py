@@ -10,8 +10,7 @@ from functools import cached_property
 from digests.language.vocabulary import list_quotations, load_vocabulary
 from digests.language.weeks import MONTHS
 from extract import fold
-from extract.comparing.decisive import is_figure, is_negation
-from extract.comparing.words import words_of as compared_words_of
+from extract.comparing import compared_words, is_figure, is_negation
 from extract.text.shingles import SHINGLE_WORDS, shingle_set
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -78,7 +77,7 @@ class Wording:
     @cached_property
     def amounts(self) -> frozenset[str]:
         """Its figures in their one spelling: "twelve" is 12, and "£3.2m" is 3200000."""
-        return frozenset(filter(is_figure, compared_words_of(self.text)))
+        return frozenset(filter(is_figure, compared_words(self.text)))
 
     @cached_property
     def months(self) -> frozenset[str]:
@@ -110,7 +109,7 @@ class Wording:
         stop = load_vocabulary().stop_words
         return _scaled(
             make_singular(word)
-            for word in compared_words_of(self.text)
+            for word in compared_words(self.text)
             if word not in stop and word[0].isalpha() and not is_figure(word)
         )
 

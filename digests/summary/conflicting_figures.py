@@ -13,8 +13,7 @@ from itertools import islice
 
 from digests.language.sentence_words import Wording, make_singular
 from digests.language.vocabulary import load_vocabulary
-from extract.comparing.decisive import decisive, is_figure
-from extract.comparing.words import words_of
+from extract.comparing import compared_words, is_figure, word_lists
 
 SAME_THING = 0.4
 """Likeness of the words besides figures from which two sentences may tell one fact. In generated
@@ -119,12 +118,12 @@ def disagree(
 
 def figures_of(text: str) -> frozenset[Known]:
     """All figures of a text in their one spelling, each with its sort."""
-    words = words_of(text)
+    words = compared_words(text)
     return frozenset((words[at], _sort(words, at)) for at in _places(words))
 
 
 def _figures(text: str) -> list[_Figure]:
-    words = words_of(text)
+    words = compared_words(text)
     return [
         _Figure(
             words[at], _sort(words, at), _near(words, at), _counted(words, at), _side(words, at)
@@ -141,7 +140,7 @@ _SIGNS: Mapping[str, _Sort] = {"%": _Sort.SHARE, "£": _Sort.SUM, "$": _Sort.SUM
 
 
 def _sort(words: Sequence[str], at: int) -> _Sort:
-    months = decisive().months
+    months = word_lists().months
     behind = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in months or behind in months:
         return _Sort.DAY

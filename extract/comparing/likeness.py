@@ -5,9 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from extract.comparing.alignment import Edit, align_pieces, common_words, misspelt
-from extract.comparing.statements import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS, Saying, Statement
-from extract.comparing.vetoes import attributes, only_added, veto
+from extract.comparing.alignment import Edit, align_sentences, count_common_words, is_misspelling
+from extract.comparing.parsed_text import (
+    COMPARED_MAX_WORDS,
+    NEAR_MIN_WORDS,
+    ComparedText,
+    ParsedText,
+)
+from extract.comparing.vetoes import find_veto, is_attribution, is_only_added
 from extract.values import Relation
 
 HELD_MIN = 0.8
@@ -31,7 +36,7 @@ CUT_HELD_MIN = 0.9
 by sentence."""
 
 SIMILAR_MIN = 0.6
-"""Of the words of both in common: enough to lay the two side by side for a reader. Texts on one
+"""Of the words of both in common: enough to show the two to a reader side by side. Texts on one
 subject share up to half of their words in order; a stock sentence that both have is less."""
 
 REPLACED_MAX_WORDS = 6
@@ -49,7 +54,7 @@ class Likeness:
         relation: Near where they say the same, similar where something said differs.
         score: Words in common and in order, of the words of both, 0 to 1.
         reason: Why, in words a person can read.
-        added: Words of passages that the one has and the other has not, attributions apart.
+        added: Words of passages that the left text has and the right has not, attributions apart.
     """
 
     relation: Relation
@@ -58,104 +63,119 @@ class Likeness:
     added: int = 0
 
 
-def likeness(one: Saying, other: Saying) -> Likeness | None:
-    """How alike two texts are. The order does not matter but to the words of the reason.
+def compare_texts(left: ComparedText, right: ComparedText) -> Likeness | None:
+    """Return how alike two texts are. The order matters to the words of the reason alone.
+
+    >>> plan = "The trust will close 12 of its wards in the city by next spring, it said on Monday."
+    >>> texts = [plan, plan.replace("in the city", "in town"), plan.replace("12", "15")]
+    >>> plan, reworded, changed = map(ComparedText.of, texts)
+    >>> compare_texts(plan, reworded).relation
+    <Relation.NEAR: 'near'>
+    >>> compare_texts(plan, changed).reason
+    'another figure: “12” here, “15” there'
 
     Args:
-        one: A text; "here" in the reason.
-        other: Another; "there" in the reason.
+        left: A text; "here" in the reason.
+        right: Another text; "there" in the reason.
 
     Returns:
         Near or similar with score and reason; None where they are not alike, or one is too short
-        (`NEAR_MIN_WORDS`) or too long (`ALIGNED_MAX_WORDS`) to tell.
+        (`NEAR_MIN_WORDS`) or too long (`COMPARED_MAX_WORDS`) to decide.
     """
-    shorter, longer = sorted((len(one.words), len(other.words)))
-    if shorter < NEAR_MIN_WORDS or longer > ALIGNED_MAX_WORDS or shorter < CUT_LENGTH_MIN * longer:
+    shorter, longer = sorted((len(left.words), len(right.words)))
+    if shorter < NEAR_MIN_WORDS or longer > COMPARED_MAX_WORDS or shorter < CUT_LENGTH_MIN * longer:
         return None
-    if not common_words(one.words, other.words, ceil(SIMILAR_MIN * shorter)):
+    if not count_common_words(left.words, right.words, ceil(SIMILAR_MIN * shorter)):
         return None
-    return _closely(Statement.of(one.text), Statement.of(other.text))
+    return _compare_closely(left.parsed, right.parsed)
 
 
-def _closely(one: Statement, other: Statement) -> Likeness | None:
-    """Lay the two side by side."""
-    edits = _edits(one, other)
-    spelt = [edit for edit in edits if not misspelt(edit.one, edit.other)]
-    here = len(one.words) - sum(len(edit.one) for edit in spelt)
-    there = len(other.words) - sum(len(edit.other) for edit in spelt)
-    score = (here + there) / max(len(one.words) + len(other.words), 1)
-    frames = [edit for edit in spelt if attributes(edit, one, other)]
-    shorter, longer = sorted(
-        (
-            len(one.words) - sum(len(edit.one) for edit in frames),
-            len(other.words) - sum(len(edit.other) for edit in frames),
-        )
+def _compare_closely(left: ParsedText, right: ParsedText) -> Likeness | None:
+    edits = _edits(left, right)
+    reworded = [edit for edit in edits if not is_misspelling(edit.left, edit.right)]
+    frames = [edit for edit in reworded if is_attribution(edit, left, right)]
+    passages = [edit for edit in reworded if edit not in frames]
+    common = _count_words(left, right, without=reworded)
+    score = sum(common) / max(len(left.words) + len(right.words), 1)
+    why = (
+        _replaced(passages)
+        or find_veto(edits, left, right)
+        or _too_little(min(common), _count_words(left, right, without=frames))
     )
-    held = min(here, there) / max(shorter, 1)
-    apart = [edit for edit in spelt if edit not in frames]
-    why = _replaced(apart) or veto(edits, one, other) or _too_little(held, shorter, longer)
     if why is not None:
         return Likeness(Relation.SIMILAR, score, why) if score >= SIMILAR_MIN else None
-    added = sum(
-        len(edit.one) for edit in spelt if only_added(edit, one, other) and edit not in frames
+    added = sum(len(edit.left) for edit in passages if is_only_added(edit, left, right))
+    return Likeness(Relation.NEAR, score, _rewording(edits, reworded, left, right), added)
+
+
+def _count_words(left: ParsedText, right: ParsedText, without: Sequence[Edit]) -> tuple[int, int]:
+    """How many words each text has outside some edits."""
+    return (
+        len(left.words) - sum(len(edit.left) for edit in without),
+        len(right.words) - sum(len(edit.right) for edit in without),
     )
-    return Likeness(Relation.NEAR, score, _worded(edits, spelt, one, other), added)
 
 
-def _edits(one: Statement, other: Statement) -> list[Edit]:
+def _edits(left: ParsedText, right: ParsedText) -> list[Edit]:
     """Where the two differ, the same places whichever of them comes first.
 
-    Of several ways to lay them side by side that are as good, one has to be taken.
+    Of several ways to align them that are as good, one has to be taken.
     """
-    if (len(one.words), one.words) <= (len(other.words), other.words):
-        return align_pieces(one, other)
-    return [
-        Edit(each.other, each.one, each.other_at, each.one_at) for each in align_pieces(other, one)
-    ]
+    if (len(left.words), left.words) <= (len(right.words), right.words):
+        return align_sentences(left, right)
+    return [edit.mirrored() for edit in align_sentences(right, left)]
 
 
 def _replaced(edits: Sequence[Edit]) -> str | None:
     """Why the two differ in what they say and not only in how; None if they do not."""
     for edit in edits:
-        here, there = len(edit.one), len(edit.other)
+        here, there = len(edit.left), len(edit.right)
         if min(here, there) > REPLACED_MAX_WORDS:
             return f"another passage of {here} words in the place of one of {there}"
-    here = sum(len(edit.one) for edit in edits if edit.one_sided)
-    there = sum(len(edit.other) for edit in edits if edit.one_sided)
-    if min(here, there) >= NEAR_MIN_WORDS and not _moved(edits):
+    here = sum(len(edit.left) for edit in edits if edit.one_sided)
+    there = sum(len(edit.right) for edit in edits if edit.one_sided)
+    if min(here, there) >= NEAR_MIN_WORDS and not _have_moved(edits):
         return f"{here} words that the other has not, and {there} that only the other has"
     return None
 
 
-def _moved(edits: Sequence[Edit]) -> bool:
+def _have_moved(edits: Sequence[Edit]) -> bool:
     """Whether the passages that only one has are those that only the other has elsewhere."""
-    here = Counter(word for edit in edits if edit.one_sided for word in edit.one)
-    there = Counter(word for edit in edits if edit.one_sided for word in edit.other)
+    here = Counter(word for edit in edits if edit.one_sided for word in edit.left)
+    there = Counter(word for edit in edits if edit.one_sided for word in edit.right)
     return (here & there).total() >= HELD_MIN * max(here.total(), there.total())
 
 
-def _too_little(held: float, shorter: int, longer: int) -> str | None:
+def _too_little(common: int, lengths: tuple[int, int]) -> str | None:
     """Why too much of the wording differs; None if it does not."""
+    shorter, longer = sorted(lengths)
+    held = common / max(shorter, 1)
     least = HELD_SHORT_MIN if shorter < HELD_SHORT_WORDS else HELD_MIN
-    cut = shorter < LENGTH_MIN * longer
-    if held < (CUT_HELD_MIN if cut else least):
+    is_cut = shorter < LENGTH_MIN * longer
+    if held < (CUT_HELD_MIN if is_cut else least):
         return f"only {held:.0%} of the words of the shorter one in common"
     return None
 
 
-def _worded(edits: Sequence[Edit], spelt: Sequence[Edit], one: Statement, other: Statement) -> str:
+def _rewording(
+    edits: Sequence[Edit], reworded: Sequence[Edit], left: ParsedText, right: ParsedText
+) -> str:
     """In what two texts differ that say the same."""
-    passages = [edit for edit in spelt if only_added(edit, one, other)]
-    told = [
-        f"{'has' if edit.one else 'lacks'} “{_shortened(edit.one or edit.other)}”"
+    passages = [edit for edit in reworded if is_only_added(edit, left, right)]
+    reasons = [
+        f"{'has' if edit.left else 'lacks'} “{_shortened(edit.left or edit.right)}”"
         for edit in passages
     ]
-    changed = sum(max(len(edit.one), len(edit.other)) for edit in spelt if edit not in passages)
+    changed = _count_changed([edit for edit in reworded if edit not in passages])
     if changed:
-        told.append(f"{changed} {'word' if changed == 1 else 'words'} changed")
-    if len(spelt) < len(edits):
-        told.append("spelt otherwise")
-    return "; ".join(told) or "the same words"
+        reasons.append(f"{changed} {'word' if changed == 1 else 'words'} changed")
+    if len(reworded) < len(edits):
+        reasons.append("spelt otherwise")
+    return "; ".join(reasons) or "the same words"
+
+
+def _count_changed(edits: Sequence[Edit]) -> int:
+    return sum(max(len(edit.left), len(edit.right)) for edit in edits)
 
 
 def _shortened(words: Sequence[str]) -> str:

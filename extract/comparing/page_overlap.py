@@ -1,48 +1,50 @@
-"""What a page says, made ready to be compared with what another capture of it says."""
+"""What a page says, made ready to be compared with what an earlier capture of it says."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 
-from extract.comparing import NEAR_MIN_WORDS, Saying, likeness
+from extract.comparing.likeness import compare_texts
+from extract.comparing.parsed_text import NEAR_MIN_WORDS, ComparedText
 from extract.text.folding import fold, mask_digits
 from extract.text.sentences import split_sentences
+from extract.text.shingles import ShingleIndex, shingle_set
 from extract.values import Paragraph, Relation
 
-RUN_WORDS = 3
-"""Lines that say nearly the same share runs of three words; few others do."""
+LINE_SHINGLE_WORDS = 3
+"""Lines that say nearly the same share shingles of three words; few others do."""
 
 COMPARED_LINES = 3
-"""Lines of the other page a line is compared with, those that share most of its runs. Two, where a
-capture joined two paragraphs; a third is to spare."""
+"""Lines of the earlier page that a line is compared with, those that share most of its shingles.
+Two, where a capture joined two paragraphs; a third is to spare."""
 
-COMMON_RUN_LINES = 20
-"""A run on more lines than this ("a spokesman for the") points to none of them."""
+COMMON_SHINGLE_LINES = 20
+"""A shingle on more lines than this ("a spokesman for the") points to none of them."""
 
 Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)  # no slots: its sentences are kept
-class Line:
+class PageLine:
     """A line of a page.
 
     Attributes:
-        saying: Its text and words.
+        compared: Its text and words.
         read: Whether one reads it: it is prose of the article.
     """
 
-    saying: Saying
+    compared: ComparedText
     read: bool
 
     @cached_property
-    def sentences(self) -> tuple[Saying, ...]:
+    def sentences(self) -> tuple[ComparedText, ...]:
         """Its sentences that have words."""
-        sayings = map(Saying.of, split_sentences(self.saying.text))
-        return tuple(each for each in sayings if each.words)
+        sentences = map(ComparedText.of, split_sentences(self.compared.text))
+        return tuple(sentence for sentence in sentences if sentence.words)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: what is made ready is kept
 class PageText:
     """What a page says, furniture and all; made ready when it is asked for the first time.
 
@@ -53,87 +55,76 @@ class PageText:
     paragraphs: tuple[Paragraph, ...] = field(repr=False)
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[PageLine, ...]:
         """The lines that have words, in order."""
         return tuple(_lines(self.paragraphs))
 
     @cached_property
-    def prose(self) -> tuple[Line, ...]:
-        """What one reads, each line said once."""
-        return tuple({line.saying.words: line for line in self.lines if line.read}.values())
+    def prose(self) -> tuple[PageLine, ...]:
+        """What one reads, each line once."""
+        return tuple({line.compared.words: line for line in self.lines if line.read}.values())
 
     @cached_property
     def prose_words(self) -> int:
         """Words of the prose."""
-        return sum(len(line.saying.words) for line in self.prose)
+        return sum(len(line.compared.words) for line in self.prose)
 
     @cached_property
-    def whole(self) -> dict[Words, bool]:
+    def read_by_words(self) -> Mapping[Words, bool]:
         """Whether each line is read, by its words."""
-        return _read_by_words(self.lines)
+        read: dict[Words, bool] = {}
+        for line in self.lines:
+            read[line.compared.words] = line.read or read.get(line.compared.words, False)
+        return MappingProxyType(read)
 
     @cached_property
     def sentences(self) -> frozenset[Words]:
         """The words of every sentence."""
-        return frozenset(each.words for line in self.lines for each in line.sentences)
+        return frozenset(sentence.words for line in self.lines for sentence in line.sentences)
 
     @cached_property
     def masked(self) -> frozenset[str]:
         """Every line with its figures hidden."""
-        return frozenset(mask_digits(fold(line.saying.text)) for line in self.lines)
+        return frozenset(mask_digits(fold(line.compared.text)) for line in self.lines)
 
     @cached_property
-    def _lines_by_run(self) -> dict[Words, list[int]]:
-        found: dict[Words, list[int]] = defaultdict(list)
+    def _line_index(self) -> ShingleIndex[int]:
+        index: ShingleIndex[int] = ShingleIndex(COMMON_SHINGLE_LINES)
         for place, line in enumerate(self.lines):
-            for run in _runs(line.saying.words):
-                found[run].append(place)
-        return found
+            index.add(place, shingle_set(line.compared.words, LINE_SHINGLE_WORDS))
+        return index
 
-    def close_to(self, saying: Saying) -> list[Line]:
-        """The lines that share most of a saying's runs of words, the most alike first."""
-        shared: Counter[int] = Counter()
-        for run in _runs(saying.words):
-            if len(places := self._lines_by_run.get(run, ())) <= COMMON_RUN_LINES:
-                shared.update(places)
+    def find_lines_like(self, text: ComparedText) -> list[PageLine]:
+        """Return the lines that share most of a text's shingles, the most alike first."""
+        shared = self._line_index.count_shared(shingle_set(text.words, LINE_SHINGLE_WORDS))
         order = sorted(shared, key=lambda place: (-shared[place], place))
         return [self.lines[place] for place in order[:COMPARED_LINES]]
 
 
-def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
-    for each in paragraphs:
-        saying = Saying.of(each.text)
-        if saying.words:
-            yield Line(saying, each.read)
-
-
-def _read_by_words(lines: Sequence[Line]) -> dict[Words, bool]:
-    found: dict[Words, bool] = {}
-    for line in lines:
-        found[line.saying.words] = line.read or found.get(line.saying.words, False)
-    return found
-
-
-def _runs(words: Words) -> set[Words]:
-    return {words[at : at + RUN_WORDS] for at in range(max(1, len(words) - RUN_WORDS + 1))}
+def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[PageLine]:
+    for paragraph in paragraphs:
+        compared = ComparedText.of(paragraph.text)
+        if compared.words:
+            yield PageLine(compared, paragraph.read)
 
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """How much of a page another one says.
+    """How much of a page an earlier one says.
 
     Attributes:
-        said: Words of the page's prose that the other's prose says too, word for word or nearly.
-        words: Words of the page's prose, without what the other page set aside.
-        other_words: Words of the other's prose.
-        unsaid: What the page says and the other page does not, furniture included.
-        altered: How many of these stand in place of something much alike: another figure or name.
+        said: Words of the page's prose that the earlier page's prose says too, word for word or
+            nearly.
+        words: Words of the page's prose, without what the earlier page set aside.
+        earlier_words: Words of the earlier page's prose.
+        unsaid: What the page says and the earlier page does not, furniture included.
+        altered: How many of these replace something much alike: another figure or name.
         alike: Words said, and those of lines that are much alike.
     """
 
     said: int
     words: int
-    other_words: int
+    earlier_words: int
     unsaid: tuple[str, ...]
     altered: int
     alike: int
@@ -141,71 +132,55 @@ class Overlap:
     @property
     def share(self) -> float:
         """Of the longer text, what both say, 0 to 1."""
-        return min(1.0, self.said / max(self.words, self.other_words, 1))
+        return min(1.0, self.said / max(self.words, self.earlier_words, 1))
 
     @property
     def of_shorter(self) -> float:
         """Of the shorter text, what both say, 0 to 1."""
-        return min(1.0, self.said / max(min(self.words, self.other_words), 1))
+        return min(1.0, self.said / max(min(self.words, self.earlier_words), 1))
 
     @property
     def alike_of_shorter(self) -> float:
         """Of the shorter text, what both say, in other figures too, 0 to 1."""
-        return min(1.0, self.alike / max(min(self.words, self.other_words), 1))
-
-    @property
-    def of_other(self) -> float:
-        """Of the other's text, what both say, 0 to 1."""
-        return min(1.0, self.said / max(self.other_words, 1))
+        return min(1.0, self.alike / max(min(self.words, self.earlier_words), 1))
 
 
-def overlap(page: PageText, other: PageText) -> Overlap:
-    """How much of a page another one says, and what it says that the other does not.
+def measure_overlap(page: PageText, earlier: PageText) -> Overlap:
+    """Return how much of a page an earlier one says, and what the page says beyond that.
 
-    A line is said where the other page has its words, or nearly: a typing error corrected, a mark
+    A line is said where the earlier page has its words, or nearly: a typing error corrected, a mark
     more. Of other lines the sentences are looked up, so that a capture that joins or parts
     paragraphs says the same. Figures, names and negations that differ are never nearly the same.
     """
-    return _summed([_said(line, other) for line in page.prose], other)
+    return _sum_up([_compare_line(line, earlier) for line in page.prose], earlier)
 
 
-def overlap_from(page: PageText, other: PageText, least: float) -> Overlap | None:
-    """The same, None as soon as it is sure that both do not share so much.
+def measure_large_overlap(page: PageText, earlier: PageText, min_share: float) -> Overlap | None:
+    """Return the same, but None as soon as it is certain that both do not share enough.
 
-    Most pages that are compared turn out to be others, and a few lines tell it.
+    Most pages that are compared turn out to be other articles, and a few lines show it.
 
     Args:
         page: The page.
-        other: The one that it may be.
-        least: `Overlap.share` from which it is told.
+        earlier: The page that it may be a capture of.
+        min_share: The least `Overlap.share` that is enough.
     """
-    if page.prose_words < least * other.prose_words:
+    if page.prose_words < min_share * earlier.prose_words:
         return None
-    found: list[_Found] = []
+    lines: list[_LineOverlap] = []
     missing = 0
     for line in page.prose:
-        found.append(_said(line, other))
-        missing += found[-1].words - found[-1].said
-        if missing > (1 - least) * page.prose_words:
-            return None  # what the other set aside would only make it more
-    both = _summed(found, other)
-    return both if both.share >= least else None
-
-
-def _summed(found: Sequence["_Found"], other: PageText) -> Overlap:
-    return Overlap(
-        said=sum(each.said for each in found),
-        words=sum(each.words for each in found),
-        other_words=other.prose_words,
-        unsaid=tuple(text for each in found for text in each.unsaid),
-        altered=sum(len(each.unsaid) for each in found if each.altered),
-        alike=sum(each.words if each.altered else each.said for each in found),
-    )
+        lines.append(_compare_line(line, earlier))
+        missing += lines[-1].words - lines[-1].said
+        if missing > (1 - min_share) * page.prose_words:
+            return None  # what the earlier page set aside would only make it more
+    overlap = _sum_up(lines, earlier)
+    return overlap if overlap.share >= min_share else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What another page says of one line."""
+class _LineOverlap:
+    """What an earlier page says of one line."""
 
     said: int
     words: int
@@ -213,44 +188,64 @@ class _Found:
     altered: bool = False
 
 
-def _said(line: Line, other: PageText) -> _Found:
-    words = len(line.saying.words)
-    read = other.whole.get(line.saying.words)
+def _sum_up(lines: Sequence[_LineOverlap], earlier: PageText) -> Overlap:
+    return Overlap(
+        said=sum(line.said for line in lines),
+        words=sum(line.words for line in lines),
+        earlier_words=earlier.prose_words,
+        unsaid=tuple(text for line in lines for text in line.unsaid),
+        altered=sum(len(line.unsaid) for line in lines if line.altered),
+        alike=sum(line.words if line.altered else line.said for line in lines),
+    )
+
+
+def _compare_line(line: PageLine, earlier: PageText) -> _LineOverlap:
+    words = len(line.compared.words)
+    read = earlier.read_by_words.get(line.compared.words)
     if read is not None:
-        return _Found(words, words) if read else _Found(0, 0)
+        return _LineOverlap(words, words) if read else _LineOverlap(0, 0)
     if words < NEAR_MIN_WORDS:
-        altered = mask_digits(fold(line.saying.text)) in other.masked
-        return _Found(0, words, (line.saying.text,) if altered else (), altered)
-    close = other.close_to(line.saying)
-    relations = {
-        found.relation
-        for each in close
-        if (found := likeness(line.saying, each.saying)) is not None
-    }
+        altered = mask_digits(fold(line.compared.text)) in earlier.masked
+        return _LineOverlap(0, words, (line.compared.text,) if altered else (), altered)
+    alike = earlier.find_lines_like(line.compared)
+    likenesses = (compare_texts(line.compared, earlier_line.compared) for earlier_line in alike)
+    relations = {likeness.relation for likeness in likenesses if likeness is not None}
+    return _compare_sentences(line, earlier, alike, relations)
+
+
+def _compare_sentences(
+    line: PageLine, earlier: PageText, alike: Sequence[PageLine], relations: set[Relation]
+) -> _LineOverlap:
+    """What an earlier page says of a line's sentences.
+
+    In a line that is nearly the same as an earlier one, a few words that are not found are the edit
+    that makes it so.
+    """
+    words = len(line.compared.words)
     near = Relation.NEAR in relations
     unsaid = [
-        each for each in line.sentences if not _says(other, close, each) and _tells(each, near=near)
+        sentence
+        for sentence in line.sentences
+        if not _says(earlier, alike, sentence)
+        and (not near or len(sentence.words) >= NEAR_MIN_WORDS)
     ]
-    missing = words if len(unsaid) == len(line.sentences) else sum(len(s.words) for s in unsaid)
-    return _Found(
+    missing = sum(len(sentence.words) for sentence in unsaid)
+    if len(unsaid) == len(line.sentences):
+        missing = words
+    return _LineOverlap(
         said=words if near and not unsaid else max(words - missing, 0),
         words=words,
-        unsaid=tuple(each.text.strip() for each in unsaid),
+        unsaid=tuple(sentence.text.strip() for sentence in unsaid),
         altered=Relation.SIMILAR in relations and not near,
     )
 
 
-def _says(other: PageText, close: Sequence[Line], sentence: Saying) -> bool:
+def _says(page: PageText, alike: Sequence[PageLine], sentence: ComparedText) -> bool:
     """Whether a page says a sentence, in its words or nearly."""
-    if sentence.words in other.sentences:
+    if sentence.words in page.sentences:
         return True
-    near = (likeness(sentence, each) for line in close for each in (line.saying, *line.sentences))
-    return any(found is not None and found.relation is Relation.NEAR for found in near)
-
-
-def _tells(sentence: Saying, *, near: bool) -> bool:
-    """Whether a sentence that is not found is something new.
-
-    In a line that is nearly the same, a few words that are not found are the edit that makes it so.
-    """
-    return not near or len(sentence.words) >= NEAR_MIN_WORDS
+    texts = (text for line in alike for text in (line.compared, *line.sentences))
+    likenesses = (compare_texts(sentence, text) for text in texts)
+    return any(
+        likeness is not None and likeness.relation is Relation.NEAR for likeness in likenesses
+    )

@@ -3,14 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
-from extract.comparing.alignment import Edit, align, common_words, misspelt
-from extract.comparing.statements import ALIGNED_MAX_WORDS, NEAR_MIN_WORDS, Piece, Saying, Statement
-from extract.comparing.vetoes import veto
+from extract.comparing.alignment import Edit, align_words, count_common_words, is_misspelling
+from extract.comparing.parsed_text import (
+    COMPARED_MAX_WORDS,
+    NEAR_MIN_WORDS,
+    ComparedText,
+    ParsedSentence,
+    ParsedText,
+)
+from extract.comparing.vetoes import find_veto
+from extract.text.shingles import iter_shingles
 
 SENTENCE_HELD_MIN = 0.85
 """Of a sentence's words that the other text must say in one place. Sentences are shorter than
-paragraphs, so less of them may be worded otherwise: 2 words of 14."""
+paragraphs, so less of them may be worded differently: 2 words of 14."""
 
 STRETCH_MIN_WORDS = 3
 """Words in a row that both say; scattered common words ("the", "of") are no place."""
@@ -27,7 +35,7 @@ class SaidSentence:
         start: Where it begins in the newer text, in characters.
         end: Where it ends.
         by: Which of the earlier texts says it, by its place among those given.
-        score: Its words that stand there, of all of its words, 0 to 1.
+        score: Those of its words that the earlier text has, of all of its words, 0 to 1.
     """
 
     start: int
@@ -36,112 +44,137 @@ class SaidSentence:
     score: float
 
 
-def said_sentences(new: Saying, earlier: Sequence[Saying]) -> tuple[SaidSentence, ...]:
-    """The sentences of a text that earlier texts say.
+class _Stretch(NamedTuple):
+    """Consecutive words that a sentence and another text share."""
 
-    A sentence of fewer than `NEAR_MIN_WORDS` words is asked for by nobody: "He said:" is a frame.
+    in_sentence: int
+    in_text: int
+    length: int
+
+
+def find_said_sentences(
+    text: ComparedText, earlier: Sequence[ComparedText]
+) -> tuple[SaidSentence, ...]:
+    """Return the sentences of a text that earlier texts say.
+
+    Sentences of fewer than `NEAR_MIN_WORDS` words are not looked for: "He said:" is a frame.
 
     Args:
-        new: The newer text.
+        text: The newer text.
         earlier: Texts that share some words with it.
 
     Returns:
-        One for each sentence that is said, in order, by the text that says it most alike; the first
-        of several.
+        One value for each sentence that is said, in order, by the text that says it most alike; the
+        first of several.
     """
-    if not earlier or not NEAR_MIN_WORDS <= len(new.words) <= ALIGNED_MAX_WORDS:
+    if not earlier or not NEAR_MIN_WORDS <= len(text.words) <= COMPARED_MAX_WORDS:
         return ()
-    others = {
-        by: Statement.of(one.text)
-        for by, one in enumerate(earlier)
-        if _words_in_one_place(new.words, one.words) >= SENTENCE_HELD_MIN * NEAR_MIN_WORDS
+    parsed = {
+        place: earlier_text.parsed
+        for place, earlier_text in enumerate(earlier)
+        if _count_words_in_one_place(text.words, earlier_text.words)
+        >= SENTENCE_HELD_MIN * NEAR_MIN_WORDS
     }
-    return tuple(_said(Statement.of(new.text), others)) if others else ()
+    return tuple(_said_sentences(text.parsed, parsed)) if parsed else ()
 
 
-def _said(statement: Statement, others: Mapping[int, Statement]) -> Iterator[SaidSentence]:
-    for piece in statement.pieces:
-        if piece.behind - piece.first >= NEAR_MIN_WORDS:
-            scores = {by: _held(statement, piece, other) for by, other in others.items()}
+def _said_sentences(text: ParsedText, earlier: Mapping[int, ParsedText]) -> Iterator[SaidSentence]:
+    for sentence in text.sentences:
+        if len(sentence.words) >= NEAR_MIN_WORDS:
+            scores = {
+                place: _held_share(text, sentence, earlier_text)
+                for place, earlier_text in earlier.items()
+            }
             best = max(scores, key=scores.__getitem__)
             if scores[best] > 0:
-                yield SaidSentence(piece.start, piece.end, best, scores[best])
+                yield SaidSentence(sentence.start, sentence.end, best, scores[best])
 
 
-def _words_in_one_place(words: Sequence[str], others: Sequence[str]) -> int:
-    """How many words of one place stand in stretches that the other text has too, at the most.
+def _count_words_in_one_place(words: Sequence[str], earlier: Sequence[str]) -> int:
+    """How many words of one place are in stretches that the earlier text has too, at the most.
 
     A set phrase of five words that both have makes no sentence, nor do two such far apart.
     """
-    there = set(zip(others, others[1:], others[2:], strict=False))
-    here = zip(words, words[1:], words[2:], strict=False)
+    shared = set(iter_shingles(earlier, STRETCH_MIN_WORDS))
     most = held = end = 0
-    for at, stretch in enumerate(here):
-        if stretch in there:
-            held = held if at <= end + GAP_MAX_WORDS else 0
-            held += at + STRETCH_MIN_WORDS - max(at, end)
-            end = at + STRETCH_MIN_WORDS
+    for place, stretch in enumerate(iter_shingles(words, STRETCH_MIN_WORDS)):
+        if stretch in shared:
+            held = held if place <= end + GAP_MAX_WORDS else 0
+            held += place + STRETCH_MIN_WORDS - max(place, end)
+            end = place + STRETCH_MIN_WORDS
             most = max(most, held)
     return most
 
 
-def _held(statement: Statement, piece: Piece, other: Statement) -> float:
-    """Which share of a sentence's words the other text says in one place; 0 where it does not."""
-    words = statement.words[piece.first : piece.behind]
+def _held_share(text: ParsedText, sentence: ParsedSentence, earlier: ParsedText) -> float:
+    """Which share of a sentence's words the earlier text says in one place; 0 where not enough."""
+    words = sentence.words
     least = ceil(SENTENCE_HELD_MIN * len(words))
-    if len(other.words) > ALIGNED_MAX_WORDS or not common_words(words, other.words, least):
+    if len(earlier.words) > COMPARED_MAX_WORDS or not count_common_words(
+        words, earlier.words, least
+    ):
         return 0.0
-    start, end = _place(words, other)
-    there = other.words[start:end]
-    edits = align(words, there)
-    spelt = [edit for edit in edits if not misspelt(edit.one, edit.other)]
-    held = len(words) - sum(len(edit.one) for edit in spelt)
-    added = sum(len(edit.other) for edit in spelt)
-    said = _cut_out(words, statement)
-    if held < least or added > len(words) - least or veto(edits, said, _cut_out(there, other)):
+    earlier_words = earlier.words[_find_place(words, earlier)]
+    edits = align_words(words, earlier_words)
+    reworded = [edit for edit in edits if not is_misspelling(edit.left, edit.right)]
+    held = len(words) - sum(len(edit.left) for edit in reworded)
+    added = sum(len(edit.right) for edit in reworded)
+    if held < least or added > len(words) - least:
+        return 0.0
+    if find_veto(edits, text.excerpt(words), earlier.excerpt(earlier_words)):
         return 0.0
     return held / len(words)
 
 
-def _cut_out(words: tuple[str, ...], statement: Statement) -> Statement:
-    """Words out of a text as a text of their own, without pieces: nothing of them is a passage."""
-    return Statement(words, (), statement.names)
+def _find_place(words: tuple[str, ...], text: ParsedText) -> slice:
+    """Where a text says the sentence: around the longest stretch that both have.
 
-
-def _place(words: tuple[str, ...], other: Statement) -> tuple[int, int]:
-    """Where the other text says the sentence: around the longest stretch that both have.
-
-    What the sentence says before its first stretch and behind its last may stand there in other
-    words, so as many words of the same sentences belong to the place.
+    What the sentence says before its first stretch and after its last may be there in other words,
+    so as many words of the same sentences belong to the place.
     """
-    stretches = [each for each in _stretches(words, other.words) if each[2] >= STRETCH_MIN_WORDS]
+    stretches = [
+        stretch
+        for stretch in _shared_stretches(words, text.words)
+        if stretch.length >= STRETCH_MIN_WORDS
+    ]
     if not stretches:
-        return 0, 0
-    longest = max(range(len(stretches)), key=lambda at: stretches[at][2])
+        return slice(0, 0)
+    first, last = _connected_stretches(stretches)
+    start, end = first.in_text, last.in_text + last.length
+    words_after = len(words) - last.in_sentence - last.length
+    opening = max(
+        sentence.first_word for sentence in text.sentences if sentence.first_word <= start
+    )
+    closing = min(sentence.end_word for sentence in text.sentences if sentence.end_word >= end)
+    return slice(max(opening, start - first.in_sentence), min(closing, end + words_after))
+
+
+def _connected_stretches(stretches: Sequence[_Stretch]) -> tuple[_Stretch, _Stretch]:
+    """The first and the last of the stretches in one place with the longest."""
+    longest = max(range(len(stretches)), key=lambda place: stretches[place].length)
     first = last = longest
-    while first > 0 and _go_on(stretches[first - 1], stretches[first]):
+    while first > 0 and _continues(stretches[first - 1], stretches[first]):
         first -= 1
-    while last + 1 < len(stretches) and _go_on(stretches[last], stretches[last + 1]):
+    while last + 1 < len(stretches) and _continues(stretches[last], stretches[last + 1]):
         last += 1
-    begin, end = stretches[first][1], stretches[last][1] + stretches[last][2]
-    before, after = stretches[first][0], len(words) - stretches[last][0] - stretches[last][2]
-    opens = max(piece.first for piece in other.pieces if piece.first <= begin)
-    closes = min(piece.behind for piece in other.pieces if piece.behind >= end)
-    return max(opens, begin - before), min(closes, end + after)
+    return stretches[first], stretches[last]
 
 
-def _stretches(words: tuple[str, ...], others: tuple[str, ...]) -> list[tuple[int, int, int]]:
-    """Stretches that both say in the same order: place here, place there, words."""
-    found: list[tuple[int, int, int]] = []
-    at = there = 0
-    for edit in (*align(words, others), Edit((), (), len(words), len(others))):
-        if edit.one_at > at:
-            found.append((at, there, edit.one_at - at))
-        at, there = edit.one_at + len(edit.one), edit.other_at + len(edit.other)
-    return found
+def _shared_stretches(words: tuple[str, ...], text_words: tuple[str, ...]) -> list[_Stretch]:
+    """Stretches that both say in the same order."""
+    stretches: list[_Stretch] = []
+    in_sentence = in_text = 0
+    end = Edit((), (), len(words), len(text_words))
+    for edit in (*align_words(words, text_words), end):
+        if edit.left_start > in_sentence:
+            length = edit.left_start - in_sentence
+            stretches.append(_Stretch(in_sentence, in_text, length))
+        in_sentence, in_text = edit.left_end, edit.right_end
+    return stretches
 
 
-def _go_on(one: tuple[int, int, int], following: tuple[int, int, int]) -> bool:
-    here = following[0] - one[0] - one[2]
-    there = following[1] - one[1] - one[2]
-    return max(here, there) <= GAP_MAX_WORDS
+def _continues(stretch: _Stretch, following: _Stretch) -> bool:
+    """Whether a stretch follows another closely in the sentence and in the text."""
+    gap_in_sentence = following.in_sentence - stretch.in_sentence - stretch.length
+    gap_in_text = following.in_text - stretch.in_text - stretch.length
+    return max(gap_in_sentence, gap_in_text) <= GAP_MAX_WORDS

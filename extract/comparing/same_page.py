@@ -1,7 +1,7 @@
-"""Whether a page is another capture of an article, and whether it tells it otherwise.
+"""Whether a page is another capture of an article, and whether its text differs.
 
-The same page is told by its address, by its outlet, title and day, or by its prose alone. What it
-then is, is told by what it says that the article does not.
+The same page is recognised by its address, by its outlet, title and day, or by its prose alone.
+What it says that the article does not decides whether it is a revision.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,12 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 
-from extract.comparing.page_overlap import Overlap, PageText, overlap, overlap_from
+from extract.comparing.page_overlap import (
+    Overlap,
+    PageText,
+    measure_large_overlap,
+    measure_overlap,
+)
 from extract.rules.publisher_groups import Groups, are_sisters, are_strangers
 from extract.text.folding import KEY_BYTES, fold, masthead_key
 from extract.text.urls import url_key
@@ -37,7 +42,7 @@ week's at one address), or title and day are one and the addresses differ."""
 LESS_TEXT = 0.5
 """A page that says less than this of a whole article is a piece of it, whatever else it says."""
 
-TITLE_MIN_WORDS = 4
+_TITLE_MIN_WORDS = 4
 """A shorter title ("Letters", "News in brief") heads many articles of a day."""
 
 
@@ -55,7 +60,7 @@ class Recapture(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageKeys:
-    """By what a page is known again, as keys.
+    """The keys by which a page is recognised.
 
     Attributes:
         addresses: Of its addresses.
@@ -72,13 +77,13 @@ class PageKeys:
 
 
 @dataclass(frozen=True, slots=True)
-class Captured:
+class CapturedPage:
     """A page as it was captured, ready to be compared.
 
     Attributes:
         article: What was made of it.
         text: All its lines.
-        keys: By what it is known again; of a stored article also those of its later captures.
+        keys: Its keys; of a stored article also those of its later captures.
     """
 
     article: Article
@@ -86,14 +91,14 @@ class Captured:
     keys: frozenset[bytes]
 
     @classmethod
-    def of(cls, article: Article, more_keys: frozenset[bytes] = frozenset()) -> "Captured":
+    def of(cls, article: Article, more_keys: frozenset[bytes] = frozenset()) -> "CapturedPage":
         """The capture of an article."""
         return cls(article, PageText(article.paragraphs), page_keys(article).all | more_keys)
 
 
 @dataclass(frozen=True, slots=True)
-class Recaptured:
-    """A page found to be a later capture of an article.
+class PageMatch:
+    """What a page is to the article of which it is a later capture.
 
     Attributes:
         what: What it is.
@@ -107,7 +112,7 @@ class Recaptured:
 
 
 def page_keys(article: Article) -> PageKeys:
-    """Return by what an article's page is known when it comes again."""
+    """Return the keys by which an article's page is recognised when it comes again."""
     return PageKeys(
         addresses=address_keys(article.url, article.canonical_url),
         titles=title_keys(article.title, article.publisher, article.published),
@@ -122,7 +127,7 @@ def address_keys(*urls: str | None) -> frozenset[bytes]:
 
 def title_keys(title: str | None, publisher: str | None, day: date | None) -> frozenset[bytes]:
     """Return the key of a title together with outlet and day; none where one is unknown."""
-    if not (title and publisher and day) or len(title.split()) < TITLE_MIN_WORDS:
+    if not (title and publisher and day) or len(title.split()) < _TITLE_MIN_WORDS:
         return frozenset()
     return frozenset({_key("title", masthead_key(publisher), fold(title), day.isoformat())})
 
@@ -133,72 +138,70 @@ def _key(*parts: str) -> bytes:
     ).digest()
 
 
-def recaptured(stored: Captured, page: Captured, groups: Groups) -> Recaptured | None:
-    """Return what a page is to a stored article, None where it is another article.
+def match_page(stored: CapturedPage, page: CapturedPage, groups: Groups) -> PageMatch | None:
+    """Return what a page is to a stored article; None where it is another article.
 
     Args:
         stored: The article.
         page: The page that came later.
         groups: Which outlets are titles of one house.
     """
-    same = _known_again(stored, page, groups)
-    if same is None and _contradict(stored.article, page.article, groups):
+    identity = _identify(stored, page, groups)
+    if identity is not None:
+        overlap = measure_overlap(page.text, stored.text)
+        return _match(_identified_recapture(stored, page, overlap, identity), overlap)
+    if _contradict(stored.article, page.article, groups):
         return None
-    if same is not None:
-        both = overlap(page.text, stored.text)
-        return _as(_told(stored, page, both, same), both)
-    near = overlap_from(page.text, stored.text, SAME_PAGE_SHARE)
-    return _as(_by_prose(stored, page, near, groups), near) if near else None
+    large = measure_large_overlap(page.text, stored.text, SAME_PAGE_SHARE)
+    return _match(_recapture_by_prose(stored, page, large, groups), large) if large else None
 
 
-def _as(what: Recapture | None, both: Overlap) -> Recaptured | None:
-    return None if what is None else Recaptured(what, both.share, both.unsaid)
+def _match(what: Recapture | None, overlap: Overlap) -> PageMatch | None:
+    return None if what is None else PageMatch(what, overlap.share, overlap.unsaid)
 
 
-class _Known(StrEnum):
-    """How a page is known again."""
+class _Identity(StrEnum):
+    """How certain it is that a page is the stored one, by what it says about itself."""
 
-    SURELY = "surely"
-    DOUBTFULLY = "doubtfully"
+    CERTAIN = "certain"
+    DOUBTFUL = "doubtful"
 
 
-def _known_again(stored: Captured, page: Captured, groups: Groups) -> _Known | None:
-    """Whether the page says itself that it is the stored one; a sister's page never is."""
+def _identify(stored: CapturedPage, page: CapturedPage, groups: Groups) -> _Identity | None:
+    """Whether the page's own data say that it is the stored one; a sister's page never is."""
     if are_sisters(stored.article, page.article, groups):
         return None
     if page.keys & stored.keys & page_keys(page.article).addresses:
-        differ = _differ(_day(stored.article), _day(page.article))
-        return _Known.DOUBTFULLY if differ else _Known.SURELY
+        differ = _differ(stored.article.published, page.article.published)
+        return _Identity.DOUBTFUL if differ else _Identity.CERTAIN
     if page.keys & stored.keys:
         differ = _differ(url_key(stored.article.url), url_key(page.article.url))
-        return _Known.DOUBTFULLY if differ else _Known.SURELY
+        return _Identity.DOUBTFUL if differ else _Identity.CERTAIN
     return None
 
 
-def _contradict(one: Article, other: Article, groups: Groups) -> bool:
+def _contradict(stored: Article, page: Article, groups: Groups) -> bool:
     """Whether two pages with the same prose are two articles all the same.
 
     Two outlets that carry one text are two articles, and so are two days' notices in one wording.
     """
-    return are_strangers(one, other, groups) or _differ(_day(one), _day(other))
+    return are_strangers(stored, page, groups) or _differ(stored.published, page.published)
 
 
-def _day(article: Article) -> date | None:
-    return article.published
+def _differ(stored: object, page: object) -> bool:
+    return bool(stored and page) and stored != page
 
 
-def _differ(one: object, other: object) -> bool:
-    return bool(one and other) and one != other
-
-
-def _by_prose(stored: Captured, page: Captured, both: Overlap, groups: Groups) -> Recapture | None:
-    """What a page is of which only the prose tells.
+def _recapture_by_prose(
+    stored: CapturedPage, page: CapturedPage, overlap: Overlap, groups: Groups
+) -> Recapture | None:
+    """What a page is that is recognised by its prose alone.
 
     Where a figure differs it may be a notice of another week, unless its title is the same too.
     """
     if page.text.prose_words < SAME_PAGE_MIN_WORDS:
         return None
-    if not both.altered:
+    if not overlap.altered:
         return Recapture.CAPTURE
     if _same_title(stored.article, page.article):
         sisters = are_sisters(stored.article, page.article, groups)
@@ -206,31 +209,33 @@ def _by_prose(stored: Captured, page: Captured, both: Overlap, groups: Groups) -
     return None
 
 
-def _same_title(one: Article, other: Article) -> bool:
-    return bool(one.title and other.title) and fold(one.title or "") == fold(other.title or "")
+def _same_title(stored: Article, page: Article) -> bool:
+    return bool(stored.title and page.title) and fold(stored.title or "") == fold(page.title or "")
 
 
-def _told(stored: Captured, page: Captured, both: Overlap, known: _Known) -> Recapture | None:
-    """What a page is that says itself which it is; its prose must not tell otherwise."""
-    if known is _Known.DOUBTFULLY and both.of_shorter < DOUBTFUL_SHARE:
+def _identified_recapture(
+    stored: CapturedPage, page: CapturedPage, overlap: Overlap, identity: _Identity
+) -> Recapture | None:
+    """What a page is whose own data say that it is the stored one; its prose must not differ."""
+    if identity is _Identity.DOUBTFUL and overlap.of_shorter < DOUBTFUL_SHARE:
         return None
-    if both.alike_of_shorter < REVISED_SHARE:
+    if overlap.alike_of_shorter < REVISED_SHARE:
         return None
-    if not both.unsaid or _is_less(stored.article, page.article, both):
+    if not overlap.unsaid or _is_less(stored.article, page.article, overlap):
         return Recapture.CAPTURE
     if stored.article.partial and not page.article.partial:
         return Recapture.REVISION
     return _newer_or_former(stored.article, page.article)
 
 
-def _is_less(stored: Article, page: Article, both: Overlap) -> bool:
+def _is_less(stored: Article, page: Article, overlap: Overlap) -> bool:
     """Whether a page is a piece of the article: walled, or cut."""
     if stored.partial:
-        return page.partial and both.words < both.other_words
-    return page.partial or both.alike < LESS_TEXT * both.other_words
+        return page.partial and overlap.words < overlap.earlier_words
+    return page.partial or overlap.alike < LESS_TEXT * overlap.earlier_words
 
 
 def _newer_or_former(stored: Article, page: Article) -> Recapture:
-    """Whether a page that tells otherwise is the newer text, unless its own days say it is not."""
-    was, now = (each.modified or each.published for each in (stored, page))
+    """A page whose text differs is the newer text, unless its own days say that it is not."""
+    was, now = (article.modified or article.published for article in (stored, page))
     return Recapture.FORMER_TEXT if was and now and now < was else Recapture.REVISION

@@ -1,19 +1,34 @@
 """A text as words to be compared: what a reader would call the same word is the same word.
 
-Beyond folding, figures have one spelling ("3.7 million", "£3.7m" and "3,700,000" hold one number,
-"twelve" is 12, "per cent" is %), and so have negations ("isn't" is "is not").
+Beyond folding, figures have one spelling ("3.7 million", "£3.7m" and "3,700,000" contain one
+number, "twelve" is 12, "per cent" is %), and so have negations ("isn't" is "is not"). The words
+that decide what a text says (figures, negations, opposites) are the data of words.toml.
 """
 
 import re
+import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import permutations
 
 from extract.text.folding import fold
 
-PER_CENT = "%"
+_DIGITS_MAX = 20
+"""More digits are a key, or a telephone number twice over, and are compared as they are printed."""
 
-DIGITS_MAX = 20
-"""More digits are a key or a telephone's number twice over, compared as they stand."""
+_SCALES_MAX = 12
+"""Words of scale ("million") after the first word of a number; more are no number."""
+
+_TURNED_MIN_LETTERS = 4
+"""A shorter word after "un" or "in" is seldom the same word ("in" and "inner")."""
+
+_WORDS_KEPT = 10_000
+"""Most words of a text are among the commonest: asking again takes a fifth of the time."""
+
+_PER_CENT = "%"
 
 _TOKEN = re.compile(r"\d[\d,]*(?:[.:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*|[£$€%]")
 _SPELLED_INITIALS = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}", re.IGNORECASE)
@@ -45,37 +60,48 @@ _SHORT_SCALES = {
     "bn": _SCALES["billion"],
     "tn": _SCALES["trillion"],
 }
-"""Behind digits only: "3m"."""
+"""After digits only: "3m"."""
 
 _CURRENCIES = dict.fromkeys(("£", "pound", "pounds", "gbp"), "£")
 _CURRENCIES |= dict.fromkeys(("$", "dollar", "dollars"), "$")
 _CURRENCIES |= dict.fromkeys(("€", "euro", "euros"), "€")
-SCALES_MAX = 12
-"""Words a number may have behind its first; more are no number."""
 
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_PER_CENT_WORDS = frozenset({"percent", "pc"})
 _CONTRACTED = re.compile(r"(?<![^\W_])([^\W\d_]+)n't(?![^\W_])")
 _IRREGULAR = {"ca": "can", "wo": "will", "sha": "shall"}
 
-_TURNING = {"yet": "to", "far": "from"}
-"""Two words that turn a statement round as "not" does: "have yet to agree", "far from certain"."""
+_ONE_WORD = {"cannot": ("can", "not"), "percent": (_PER_CENT,), "pc": (_PER_CENT,)}
+_TWO_WORDS: dict[tuple[str, ...], tuple[str]] = {
+    ("per", "cent"): (_PER_CENT,),
+    ("yet", "to"): ("not",),
+    ("far", "from"): ("not",),
+}
+"""Two words may turn a statement round as "not" does: "have yet to agree", "far from certain"."""
 
 _SPECIAL = frozenset(
-    {*_NUMBERS, *_SCALES, *_CURRENCIES, *_PER_CENT_WORDS, *_TURNING, "per", "cannot"},
+    {*_NUMBERS, *_SCALES, *_CURRENCIES, *_ONE_WORD, *(pair[0] for pair in _TWO_WORDS)},
 )
-"""Words for which the plain tokens are not enough; digits are seen in the text itself."""
+"""Words for which the plain tokens are not enough; digits are looked for in the text itself."""
 
-_TELLING = _SPECIAL | _PARTS.keys()
+_SPECIAL_BESIDE_SCALES = _SPECIAL | _PARTS.keys()
+
+_AFTER_DIGITS = ":"
+"""A token that begins with an ASCII digit sorts before it."""
+
+_holds_digit = re.compile(r"\d").search
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """The text's words as they are compared, in order."""
-    return folded_words(fold(text))
+def compared_words(text: str) -> tuple[str, ...]:
+    """Return the text's words as they are compared, in order.
+
+    >>> compared_words("It isn’t twelve per cent of £3.7 million.")
+    ('it', 'is', 'not', '12', '%', 'of', '3700000', '£')
+    """
+    return compared_words_of_folded(fold(text))
 
 
-def folded_words(folded: str) -> tuple[str, ...]:
-    """The words of a text that is folded already."""
+def compared_words_of_folded(folded: str) -> tuple[str, ...]:
+    """Return the words of a text that is folded already."""
     if "." in folded:
         folded = _SPELLED_INITIALS.sub(_without_stops, folded)
     if "n't" in folded:
@@ -83,15 +109,62 @@ def folded_words(folded: str) -> tuple[str, ...]:
     tokens = _TOKEN.findall(folded)
     if _SPECIAL.isdisjoint(tokens) and not _holds_digit(folded):
         return tuple(tokens)
-    return tuple(_one_spelling(tokens))
+    return tuple(_respelled(tokens))
 
 
-_holds_digit = re.compile(r"\d").search
-
-
-def in_words(figure: str) -> str:
-    """A number of one word ("3" is "three"), or else the figure itself."""
+def number_in_words(figure: str) -> str:
+    """Return a number that is one word in words ("3" is "three"), else the figure itself."""
     return _IN_WORDS.get(figure, figure)
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """The word lists of words.toml, by the names they have there."""
+
+    figures: frozenset[str]
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    negations: frozenset[str]
+    qualifiers: frozenset[str]
+    opposites: frozenset[tuple[str, str]]
+    turning_beginnings: tuple[str, ...]
+    saying: frozenset[str]
+    finite: frozenset[str]
+    auxiliaries: frozenset[str]
+    never_names: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def word_lists() -> WordLists:
+    """Return the word lists, read once."""
+    data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
+    groups = data.pop("opposites") + data.pop("exclusive")
+    beginnings = data.pop("turning_beginnings")
+    return WordLists(
+        opposites=frozenset(pair for group in groups for pair in permutations(group, 2)),
+        turning_beginnings=tuple(beginnings),
+        **{name: frozenset(words) for name, words in data.items()},
+    )
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def is_figure(word: str) -> bool:
+    """Whether a word is a figure; 1 is not, because it is as often the word "one"."""
+    bare = word.removesuffix("'s")
+    return (bare[0].isdecimal() and bare != "1") or bare in word_lists().figures
+
+
+def is_negation(word: str) -> bool:
+    """Whether a word turns a statement round."""
+    return word in word_lists().negations
+
+
+def is_contrary(word: str, turned: str) -> bool:
+    """Whether a word is another one's contrary by its beginning: "safe" and "unsafe"."""
+    return len(word) >= _TURNED_MIN_LETTERS and any(
+        turned == beginning + word for beginning in word_lists().turning_beginnings
+    )
 
 
 def _without_stops(initials: re.Match[str]) -> str:
@@ -103,100 +176,103 @@ def _in_full(contracted: re.Match[str]) -> str:
     return f"{_IRREGULAR.get(verb, verb)} not"
 
 
-def _one_spelling(tokens: Sequence[str]) -> list[str]:
+def _respelled(tokens: Sequence[str]) -> list[str]:
     """The tokens with figures, currencies and per cent in their one spelling."""
-    telling = _SPECIAL if _SCALES.keys().isdisjoint(tokens) else _TELLING
+    special = _SPECIAL if _SCALES.keys().isdisjoint(tokens) else _SPECIAL_BESIDE_SCALES
     words: list[str] = []
-    at = 0
+    done = 0
     for place, token in enumerate(tokens):
-        if place >= at and (token < _BEHIND_DIGITS or token in telling):
-            words += tokens[at:place]
-            spelt, at = _spelling(tokens, place)
-            words += spelt
-    words += tokens[at:]
+        if place >= done and (token < _AFTER_DIGITS or token in special):
+            words += tokens[done:place]
+            spelling, done = _spelling(tokens, place)
+            words += spelling
+    words += tokens[done:]
     return words
 
 
-def _spelling(tokens: Sequence[str], at: int) -> tuple[Sequence[str], int]:
-    """The words that a telling token begins, in their one spelling, and where the next is."""
-    token = tokens[at]
-    if token in _CURRENCIES and at + 1 < len(tokens) and tokens[at + 1][0].isdecimal():
-        value, behind = _number(tokens, at + 1)
-        return (value, _CURRENCIES[token]), behind
+def _spelling(tokens: Sequence[str], start: int) -> tuple[Sequence[str], int]:
+    """The words that a special token begins, in their one spelling, and the place after them."""
+    token = tokens[start]
     if token[0].isdecimal() or token in _NUMBERS:
-        value, behind = _number(tokens, at)
-        return (value,), behind
-    if token in _PARTS and (scale := _scale_behind(tokens, at)):
-        return (_spelled(_PARTS[token] * _SCALES[tokens[scale]]),), scale + 1
-    if token in _TURNING and tokens[at + 1 : at + 2] == [_TURNING[token]]:
-        return ("not",), at + 2
-    if token == "per" and tokens[at + 1 : at + 2] == ["cent"]:  # noqa: S105 - no secret
-        return (PER_CENT,), at + 2
-    return _plain(token), at + 1
-
-
-_BEHIND_DIGITS = ":"
-"""What begins with an ASCII digit comes before it."""
-
-
-def _scale_behind(tokens: Sequence[str], at: int) -> int | None:
-    """Where the scale of "a million" and "half a million" stands; None where there is none."""
-    behind = at + 2 if tokens[at] != "a" and tokens[at + 1 : at + 2] == ["a"] else at + 1
-    return behind if behind < len(tokens) and tokens[behind] in _SCALES else None
-
-
-def _plain(token: str) -> Sequence[str]:
-    if token == "cannot":  # noqa: S105 - no secret
-        return ("can", "not")
+        number, end = _number(tokens, start)
+        return (number,), end
     if token in _CURRENCIES:
-        return (_CURRENCIES[token],)
-    return (PER_CENT,) if token in _PER_CENT_WORDS else (token,)
+        return _amount(tokens, start)
+    if token in _PARTS and (scale := _scale_after_part(tokens, start)):
+        return (_in_digits(_PARTS[token] * _SCALES[tokens[scale]]),), scale + 1
+    if spelling := _TWO_WORDS.get(tuple(tokens[start : start + 2])):
+        return spelling, start + 2
+    return _ONE_WORD.get(token, (token,)), start + 1
 
 
-def _number(tokens: Sequence[str], at: int) -> tuple[str, int]:
-    """The number that begins at a token, in digits, and where the next token is."""
-    if tokens[at][0].isdecimal():
-        value, at = _digits(tokens[at]), at + 1
-        if value is None:
-            return tokens[at - 1], at
-        if at < len(tokens) and tokens[at] in _ORDINAL_ENDINGS:
-            return _spelled(value), at + 1
-        if at < len(tokens) and tokens[at] in _SHORT_SCALES:
-            return _spelled(value * _SHORT_SCALES[tokens[at]]), at + 1
-    else:
-        value, at = _below_hundred(tokens, at)
+def _amount(tokens: Sequence[str], start: int) -> tuple[Sequence[str], int]:
+    """A currency and the amount after it: the amount goes first, as in "3 pounds"."""
+    sign = _CURRENCIES[tokens[start]]
+    if start + 1 < len(tokens) and tokens[start + 1][0].isdecimal():
+        number, end = _number(tokens, start + 1)
+        return (number, sign), end
+    return (sign,), start + 1
+
+
+def _scale_after_part(tokens: Sequence[str], start: int) -> int | None:
+    """The place of the scale in "a million" and "half a million"; None where there is none."""
+    half_a = tokens[start] != "a" and tokens[start + 1 : start + 2] == ["a"]
+    place = start + 2 if half_a else start + 1
+    return place if place < len(tokens) and tokens[place] in _SCALES else None
+
+
+def _number(tokens: Sequence[str], start: int) -> tuple[str, int]:
+    """The number that begins at a token, in digits, and the place after it."""
+    if not tokens[start][0].isdecimal():
+        return _scaled(tokens, *_below_hundred(tokens, start))
+    value, end = _value_of_digits(tokens[start]), start + 1
+    if value is None:
+        return tokens[start], end
+    suffix = tokens[end] if end < len(tokens) else ""
+    if suffix in _ORDINAL_ENDINGS:
+        return _in_digits(value), end + 1
+    if suffix in _SHORT_SCALES:
+        return _in_digits(value * _SHORT_SCALES[suffix]), end + 1
+    return _scaled(tokens, value, end)
+
+
+def _scaled(tokens: Sequence[str], value: Decimal, start: int) -> tuple[str, int]:
+    """A number with the scales and further numbers after its first words, and the place after it.
+
+    "two million three hundred and five" is 2000305.
+    """
     total = Decimal(0)
-    end = at + SCALES_MAX
-    while at < min(len(tokens), end) and tokens[at] in _SCALES:
-        scale = tokens[at]
-        value, at = value * _SCALES[scale], at + 1
-        follows = at + (scale != "million" and tokens[at : at + 1] == ["and"])
-        if follows >= len(tokens) or tokens[follows] not in _NUMBERS:
+    place, end = start, min(len(tokens), start + _SCALES_MAX)
+    while place < end and tokens[place] in _SCALES:
+        scale = tokens[place]
+        value, place = value * _SCALES[scale], place + 1
+        following = place + (scale != "million" and tokens[place : place + 1] == ["and"])
+        if following >= len(tokens) or tokens[following] not in _NUMBERS:
             continue
-        rest, behind = _below_hundred(tokens, follows)
-        if behind < len(tokens) and tokens[behind] in _SCALES and scale != "hundred":
-            total, value, at = total + value, rest, behind
+        rest, after = _below_hundred(tokens, following)
+        if after < len(tokens) and tokens[after] in _SCALES and scale != "hundred":
+            total, value, place = total + value, rest, after
         else:
-            value, at = value + rest, behind
-    return _spelled(total + value), at
+            value, place = value + rest, after
+    return _in_digits(total + value), place
 
 
-def _below_hundred(tokens: Sequence[str], at: int) -> tuple[Decimal, int]:
+def _below_hundred(tokens: Sequence[str], start: int) -> tuple[Decimal, int]:
     """The number under a hundred in words that begins at a token: "twenty one" is 21."""
-    value = _NUMBERS[tokens[at]]
-    unit = _NUMBERS.get(tokens[at + 1]) if at + 1 < len(tokens) else None
-    if tokens[at] in _TENS and unit is not None and 0 < unit < 10:  # noqa: PLR2004 - a digit
-        return value + unit, at + 2
-    return value, at + 1
+    value = _NUMBERS[tokens[start]]
+    unit = _NUMBERS.get(tokens[start + 1]) if start + 1 < len(tokens) else None
+    if tokens[start] in _TENS and unit is not None and 0 < unit < 10:  # noqa: PLR2004 - a digit
+        return value + unit, start + 2
+    return value, start + 1
 
 
-def _digits(token: str) -> Decimal | None:
+def _value_of_digits(token: str) -> Decimal | None:
     """The value of digits; None for what is no number ("1.2.3", digits of other scripts)."""
     plain = token.replace(",", "").replace(":", ".")  # "3:30pm" is "3.30pm"
-    telling = len(plain) <= DIGITS_MAX and plain.count(".") <= 1 and plain.isascii()
-    return Decimal(plain) if telling else None
+    is_number = len(plain) <= _DIGITS_MAX and plain.count(".") <= 1 and plain.isascii()
+    return Decimal(plain) if is_number else None
 
 
-def _spelled(value: Decimal) -> str:
-    """The number in digits, without an end of zeros behind the point."""
+def _in_digits(value: Decimal) -> str:
+    """The number in digits, without zeros at the end of its decimals."""
     return format(value.normalize(), "f")

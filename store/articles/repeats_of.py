@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
 from digests import Citation
 from extract import Relation, exact_key
-from extract.comparing import Saying, likeness
+from extract.comparing import ComparedText, compare_texts
 from store.articles.loader import load_articles
 from store.database.engine import chunks
 from store.database.tables import article, occurrence, paragraph, repeated_sentence
@@ -283,7 +283,7 @@ def _compared(
     text = each.paragraph.text
     if exact_key(text) == exact_key(place.text):
         return Elsewhere(place, Relation.EXACT, 1.0, WORD_FOR_WORD, earlier)
-    alike = likeness(Saying.of(text), Saying.of(place.text))
+    alike = compare_texts(ComparedText.of(text), ComparedText.of(place.text))
     if alike is not None:
         return Elsewhere(place, alike.relation, alike.score, alike.reason, earlier)
     return Elsewhere(place, relation, score or 0.0, "both repeat one earlier saying", earlier)

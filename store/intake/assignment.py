@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from digests import Citation
-from extract.comparing.same_page import Recapture, page_keys
+from extract.comparing import Recapture, page_keys
 from store.intake.same_article import ArticleIndex, KnownArticles, SamePage
 from store.near_duplicates.decide import Decision
 from store.near_duplicates.keyed_pages import KeyedPage

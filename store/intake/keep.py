@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from extract import WITHIN, Article, Groups, Kind, Paragraph, RawDocument, Rejected, Relation
-from extract.comparing.same_page import Recapture
+from extract.comparing import Recapture
 from store.articles.documents import articles_of, fresh_readings, insert_documents, stored_documents
 from store.articles.quarantine import (
     load_rejections_of,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 
 from digests import Citation
 from extract import Groups, Relation
-from extract.comparing.same_page import Recapture
+from extract.comparing import Recapture
 from store.database.tables import capture
 from store.intake.article_rows import (
     add_keys,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, tuple_
 
 from digests import Citation
 from extract import Groups
-from extract.comparing.same_page import SAME_PAGE_MIN_WORDS, Captured, page_keys
+from extract.comparing import SAME_PAGE_MIN_WORDS, CapturedPage, page_keys
 from store.articles.loader import load_articles
 from store.database.engine import chunks, last_number
 from store.database.tables import article, article_key, occurrence
@@ -114,14 +114,16 @@ def _suspected(
     return suspected
 
 
-def _load_captured(connection: Connection, numbers: Collection[int]) -> dict[int, Captured]:
+def _load_captured(connection: Connection, numbers: Collection[int]) -> dict[int, CapturedPage]:
     keys: dict[int, set[bytes]] = defaultdict(set)
-    captured: dict[int, Captured] = {}
+    captured: dict[int, CapturedPage] = {}
     for some_numbers in chunks(numbers):
         rows = select(article_key).where(article_key.c.article.in_(some_numbers))
         for row in connection.execute(rows):
             keys[row.article].add(row.key)
         there = article.c.number.in_(some_numbers), article.c.erased_at.is_(None)
         for stored in load_articles(connection, *there):
-            captured[stored.number] = Captured.of(stored.article, frozenset(keys[stored.number]))
+            captured[stored.number] = CapturedPage.of(
+                stored.article, frozenset(keys[stored.number])
+            )
     return captured

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, update
 
 from extract import Article
-from extract.comparing.same_page import Recapture, page_keys
+from extract.comparing import Recapture, page_keys
 from store.articles.loader import load_articles
 from store.articles.versions import add_version, hold_citations
 from store.database.tables import article, capture, occurrence

@@ -12,12 +12,12 @@ from typing import Any
 
 from digests import Citation
 from extract import Article
-from extract.comparing.same_page import (
+from extract.comparing import (
     SAME_PAGE_MIN_WORDS,
-    Captured,
+    CapturedPage,
     Recapture,
+    match_page,
     page_keys,
-    recaptured,
 )
 from extract.rules.publisher_groups import Groups, are_sisters, are_strangers
 from store.near_duplicates.keyed_pages import KeyedPage
@@ -76,7 +76,7 @@ class KnownArticles:
     """
 
     last_number: int
-    articles: Mapping[int, Captured]
+    articles: Mapping[int, CapturedPage]
     by_key: Mapping[bytes, frozenset[int]]
     by_saying: Mapping[SayingKey, frozenset[int]]
     sayings: Mapping[bytes, Citation]
@@ -106,12 +106,12 @@ class ArticleIndex:
         numbers.update(self._suspected(page))
         if not numbers:
             return None
-        captured = Captured.of(page.article)
+        captured = CapturedPage.of(page.article)
         matches = [
             (not (keys & candidate.keys), -match.share, number, match)
             for number in sorted(numbers)
             if (candidate := self._articles.get(number)) is not None
-            and (match := recaptured(candidate, captured, self._known.groups)) is not None
+            and (match := match_page(candidate, captured, self._known.groups)) is not None
         ]
         if not matches:
             return None
@@ -183,13 +183,15 @@ class ArticleIndex:
 
     def _remember_page(self, number: int, page: KeyedPage) -> None:
         before = self._articles.get(number)
-        self._remember(number, Captured.of(page.article, before.keys if before else frozenset()))
+        self._remember(
+            number, CapturedPage.of(page.article, before.keys if before else frozenset())
+        )
         for key in page.prose:
             self._new_by_saying[self._known.sayings.get(key) or key].add(number)
             for hashed in self._known.sketches.get(key, ()):
                 self._new_by_hash[hashed].add(number)
 
-    def _remember(self, number: int, captured: Captured) -> None:
+    def _remember(self, number: int, captured: CapturedPage) -> None:
         self._articles[number] = captured
         for key in captured.keys:
             self._new_by_key[key].add(number)

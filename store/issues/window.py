@@ -14,8 +14,7 @@ from sqlalchemy import Connection, Select, func, select, union
 
 from digests import Watermark, Window, WindowArticle
 from extract import Kind, Paragraph, split_sentences, word_count
-from extract.comparing import NEAR_MIN_WORDS, Saying
-from extract.comparing.page_overlap import PageText, overlap
+from extract.comparing import NEAR_MIN_WORDS, ComparedText, PageText, measure_overlap
 from store.articles.loader import load_articles
 from store.articles.versions import load_covered_versions, revised_in
 from store.database.engine import chunks
@@ -53,10 +52,12 @@ class EarlierTexts:
         """
         if word_count(text) < COMPARED_MIN_WORDS:
             return SaidEarlier(whole=True)
-        words = Saying.of(text).words
+        words = ComparedText.of(text).words
         if len(words) < NEAR_MIN_WORDS:
-            return SaidEarlier(whole=words in self._page.sentences or words in self._page.whole)
-        unsaid = set(overlap(_page([text]), self._page).unsaid)
+            return SaidEarlier(
+                whole=words in self._page.sentences or words in self._page.read_by_words
+            )
+        unsaid = set(measure_overlap(_page([text]), self._page).unsaid)
         if not unsaid:
             return SaidEarlier(whole=True)
         spans = ((start, end) for start, end in _sentences(text) if text[start:end] not in unsaid)

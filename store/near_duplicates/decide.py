@@ -12,7 +12,14 @@ from typing import NamedTuple
 
 from digests import Citation
 from extract import Relation
-from extract.comparing import NEAR_MIN_WORDS, Glance, Likeness, Saying, likeness, said_sentences
+from extract.comparing import (
+    NEAR_MIN_WORDS,
+    ComparedText,
+    Likeness,
+    ShingleFilter,
+    compare_texts,
+    find_said_sentences,
+)
 
 COMPARED_MIN_WORDS = 5
 """Shorter paragraphs are not compared. In a survey of 159 captures the short lines that are content
@@ -101,13 +108,13 @@ class Candidate:
     place: Citation
     text: str
     own: bool
-    _saying: Saying | None = None
+    _saying: ComparedText | None = None
 
     @property
-    def saying(self) -> Saying:
+    def saying(self) -> ComparedText:
         """Its text made ready, when it is first compared."""
         if self._saying is None:
-            self._saying = Saying.of(self.text)
+            self._saying = ComparedText.of(self.text)
         return self._saying
 
 
@@ -119,7 +126,7 @@ def repeat_of(told: Told, place: Citation) -> Told:
     return Told(Relation.EXACT, place, 1.0) if told.tells_new else told
 
 
-def decide(saying: Saying, candidates: Iterable[Candidate]) -> Decision:
+def decide(saying: ComparedText, candidates: Iterable[Candidate]) -> Decision:
     """Decide how a wording that was never said before stands to the sayings that may be alike.
 
     Args:
@@ -132,10 +139,10 @@ def decide(saying: Saying, candidates: Iterable[Candidate]) -> Decision:
     """
     near: list[tuple[float, Citation, Likeness]] = []
     similar: list[tuple[float, Citation, Likeness]] = []
-    glance = Glance.of(saying)
-    asked = [one for one in candidates if glance.may_say(one.text)]
+    glance = ShingleFilter.of(saying)
+    asked = [one for one in candidates if glance.may_repeat(one.text)]
     for one in asked:
-        alike = likeness(saying, one.saying) if one.own else None
+        alike = compare_texts(saying, one.saying) if one.own else None
         if alike is not None:
             repeats = alike.relation is Relation.NEAR and alike.added <= len(one.saying.words)
             chosen = near if repeats else similar
@@ -149,9 +156,9 @@ def decide(saying: Saying, candidates: Iterable[Candidate]) -> Decision:
     return Decision(told, _parts(saying, asked) if told.says_more else ())
 
 
-def _parts(saying: Saying, asked: list[Candidate]) -> tuple[Part, ...]:
+def _parts(saying: ComparedText, asked: list[Candidate]) -> tuple[Part, ...]:
     earlier = sorted(asked[:PARTS_MAX], key=lambda one: one.place)
     return tuple(
         Part(said.start, said.end, earlier[said.by].place, said.score)
-        for said in said_sentences(saying, [one.saying for one in earlier])
+        for said in find_said_sentences(saying, [one.saying for one in earlier])
     )

@@ -8,8 +8,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
 from digests import Citation
 from extract import Relation
-from extract.comparing import sketch_of
-from extract.comparing.words import words_of
+from extract.comparing import compared_words, sketch_words
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
 from store.near_duplicates.decide import Part, Told
@@ -89,7 +88,7 @@ def forget_sketches(connection: Connection, texts: Mapping[int, str]) -> set[int
     """
     forgotten: set[int] = set()
     for text, said in texts.items():
-        hashes = sketch_of(words_of(said))
+        hashes = sketch_words(compared_words(said))
         if hashes:
             forgotten.update(hashes)
             connection.execute(

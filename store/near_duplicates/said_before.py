@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from digests import Citation
 from extract import Relation
-from extract.comparing import Saying, sketch_of
+from extract.comparing import ComparedText, sketch_words
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph
 from store.near_duplicates.candidates import Holders
@@ -47,7 +47,7 @@ class Sketched:
         hashes: Its sketch.
     """
 
-    saying: Saying
+    saying: ComparedText
     hashes: tuple[int, ...]
 
 
@@ -150,8 +150,8 @@ def load_said_before(
     sketched: dict[bytes, Sketched] = {}
     for key, each in asked_for.items():
         if key not in standing:
-            saying = Saying.of(each.paragraph.text, each.folded)
-            if hashes := sketch_of(saying.words):
+            saying = ComparedText.of(each.paragraph.text, each.folded)
+            if hashes := sketch_words(saying.words):
                 sketched[key] = Sketched(saying, hashes)
     sketches = [one.hashes for one in sketched.values()]
     return SaidBefore(standing, sketched, Holders.load(connection, sketches, before))

@@ -21,7 +21,7 @@ from time import perf_counter
 from typing import Any
 
 from extract import Relation
-from extract.comparing import Saying, likeness
+from extract.comparing import ComparedText, compare_texts
 from tests.benchmarks.measuring import ROOT
 from tests.benchmarks.repeats_archive import Placed
 from tests.benchmarks.repeats_quality import PAIRED, judged
@@ -142,11 +142,11 @@ def main(library: str, check: str, seed: int, count: int) -> None:
     """Put the stream through one library; print a relation a line and at last what it took."""
     index = _INDEXES[library]()
     start_mb, seconds = _peak_mb(), 0.0
-    sayings: dict[int, Saying] = {}
+    sayings: dict[int, ComparedText] = {}
     chosen = _verified(sayings) if check == "ours" else _estimated
     for made in Stream(seed, count):
         began = perf_counter()
-        saying = Saying.of(made.text)
+        saying = ComparedText.of(made.text)
         sketch = index.sketch(_shingles(saying))
         score, matched = chosen(saying, index.candidates(sketch))
         if matched is None:
@@ -163,18 +163,18 @@ Candidates = Iterator[tuple[float, int]]
 Chosen = tuple[float | None, int | None]
 
 
-def _estimated(_: Saying, candidates: Candidates) -> Chosen:
+def _estimated(_: ComparedText, candidates: Candidates) -> Chosen:
     score, number = max(candidates, default=(0.0, None))
     return (score, number) if score >= ALIKE_MIN else (None, None)
 
 
-def _verified(sayings: dict[int, Saying]) -> Callable[[Saying, Candidates], Chosen]:
-    def chosen(saying: Saying, candidates: Candidates) -> Chosen:
+def _verified(sayings: dict[int, ComparedText]) -> Callable[[ComparedText, Candidates], Chosen]:
+    def chosen(saying: ComparedText, candidates: Candidates) -> Chosen:
         for _, number in sorted(candidates, reverse=True):
             earlier = sayings[number]
             if earlier.words == saying.words:
                 return 1.0, number
-            told = likeness(saying, earlier)
+            told = compare_texts(saying, earlier)
             if told and told.relation is Relation.NEAR:
                 return told.score, number
         return None, None
@@ -182,7 +182,7 @@ def _verified(sayings: dict[int, Saying]) -> Callable[[Saying, Candidates], Chos
     return chosen
 
 
-def _shingles(saying: Saying) -> list[str]:
+def _shingles(saying: ComparedText) -> list[str]:
     words = saying.words
     last = max(1, len(words) - SHINGLE_WORDS + 1)
     return [" ".join(words[at : at + SHINGLE_WORDS]) for at in range(last)]

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
-from extract.comparing import Saying, likeness
+from extract.comparing import ComparedText, compare_texts
 
 WORDS = range(20, 121)
 EDITS_MAX = 3
@@ -78,8 +78,8 @@ def judged(
         changed = change(text, chance, vocabulary)
         if changed == text:
             continue
-        one, other = Saying.of(changed), Saying.of(text)
-        alike = likeness(one, other)
+        one, other = ComparedText.of(changed), ComparedText.of(text)
+        alike = compare_texts(one, other)
         same = one.words == other.words
         found["near" if same else str(alike.relation) if alike else "none"] += 1
     return found

@@ -105,7 +105,6 @@ NOT_YET: dict[str, set[str]] = {
         "digests.stories",
         "digests.summary",
         "digests.values",
-        "extract.comparing",
         "extract.labelling",
         "extract.learning",
         "extract.line_model",

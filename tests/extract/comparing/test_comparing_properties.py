@@ -7,7 +7,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from extract import Relation, exact_key
-from extract.comparing import NEAR_MIN_WORDS, Saying, likeness, said_sentences, sketch_of
+from extract.comparing import (
+    NEAR_MIN_WORDS,
+    ComparedText,
+    compare_texts,
+    find_said_sentences,
+    sketch_words,
+)
 from tests.generators.paragraphs.negatives import Negative, changed
 from tests.generators.paragraphs.prose import base_paragraph, render
 from tests.generators.paragraphs.variants import Near, reworded, said_again
@@ -41,8 +47,8 @@ pairs = st.one_of(alike(), st.tuples(soups, soups), st.tuples(st.text(), st.text
 @settings(max_examples=300, deadline=None)
 @given(pair=pairs)
 def test_relation_and_score_are_the_same_whichever_text_comes_first(pair: tuple[str, str]) -> None:
-    one, other = map(Saying.of, pair)
-    here, there = likeness(one, other), likeness(other, one)
+    one, other = map(ComparedText.of, pair)
+    here, there = compare_texts(one, other), compare_texts(other, one)
     assert (here is None) == (there is None)
     if here and there:
         assert (here.relation, here.score) == (there.relation, there.score)
@@ -55,8 +61,8 @@ def test_relation_and_score_are_the_same_whichever_text_comes_first(pair: tuple[
 @settings(max_examples=150, deadline=None)
 @given(text=st.one_of(soups, st.text()))
 def test_every_text_long_enough_is_near_to_itself(text: str) -> None:
-    saying = Saying.of(text)
-    told = likeness(saying, Saying.of(text))
+    saying = ComparedText.of(text)
+    told = compare_texts(saying, ComparedText.of(text))
     if len(saying.words) < NEAR_MIN_WORDS:
         assert told is None
     else:
@@ -72,10 +78,10 @@ def test_other_quotes_dashes_spaces_and_capitals_leave_a_text_near_and_its_sketc
     text = render(base_paragraph(chance))
     again = said_again(text, chance)
     assert exact_key(text) == exact_key(again)
-    one, other = Saying.of(text), Saying.of(again)
+    one, other = ComparedText.of(text), ComparedText.of(again)
     assert one.words == other.words
-    assert sketch_of(one.words) == sketch_of(other.words)
-    told = likeness(one, other)
+    assert sketch_words(one.words) == sketch_words(other.words)
+    told = compare_texts(one, other)
     assert told is not None
     assert (told.relation, told.score) == (Relation.NEAR, 1.0)
 
@@ -86,21 +92,21 @@ def test_nothing_under_eight_words_is_alike_or_has_a_sketch_or_is_said(
     pair: tuple[str, str], words: int
 ) -> None:
     text, other = pair
-    few = Saying.of(" ".join(text.split()[:words]))
+    few = ComparedText.of(" ".join(text.split()[:words]))
     assume(len(few.words) < NEAR_MIN_WORDS)
-    assert sketch_of(few.words) == ()
-    for one in (Saying.of(other), Saying.of(text), few):
-        assert likeness(few, one) is None
-        assert likeness(one, few) is None
-        assert said_sentences(few, [one]) == ()
+    assert sketch_words(few.words) == ()
+    for one in (ComparedText.of(other), ComparedText.of(text), few):
+        assert compare_texts(few, one) is None
+        assert compare_texts(one, few) is None
+        assert find_said_sentences(few, [one]) == ()
 
 
 @settings(max_examples=150, deadline=None)
 @given(text=st.one_of(soups, st.text()))
 def test_a_sketch_is_few_ascending_numbers_of_32_bits_told_by_the_words_alone(text: str) -> None:
-    words = Saying.of(text).words
-    sketch = sketch_of(words)
-    assert sketch == sketch_of(list(words))
+    words = ComparedText.of(text).words
+    sketch = sketch_words(words)
+    assert sketch == sketch_words(list(words))
     assert list(sketch) == sorted(set(sketch))
     assert all(-(2**31) <= each < 2**31 for each in sketch)
     assert bool(sketch) == (len(words) >= NEAR_MIN_WORDS)
@@ -117,7 +123,7 @@ def test_a_paragraph_with_one_figure_negation_or_name_changed_is_never_near(
         sentences = base_paragraph(chance)
         if other := changed(sentences, kind, chance):
             made += 1
-            told = likeness(Saying.of(render(sentences)), Saying.of(other.text))
+            told = compare_texts(ComparedText.of(render(sentences)), ComparedText.of(other.text))
             assert told is not None
             assert told.relation is Relation.SIMILAR, (render(sentences), other.text)
         if made == 25:
@@ -131,32 +137,37 @@ def test_a_reworded_paragraph_shares_a_hash_with_what_it_rewords(kind: Near) -> 
         chance = Random(seed)  # noqa: S311 - reproducible, not secret
         sentences = base_paragraph(chance)
         if other := reworded(sentences, kind, chance):
-            here, there = Saying.of(render(sentences)).words, Saying.of(other.text).words
-            assert set(sketch_of(here)) & set(sketch_of(there)), other.text
+            here, there = (
+                ComparedText.of(render(sentences)).words,
+                ComparedText.of(other.text).words,
+            )
+            assert set(sketch_words(here)) & set(sketch_words(there)), other.text
 
 
 @settings(max_examples=150, deadline=None)
 @given(pair=pairs)
 def test_said_sentences_are_slices_in_order_that_do_not_overlap(pair: tuple[str, str]) -> None:
-    new, earlier = map(Saying.of, pair)
+    new, earlier = map(ComparedText.of, pair)
     behind = 0
-    for said in said_sentences(new, [earlier, new]):
+    for said in find_said_sentences(new, [earlier, new]):
         assert behind <= said.start < said.end <= len(new.text)
         assert said.by in {0, 1}
         assert 0 < said.score <= 1
-        assert len(Saying.of(new.text[said.start : said.end]).words) >= NEAR_MIN_WORDS
+        assert len(ComparedText.of(new.text[said.start : said.end]).words) >= NEAR_MIN_WORDS
         behind = said.end
 
 
 @settings(max_examples=60, deadline=None)
 @given(chance=chances)
 def test_a_text_says_all_its_own_sentences_and_an_unrelated_one_says_none(chance: Random) -> None:
-    new = Saying.of(render(base_paragraph(chance)))
-    other = Saying.of("Something else altogether has been going on in the harbour since Easter.")
-    own = said_sentences(new, [new])
+    new = ComparedText.of(render(base_paragraph(chance)))
+    other = ComparedText.of(
+        "Something else altogether has been going on in the harbour since Easter."
+    )
+    own = find_said_sentences(new, [new])
     assert own
     assert all((said.by, said.score) == (0, 1.0) for said in own)
-    assert said_sentences(new, [other]) == ()
-    assert [(said.start, said.end) for said in said_sentences(new, [other, new])] == [
+    assert find_said_sentences(new, [other]) == ()
+    assert [(said.start, said.end) for said in find_said_sentences(new, [other, new])] == [
         (said.start, said.end) for said in own
     ]

@@ -3,13 +3,13 @@
 import pytest
 
 from extract import Relation
-from extract.comparing import Saying, likeness, said_sentences, sketch_of
+from extract.comparing import ComparedText, compare_texts, find_said_sentences, sketch_words
 
 EIGHT = "The trust has opened its new unit today."
 
 
 def relation(one: str, other: str) -> Relation | None:
-    told = likeness(Saying.of(one), Saying.of(other))
+    told = compare_texts(ComparedText.of(one), ComparedText.of(other))
     return told.relation if told else None
 
 
@@ -49,7 +49,7 @@ def test_any_language_that_parts_its_words_is_compared(text: str) -> None:
 
 def test_a_text_without_spaces_is_one_word_and_so_known_word_for_word_only() -> None:
     assert relation(CHINESE, CHINESE) is None
-    assert sketch_of(Saying.of(CHINESE).words) == ()
+    assert sketch_words(ComparedText.of(CHINESE).words) == ()
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,10 @@ def test_a_text_without_spaces_is_one_word_and_so_known_word_for_word_only() -> 
     ids="millions trillions digits words points quotes scripts".split(),
 )
 def test_no_text_stops_the_comparing(text: str) -> None:
-    one, other = Saying.of(text), Saying.of(f"{text} and more")
-    assert sketch_of(one.words) == sketch_of(Saying.of(text).words)
-    assert likeness(one, other) == likeness(Saying.of(text), other)
-    assert isinstance(said_sentences(other, [one]), tuple)
+    one, other = ComparedText.of(text), ComparedText.of(f"{text} and more")
+    assert sketch_words(one.words) == sketch_words(ComparedText.of(text).words)
+    assert compare_texts(one, other) == compare_texts(ComparedText.of(text), other)
+    assert isinstance(find_said_sentences(other, [one]), tuple)
 
 
 @pytest.mark.parametrize(
@@ -88,14 +88,14 @@ def test_no_text_stops_the_comparing(text: str) -> None:
 def test_paragraphs_of_ten_thousand_words_are_compared_within_the_time_of_a_test(
     one: str, other: str
 ) -> None:
-    here, there = Saying.of(one), Saying.of(other)
-    for told in (likeness(here, there), likeness(there, here)):
+    here, there = ComparedText.of(one), ComparedText.of(other)
+    for told in (compare_texts(here, there), compare_texts(there, here)):
         assert told is None or told.reason
-    for said in said_sentences(here, [there, there]):
+    for said in find_said_sentences(here, [there, there]):
         assert 0 <= said.start < said.end <= len(one)
 
 
 def test_a_paragraph_too_long_to_be_aligned_is_known_word_for_word_only() -> None:
     text = " ".join(f"word{at}" for at in range(40_000))
-    assert likeness(Saying.of(text), Saying.of(f"{text} more")) is None
-    assert said_sentences(Saying.of(text), [Saying.of(text)]) == ()
+    assert compare_texts(ComparedText.of(text), ComparedText.of(f"{text} more")) is None
+    assert find_said_sentences(ComparedText.of(text), [ComparedText.of(text)]) == ()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract import Relation, fold
-from extract.comparing import Saying, likeness
+from extract.comparing import ComparedText, compare_texts
 
 PAIRS = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text("utf-8"))
 DIFFERENCE = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
@@ -33,8 +33,8 @@ def listed(groups: dict[str, list[str]]) -> Iterator[object]:
 
 @pytest.mark.parametrize("line", [*listed(PAIRS["near"])])
 def test_what_says_the_same_is_near_both_ways(line: str) -> None:
-    one, other = map(Saying.of, texts_of(line))
-    for told in (likeness(one, other), likeness(other, one)):
+    one, other = map(ComparedText.of, texts_of(line))
+    for told in (compare_texts(one, other), compare_texts(other, one)):
         assert told is not None
         assert told.relation is Relation.NEAR, told.reason
         assert told.reason
@@ -51,10 +51,10 @@ def test_what_says_the_same_is_near_both_ways(line: str) -> None:
 def test_what_says_something_else_in_much_the_same_words_is_similar_and_why_is_told(
     differs: str, line: str
 ) -> None:
-    one, other = map(Saying.of, texts_of(line))
+    one, other = map(ComparedText.of, texts_of(line))
     parts = [part for pair in DIFFERENCE.findall(line) for part in pair]
     quoted = [f"“{word}”" for part in parts for word in fold(part).split()]
-    for told in (likeness(one, other), likeness(other, one)):
+    for told in (compare_texts(one, other), compare_texts(other, one)):
         assert told is not None
         assert told.relation is Relation.SIMILAR, told.reason
         assert any(word in told.reason for word in (*NAMED[differs], *quoted)), told.reason
@@ -62,9 +62,9 @@ def test_what_says_something_else_in_much_the_same_words_is_similar_and_why_is_t
 
 @pytest.mark.parametrize("line", [*listed(PAIRS["none"])])
 def test_what_says_another_thing_is_not_alike(line: str) -> None:
-    one, other = map(Saying.of, texts_of(line))
-    assert likeness(one, other) is None
-    assert likeness(other, one) is None
+    one, other = map(ComparedText.of, texts_of(line))
+    assert compare_texts(one, other) is None
+    assert compare_texts(other, one) is None
 
 
 SAID = (
@@ -86,7 +86,9 @@ SAID = (
     ],
 )
 def test_only_who_said_it_adds_nothing(frame: str, added: int) -> None:
-    told = likeness(Saying.of(frame.format(SAID.removesuffix("."))), Saying.of(SAID))
+    told = compare_texts(
+        ComparedText.of(frame.format(SAID.removesuffix("."))), ComparedText.of(SAID)
+    )
 
     assert told is not None
     assert told.relation is Relation.NEAR

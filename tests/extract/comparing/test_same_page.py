@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Article, Kind, Paragraph
-from extract.comparing.page_overlap import PageText, overlap, overlap_from
-from extract.comparing.same_page import Captured, Recapture, recaptured
+from extract.comparing import CapturedPage, Recapture, match_page
+from extract.comparing.page_overlap import PageText, measure_large_overlap, measure_overlap
 from extract.rules.publisher_groups import SisterTitle, are_sisters, are_strangers, groups_of
 from extract.rules.rulebook import build_rules, load_rules
 
@@ -51,7 +51,7 @@ def article(*paragraphs: str, aside: tuple[str, ...] = (), **facts: Any) -> Arti
 
 
 def told(stored: Article, page: Article) -> Recapture | None:
-    found = recaptured(Captured.of(stored), Captured.of(page), HOUSE)
+    found = match_page(CapturedPage.of(stored), CapturedPage.of(page), HOUSE)
     return None if found is None else found.what
 
 
@@ -216,9 +216,9 @@ def test_the_operators_own_file_may_name_a_publishers_house() -> None:
 
 def test_what_both_say_is_counted_the_same_from_either_side() -> None:
     one, other = (PageText(article(*texts).paragraphs) for texts in (PROSE, (*SMALL, NEW)))
-    assert overlap(other, one).said == overlap(one, other).said
-    assert overlap(other, one).unsaid == (NEW,)
-    assert overlap(one, one).share == 1.0
+    assert measure_overlap(other, one).said == measure_overlap(one, other).said
+    assert measure_overlap(other, one).unsaid == (NEW,)
+    assert measure_overlap(one, one).share == 1.0
 
 
 LINES = st.lists(st.sampled_from((*PROSE, NEW, *SMALL, PROSE[0].replace("3.2", "4.1"))), max_size=8)
@@ -230,5 +230,5 @@ def test_what_is_not_told_in_full_shares_less_than_asked_for(
     here: list[str], there: list[str], least: float
 ) -> None:
     one, other = (PageText(article(*texts).paragraphs) for texts in (here, there))
-    whole = overlap(one, other)
-    assert overlap_from(one, other, least) == (whole if whole.share >= least else None)
+    whole = measure_overlap(one, other)
+    assert measure_large_overlap(one, other, least) == (whole if whole.share >= least else None)

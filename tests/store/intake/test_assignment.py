@@ -10,7 +10,7 @@ import pytest
 
 from digests import Citation
 from extract import Article
-from extract.comparing.same_page import Captured, Recapture, page_keys
+from extract.comparing import CapturedPage, Recapture, page_keys
 from extract.rules.publisher_groups import SisterTitle
 from store import Reading
 from store.intake.assignment import LaterCapture, NewArticle, assign_pages
@@ -44,7 +44,7 @@ def known(
     keys = {key for article in articles for key in page_keys(article).all}
     return KnownArticles(
         last_number=len(articles),
-        articles={number: Captured.of(article) for number, article in numbered.items()},
+        articles={number: CapturedPage.of(article) for number, article in numbered.items()},
         by_key={
             key: frozenset(n for n, article in numbered.items() if key in page_keys(article).all)
             for key in keys

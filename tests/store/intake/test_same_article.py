@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Kind
-from extract.comparing.same_page import Captured, Recaptured, recaptured
+from extract.comparing import CapturedPage, PageMatch, match_page
 from extract.rules.publisher_groups import Groups
 from store import Archive, Database, KeptAs, Reading
 from store.intake.same_article import COMPARED_ARTICLES_MAX
@@ -160,13 +160,13 @@ def test_a_page_is_laid_beside_the_likeliest_of_many_look_alikes_alone(
     def notice(week: int) -> list[str]:
         return [f"{text} It was read by {week}{week} people." for text in PROSE]
 
-    compared: list[Captured] = []
+    compared: list[CapturedPage] = []
 
-    def counting(stored: Captured, page: Captured, groups: Groups) -> Recaptured | None:
+    def counting(stored: CapturedPage, page: CapturedPage, groups: Groups) -> PageMatch | None:
         compared.append(stored)
-        return recaptured(stored, page, groups)
+        return match_page(stored, page, groups)
 
-    monkeypatch.setattr("store.intake.same_article.recaptured", counting)
+    monkeypatch.setattr("store.intake.same_article.match_page", counting)
     pages = [reading_of(*notice(week), origin=f"inbox/{week}.txt") for week in range(1, 41)]
     again = reading_of(*notice(7), furniture="Rate this article", origin="inbox/again.txt")
     kept = archive.keep([*pages, again], None, now)

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from digests import Citation
 from extract import Relation
-from extract.comparing import Saying, likeness
+from extract.comparing import ComparedText, compare_texts
 from store import Archive, Database, KeptAs, Occurrence, Reading
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
 from tests.generators.paragraphs.negatives import Negative, changed
@@ -49,7 +49,7 @@ def family(chance: Random) -> Iterator[str]:
 
 
 def near(one: str, other: str) -> bool:
-    told = likeness(Saying.of(one), Saying.of(other))
+    told = compare_texts(ComparedText.of(one), ComparedText.of(other))
     return told is not None and told.relation is Relation.NEAR
 
 
