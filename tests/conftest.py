@@ -20,6 +20,20 @@ hypothesis.settings.load_profile("busy machine")
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--write",
+        action="store_true",
+        help="write into the golden files what the program gives now, also where there is none yet",
+    )
+
+
+@pytest.fixture(scope="session")
+def writes_gold(pytestconfig: pytest.Config) -> bool:
+    """Whether golden files are written instead of compared."""
+    return bool(pytestconfig.getoption("write"))
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_of_the_developers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is set outside, no test meets a real archive or a real mail server."""
