@@ -8,7 +8,8 @@ A paragraph is compared with the archive in these steps:
    millions, and `ShingleFilter` shows which of the texts found are worth a close comparison;
 3. parsing (`parsed_text.py`): for these few alone, a text's sentences, names and figures, once;
 4. alignment (`alignment.py`): where the words of two texts differ;
-5. vetoes (`vetoes.py`): a figure, a negation or a name that differs keeps two texts apart;
+5. vetoes (`vetoes.py`): a figure, a negation or a name that differs keeps two texts apart
+   (`decisive_words.py`);
 6. likeness (`likeness.py`): `compare_texts` decides whether two texts say the same, and
    `find_said_sentences` (`said_sentences.py`) which sentences of one text earlier texts say.
 
@@ -16,7 +17,8 @@ A page is compared with a stored article by its keys (`page_keys`) and its prose
 (`measure_overlap` in `page_overlap.py`): `match_page` in `same_page.py` decides whether it is a
 capture, a revision or another article.
 
-`words.toml` is the data. A change of any result needs `COMPARING_VERSION` raised: archives then ask
+`words.toml` is the data, beside the lexicon of `extract.text`. A change of any result needs
+`COMPARING_VERSION` raised: archives then ask
 for `pressround db reindex` before they take anything in.
 
 A sketch is the smallest hash of each window of shingles (winnowing), not the 8 smallest of all.
@@ -33,6 +35,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extract.comparing.decisive_words import is_figure, is_negation, word_lists
     from extract.comparing.likeness import Likeness, compare_texts
     from extract.comparing.page_overlap import Overlap, PageText, measure_overlap
     from extract.comparing.parsed_text import COMPARING_VERSION, NEAR_MIN_WORDS, ComparedText
@@ -48,7 +51,7 @@ if TYPE_CHECKING:
         title_keys,
     )
     from extract.comparing.sketches import ShingleFilter, sketch_words
-    from extract.comparing.words import compared_words, is_figure, is_negation, word_lists
+    from extract.comparing.words import compared_words
 
 __all__ = [
     "COMPARING_VERSION",
@@ -78,6 +81,7 @@ __all__ = [
 ]
 
 _NAMES = {
+    "decisive_words": ("is_figure", "is_negation", "word_lists"),
     "likeness": ("Likeness", "compare_texts"),
     "page_overlap": ("Overlap", "PageText", "measure_overlap"),
     "parsed_text": ("COMPARING_VERSION", "NEAR_MIN_WORDS", "ComparedText"),
@@ -93,7 +97,7 @@ _NAMES = {
         "title_keys",
     ),
     "sketches": ("ShingleFilter", "sketch_words"),
-    "words": ("compared_words", "is_figure", "is_negation", "word_lists"),
+    "words": ("compared_words",),
 }
 _MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
 """Each name and its module, which is imported when the name is first used."""

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain, pairwise
 
-from extract.comparing.words import compared_words, compared_words_of_folded, is_figure, word_lists
+from extract.comparing.decisive_words import is_figure, word_lists
+from extract.comparing.words import compared_words, compared_words_of_folded
 from extract.text.quotations import find_quotations
 from extract.text.sentences import sentence_starts
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from extract.comparing.alignment import Edit, is_misspelling
+from extract.comparing.decisive_words import is_contrary, is_figure, word_lists
 from extract.comparing.parsed_text import NEAR_MIN_WORDS, ParsedText, common_words
-from extract.comparing.words import is_contrary, is_figure, number_in_words, word_lists
+from extract.comparing.words import number_in_words
 
 PASSAGE_MIN_WORDS = 5
 """This many words in a row, only added or left out, are a passage of their own: its figures are not

@@ -1,18 +1,12 @@
 """A text as words to be compared: what a reader would call the same word is the same word.
 
 Beyond folding, figures have one spelling ("3.7 million", "£3.7m" and "3,700,000" contain one
-number, "twelve" is 12, "per cent" is %), and so have negations ("isn't" is "is not"). The words
-that decide what a text says (figures, negations, opposites) are the data of words.toml.
+number, "twelve" is 12, "per cent" is %), and so have negations ("isn't" is "is not").
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import permutations
 
 from extract.text.folding import fold
 
@@ -21,12 +15,6 @@ _DIGITS_MAX = 20
 
 _SCALES_MAX = 12
 """Words of scale ("million") after the first word of a number; more are no number."""
-
-_TURNED_MIN_LETTERS = 4
-"""A shorter word after "un" or "in" is seldom the same word ("in" and "inner")."""
-
-_WORDS_KEPT = 10_000
-"""Most words of a text are among the commonest: asking again takes a fifth of the time."""
 
 _PER_CENT = "%"
 
@@ -115,56 +103,6 @@ def compared_words_of_folded(folded: str) -> tuple[str, ...]:
 def number_in_words(figure: str) -> str:
     """Return a number that is one word in words ("3" is "three"), else the figure itself."""
     return _IN_WORDS.get(figure, figure)
-
-
-@dataclass(frozen=True, slots=True)
-class WordLists:
-    """The word lists of words.toml, by the names they have there."""
-
-    figures: frozenset[str]
-    months: frozenset[str]
-    weekdays: frozenset[str]
-    negations: frozenset[str]
-    qualifiers: frozenset[str]
-    opposites: frozenset[tuple[str, str]]
-    turning_beginnings: tuple[str, ...]
-    saying: frozenset[str]
-    finite: frozenset[str]
-    auxiliaries: frozenset[str]
-    never_names: frozenset[str]
-    openers: frozenset[str]
-
-
-@cache
-def word_lists() -> WordLists:
-    """Return the word lists, read once."""
-    data = tomllib.loads((files("extract.comparing") / "words.toml").read_text("utf-8"))
-    groups = data.pop("opposites") + data.pop("exclusive")
-    beginnings = data.pop("turning_beginnings")
-    return WordLists(
-        opposites=frozenset(pair for group in groups for pair in permutations(group, 2)),
-        turning_beginnings=tuple(beginnings),
-        **{name: frozenset(words) for name, words in data.items()},
-    )
-
-
-@lru_cache(maxsize=_WORDS_KEPT)
-def is_figure(word: str) -> bool:
-    """Whether a word is a figure; 1 is not, because it is as often the word "one"."""
-    bare = word.removesuffix("'s")
-    return (bare[0].isdecimal() and bare != "1") or bare in word_lists().figures
-
-
-def is_negation(word: str) -> bool:
-    """Whether a word turns a statement round."""
-    return word in word_lists().negations
-
-
-def is_contrary(word: str, turned: str) -> bool:
-    """Whether a word is another one's contrary by its beginning: "safe" and "unsafe"."""
-    return len(word) >= _TURNED_MIN_LETTERS and any(
-        turned == beginning + word for beginning in word_lists().turning_beginnings
-    )
 
 
 def _without_stops(initials: re.Match[str]) -> str:

@@ -19,9 +19,9 @@ import numpy as np
 
 from extract.line_model.choice import choose
 from extract.line_model.context_features import cumulated, surroundings
-from extract.line_model.lexicon import Odds, lexical_features
 from extract.line_model.line_features import Matrix, Measured, Vector, measure
 from extract.line_model.markup_features import markup_features
+from extract.line_model.term_odds import Odds, lexical_features
 from extract.line_model.trees import Trees
 from extract.markup.blocks import Layout, part_of
 

@@ -10,9 +10,9 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
-from extract.line_model.lexicon import Odds
 from extract.line_model.line_features import Matrix, Measured, Vector, measure
 from extract.line_model.model import LineModel, html_features, smoothing_features, text_features
+from extract.line_model.term_odds import Odds
 from extract.line_model.training.captures import Capture
 from extract.line_model.training.odds import name_odds, word_odds
 from extract.line_model.trees import Trees

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from math import log
 
-from extract.line_model.lexicon import terms
 from extract.line_model.line_features import measure
+from extract.line_model.term_odds import terms
 from extract.line_model.training.captures import Capture
 
 TERM_PAGES_MIN = 3

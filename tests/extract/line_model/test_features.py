@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.line_model.context_features import shifted, surroundings
-from extract.line_model.lexicon import LINE_TOKENS_MAX, WHOLE_TOKENS_MAX, lexical_features, terms
 from extract.line_model.line_features import NAMES, TOKENS_MAX, measure
 from extract.line_model.markup_features import markup_features
 from extract.line_model.model import (
@@ -21,6 +20,7 @@ from extract.line_model.model import (
     smoothing_features,
     text_features,
 )
+from extract.line_model.term_odds import LINE_TOKENS_MAX, WHOLE_TOKENS_MAX, lexical_features, terms
 from extract.markup.blocks import Block, Layout, Region
 
 ROOT = Path(__file__).parents[3]
@@ -209,7 +209,7 @@ def test_names_of_the_markup_are_told_to_all_that_stands_within() -> None:
 
 IN_ANOTHER_PROCESS = """
 import sys
-from extract.line_model.lexicon import lexical_features
+from extract.line_model.term_odds import lexical_features
 from extract.line_model.model import load_model, score_lines, text_features
 from extract.line_model.line_features import measure
 lines = sys.stdin.read().splitlines()
