@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from extract.errors import UnreadableError
-from extract.labelling.article import LabelledPage, article_of, paragraphs_of
-from extract.labelling.furniture import is_whole_page
-from extract.labelling.mastheads import match_mastheads
-from extract.labelling.near_title import DaysNearTitle, days_near_title
-from extract.labelling.pasted import label_pasted
-from extract.labelling.saved import label_saved
+from extract.labelling import (
+    LabelledPage,
+    label_pasted,
+    label_saved,
+    make_article,
+    make_paragraphs,
+    match_pasted_lines,
+)
 from extract.limits import Limits
 from extract.line_model import score_layout, score_lines
 from extract.line_model.trafilatura_vote import with_second_opinion
@@ -26,7 +28,7 @@ from extract.readers.members import WITHIN
 from extract.rules.matcher import Rules, match_rules
 from extract.rules.rulebook import load_rules
 from extract.text.lines import Line, lines_of, read_lines
-from extract.values import READ_KINDS, Article, Kind, Page, Paragraph, RawDocument, Rejected
+from extract.values import READ_KINDS, Article, Page, Paragraph, RawDocument, Rejected
 
 ReadPages = Callable[[RawDocument, Limits], Iterable[Page | Rejected]]
 """Reads a document's pages; called as `read_pages` is."""
@@ -100,20 +102,22 @@ def extract_page(
     """
     try:
         labelled, why_not = (
-            _saved(page, rules, with_metadata=with_metadata) if page.html else _pasted(page, rules)
+            _label_html(page, rules, with_metadata=with_metadata)
+            if page.html
+            else _label_text(page, rules)
         )
     except UnreadableError as error:
         return Rejected(origin, error.reason, error.remedy)
     if why_not:
         return Rejected(origin, why_not, "Save or paste the page of the article itself.")
-    paragraphs = paragraphs_of(labelled)
+    paragraphs = make_paragraphs(labelled)
     if not any(map(_is_article_text, paragraphs, labelled.lines)):
         return Rejected(
             origin,
             "no article text on the page",
             "Check that the article itself was pasted, not only the page's menus.",
         )
-    article = article_of(labelled, paragraphs, sha256, rules, with_metadata=with_metadata)
+    article = make_article(labelled, paragraphs, sha256, with_metadata=with_metadata)
     if with_metadata:
         return article
     return replace(article, notes=(*article.notes, WITHOUT_METADATA))
@@ -177,42 +181,45 @@ def _page_origin(page: Page, document: str) -> str:
     return document + WITHIN + member if member else document
 
 
-def _pasted(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
+def _label_text(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
     """A page pasted as text, labelled; and why it is no article, None where it may be one."""
     lines = read_lines(page.text or "")
-    matches = match_rules(lines, rules)
-    matches |= match_mastheads(lines, matches, rules)
-    scores = score_lines([line.text for line in lines])
-    labels = label_pasted(lines, matches, rules, scores, page.url)
-    labelled = LabelledPage(
-        page=page,
-        lines=lines,
-        matches=matches,
-        labels=labels,
-        scores=scores,
-        facts=PageFacts(),
-        notes=page.notes,
-        near_title=(
-            days_near_title(lines, labels) if is_whole_page(lines, matches) else DaysNearTitle()
-        ),
+    labelled = label_pasted(
+        LabelledPage(
+            source=page,
+            lines=lines,
+            rules=rules,
+            matches=match_pasted_lines(lines, rules),
+            scores=score_lines([line.text for line in lines]),
+            notes=page.notes,
+        )
     )
-    title = next((lines[i].text for i, at in labels.items() if at.kind is Kind.TITLE), None)
-    return labelled, not_an_article_text(lines, title)
+    title = labelled.title_index
+    return labelled, not_an_article_text(lines, None if title is None else lines[title].text)
 
 
-def _saved(page: Page, rules: Rules, *, with_metadata: bool) -> tuple[LabelledPage, str | None]:
+def _label_html(
+    page: Page, rules: Rules, *, with_metadata: bool
+) -> tuple[LabelledPage, str | None]:
     """A saved page, labelled; and why it is no article, None where it may be one."""
     tree = parse(page.html or "")
     layout = read_layout(tree.root)
     lines = lines_of([block.text for block in layout.blocks])
     facts = read_facts(tree.root, page.url, rules, lines) if with_metadata else PageFacts()
-    matches = match_rules(lines, rules)
-    scores = with_second_opinion(tree.root, lines, score_layout(layout))
-    labels = label_saved(lines, layout, matches, scores, facts)
-    notes = (*page.notes, *tree.notes)
-    labelled = LabelledPage(page, lines, matches, labels, scores, facts, notes)
-    main = [line for i, line in enumerate(lines) if labels[i].kind in READ_KINDS]
-    return labelled, not_an_article(tree.root, facts, main)
+    labelled = label_saved(
+        LabelledPage(
+            source=page,
+            lines=lines,
+            rules=rules,
+            matches=match_rules(lines, rules),
+            scores=with_second_opinion(tree.root, lines, score_layout(layout)),
+            layout=layout,
+            facts=facts,
+            notes=(*page.notes, *tree.notes),
+        )
+    )
+    text = [line for i, line in enumerate(lines) if labelled.labels[i].kind in READ_KINDS]
+    return labelled, not_an_article(tree.root, facts, text)
 
 
 def _is_article_text(paragraph: Paragraph, line: Line) -> bool:

@@ -1,99 +1,81 @@
-"""An article put together: its labelled lines, what they tell, and what else the page tells."""
+"""The article made of a labelled page: its paragraphs, and what page and container say of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from extract.labelling.credits import bylines_of, changed_of, published_of
-from extract.labelling.near_title import DaysNearTitle
-from extract.line_model import LineScores
+from extract.labelling.credit_facts import (
+    PrintedDays,
+    Publication,
+    read_credited_names,
+    read_dateline_days,
+    read_days_near_title,
+)
+from extract.labelling.furniture import is_whole_page
+from extract.labelling.labelled_page import LabelledPage
 from extract.metadata.languages import language_by
-from extract.metadata.page_facts import PageFacts
 from extract.metadata.publisher_names import form_of, publisher_of
-from extract.rules.matcher import Matches, Rules
 from extract.text.language import language_of
-from extract.text.lines import Label, Labels, Line
-from extract.values import Article, Kind, Page, Paragraph
+from extract.values import Article, Kind, Paragraph
 
 SCORE_DIGITS = 3
 """More digits than these may differ between processors."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledPage:
-    """A page with each of its lines labelled.
-
-    Attributes:
-        page: The page.
-        lines: Its lines.
-        matches: The rules that know lines of it.
-        labels: What each line is.
-        scores: What the line model says of them.
-        facts: What a saved page tells of itself; nothing where it was pasted as text.
-        notes: Sentences for the operator about how the page had to be read.
-        near_title: The days that stand around the title of a page pasted with its menus.
-    """
-
-    page: Page
-    lines: Sequence[Line]
-    matches: Matches
-    labels: Labels
-    scores: LineScores
-    facts: PageFacts
-    notes: tuple[str, ...]
-    near_title: DaysNearTitle = field(default_factory=DaysNearTitle)
-
-
-def paragraphs_of(labelled: LabelledPage) -> tuple[Paragraph, ...]:
+def make_paragraphs(page: LabelledPage) -> tuple[Paragraph, ...]:
     """Return every line of the page as a paragraph, kept or set aside."""
-    scores = labelled.scores.probabilities
+    labelled = (
+        (line, page.labels[index], page.scores.probabilities[index])
+        for index, line in enumerate(page.lines)
+    )
     return tuple(
-        _paragraph(index, line, labelled.labels[index], round(scores[index], SCORE_DIGITS))
-        for index, line in enumerate(labelled.lines)
+        Paragraph(
+            position=position,
+            text=line.text,
+            kind=label.kind,
+            reason=label.reason,
+            repeats=label.repeats,
+            score=round(probability, SCORE_DIGITS),
+        )
+        for position, (line, label, probability) in enumerate(labelled, start=1)
     )
 
 
-def _paragraph(index: int, line: Line, label: Label, score: float) -> Paragraph:
-    return Paragraph(index + 1, line.text, label.kind, label.reason, label.repeats, score)
-
-
-def article_of(
-    labelled: LabelledPage,
+def make_article(
+    page: LabelledPage,
     paragraphs: tuple[Paragraph, ...],
     sha256: str,
-    rules: Rules,
     *,
     with_metadata: bool,
 ) -> Article:
-    """Return the article.
+    """Return the article of a page.
 
-    What the page prints or declares comes first, then what its container told (a feed's entry, a
+    What the page prints or declares comes first, then what its container says (a feed's entry, a
     mail's headers). Unknown stays unknown.
 
     Args:
-        labelled: The page.
+        page: The page with every line labelled.
         paragraphs: Its lines as paragraphs.
         sha256: Of its document, 64 hexadecimal digits.
-        rules: They name publishers.
         with_metadata: False leaves publisher, days and language unknown.
     """
-    page, facts, hints = labelled.page, labelled.facts, labelled.page.hints
-    lines, labels = labelled.lines, labelled.labels
-    published, modified = _days(labelled) if with_metadata else (None, None)
+    facts, hints = page.facts, page.source.hints
+    metadata = _read_metadata(page, paragraphs) if with_metadata else _Metadata()
+    published, modified = metadata.published, metadata.modified
     return Article(
         sha256=sha256,
-        url=page.url or facts.url,
-        publisher=_publisher(labelled, rules) if with_metadata else None,
+        url=page.source.url or facts.url,
+        publisher=metadata.publisher,
         title=facts.title or _text_of(Kind.TITLE, paragraphs) or hints.get("title"),
         standfirst=_text_of(Kind.STANDFIRST, paragraphs),
-        bylines=facts.bylines or bylines_of(lines, labels) or _authors(hints.get("author")),
+        bylines=facts.bylines or read_credited_names(page) or _authors(hints.get("author")),
         published=published.day if published else None,
         published_as=published.known_as if published else None,
-        language=_language(paragraphs, facts, hints.get("language")) if with_metadata else None,
-        form=facts.form or form_of(lines, labels, labelled.matches),
-        partial=_is_partial(labelled),
+        language=metadata.language,
+        form=facts.form or form_of(page.lines, page.labels, page.matches),
+        partial=_is_partial(page),
         paragraphs=paragraphs,
-        notes=labelled.notes,
+        notes=page.notes,
         canonical_url=facts.canonical_url,
         modified=modified.day if modified else None,
         modified_as=modified.known_as if modified else None,
@@ -101,53 +83,57 @@ def article_of(
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A day and how it is known."""
+class _Metadata:
+    """What takes long to read on some pages."""
 
-    day: date
-    known_as: str
+    publisher: str | None = None
+    published: Publication | None = None
+    modified: Publication | None = None
+    language: str | None = None
 
 
-def _days(labelled: LabelledPage) -> tuple[_Told | None, _Told | None]:
-    """The days of publication and of the last change."""
-    facts, hints = labelled.facts, labelled.page.hints
-    near = labelled.near_title
-    printed = near.published or published_of(labelled.lines, labelled.labels)
-    changed = near.modified or changed_of(labelled.lines, labelled.labels)
-    published = (
-        _told(facts.published, facts.published_as)
-        or (_Told(printed.day, printed.known_as) if printed else None)
-        or _hinted(hints.get("published"))
+def _read_metadata(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> _Metadata:
+    facts, hints = page.facts, page.source.hints
+    printed = _printed_days(page)
+    published = _known(facts.published, facts.published_as) or printed.published
+    modified = _known(facts.modified, facts.modified_as) or printed.modified
+    return _Metadata(
+        publisher=_publisher(page),
+        published=published or _hinted(hints.get("published")),
+        modified=modified or _hinted(hints.get("modified")),
+        language=_language(page, paragraphs),
     )
-    modified = (
-        _told(facts.modified, facts.modified_as)
-        or (_Told(changed.day, changed.known_as) if changed else None)
-        or _hinted(hints.get("modified"))
-    )
-    return published, modified
 
 
-def _told(day: date | None, known_as: str | None) -> _Told | None:
-    return _Told(day, known_as) if day and known_as else None
+def _printed_days(page: LabelledPage) -> PrintedDays:
+    """The days on the page's lines; around the title first on a page pasted with its menus."""
+    datelines = read_dateline_days(page)
+    if page.source.html or not is_whole_page(page):
+        return datelines
+    near = read_days_near_title(page)
+    return PrintedDays(near.published or datelines.published, near.modified or datelines.modified)
 
 
-def _hinted(moment: str | None) -> _Told | None:
-    """The day that a container told, e.g. a feed for its entry."""
+def _known(day: date | None, known_as: str | None) -> Publication | None:
+    return Publication(day, known_as) if day and known_as else None
+
+
+def _hinted(moment: str | None) -> Publication | None:
+    """The day that a container gives, e.g. a feed for its entry."""
     if not moment:
         return None
     try:
         day = date.fromisoformat(moment[:10])
     except ValueError:  # the container's own words for a day, which no standard knows
         return None
-    return _Told(day, f'told with the page, not on it: "{moment}"')
+    return Publication(day, f'told with the page, not on it: "{moment}"')
 
 
-def _publisher(labelled: LabelledPage, rules: Rules) -> str | None:
-    page = labelled.page
+def _publisher(page: LabelledPage) -> str | None:
     return (
-        labelled.facts.publisher
-        or publisher_of(page.url, labelled.lines, labelled.matches, rules)
-        or page.hints.get("publisher")
+        page.facts.publisher
+        or publisher_of(page.source.url, page.lines, page.matches, page.rules)
+        or page.source.hints.get("publisher")
     )
 
 
@@ -155,15 +141,16 @@ def _authors(hint: str | None) -> tuple[str, ...]:
     return tuple(name for part in (hint or "").split(";") if (name := part.strip()))
 
 
-def _language(paragraphs: Sequence[Paragraph], facts: PageFacts, hinted: str | None) -> str | None:
+def _language(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:
     text = " ".join(paragraph.text for paragraph in paragraphs if paragraph.read)
-    told = facts.language or (hinted or "")[:2].lower() or None
-    return language_by(text, told) if told else language_of(text)
+    hint = (page.source.hints.get("language") or "")[:2].lower()
+    stated = page.facts.language or hint or None
+    return language_by(text, stated) if stated else language_of(text)
 
 
-def _is_partial(labelled: LabelledPage) -> bool:
-    by_rule = any(rule.partial for rule in labelled.matches.values())
-    return by_rule or labelled.facts.walled is not None or "partial" in labelled.page.hints
+def _is_partial(page: LabelledPage) -> bool:
+    by_rule = any(rule.partial for rule in page.matches.values())
+    return by_rule or page.facts.walled is not None or "partial" in page.source.hints
 
 
 def _text_of(kind: Kind, paragraphs: Sequence[Paragraph]) -> str | None:

@@ -1,10 +1,10 @@
-"""The kinds within the body: quotations, lists, captions, sub-headings, running text."""
+"""The kinds within the body (quotations, lists, captions, sub-headings, text), and repeats."""
 
 import re
-from collections.abc import Sequence
 from itertools import zip_longest
 
-from extract.text.lines import Label, Labels, Line
+from extract.labelling.labelled_page import LabelledPage
+from extract.text.lines import Label, Line
 from extract.text.quotations import find_quotations
 from extract.values import Kind
 
@@ -18,6 +18,13 @@ QUESTION_MAX_WORDS = 6
 DOUBLED_MIN_WORDS = 4
 """A phrase of two words said twice on a line is four words; "No, no" is no caption."""
 
+REPEAT_MIN_WORDS = 5
+"""Shorter paragraphs may recur rightly: "No.", "Dear Pulse Editor,". The shortest paragraph that a
+seed says twice has 22 words."""
+
+_ANY_LENGTH = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE})
+_SET_ASIDE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
+
 _BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|\d{1,2}[.)]|\(?[a-z]\)|\([ivx]{1,4}\))\s+\S")
 _CAPTION = re.compile(
     r"(?:picture|photo|photograph|image|illustration|graphic|caption)s?(?: credit| by)?\s*:"
@@ -25,14 +32,13 @@ _CAPTION = re.compile(
 )
 
 
-def label_body(lines: Sequence[Line], labels: Labels) -> Labels:
-    """Return the labels of all lines that are still open."""
-    still_open = [index for index in range(len(lines)) if index not in labels]
-    found: Labels = {}
-    for index, following in zip_longest(still_open, still_open[1:]):
-        below = None if following is None else lines[following]
-        found[index] = Label(_kind(lines[index], below, is_first=not found))
-    return found
+def label_body(page: LabelledPage) -> LabelledPage:
+    """Label all lines that are still open."""
+    labels: dict[int, Label] = {}
+    for index, following in zip_longest(page.open_indices, page.open_indices[1:]):
+        below = None if following is None else page.lines[following]
+        labels[index] = Label(_kind(page.lines[index], below, is_first=not labels))
+    return page.with_labels(labels)
 
 
 def is_list_item(line: Line) -> bool:
@@ -56,7 +62,7 @@ def _kind(line: Line, below: Line | None, *, is_first: bool) -> Kind:
 
 
 def _is_subheading(line: Line, below: Line) -> bool:
-    """Whether a short line without an end mark (or a short question) stands above running text."""
+    """Whether a short line without an end mark (or a short question) is above running text."""
     if line.words > SUBHEADING_MAX_WORDS or line.text.endswith((",", ":", ";")):
         return False
     if line.marked and not (
@@ -75,40 +81,32 @@ def _is_quotation(line: Line) -> bool:
 
 
 def _is_doubled(line: Line) -> bool:
-    """Whether a caption stands twice on its line, as image and caption text pasted together do."""
+    """Whether a caption is twice on its line, as image and caption text pasted together do."""
     half, odd = divmod(len(line.folded), 2)
     if not odd or line.words < DOUBLED_MIN_WORDS or line.folded[half] != " ":
         return False
     return line.folded[:half] == line.folded[half + 1 :]
 
 
-REPEAT_MIN_WORDS = 5
-"""Shorter paragraphs may recur rightly: "No.", "Dear Pulse Editor,". The shortest paragraph that a
-seed says twice has 22 words."""
-
-_ANY_LENGTH = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE})
-_SET_ASIDE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
-
-
-def label_repeats(lines: Sequence[Line], labels: Labels) -> Labels:
-    """Return the labels of paragraphs that say again, word for word, what stands above them.
+def label_repeats(page: LabelledPage) -> LabelledPage:
+    """Label paragraphs that say again, word for word, what an earlier paragraph of the page says.
 
     A repeat refers to the first saying, and a repeat of the title is a title.
     """
     first: dict[str, int] = {}
-    found: Labels = {}
-    for index, line in enumerate(lines):
-        label = labels[index]
+    labels: dict[int, Label] = {}
+    for index, line in enumerate(page.lines):
+        label = page.labels[index]
         if label.kind in _SET_ASIDE:
             continue
         if line.words < REPEAT_MIN_WORDS and label.kind not in _ANY_LENGTH:
             continue
         earlier = first.setdefault(line.folded, index)
         if earlier != index:
-            is_title = labels[earlier].kind is Kind.TITLE
+            is_title = page.labels[earlier].kind is Kind.TITLE
             kind = Kind.TITLE if is_title and label.kind is not Kind.COMMENT else label.kind
-            found[index] = Label(kind, said_before(earlier), earlier + 1)
-    return found
+            labels[index] = Label(kind, said_before(earlier), earlier + 1)
+    return page.with_labels(labels)
 
 
 def said_before(index: int) -> str:

@@ -1,87 +1,136 @@
-"""Lines that the line model holds for furniture: what no rule knows, on sites never seen."""
+"""Lines that are furniture: by the rules, and on sites never seen by the line model."""
 
-from collections.abc import Container, Sequence
-from itertools import dropwhile
+import re
+from itertools import dropwhile, pairwise
 
+from extract.labelling.labelled_page import LabelledPage
 from extract.line_model import LineScores
 from extract.text.bylines import read_name
-from extract.text.lines import Label, Labels, Line
+from extract.text.lines import Label, Line
+from extract.text.sentences import split_sentences
 from extract.values import Kind
 
+ENCLOSED_MAX_LINES = 3
+ENCLOSED_MAX_WORDS = 15
+"""An advertisement's text is a heading, a line and a button; a paragraph between two
+advertisements has more words or ends as a sentence does."""
+
 WHOLE_PAGE_SHORT_LINES = 16
-"""With so many short lines that no rule knows, a whole page was pasted, menus and all: of 791
+"""With this many short lines that no rule knows, a whole page was pasted, menus and all: of 791
 such pages, each pasted in two ways, 99 % have 21 and more, and 5 of 1,582 have fewer. A page from
 which the article alone was copied has 12 at most (31 such pages); there rules and structure are
 right where the model, which learned from whole pages, takes short paragraphs for furniture."""
-
 
 TAIL_MAX_PROBABILITY = 0.05
 """What the model holds for less likely, down to the page's end, is furniture: so it says of 56 % of
 the lines of footers pasted below 260 articles, and of 0.15 % of the last lines of articles pasted
 alone, most of them links."""
 
+_CALL = re.compile(
+    r"(?:learn|find out|read|discover|click|download|book|register|get|try|join|visit|see|watch|"
+    r"sign up|request|call|contact|explore|save|start|subscribe|shop|buy|apply) "
+)
 
-def is_whole_page(lines: Sequence[Line], known: Container[int]) -> bool:
-    """Return whether a page was pasted with all that stands around its article.
+
+def is_whole_page(page: LabelledPage) -> bool:
+    """Return whether a page was pasted with all that is around its article.
 
     Figures alone do not count: an article's table is many short lines, too.
-
-    Args:
-        lines: The page.
-        known: The lines that rules know, by index.
     """
-    unknown = (line for index, line in enumerate(lines) if index not in known)
+    unknown = (line for index, line in enumerate(page.lines) if index not in page.matches)
     short = sum(not line.prose and any(map(str.isalpha, line.text)) for line in unknown)
     return short >= WHOLE_PAGE_SHORT_LINES
 
 
-def label_furniture(
-    lines: Sequence[Line], labels: Labels, scores: LineScores, *, prose_only: bool = False
-) -> Labels:
-    """Return the labels of the open lines that the model does not take for the article's text.
+def label_ruled_lines(page: LabelledPage) -> LabelledPage:
+    """Label the lines that rules know, each with its rule and its words, and empty lines."""
+    labels = {
+        index: Label(Kind.BOILERPLATE, "no visible character in the line")
+        for index, line in enumerate(page.lines)
+        if not line.folded
+    }
+    for index, rule in page.matches.items():
+        kept = rule.kind is not Kind.BOILERPLATE
+        labels[index] = Label(rule.kind, None if kept else rule.reason(page.lines[index].text))
+    return _label_advertisements(page.with_labels(labels))
 
-    Args:
-        lines: The page.
-        labels: What is labelled so far.
-        scores: What the model says of the page.
-        prose_only: Leave lines open that are no running text: above the body they may be title,
-            byline and date, which the model holds for furniture, too.
-    """
+
+def _label_advertisements(page: LabelledPage) -> LabelledPage:
+    """Label the short text between two marks of an advertisement's place."""
+    labels: dict[int, Label] = {}
+    marks = [index for index in sorted(page.matches) if page.matches[index].encloses]
+    for above, below in pairwise(marks):
+        between = [index for index in range(above + 1, below) if index not in page.labels]
+        if 0 < len(between) <= ENCLOSED_MAX_LINES and all(
+            _is_advertising(page.lines[index]) for index in between
+        ):
+            mark = f'"{page.lines[above].text}" (rule {page.matches[above].id})'
+            reason = f"between two marks of an advertisement: {mark}"
+            labels |= dict.fromkeys(between, Label(Kind.BOILERPLATE, reason))
+    return page.with_labels(labels)
+
+
+def _is_advertising(line: Line) -> bool:
+    """Whether a line may be an advertisement's: a call, or a few words that end no sentence."""
+    if line.words > ENCLOSED_MAX_WORDS or len(split_sentences(line.text)) > 1:
+        return False
+    return not line.marked or _CALL.match(line.folded) is not None
+
+
+def label_furniture(page: LabelledPage) -> LabelledPage:
+    """Label the open lines that the model does not take for the article's text."""
+    return page.with_labels(find_furniture(page))
+
+
+def find_furniture(page: LabelledPage) -> dict[int, Label]:
+    """Return the labels of the open lines that the model does not take for the article's text."""
     return {
-        index: Label(Kind.BOILERPLATE, _reason(scores, index))
-        for index, line in enumerate(lines)
-        if index not in labels and not scores.taken[index] and (line.prose or not prose_only)
+        index: Label(Kind.BOILERPLATE, _reason(page.scores, index))
+        for index in page.open_indices
+        if not page.scores.taken[index]
     }
 
 
-def label_tail(lines: Sequence[Line], labels: Labels, scores: LineScores) -> Labels:
-    """Return the labels of the page's last open lines that the model is sure are furniture.
+def label_prose_furniture(page: LabelledPage) -> LabelledPage:
+    """Label the running text that the model does not take for the article's text.
+
+    Other lines stay open: above the body they may be title, byline and date, which the model holds
+    for furniture, too.
+    """
+    furniture = find_furniture(page).items()
+    return page.with_labels({i: label for i, label in furniture if page.lines[i].prose})
+
+
+def label_tail(page: LabelledPage) -> LabelledPage:
+    """Label the page's last open lines that the model is sure are furniture.
 
     For pages from which little more than the article was copied, of which the model is no judge:
-    its word alone is not enough, a line that a rule knows must stand among them, and below what
+    its word alone is not enough, a line that a rule knows must be among them, and below what
     reads as running text. A name or a greeting right below the text signs it.
-
-    Args:
-        lines: The page.
-        labels: What is labelled so far.
-        scores: What the model says of the page.
     """
-    still_open = [index for index in range(len(lines)) if index not in labels]
-    likely = [scores.probabilities[index] >= TAIL_MAX_PROBABILITY for index in still_open]
+    still_open = page.open_indices
+    likely = [page.scores.probabilities[index] >= TAIL_MAX_PROBABILITY for index in still_open]
     start = max((place + 1 for place, is_likely in enumerate(likely) if is_likely), default=0)
-    if not any(lines[index].prose for index in still_open[:start]):
-        return {}
+    if not any(page.lines[index].prose for index in still_open[:start]):
+        return page
     last = still_open[start - 1]
-    known = [i for i, at in labels.items() if i > last and at.kind is Kind.BOILERPLATE]
-    tail = dropwhile(lambda index: _signs(lines[index]), still_open[start:])
-    return {
-        index: Label(Kind.BOILERPLATE, f"below the text; {_reason(scores, index)}")
-        for index in tail
-        if known and (index < max(known) or not lines[index].prose)
-    }
+    ruled = [
+        index
+        for index, label in page.labels.items()
+        if index > last and label.kind is Kind.BOILERPLATE
+    ]
+    lowest = max(ruled, default=-1)
+    tail = dropwhile(lambda index: _is_signature(page.lines[index]), still_open[start:])
+    return page.with_labels(
+        {
+            index: Label(Kind.BOILERPLATE, f"below the text; {_reason(page.scores, index)}")
+            for index in tail
+            if ruled and (index < lowest or not page.lines[index].prose)
+        }
+    )
 
 
-def _signs(line: Line) -> bool:
+def _is_signature(line: Line) -> bool:
     return line.text.endswith(",") or read_name(line) is not None
 
 

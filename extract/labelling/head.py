@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from itertools import islice
 
 from extract.labelling.body import is_caption, is_list_item, said_before
-from extract.labelling.menus import trail_end
+from extract.labelling.credits import CREDITS
+from extract.labelling.labelled_page import LabelledPage
+from extract.labelling.navigation import trail_end
 from extract.metadata.publisher_names import is_salutation
 from extract.metadata.title_choice import SLUG_MAX_WORDS, HeadLine, choose_head_line
-from extract.rules.matcher import Matches
-from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Labels, Line
+from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line
 from extract.values import Kind
 
 STANDFIRST_MIN_WORDS = 6
@@ -26,37 +26,33 @@ LEAD_LINES = 3
 line less."""
 
 SITE_MARKS = (" | ", " - ")
-"""What stands between a page's title and the site's name in a browser's title, folded."""
-
-_CREDITS = frozenset({Kind.BYLINE, Kind.DATELINE})
+"""What is between a page's title and the site's name in a browser's title, folded."""
 
 
-def label_head(
-    lines: Sequence[Line],
-    labels: Labels,
-    matches: Matches,
-    start: int,
-    likely: Sequence[float] = (),
-) -> Labels:
-    """Return the labels of the head's open lines, except what only the body can tell.
+def label_head(page: LabelledPage, *, ask_model: bool = True) -> LabelledPage:
+    """Label the open lines above the body, except those that only the body explains.
 
     Args:
-        lines: The page.
-        labels: What is labelled so far: furniture, zones, bylines and datelines.
-        matches: The furniture's rules, for the one that takes the next line along.
-        start: Where the body begins.
-        likely: Of each line, how probable the line model holds it to be the title, where asked.
+        page: The page; furniture, zones, bylines and datelines are labelled.
+        ask_model: Whether the line model's title counts where it doubts the chosen title.
     """
-    candidates = [i for i in range(start) if i not in labels and _may_be_title(lines[i])]
-    found = _cover_line(lines, candidates, labels, matches)
-    candidates = [index for index in candidates if index not in found]
-    title = choose_head_line(_head_lines(lines, candidates, labels, likely))
+    candidates = _candidates(page)
+    cover_line = _label_cover_line(page, candidates)
+    candidates = [index for index in candidates if index not in cover_line]
+    title = choose_head_line(_head_lines(page, candidates, ask_model=ask_model))
+    page = page.with_labels(cover_line)
     if title is None:
-        return found
-    found |= _above(lines, candidates, title)
-    found[title] = Label(Kind.TITLE)
-    found |= _twice_printed_captions(lines, candidates, labels, title)
-    return found | _below(lines, labels | found, title, start)
+        return page
+    above = _label_above(page, candidates, title)
+    captions = _label_twice_printed_captions(page, candidates, title)
+    page = page.with_labels(above | {title: Label(Kind.TITLE)} | captions)
+    return _label_below(page, title)
+
+
+def _candidates(page: LabelledPage) -> list[int]:
+    """The open lines above the body that may be the title."""
+    head = (index for index in page.open_indices if index < page.body_start)
+    return [index for index in head if _may_be_title(page.lines[index])]
 
 
 def _may_be_title(line: Line) -> bool:
@@ -69,47 +65,47 @@ def _may_be_title(line: Line) -> bool:
     )
 
 
-def _cover_line(
-    lines: Sequence[Line],
-    candidates: Sequence[int],
-    labels: Labels,
-    matches: Matches,
-) -> Labels:
+def _label_cover_line(page: LabelledPage, candidates: Sequence[int]) -> dict[int, Label]:
     """The magazine's cover line below the link to the issue; only where a title follows it."""
-    for index, rule in matches.items():
+    for index, rule in page.matches.items():
         if not rule.takes_next:
             continue
-        taken = next((i for i in range(index + 1, len(lines)) if i not in labels), None)
-        if taken is not None and taken in candidates[:-1]:
-            words = f'{rule.takes_next} below "{lines[index].text}" (rule {rule.id})'
-            return {taken: Label(Kind.BOILERPLATE, words)}
+        below = next((i for i in page.open_indices if i > index), None)
+        if below is not None and below in candidates[:-1]:
+            words = f'{rule.takes_next} below "{page.lines[index].text}" (rule {rule.id})'
+            return {below: Label(Kind.BOILERPLATE, words)}
     return {}
 
 
 def _head_lines(
-    lines: Sequence[Line], candidates: Sequence[int], labels: Labels, likely: Sequence[float]
+    page: LabelledPage, candidates: Sequence[int], *, ask_model: bool
 ) -> list[HeadLine]:
-    """The candidates with what is known of each."""
+    """The candidates for the title with what is known of each."""
     if not candidates:
         return []
-    said = Counter(line.folded for index, line in enumerate(lines) if index not in labels)
-    said.update(name for index in candidates if (name := _without_site(lines[index])))
-    said.update(trail_end(lines[index]) for index in labels if index < candidates[-1])
-    credit = min((i for i, label in labels.items() if label.kind in _CREDITS), default=len(lines))
-    prose = (line for index, line in enumerate(lines) if line.prose and index not in labels)
-    text = {word for line in islice(prose, LEAD_LINES) for word in _beginnings(line)}
+    lines, labels = page.lines, page.labels
+    counts = Counter(lines[index].folded for index in page.open_indices)
+    counts.update(name for index in candidates if (name := _without_site(lines[index])))
+    counts.update(trail_end(lines[index]) for index in labels if index < candidates[-1])
+    credit = next(iter(_credits(page)), len(lines))
+    text = {word for index in page.prose_indices[:LEAD_LINES] for word in _beginnings(lines[index])}
     return [
         HeadLine(
             index=index,
             folded=lines[index].folded,
             words=lines[index].words,
-            repeated=said[lines[index].folded] > 1,
+            repeated=counts[lines[index].folded] > 1,
             below_credits=index > credit,
             in_text=_is_in_text(lines[index], text),
-            probability=likely[index] if likely else None,
+            probability=page.scores.titles[index] if ask_model else None,
         )
         for index in candidates
     ]
+
+
+def _credits(page: LabelledPage) -> list[int]:
+    """The indices of bylines and datelines, in order."""
+    return sorted(index for index, label in page.labels.items() if label.kind in CREDITS)
 
 
 def _without_site(line: Line) -> str:
@@ -129,63 +125,57 @@ def _beginnings(line: Line) -> set[str]:
     return {word[:LONGER_WORD_CHARACTERS] for word in words if len(word) >= LONGER_WORD_CHARACTERS}
 
 
-def _above(lines: Sequence[Line], candidates: Sequence[int], title: int) -> Labels:
-    found: Labels = {}
+def _label_above(page: LabelledPage, candidates: Sequence[int], title: int) -> dict[int, Label]:
+    """Slugs and menus above the title."""
+    labels: dict[int, Label] = {}
     for index in candidates:
+        line = page.lines[index]
         if index >= title:
             break
-        if lines[index].words >= PROSE_MIN_WORDS_UNPUNCTUATED:
+        if line.words >= PROSE_MIN_WORDS_UNPUNCTUATED:
             continue  # no menu has such lines: a paragraph that lost its full stop
-        what = "section slug" if lines[index].words <= SLUG_MAX_WORDS else "line of a menu"
-        if _without_site(lines[index]) == lines[title].folded:
+        what = "section slug" if line.words <= SLUG_MAX_WORDS else "line of a menu"
+        if _without_site(line) == page.lines[title].folded:
             what = "title with the site's name"
-        reason = f'{what} above the title: "{lines[index].text}"'
-        found[index] = Label(Kind.BOILERPLATE, reason)
-    return found
+        labels[index] = Label(Kind.BOILERPLATE, f'{what} above the title: "{line.text}"')
+    return labels
 
 
-def _twice_printed_captions(
-    lines: Sequence[Line],
-    candidates: Sequence[int],
-    labels: Labels,
-    title: int,
-) -> Labels:
-    """Lines below the title that stand there twice: the image's text and its caption.
+def _label_twice_printed_captions(
+    page: LabelledPage, candidates: Sequence[int], title: int
+) -> dict[int, Label]:
+    """Lines below the title that are there twice: the image's text and its caption.
 
-    A line as long as a standfirst is one only where byline or date stand between, or where both
-    stand one below the other, directly below the title.
+    A line as long as a standfirst is a caption only where byline or date is between, or where the
+    one follows the other directly below the title.
     """
-    credit = min((i for i, at in labels.items() if at.kind in _CREDITS and i > title), default=None)
+    lines = page.lines
+    credit = next((index for index in _credits(page) if index > title), len(lines))
     below = [i for i in candidates if i > title and lines[i].folded != lines[title].folded]
-    short = [
-        index
-        for index in below
-        if lines[index].words < STANDFIRST_MIN_WORDS or (credit is not None and index > credit)
-    ]
-    said = Counter(lines[index].folded for index in short)
-    pair = below[:2] if len({lines[index].folded for index in below[:2]}) == 1 else []
-    return {index: Label(Kind.CAPTION) for index in short if said[lines[index].folded] > 1} | (
-        dict.fromkeys(pair, Label(Kind.CAPTION)) if len(pair) > 1 else {}
-    )
+    short = [i for i in below if lines[i].words < STANDFIRST_MIN_WORDS or i > credit]
+    counts = Counter(lines[index].folded for index in short)
+    captions = [index for index in short if counts[lines[index].folded] > 1]
+    if len(below) > 1 and lines[below[0]].folded == lines[below[1]].folded:
+        captions += below[:2]
+    return dict.fromkeys(captions, Label(Kind.CAPTION))
 
 
-def _below(lines: Sequence[Line], labels: Labels, title: int, start: int) -> Labels:
-    """The title said again, and the standfirst."""
-    below = range(title + 1, start)
-    last_credit = max((i for i in below if i in labels and labels[i].kind in _CREDITS), default=0)
-    found: Labels = {}
+def _label_below(page: LabelledPage, title: int) -> LabelledPage:
+    """Label the title said again, and the standfirst."""
+    last_credit = max((i for i in _credits(page) if title < i < page.body_start), default=0)
+    labels: dict[int, Label] = {}
     first = True
-    for index in below:
-        line = lines[index]
-        if index in labels or is_caption(line) or is_list_item(line):
+    for index in range(title + 1, page.body_start):
+        line = page.lines[index]
+        if index in page.labels or is_caption(line) or is_list_item(line):
             continue
-        if line.folded == lines[title].folded:
-            found[index] = Label(Kind.TITLE, said_before(title), title + 1)
+        if line.folded == page.lines[title].folded:
+            labels[index] = Label(Kind.TITLE, said_before(title), title + 1)
             continue
         if _is_standfirst(line, before_credits=index < last_credit, first=first):
-            found[index] = Label(Kind.STANDFIRST)
+            labels[index] = Label(Kind.STANDFIRST)
         first = False
-    return found
+    return page.with_labels(labels)
 
 
 def _is_standfirst(line: Line, *, before_credits: bool, first: bool) -> bool:

@@ -1,47 +1,189 @@
-"""A page pasted as text: what each line is, by rules, the line model and the page's structure."""
+"""A page pasted as text: what each line is, by rules, the line model and the page's structure.
 
-from collections.abc import Sequence
+On a page that was pasted with its menus the line model finds title and text; byline, date and
+standfirst are looked for around the title only, for menus and lists of links are full of other
+articles' dates. On a page of which the article alone was copied the structure decides.
+"""
 
-from extract.labelling.body import label_body, label_repeats
-from extract.labelling.credits import body_start, label_credits
-from extract.labelling.forwarded import label_forwarded
-from extract.labelling.furniture import is_whole_page, label_tail
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.labelling.body import (
+    is_caption,
+    is_list_item,
+    label_body,
+    label_repeats,
+    said_before,
+)
+from extract.labelling.credit_facts import LINES_ABOVE_TITLE, LINES_INTO_BODY, holds_day
+from extract.labelling.credits import find_body_start, is_credit, label_credits
+from extract.labelling.furniture import (
+    find_furniture,
+    is_whole_page,
+    label_furniture,
+    label_prose_furniture,
+    label_ruled_lines,
+    label_tail,
+)
 from extract.labelling.head import label_head
-from extract.labelling.menus import label_menus
-from extract.labelling.whole_page import label_whole
-from extract.labelling.zones import label_zones
-from extract.line_model import LineScores
-from extract.rules.matcher import Matches, Rules, label_boilerplate
-from extract.text.lines import Labels, Line
+from extract.labelling.labelled_page import LabelledPage
+from extract.labelling.navigation import label_menus
+from extract.labelling.zones import label_forwarded_mail, label_zones
+from extract.metadata.title_choice import LikelyLine, choose_likely_line, is_possible
+from extract.text.lines import Label, Line
+from extract.values import Kind
+
+STANDFIRST_MIN_PROBABILITY = 0.1
+"""Right below the title a sentence that the model holds for this likely is the article's: of 27
+such lines that it does not take among 260 pages, some six are disclaimers, the others begin the
+article."""
+
+UNNAMED_STANDFIRST_MIN_WORDS = 6
+"""Directly below the title a shorter line is a kicker or the first of a list."""
+
+CREDITED_LINES = 3
+"""So close below a title its byline or date is."""
+
+SPELLED_MIN_WORDS = 3
+"""An address of fewer words is a number or a section."""
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
-def label_pasted(
-    lines: Sequence[Line],
-    matches: Matches,
-    rules: Rules,
-    scores: LineScores,
-    url: str | None = None,
-) -> Labels:
-    """Find out what each line is; every step labels lines that the steps before left open.
+def label_pasted(page: LabelledPage) -> LabelledPage:
+    """Label every line; each step labels lines that the steps before left open."""
+    page = label_ruled_lines(page)
+    page = label_forwarded_mail(page)
+    page = label_menus(page)
+    page = label_zones(page)
+    page = _label_whole_page(page) if is_whole_page(page) else _label_copied_article(page)
+    page = label_body(page)
+    return label_repeats(page)
 
-    Args:
-        lines: The page.
-        matches: The rules that know lines of it.
-        rules: All rules.
-        scores: What the line model says of the page.
-        url: The page's address where known.
+
+def _label_copied_article(page: LabelledPage) -> LabelledPage:
+    """Label the head, the credits and the tail of an article that was copied alone."""
+    page = find_body_start(page)
+    page = label_credits(page)
+    page = label_head(page)
+    return label_tail(page)
+
+
+def _label_whole_page(page: LabelledPage) -> LabelledPage:
+    """Label title, credits, standfirst and furniture of a page that was pasted with its menus."""
+    title = choose_likely_line(_likely_lines(page))
+    if title is None:
+        return _label_page_without_title(page)
+    page = page.with_labels({title: Label(Kind.TITLE)})
+    page = page.with_body_start(_first_taken_prose(page, title))
+    near = range(max(0, title - LINES_ABOVE_TITLE), page.body_start + LINES_INTO_BODY)
+    page = _label_distant_furniture(page, near)
+    page = _label_copies(page, title)
+    page = _label_days(page, near)
+    page = _label_close_credits(page, near)
+    page = _label_standfirst(page, title)
+    return label_furniture(page)
+
+
+def _label_page_without_title(page: LabelledPage) -> LabelledPage:
+    """Label as on a page without menus, once the running text that is furniture is labelled."""
+    page = label_prose_furniture(page)
+    page = find_body_start(page)
+    page = label_credits(page)
+    page = label_head(page, ask_model=False)
+    return label_furniture(page)
+
+
+def _likely_lines(page: LabelledPage) -> Iterator[LikelyLine]:
+    """The lines that are possible titles, with what is known of each."""
+    spelled = _spelled_words(page.source.url)
+    for index in page.open_indices:
+        line = page.lines[index]
+        if line.headline and not is_caption(line) and not is_list_item(line):
+            probability, likeness = page.scores.titles[index], _likeness(line, spelled)
+            if is_possible(probability, likeness):
+                yield LikelyLine(index, probability, likeness, _is_credited(page.lines, index))
+
+
+def _is_credited(lines: Sequence[Line], title: int) -> bool:
+    """Whether a byline or date is just below."""
+    below = lines[title + 1 : title + 1 + CREDITED_LINES]
+    return any(is_credit(line) or holds_day(line) for line in below)
+
+
+def _spelled_words(url: str | None) -> frozenset[str]:
+    """The words of an address's longest part: `/news/more-nurses-for-the-valley-12345/`."""
+    parts = re.split(r"[/?#]", (url or "").partition("//")[2])[1:]
+    words = (frozenset(_WORD.findall(part.lower())) for part in parts)
+    spelled = max(words, key=len, default=frozenset())
+    return spelled if len(spelled) >= SPELLED_MIN_WORDS else frozenset()
+
+
+def _likeness(line: Line, spelled: frozenset[str]) -> float:
+    """Twice the words that line and address share, by all words of both: 1 where they are one."""
+    words = frozenset(_WORD.findall(line.folded.replace("'", "")))
+    if not spelled or not words:
+        return 0.0
+    return 2 * len(words & spelled) / (len(words) + len(spelled))
+
+
+def _first_taken_prose(page: LabelledPage, title: int) -> int:
+    """The first line of running text below the title that the model takes."""
+    prose = (index for index in page.prose_indices if index > title and page.scores.taken[index])
+    return next(prose, title + 1)
+
+
+def _label_distant_furniture(page: LabelledPage, near: range) -> LabelledPage:
+    """Label the furniture that is not around the title."""
+    furniture = find_furniture(page).items()
+    return page.with_labels({index: label for index, label in furniture if index not in near})
+
+
+def _label_copies(page: LabelledPage, title: int) -> LabelledPage:
+    """Label the title said again: below the title it refers to it, above it is in a menu."""
+    labels: dict[int, Label] = {}
+    for index in page.open_indices:
+        line = page.lines[index]
+        if line.folded != page.lines[title].folded:
+            continue
+        if index > title:
+            labels[index] = Label(Kind.TITLE, said_before(title), title + 1)
+        else:
+            labels[index] = Label(Kind.BOILERPLATE, f'title above its place: "{line.text}"')
+    return page.with_labels(labels)
+
+
+def _label_days(page: LabelledPage, near: range) -> LabelledPage:
+    """Label short lines around the title that contain a day, whatever else is on them."""
+    return page.with_labels(
+        {
+            index: Label(Kind.DATELINE)
+            for index in page.open_indices
+            if index in near
+            and not page.scores.taken[index]
+            and not page.lines[index].prose
+            and holds_day(page.lines[index])
+        }
+    )
+
+
+def _label_close_credits(page: LabelledPage, near: range) -> LabelledPage:
+    """Label the bylines and datelines around the title."""
+    labels = label_credits(page).labels.items()
+    return page.with_labels({index: label for index, label in labels if index in near})
+
+
+def _label_standfirst(page: LabelledPage, title: int) -> LabelledPage:
+    """Label the first line between title and body that the model takes, unless list or caption.
+
+    Running text right below the title and its credits is taken also where the model doubts it.
     """
-    labels = label_boilerplate(lines, matches)
-    labels |= label_forwarded(lines, labels)
-    labels |= label_menus(lines, labels, rules)
-    labels |= label_zones(lines, labels, matches)
-    if is_whole_page(lines, matches):
-        labels |= label_whole(lines, labels, matches, scores, url)
-    else:
-        start = body_start(lines, labels)
-        labels |= label_credits(lines, labels, start)
-        labels |= label_head(lines, labels, matches, start, scores.titles)
-        labels |= label_tail(lines, labels, scores)
-    labels |= label_body(lines, labels)
-    labels |= label_repeats(lines, labels)
-    return labels
+    between = [index for index in page.open_indices if title < index < page.body_start]
+    for index in between:
+        line = page.lines[index]
+        doubted = line.prose and page.scores.probabilities[index] >= STANDFIRST_MIN_PROBABILITY
+        if page.scores.taken[index] or (index == between[0] and doubted):
+            none = is_list_item(line) or is_caption(line)
+            short = line.words < UNNAMED_STANDFIRST_MIN_WORDS
+            return page if none or short else page.with_labels({index: Label(Kind.STANDFIRST)})
+    return page

@@ -7,11 +7,11 @@ shows that the line is furniture: it recurs at the page's edge, or learning woul
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.labelling.mastheads import match_mastheads
+from extract.labelling import match_pasted_lines
 from extract.learning.observations import Place, SeenLine, SeenPage, Standing, own_text, place_of
 from extract.learning.suggestions import Learned, Suggestion
-from extract.rules.matcher import Matches, Rule, Rules, Zone, match_rules
-from extract.text.lines import Line, read_line
+from extract.rules.matcher import Rule, Rules, Zone
+from extract.text.lines import read_line
 from extract.values import Kind
 
 HIDEABLE = frozenset({Kind.BODY, Kind.QUOTE, Kind.LIST_ITEM, Kind.STANDFIRST})
@@ -42,14 +42,9 @@ class Hidden:
 
 def met_rules(page: SeenPage, rules: Rules) -> list[tuple[Rule, int]]:
     """Return the rules that the page's lines meet where they stand, with the line's index."""
-    lines = [read_line(line.text) for line in page.lines]
-    return sorted(_matches(lines, rules), key=lambda met: met[1])
-
-
-def _matches(lines: Sequence[Line], rules: Rules) -> list[tuple[Rule, int]]:
-    matches: Matches = match_rules(lines, rules)
-    matches |= match_mastheads(tuple(lines), matches, rules)
-    return [(rule, index) for index, rule in matches.items()]
+    lines = tuple(read_line(line.text) for line in page.lines)
+    matches = match_pasted_lines(lines, rules)
+    return [(matches[index], index) for index in sorted(matches)]
 
 
 def hidden_lines(

@@ -7,27 +7,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
+from types import MappingProxyType
 
 from extract.text.folding import mask_digits
-from extract.text.lines import Label, Labels, Line
-from extract.text.sentences import split_sentences
+from extract.text.lines import Line
 from extract.values import Form, Kind
 
 PATTERN_MAX_CHARACTERS = 400
 """Shape rules look only at lines this short: the longest paragraph of the seeds has 469 characters,
 furniture is shorter, and it bounds what a pattern can cost."""
-
-
-ENCLOSED_MAX_LINES = 3
-ENCLOSED_MAX_WORDS = 15
-"""An advertisement's text is a heading, a line and a button; a paragraph between two
-advertisements has more words or ends as a sentence does."""
-
-_CALL = re.compile(
-    r"(?:learn|find out|read|discover|click|download|book|register|get|try|join|visit|see|watch|"
-    r"sign up|request|call|contact|explore|save|start|subscribe|shop|buy|apply) "
-)
 
 
 class Zone(StrEnum):
@@ -138,23 +126,21 @@ class Rules:
         return found
 
 
-Matches = dict[int, Rule]
+Matches = Mapping[int, Rule]
 """The rule that a line meets where it stands, by the line's index."""
 
 
 def match_rules(lines: Sequence[Line], rules: Rules) -> Matches:
-    """Return the rule of each line that is furniture where it stands."""
-    candidates = {
-        index: found for index, line in enumerate(lines) if (found := rules.matching(line))
-    }
-    prose = [index for index, line in enumerate(lines) if line.prose and index not in candidates]
-    matches: Matches = {}
-    for index, found in candidates.items():
+    """Return the rule of each line that is furniture at its place on the page."""
+    known = {index: known for index, line in enumerate(lines) if (known := rules.matching(line))}
+    prose = [index for index, line in enumerate(lines) if line.prose and index not in known]
+    matches: dict[int, Rule] = {}
+    for index, candidates in known.items():
         zone = _zone(index, prose)
-        rule = next((rule for rule in found if _meets(rule, zone)), None)
+        rule = next((rule for rule in candidates if _meets(rule, zone)), None)
         if rule:
             matches[index] = rule
-    return matches
+    return MappingProxyType(matches)
 
 
 def _meets(rule: Rule, zone: Zone) -> bool:
@@ -169,38 +155,3 @@ def _zone(index: int, prose: Sequence[int]) -> Zone:
     if not prose or index < prose[0]:
         return Zone.HEAD
     return Zone.TAIL if index > prose[-1] else Zone.ANY
-
-
-def label_boilerplate(lines: Sequence[Line], matches: Matches) -> Labels:
-    """Return the labels of all furniture lines, each with its rule and its words."""
-    labels: Labels = {
-        index: Label(Kind.BOILERPLATE, "no visible character in the line")
-        for index, line in enumerate(lines)
-        if not line.folded
-    }
-    for index, rule in matches.items():
-        kept = rule.kind is not Kind.BOILERPLATE
-        labels[index] = Label(rule.kind, None if kept else rule.reason(lines[index].text))
-    return labels | _label_enclosed(lines, matches, labels)
-
-
-def _label_enclosed(lines: Sequence[Line], matches: Matches, labels: Labels) -> Labels:
-    """The short text between two marks of an advertisement's place: the advertisement itself."""
-    found: Labels = {}
-    marks = [index for index in sorted(matches) if matches[index].encloses]
-    for above, below in pairwise(marks):
-        between = [index for index in range(above + 1, below) if index not in labels]
-        if 0 < len(between) <= ENCLOSED_MAX_LINES and all(
-            _is_advertising(lines[index]) for index in between
-        ):
-            mark = f'"{lines[above].text}" (rule {matches[above].id})'
-            reason = f"between two marks of an advertisement: {mark}"
-            found |= dict.fromkeys(between, Label(Kind.BOILERPLATE, reason))
-    return found
-
-
-def _is_advertising(line: Line) -> bool:
-    """Whether a line may be an advertisement's: a call, or a few words that end no sentence."""
-    if line.words > ENCLOSED_MAX_WORDS or len(split_sentences(line.text)) > 1:
-        return False
-    return not line.marked or _CALL.match(line.folded) is not None

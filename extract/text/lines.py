@@ -1,7 +1,7 @@
 """A page's text as lines: one non-empty line is one paragraph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -135,7 +135,7 @@ class Label:
     repeats: int | None = None
 
 
-Labels = dict[int, Label]
+Labels = Mapping[int, Label]
 """Labels by a line's index on the page, from 0; a line not in it is still open."""
 
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from extract import Page, load_rules
+from extract.labelling import LabelledPage
 from extract.labelling.furniture import is_whole_page, label_tail
 from extract.line_model import score_lines
 from extract.text.lines import Label, read_line
@@ -15,13 +17,26 @@ LINKS = ("New GP welcome evening", "Contact")
 KNOWN = "All rights reserved"
 
 
-def tail_of(*lines: str, sure_from: int) -> list[str]:
+def page_of(*texts: str) -> LabelledPage:
+    """A page of these lines, of which no rule knows any."""
+    lines = tuple(map(read_line, texts))
+    return LabelledPage(Page("\n".join(texts)), lines, load_rules(), {}, score_lines(texts))
+
+
+def tail_of(*texts: str, sure_from: int) -> list[str]:
     """What `label_tail` sets aside of a page, the model being sure of all lines from one on."""
-    page = tuple(map(read_line, lines))
-    likely = tuple(0.9 if index < sure_from else 0.01 for index in range(len(page)))
-    scores = replace(score_lines(lines), probabilities=likely)
-    labels = {i: Label(Kind.BOILERPLATE, "rule") for i, at in enumerate(lines) if at == KNOWN}
-    return [lines[index] for index in sorted(label_tail(page, labels, scores))]
+    page = page_of(*texts)
+    likely = tuple(0.9 if index < sure_from else 0.01 for index in range(len(texts)))
+    page = replace(page, scores=replace(page.scores, probabilities=likely))
+    page = page.with_labels(
+        {
+            index: Label(Kind.BOILERPLATE, "rule")
+            for index, text in enumerate(texts)
+            if text == KNOWN
+        }
+    )
+    labels = label_tail(page).labels
+    return [texts[index] for index in sorted(labels) if labels[index].reason != "rule"]
 
 
 def test_links_beside_a_known_line_at_the_end_are_furniture() -> None:
@@ -53,6 +68,6 @@ def test_a_page_that_is_furniture_to_the_model_from_its_first_line_is_left_alone
 
 def test_the_figures_of_a_table_make_no_whole_page() -> None:
     cells = tuple(f"{1000 + 37 * count:,}" for count in range(30))
-    assert not is_whole_page(tuple(map(read_line, (TEXT, *cells))), {})
+    assert not is_whole_page(page_of(TEXT, *cells))
     menu = tuple(f"Ward {count}" for count in range(30))
-    assert is_whole_page(tuple(map(read_line, (TEXT, *menu))), {})
+    assert is_whole_page(page_of(TEXT, *menu))

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from extract import Article, Kind, Paragraph, Rejected, extract
-from extract.labelling.saved import label_saved
+from extract import Article, Kind, Page, Paragraph, Rejected, extract, load_rules
+from extract.labelling import LabelledPage, label_saved
 from extract.line_model import LineScores
 from extract.markup.blocks import read_layout
 from extract.markup.tree import parse
@@ -338,5 +338,7 @@ def test_the_line_right_below_the_title_may_be_a_standfirst_that_the_model_doubt
     layout = read_layout(parse(f"<html><body>{body}</body></html>").root)
     lines = tuple(read_line(block.text) for block in layout.blocks)
     scores = LineScores((0.1, 0.2, 0.9), (False, False, True))
-    labels = label_saved(lines, layout, {}, scores, PageFacts(title=TITLE))
-    assert labels[1].kind is kind
+    page = LabelledPage(
+        Page(html=body), lines, load_rules(), {}, scores, layout, PageFacts(title=TITLE)
+    )
+    assert label_saved(page).labels[1].kind is kind
