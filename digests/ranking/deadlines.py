@@ -13,8 +13,8 @@ from functools import cache
 from digests.errors import DigestError
 from digests.language.data_files import Entry, compile_terms, file_of, read_packaged
 from digests.language.weeks import write_near_day
-from digests.ranking.named_days import NamedDay, may_name_day, named_day
 from digests.values.window import WindowArticle
+from extract.text.named_days import NamedDay, may_name_day, read_named_day
 
 AHEAD_WITHIN_DAYS = 400
 """A year and a month: a contract's year begins in April and is told the winter before. What is
@@ -173,7 +173,7 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
     known = load_deadline_cues()
     for cue in known.cues:
         for start, end in cue.ends(text):
-            named = named_day(text, end, written)
+            named = read_named_day(text, end, written)
             if named is not None:
                 obliged = known.obliging.search(_sentence(text, start, end))
                 yield Deadline(_pressing(cue.due, named, obliged=obliged is not None), named)

@@ -6,7 +6,6 @@ from datetime import date
 
 from extract.labelling.credit_facts import (
     PrintedDays,
-    Publication,
     read_credited_names,
     read_dateline_days,
     read_days_near_title,
@@ -15,6 +14,7 @@ from extract.labelling.furniture import is_whole_page
 from extract.labelling.labelled_page import LabelledPage
 from extract.metadata.languages import language_by
 from extract.metadata.publisher_names import form_of, publisher_of
+from extract.text.dates import KnownDate
 from extract.text.language import language_of
 from extract.values import Article, Kind, Paragraph
 
@@ -87,16 +87,16 @@ class _Metadata:
     """What takes long to read on some pages."""
 
     publisher: str | None = None
-    published: Publication | None = None
-    modified: Publication | None = None
+    published: KnownDate | None = None
+    modified: KnownDate | None = None
     language: str | None = None
 
 
 def _read_metadata(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> _Metadata:
     facts, hints = page.facts, page.source.hints
     printed = _printed_days(page)
-    published = _known(facts.published, facts.published_as) or printed.published
-    modified = _known(facts.modified, facts.modified_as) or printed.modified
+    published = facts.published or printed.published
+    modified = facts.modified or printed.modified
     return _Metadata(
         publisher=_publisher(page),
         published=published or _hinted(hints.get("published")),
@@ -114,11 +114,7 @@ def _printed_days(page: LabelledPage) -> PrintedDays:
     return PrintedDays(near.published or datelines.published, near.modified or datelines.modified)
 
 
-def _known(day: date | None, known_as: str | None) -> Publication | None:
-    return Publication(day, known_as) if day and known_as else None
-
-
-def _hinted(moment: str | None) -> Publication | None:
+def _hinted(moment: str | None) -> KnownDate | None:
     """The day that a container gives, e.g. a feed for its entry."""
     if not moment:
         return None
@@ -126,7 +122,7 @@ def _hinted(moment: str | None) -> Publication | None:
         day = date.fromisoformat(moment[:10])
     except ValueError:  # the container's own words for a day, which no standard knows
         return None
-    return Publication(day, f'told with the page, not on it: "{moment}"')
+    return KnownDate(day, f'told with the page, not on it: "{moment}"')
 
 
 def _publisher(page: LabelledPage) -> str | None:

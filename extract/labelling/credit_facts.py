@@ -10,15 +10,19 @@ from datetime import date
 
 from extract.labelling.labelled_page import LabelledPage
 from extract.text.bylines import read_author_note, read_byline, read_name
-from extract.text.datelines import (
+from extract.text.dates import (
+    DATED_MAX_CHARACTERS,
     Dateline,
-    Told,
+    DateRole,
+    KnownDate,
+    date_role,
+    day_order,
+    find_day,
     read_cited_date,
     read_date_beside,
+    read_date_label,
     read_dateline,
-    told_by_label,
 )
-from extract.text.dates import day_order, find_day
 from extract.text.lines import Line
 from extract.values import Kind
 
@@ -28,32 +32,16 @@ LINES_ABOVE_TITLE = 5
 LINES_INTO_BODY = 3
 """A byline or date may be below the first paragraph, which is then the standfirst."""
 
-DATE_LINE_MAX_CHARACTERS = 160
-"""A credit line with name, section, day and time has at most some 120 characters."""
-
-_UPDATED = re.compile(r"\b(?:updat|modif|review|edit|chang|revis)\w*")
-_PUBLISHED = re.compile(r"\b(?:publish|post|creat|first)\w*|\bby\b")
 _SAYS_PUBLISHED = re.compile(r"(?:first |originally )?(?:published|posted)\b")
-_LABEL = re.compile(
-    r"(?:first |last )?(?:updated|modified|reviewed|published|posted)(?: on| at)?:?"
-)
 _OTHER = re.compile(r"©|copyright|\bevent|deadline|expir|valid|until")
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """A day of publication, or of a change, and how it is known."""
-
-    day: date
-    known_as: str
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDays:
     """The days of publication and of the last change, each None where no line says it."""
 
-    published: Publication | None = None
-    modified: Publication | None = None
+    published: KnownDate | None = None
+    modified: KnownDate | None = None
 
 
 def read_credited_names(page: LabelledPage) -> tuple[str, ...]:
@@ -72,23 +60,28 @@ def read_dateline_days(page: LabelledPage) -> PrintedDays:
     The day of publication is a day that is said to be it, else the first of no said sort: a date
     of a change ("Updated …") is not the day of publication.
     """
-    days: dict[Told, Publication] = {}
+    days: dict[DateRole, KnownDate] = {}
     for index, line in enumerate(page.lines):
         dateline = _read_dateline(line, page.labels[index].kind)
         if dateline and dateline.day:
-            label = told_by_label(page.lines[index - 1]) if index else None
-            publication = _publication(page, index, dateline.day)
-            days.setdefault(label or dateline.told, publication)
-    published = days.get(Told.PUBLISHED) or days.get(Told.UNSAID) or _cited_day(page)
-    return PrintedDays(published, days.get(Told.UPDATED))
+            known = _known_by_line(page, index, dateline.day)
+            days.setdefault(_role_above(page, index) or dateline.role, known)
+    labelled = days.get(DateRole.PUBLISHED)
+    published = labelled or days.get(DateRole.UNLABELLED) or _cited_day(page)
+    return PrintedDays(published, days.get(DateRole.UPDATED))
 
 
-def _cited_day(page: LabelledPage) -> Publication | None:
+def _role_above(page: LabelledPage, index: int) -> DateRole | None:
+    """What the line above calls a date, where that line is only a label ("Updated on")."""
+    return read_date_label(page.lines[index - 1].folded) if index else None
+
+
+def _cited_day(page: LabelledPage) -> KnownDate | None:
     """The day in the line that says how to cite the article; in the text it is another's."""
     for index, line in enumerate(page.lines):
         dateline = read_cited_date(line) if page.labels[index].kind is Kind.CAPTION else None
         if dateline and dateline.day:
-            return _publication(page, index, dateline.day)
+            return _known_by_line(page, index, dateline.day)
     return None
 
 
@@ -106,19 +99,18 @@ def read_days_near_title(page: LabelledPage) -> PrintedDays:
     publication, one line anywhere that says "Published …" does, if no such line gives another day.
     """
     month_first = day_order("\n".join(line.text for line in page.lines)) is True
-    days: dict[bool, Publication] = {}
+    days: dict[bool, KnownDate] = {}
     for index in _indices_near_title(page):
-        label = page.lines[index - 1].folded if index else ""
-        label = label if _LABEL.fullmatch(label) else ""
-        for part in _dated_parts(page.lines[index], label, month_first=month_first):
-            days.setdefault(part.updated, _publication(page, index, part.day))
+        above = _role_above(page, index)
+        for part in _dated_parts(page.lines[index], above, month_first=month_first):
+            days.setdefault(part.updated, _known_by_line(page, index, part.day))
     published = days.get(False) or _day_said_elsewhere(page, month_first=month_first)
     return PrintedDays(published, days.get(True))
 
 
 def holds_day(line: Line) -> bool:
     """Return whether a short line contains a day, whatever else is on it."""
-    return any(True for _ in _dated_parts(line, "", month_first=False))
+    return any(True for _ in _dated_parts(line, None, month_first=False))
 
 
 def _indices_near_title(page: LabelledPage) -> Iterator[int]:
@@ -131,22 +123,22 @@ def _indices_near_title(page: LabelledPage) -> Iterator[int]:
     yield from range(title - 1, max(-1, title - 1 - LINES_ABOVE_TITLE), -1)
 
 
-def _day_said_elsewhere(page: LabelledPage, *, month_first: bool) -> Publication | None:
+def _day_said_elsewhere(page: LabelledPage, *, month_first: bool) -> KnownDate | None:
     """The one day in lines that begin with "Published"."""
     days = [
         (index, part.day)
         for index, line in enumerate(page.lines)
         if _SAYS_PUBLISHED.match(line.folded)
-        for part in _dated_parts(line, "", month_first=month_first)
+        for part in _dated_parts(line, None, month_first=month_first)
         if not part.updated
     ]
     if len({day for _, day in days}) != 1:
         return None
-    return _publication(page, *days[0])
+    return _known_by_line(page, *days[0])
 
 
-def _publication(page: LabelledPage, index: int, day: date) -> Publication:
-    return Publication(day, f'line {index + 1}: "{page.lines[index].text}"')
+def _known_by_line(page: LabelledPage, index: int, day: date) -> KnownDate:
+    return KnownDate(day, f'line {index + 1}: "{page.lines[index].text}"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +149,19 @@ class _DatedPart:
     updated: bool
 
 
-def _dated_parts(line: Line, label: str, *, month_first: bool) -> Iterator[_DatedPart]:
+def _dated_parts(line: Line, above: DateRole | None, *, month_first: bool) -> Iterator[_DatedPart]:
     """Yield the days of a short line in order: `3 May 2019, updated 5 May 2019` has two.
 
     Args:
         line: The line.
-        label: What the line above says of its first day ("Updated on"), folded.
+        above: What the line above calls the first day.
         month_first: Whether 3/4/2019 is the fourth of March.
     """
-    rest = f"{label} {line.text}" if len(line.text) <= DATE_LINE_MAX_CHARACTERS else ""
-    if _OTHER.search(line.folded):
+    if len(line.text) > DATED_MAX_CHARACTERS or _OTHER.search(line.folded):
         return
-    while found := find_day(rest, month_first=month_first):
-        before = rest[: found.start].lower()
-        labels = [*_UPDATED.finditer(before), *_PUBLISHED.finditer(before)]
-        last = max(labels, key=lambda match: match.start(), default=None)
-        yield _DatedPart(found.day, last is not None and last.re is _UPDATED)
-        rest = rest[found.end :]
+    rest, first_role = line.text, above or DateRole.UNLABELLED
+    while day := find_day(rest, month_first=month_first):
+        role = date_role(rest[: day.start])
+        role = first_role if role is DateRole.UNLABELLED else role
+        yield _DatedPart(day.day, role is DateRole.UPDATED)
+        rest, first_role = rest[day.end :], DateRole.UNLABELLED

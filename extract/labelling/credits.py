@@ -2,7 +2,7 @@
 
 from extract.labelling.labelled_page import LabelledPage
 from extract.text.bylines import NAME_MAX_WORDS, read_author_note, read_byline, read_name
-from extract.text.datelines import Told, read_dateline
+from extract.text.dates import DateRole, read_dateline
 from extract.text.lines import Label, Line
 from extract.values import Kind
 
@@ -60,7 +60,7 @@ def label_credits(page: LabelledPage) -> LabelledPage:
     for index in page.open_indices:
         line, in_head = page.lines[index], index < page.body_start
         dateline = read_dateline(line)
-        if dateline and (in_head or dateline.told is not Told.UNSAID):
+        if dateline and (in_head or dateline.role is not DateRole.UNLABELLED):
             labels[index] = Label(Kind.DATELINE)
         elif (in_head or index > last) and read_byline(line):
             labels[index] = Label(Kind.BYLINE)

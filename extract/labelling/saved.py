@@ -10,7 +10,7 @@ from extract.labelling.furniture import label_ruled_lines
 from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.zones import label_forwarded_mail
 from extract.text.bylines import read_byline
-from extract.text.datelines import read_date_beside, read_dateline
+from extract.text.dates import read_date_beside, read_dateline
 from extract.text.folding import fold
 from extract.text.lines import Label, Line
 from extract.values import Kind
@@ -117,7 +117,7 @@ def _is_sentence_below_title(page: LabelledPage, index: int) -> bool:
 def _label_stated_credits(page: LabelledPage) -> LabelledPage:
     """Label short lines beside the article that name the page's authors or its days."""
     authors = {fold(name) for name in page.facts.bylines}
-    days = {page.facts.published, page.facts.modified} - {None}
+    days = {date.day for date in (page.facts.published, page.facts.modified) if date}
     title = page.title_index
     near = range(0) if title is None else range(title - CREDIT_LINES, title + CREDIT_LINES + 1)
     labels: dict[int, Label] = {}

@@ -10,7 +10,7 @@ from functools import cache
 from extract.learning.observations import Place, SeenLine
 from extract.metadata.publisher_names import is_salutation
 from extract.rules.matcher import Zone
-from extract.text.datelines import read_dateline, told_by_label
+from extract.text.dates import read_date_label, read_dateline
 from extract.text.lexicon import (
     ReportingUse,
     TitleUse,
@@ -164,7 +164,7 @@ def _by_nature(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
         yield f"it is a {evidence.content[0].kind} on some pages"
     if any(read_line(each.text).folded in titles for each in evidence.lines):
         yield "it is the title of an article"
-    if read_dateline(line) or told_by_label(line):
+    if read_dateline(line) or read_date_label(line.folded):
         yield "it is a date"
     if is_salutation(line) or _sign_off().fullmatch(line.folded):
         yield "it opens or closes a letter, or names its author"

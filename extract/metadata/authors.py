@@ -151,7 +151,7 @@ def _beside_day(near: Nearby) -> Iterator[str]:
     """A name alone that stands right beside the day below the title."""
     texts = near.below
     for index, text in enumerate(texts):
-        if find_day(text, month_first=False) is None:
+        if find_day(text) is None:
             continue
         before = texts[max(0, index - BEFORE_DAY_MAX) : index][::-1]
         beside = (text.partition("|")[0].strip(), *before, *texts[index + 1 : index + 2])

@@ -69,7 +69,7 @@ def people(text: str) -> tuple[str, ...]:
     """Return the names in a credit: `By Ann Lee, editor, and Bo Ray` gives Ann Lee and Bo Ray."""
     text = _BRACKET.sub(" ", _ADDRESS.sub(" ", text[: NAME_MAX_CHARACTERS * AUTHORS_MAX]))
     text = folded_spaces(_OTHER_HAND.sub("", text))
-    day = find_day(text, month_first=False)
+    day = find_day(text)
     text = _BEFORE_DAY.sub("", text[: day.start]) if day and day.start else text
     behind = without_lead(text)
     text = text if behind is None else behind

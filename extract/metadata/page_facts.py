@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from html import unescape
 
 from lxml.html import HtmlElement
@@ -16,11 +15,12 @@ from extract.metadata.kinds import declared_kind
 from extract.metadata.languages import declared_language
 from extract.metadata.nearby import Nearby
 from extract.metadata.paywalls import wall_of
-from extract.metadata.published import modified_of, published_of
+from extract.metadata.published import find_modified_date, find_published_date
 from extract.metadata.publishers import publisher_of, site_names
 from extract.metadata.titles import title_of
 from extract.rules.matcher import Rules
 from extract.rules.rulebook import load_rules
+from extract.text.dates import KnownDate
 from extract.text.lines import Line, read_line
 from extract.values import Form
 
@@ -38,10 +38,8 @@ class PageFacts:
         publisher: The publisher's name.
         url: The page's address where known.
         canonical_url: The address that the page names as its own.
-        published: The day of publication.
-        published_as: How `published` is known (e.g. `meta article:published_time: "…"`).
-        modified: The day of the last change.
-        modified_as: How `modified` is known.
+        published: The day of publication, and how it is known.
+        modified: The day of the last change, and how it is known.
         language: ISO 639-1 code that the page declares.
         form: What sort of piece it says it is.
         walled: The evidence that the page is cut by a wall, None where there is none.
@@ -54,10 +52,8 @@ class PageFacts:
     publisher: str | None = None
     url: str | None = None
     canonical_url: str | None = None
-    published: date | None = None
-    published_as: str | None = None
-    modified: date | None = None
-    modified_as: str | None = None
+    published: KnownDate | None = None
+    modified: KnownDate | None = None
     language: str | None = None
     form: Form | None = None
     walled: str | None = None
@@ -83,13 +79,10 @@ def read_facts(
     sites = site_names(declared, publisher)
     title, heading = title_of(declared, sites)
     near = Nearby(heading)
-    published, modified = published_of(declared, near), modified_of(declared, near)
     return PageFacts(
         title=title,
-        published=published.day if published else None,
-        published_as=published.known_as if published else None,
-        modified=modified.day if modified else None,
-        modified_as=modified.known_as if modified else None,
+        published=find_published_date(declared, near),
+        modified=find_modified_date(declared, near),
         bylines=bylines_of(declared, near, sites),
         publisher=publisher,
         url=url,

@@ -2,15 +2,24 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
 from extract.metadata.declared import Declared, printed
 from extract.metadata.nearby import Nearby
 from extract.metadata.other_articles import CLASSES_MAX_CHARACTERS, is_elsewhere
-from extract.metadata.stated import Source, Stated, dated, labelled, state
-from extract.text.dates import PIECE_MAX_CHARACTERS, find_day
+from extract.metadata.stated import Source, dated, labelled, state
+from extract.text.dates import (
+    DATED_MAX_CHARACTERS,
+    DateRole,
+    KnownDate,
+    date_role,
+    find_day,
+    label_starts,
+    names_role,
+    read_date_label,
+)
 
 JOINED_MAX = 4
 """A date may be printed in so many pieces: `Published`, `12`, `April`, `2019`."""
@@ -33,19 +42,7 @@ _PUBLISHED_CLASS = re.compile(
     r"|dateline|news[_-]*date|entry[_-]?time|date|post[_-]?meta|entry[_-]?meta|byline|meta|time)"
     r"(?:$|[\s_-])",
 )
-_LABEL_ALONE = re.compile(
-    r"[^\w]*(?:(?:first|last|originally|date|article|post|was|this) ){0,3}"
-    r"(?:publish(?:ed)?|publication|posted|updated?|modified|reviewed|revised|created|written"
-    r"|issued|released|date|added|edited)(?: (?:date|time|on|at|the|online))*[^\w]*"
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_UPDATED = re.compile(
-    r"\b(?:updated|modified|reviewed|revised|edited|amended|last update|checked|updates?)\b"
-)
-_PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed)?|posted?|first published|originally published|publication date|created"
-    r"|written|issued|released|date|post date|submitted|added|aired)\b"
-)
 _OTHER = re.compile(
     r"©|\(c\)|\b(?:copyright|expires?|deadline|closing|register|event|until|from|starts?|since"
     r"|comments? on|joined|accessed|retrieved|effective|born|as of|valid|through|webinar)\b"
@@ -53,7 +50,7 @@ _OTHER = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def printed_near(near: Nearby, declared: Declared, *, updated: bool) -> Stated | None:
+def printed_near(near: Nearby, declared: Declared, *, updated: bool) -> KnownDate | None:
     """Return the day in a credit line below the title, else above it.
 
     Args:
@@ -73,11 +70,9 @@ def printed_near(near: Nearby, declared: Declared, *, updated: bool) -> Stated |
 
 def _by_label(text: str) -> Iterator[str]:
     """`Published 3 May 2019, updated 5 May 2019` as its two parts."""
-    lowered = text.lower()
-    labels = chain(_UPDATED.finditer(lowered), _PUBLISHED.finditer(lowered))
-    starts = sorted({0, *(label.start() for label in labels), len(text)})
+    starts = sorted({0, *label_starts(text), len(text)})
     parts = [text[start:end].strip(" ,;|·") for start, end in pairwise(starts)]
-    days = [part for part in parts if find_day(part, month_first=False)]
+    days = [part for part in parts if find_day(part)]
     yield from days if len(days) > 1 else [text]
 
 
@@ -88,9 +83,7 @@ def _with_label(pieces: Sequence[str], index: int) -> str:
         if index < back or len(pieces[index - back]) > LABEL_MAX_CHARACTERS:
             break
         longer = " ".join(pieces[index - back : index + 1])
-        if _LABEL_ALONE.fullmatch(pieces[index - back].lower()) or (
-            find_day(text, month_first=False) is None and find_day(longer, month_first=False)
-        ):
+        if read_date_label(pieces[index - back]) or (find_day(text) is None and find_day(longer)):
             return longer
     return text
 
@@ -98,14 +91,12 @@ def _with_label(pieces: Sequence[str], index: int) -> str:
 def _tells_update(text: str) -> bool | None:
     """Whether a text dates the article: True an update, False its publication, None neither."""
     lowered = text.lower()
-    found = find_day(text, month_first=False)
+    found = find_day(text)
     if found is None or _OTHER.search(lowered):
         return None
     before, behind = lowered[: found.start], lowered[found.end :]
-    labels = [*_UPDATED.finditer(before), *_PUBLISHED.finditer(before)]
-    if labels:
-        last = max(labels, key=lambda match: match.end())
-        return _UPDATED.fullmatch(last[0]) is not None
+    if (role := date_role(before)) is not DateRole.UNLABELLED:
+        return role is DateRole.UPDATED
     if len(_WORD.findall(before)) + len(_WORD.findall(behind)) > REST_MAX_WORDS:
         return None
     return False
@@ -115,10 +106,12 @@ def times(declared: Declared, *, marked: bool) -> Iterator[Source]:
     """Return the `<time>` elements that may date the article; `marked` ones say so themselves."""
     for time in declared.times:
         label = _label_of(time)
-        if _UPDATED.search(label) or _OTHER.search(label):
+        if names_role(label, DateRole.UPDATED) or _OTHER.search(label):
             continue
-        says_so = _marks_publication(time) or _PUBLISHED.search(label) is not None
-        if says_so is not marked or (is_elsewhere(time) and not _PUBLISHED.search(label)):
+        labelled_so = names_role(label, DateRole.PUBLISHED)
+        if (labelled_so or _marks_publication(time)) is not marked:
+            continue
+        if is_elsewhere(time) and not labelled_so:
             continue
         if stamp := (time.get("datetime") or time.get("title") or "").strip():
             yield Source("<time datetime>", stamp)
@@ -148,7 +141,7 @@ def classed(declared: Declared) -> Iterator[Source]:
     """Return short texts in elements whose class or id says that they hold a date."""
     for element in islice(filter(_is_classed, dated(declared)), CLASSED_MAX):
         text = printed(element)
-        if len(text) <= PIECE_MAX_CHARACTERS and _tells_update(text) is False:
+        if len(text) <= DATED_MAX_CHARACTERS and _tells_update(text) is False:
             yield Source("text", text)
 
 
@@ -163,7 +156,7 @@ def labelled_days(declared: Declared) -> Iterator[Source]:
     """Return short texts anywhere on the page that call their day the publication's."""
     for element in labelled(declared):
         text = printed(element)
-        if len(text) > PIECE_MAX_CHARACTERS or not _PUBLISHED.search(text.lower()):
+        if len(text) > DATED_MAX_CHARACTERS or not names_role(text, DateRole.PUBLISHED):
             continue
         if _tells_update(text) is False and not is_elsewhere(element):
             yield Source("text", text)

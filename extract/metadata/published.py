@@ -9,8 +9,8 @@ from extract.metadata.declared import Declared, printed
 from extract.metadata.jsonld import Node, string_of
 from extract.metadata.nearby import Nearby
 from extract.metadata.printed_dates import classed, labelled_days, printed_near, times
-from extract.metadata.stated import QUOTED_MAX_CHARACTERS, Source, Stated, first_stated, state
-from extract.text.dates import find_day
+from extract.metadata.stated import QUOTED_MAX_CHARACTERS, Source, first_stated, state
+from extract.text.dates import KnownDate, calendar_day
 
 PROPERTIES_MAX = 3
 """The first elements under a property are the page's; those of comments and lists follow."""
@@ -49,7 +49,7 @@ _IN_SCRIPT = re.compile(
 )
 
 
-def published_of(declared: Declared, near: Nearby) -> Stated | None:
+def find_published_date(declared: Declared, near: Nearby) -> KnownDate | None:
     """Return the day of publication by the first source that tells one, None where none does."""
     told = first_stated(_declared_days(declared), declared)
     if told:
@@ -81,7 +81,7 @@ def _names_publication(name: str) -> bool:
     return _PUBLISHED_META.search(name) is not None and not _OTHER_META.search(name)
 
 
-def _local_day(told: Stated, address: Stated | None) -> Stated:
+def _local_day(told: KnownDate, address: KnownDate | None) -> KnownDate:
     """The day of the site's own calendar where its data give the hour of Greenwich.
 
     An evening's post in America has tomorrow's date there, and today's in its address.
@@ -90,7 +90,7 @@ def _local_day(told: Stated, address: Stated | None) -> Stated:
     return address if address and apart and _GREENWICH.search(told.known_as) else told
 
 
-def modified_of(declared: Declared, near: Nearby) -> Stated | None:
+def find_modified_date(declared: Declared, near: Nearby) -> KnownDate | None:
     """Return the day of the last change that the page tells, None where it tells none."""
     nodes = (*declared.own_articles, *declared.linked.pages)
     sources = chain(
@@ -118,7 +118,7 @@ def _microdata(declared: Declared, prop: str) -> Iterator[Source]:
         yield Source(f"itemprop {prop}", text)
 
 
-def _in_scripts(declared: Declared) -> Stated | None:
+def _in_scripts(declared: Declared) -> KnownDate | None:
     """The day in the page's other data, where all that they call publication is one day."""
     matches = [match for text in declared.scripts for match in _IN_SCRIPT.finditer(text)]
     if len({match["day"] for match in matches}) != 1:
@@ -126,14 +126,14 @@ def _in_scripts(declared: Declared) -> Stated | None:
     return state(Source("script", matches[0][0]), declared)
 
 
-def _in_address(declared: Declared) -> Stated | None:
+def _in_address(declared: Declared) -> KnownDate | None:
     for url in (declared.url, declared.canonical):
         try:
             path = urlsplit(url or "").path
         except ValueError:  # an address that is none tells no day
             continue
         if match := _URL_DAY.search(path):
-            text = f"{match['year']}-{match['month']}-{match['day']}"
-            if found := find_day(text, month_first=False):
-                return Stated(found.day, f'address: "{path[:QUOTED_MAX_CHARACTERS]}"')
+            day = calendar_day(int(match["year"]), int(match["month"]), int(match["day"]))
+            if day:
+                return KnownDate(day, f'address: "{path[:QUOTED_MAX_CHARACTERS]}"')
     return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 from lxml.etree import XPath
@@ -10,7 +9,7 @@ from lxml.html import HtmlElement
 
 from extract.metadata.declared import ELEMENTS_MAX, Declared
 from extract.metadata.publishers import host_of
-from extract.text.dates import day_order, find_day, is_ambiguous
+from extract.text.dates import KnownDate, day_order, find_day, is_ambiguous
 
 TEXTS_MAX = 1_000
 """How many texts that name a credit are looked at: several may stand in one element."""
@@ -67,19 +66,6 @@ _PRINTING = ("p", "span", "div", "time", "li", "td", "a", "small", "em", "strong
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """A day and how it is known.
-
-    Attributes:
-        day: The day.
-        known_as: The source and its words (`meta article:published_time: "2019-04-12"`).
-    """
-
-    day: date
-    known_as: str
-
-
-@dataclass(frozen=True, slots=True)
 class Source:
     """A place that may tell a day: its name and its text."""
 
@@ -87,17 +73,17 @@ class Source:
     text: str
 
 
-def first_stated(sources: Iterable[Source], declared: Declared) -> Stated | None:
+def first_stated(sources: Iterable[Source], declared: Declared) -> KnownDate | None:
     """Return the day of the first source that tells one, None where none does."""
     return next((stated for source in sources if (stated := state(source, declared))), None)
 
 
-def state(source: Source, declared: Declared) -> Stated | None:
+def state(source: Source, declared: Declared) -> KnownDate | None:
     """Return the day that a source tells, with its words; None where it tells none."""
     first = is_ambiguous(source.text) and _month_first(declared)
     found = find_day(source.text, month_first=first)
     quoted = source.text[:QUOTED_MAX_CHARACTERS]
-    return Stated(found.day, f'{source.name}: "{quoted}"') if found else None
+    return KnownDate(found.day, f'{source.name}: "{quoted}"') if found else None
 
 
 def _month_first(declared: Declared) -> bool:

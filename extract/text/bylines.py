@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from extract.text.datelines import Dateline, may_hold_date, read_dateline
+from extract.text.dates import Dateline, may_hold_date, read_dateline
 from extract.text.lines import Line, read_line
 
 BYLINE_MAX_WORDS = 20

@@ -1,105 +1,298 @@
-"""Days as pages write them, in data or in print. No day is guessed: what is open tells none."""
+"""Days as pages write them: in data, in print, on lines of their own. No day is guessed.
+
+`find_day` reads the first full day anywhere in a text, `read_dateline` a line that is nothing but a
+date. A line without a year, with a two-digit year or with a day that does not exist is still a
+dateline, but gives no day. Days are read before months, as in Britain, unless the text or its page
+shows that it is American.
+"""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from functools import cache
+from operator import itemgetter
 
-YEAR_MIN = 1900
-"""Earlier years are slips (year 1 in place of none) or history."""
+from extract.text.lexicon import month_number, month_pattern, months, weekday_pattern
+from extract.text.lines import Line, read_line
 
-PIECE_MAX_CHARACTERS = 160
+DATED_MAX_CHARACTERS = 160
 """A credit line with name, section, day and time has at most some 120 characters."""
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+DATELINE_MAX_CHARACTERS = 90
+"""`First published: Wednesday, 12th September 2012 10:03am BST` has 60."""
+
+BESIDE_MAX_CHARACTERS = 120
+"""A masthead with its date; it bounds what looking for the date can cost."""
+
+_FULL_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_YEAR = rf"{_FULL_YEAR}(?![\d/])"
+_ANY_YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _DAY = r"(?<![\d$£€.,:/-])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/])"
-_SHAPES = (
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
-    re.compile(rf"{_DAY}(?: of)?[ ,./-]{{1,3}}{_MONTH},?[ '/-]{{0,2}}{_YEAR}"),
-    re.compile(rf"(?<![a-z]){_MONTH}[ /-]{{0,2}}{_DAY},?[ /-]{{0,2}}{_YEAR}"),
-    re.compile(
-        rf"(?<!\d)(?P<year>(?:19|20)\d\d)[ ,/-]{{1,2}}{_MONTH}[ ,/-]{{1,2}}"
-        r"(?P<day>\d{1,2})(?![\d:])"
-    ),
-    re.compile(r"(?<![\d$£€])(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.,])"),
+_DIGIT = re.compile(r"\d")
+_NUMERIC = re.compile(rf"(?<![\d$£€/.-])(?P<first>\d{{1,2}})[/.-](?P<second>\d{{1,2}})[/.-]{_YEAR}")
+_CLOCK = (
+    r"(?<!\d)(?:\d{1,2}[:.]\d\d(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?(?: ?(?:gmt|bst|utc|z))?"
+    r"|\d{1,2} ?[ap]m)"
 )
-_NUMERIC = re.compile(
-    r"(?<![\d$£€/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-]"
-    r"(?P<year>(?:19|20)\d\d)(?![\d/])"
+_ISO_TIME = re.compile(r"(?<=\d)t(?=\d)")
+_AGO = re.compile(r"(?:\d{1,3}|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago")
+_LABEL = (
+    r"(?P<label>(?:(?:first|last|originally|date|article|post|was|this) ){0,3}"
+    r"(?:publish(?:ed)?|publication|posted|updated?|modified|reviewed|revised|created|written"
+    r"|issued|released|date|added|edited)(?: (?:date|time|on|at|the|online))*)"
 )
+_LABEL_ALONE = re.compile(rf"[^\w]*{_LABEL}[^\w]*")
+_CITED = re.compile(r"\((published[^()]{1,60})\)")
+_BESIDE = re.compile(r" ?[|·•»›>()] ?")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A day within a text.
+class KnownDate:
+    """A date and how it is known, as in `meta article:published_time: "2019-04-12"`."""
 
-    Attributes:
-        day: The day.
-        start: Where its words begin in the text.
-        end: Where they end.
-    """
+    day: date
+    known_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayInText:
+    """A day within a text, in the words `text[start:end]`."""
 
     day: date
     start: int
     end: int
 
 
-def find_day(text: str, *, month_first: bool) -> Found | None:
-    """Return the first day that a text writes out, None where it writes none.
+class DateRole(StrEnum):
+    """What the words before a date call it."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    UNLABELLED = "unlabelled"
+
+
+_LABEL_WORDS = {
+    DateRole.UPDATED: re.compile(
+        r"\b(?:updated|modified|reviewed|revised|edited|amended|changed|last update|checked"
+        r"|updates?)\b"
+    ),
+    DateRole.PUBLISHED: re.compile(
+        r"\b(?:publish(?:ed)?|posted?|first published|originally published|publication date"
+        r"|created|written|issued|released|date|post date|submitted|added|aired)\b"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a line gives that is nothing but a date.
+
+    Attributes:
+        day: The day, None where the line leaves it open (no year, no such day).
+        role: What the line calls the day.
+    """
+
+    day: date | None
+    role: DateRole
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """Return a day of the calendar, None where there is no such day.
+
+    >>> calendar_day(2012, 2, 31) is None
+    True
+    """
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def may_hold_date(text: str) -> bool:
+    """Return whether there is a digit in a text, or an "ago": without, no date is; cheap to ask."""
+    return _DIGIT.search(text) is not None or "ago" in text
+
+
+def find_day(text: str, *, month_first: bool = False) -> DayInText | None:
+    """Return the first day that a text writes out with its year, None where it writes none.
 
     The day is the one printed, in the page's own time zone.
 
+    >>> find_day("Posted on Friday, 12th January 2012 by Ann Lee").day.isoformat()
+    '2012-01-12'
+    >>> find_day("4/3/2019").day.isoformat(), find_day("4/3/2019", month_first=True).day.isoformat()
+    ('2019-03-04', '2019-04-03')
+
     Args:
-        text: At most `PIECE_MAX_CHARACTERS` of it are read.
+        text: At most `DATED_MAX_CHARACTERS` of it are read.
         month_first: Whether 3/4/2019 is the fourth of March.
     """
-    lowered = text[:PIECE_MAX_CHARACTERS].lower()
-    found = (_read(shape.search(lowered)) for shape in _SHAPES)
-    numeric = _read_numeric(_NUMERIC.search(lowered), month_first=month_first)
-    every = [one for one in (*found, numeric) if one]
-    return min(every, key=lambda one: one.start, default=None)
+    lowered = text[:DATED_MAX_CHARACTERS].lower()
+    found = [_read(match) for form in _forms() if (match := form.search(lowered))]
+    if match := _NUMERIC.search(lowered):
+        found.append(_read_numeric(match, month_first=month_first))
+    return min(filter(None, found), key=lambda day: day.start, default=None)
 
 
 def day_order(text: str) -> bool | None:
     """Return whether a text's unambiguous numeric dates put the month first, None if none do."""
     for match in _NUMERIC.finditer(text):
         first, second = int(match["first"]), int(match["second"])
-        if first <= len(_MONTHS) < second:
+        if first <= len(months()) < second:
             return True
-        if second <= len(_MONTHS) < first:
+        if second <= len(months()) < first:
             return False
     return None
 
 
 def is_ambiguous(text: str) -> bool:
-    """Return whether the day a text writes depends on which of day and month stands first."""
-    match = _NUMERIC.search(text[:PIECE_MAX_CHARACTERS])
-    return match is not None and max(int(match["first"]), int(match["second"])) <= len(_MONTHS)
+    """Return whether the day a text writes depends on which of day and month is first."""
+    match = _NUMERIC.search(text[:DATED_MAX_CHARACTERS])
+    return match is not None and max(int(match["first"]), int(match["second"])) <= len(months())
 
 
-def _read(match: re.Match[str] | None) -> Found | None:
-    if match is None:
+def date_role(words: str) -> DateRole:
+    """Return what the words before a date call it, by the last label among them.
+
+    >>> date_role("Published by HSJ, last updated on")
+    <DateRole.UPDATED: 'updated'>
+    """
+    lowered = words.lower()
+    ends = (
+        (label.end(), role)
+        for role, pattern in _LABEL_WORDS.items()
+        for label in pattern.finditer(lowered)
+    )
+    return max(ends, key=itemgetter(0), default=(0, DateRole.UNLABELLED))[1]
+
+
+def names_role(text: str, role: DateRole) -> bool:
+    """Return whether a text has a word that gives a date this role."""
+    return _LABEL_WORDS[role].search(text.lower()) is not None
+
+
+def label_starts(text: str) -> Iterator[int]:
+    """Yield where the words begin that call a date one of publication or of a change."""
+    lowered = text.lower()
+    for pattern in _LABEL_WORDS.values():
+        yield from (label.start() for label in pattern.finditer(lowered))
+
+
+def read_date_label(text: str) -> DateRole | None:
+    """Return what a text that is only a label ("Updated on") calls the date after it, else None."""
+    if len(text) > DATELINE_MAX_CHARACTERS:
         return None
+    label = _LABEL_ALONE.fullmatch(text.lower())
+    return _label_role(label["label"]) if label else None
+
+
+def read_dateline(line: Line) -> Dateline | None:
+    """Return what a line gives if all of it is a date, else None.
+
+    >>> read_dateline(read_line("Last updated: 3 May 2015 10:30am"))
+    Dateline(day=datetime.date(2015, 5, 3), role=<DateRole.UPDATED: 'updated'>)
+    >>> read_dateline(read_line("12 January")).day is None
+    True
+    """
+    if len(line.folded) > DATELINE_MAX_CHARACTERS:
+        return None
+    envelope = _envelope().fullmatch(_ISO_TIME.sub(" ", line.folded))
+    if envelope is None:
+        return None
+    inner = envelope["date"].strip(" ,")
+    found = find_day(inner)
+    if found and found.end - found.start == len(inner):
+        return Dateline(found.day, _label_role(envelope["label"]))
+    if _AGO.fullmatch(inner) or any(form.fullmatch(inner) for form in _open_forms()):
+        return Dateline(None, _label_role(envelope["label"]))
+    return None
+
+
+def read_date_beside(line: Line) -> Dateline | None:
+    """Return what the date gives that is before, after or between other words of a line.
+
+    Only for lines known to hold a date, as a masthead ("Pulse - 3 May 2016").
+    """
+    if len(line.folded) > BESIDE_MAX_CHARACTERS:
+        return None
+    words = line.folded.split(" ")
+    ends = (" ".join(words[start:]) for start in range(len(words)))
+    beginnings = (" ".join(words[:end]) for end in range(len(words), 0, -1))
+    parts = (*_BESIDE.split(line.folded), *ends, *beginnings)
+    return next((dateline for part in parts if (dateline := _read_part(part))), None)
+
+
+def read_cited_date(line: Line) -> Dateline | None:
+    """Return what a line gives that cites the article with its day: "… (Published 3 May 2015)"."""
+    cited = _CITED.search(line.folded)
+    return _read_part(cited[1]) if cited else None
+
+
+def _label_role(label: str | None) -> DateRole:
+    if not label:
+        return DateRole.UNLABELLED
+    return DateRole.UPDATED if names_role(label, DateRole.UPDATED) else DateRole.PUBLISHED
+
+
+def _read_part(text: str) -> Dateline | None:
+    return read_dateline(read_line(text.strip(" ,|-()")))
+
+
+def _read(match: re.Match[str]) -> DayInText | None:
     month = match["month"]
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-    return _found(match, int(match["year"]), number, int(match["day"]))
+    number = int(month) if month.isdigit() else month_number(month)
+    return _in_text(match, calendar_day(int(match["year"]), number, int(match["day"])))
 
 
-def _read_numeric(match: re.Match[str] | None, *, month_first: bool) -> Found | None:
-    if match is None:
-        return None
+def _read_numeric(match: re.Match[str], *, month_first: bool) -> DayInText | None:
     day, month = int(match["first"]), int(match["second"])
-    if (month_first or month > len(_MONTHS)) and day <= len(_MONTHS):
+    if (month_first or month > len(months())) and day <= len(months()):
         day, month = month, day
-    return _found(match, int(match["year"]), month, day)
+    return _in_text(match, calendar_day(int(match["year"]), month, day))
 
 
-def _found(match: re.Match[str], year: int, month: int, day: int) -> Found | None:
-    try:
-        return Found(date(max(year, YEAR_MIN), month, day), match.start(), match.end())
-    except ValueError:  # 31 February is no day: the text tells none
-        return None
+def _in_text(match: re.Match[str], day: date | None) -> DayInText | None:
+    return DayInText(day, match.start(), match.end()) if day else None
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """How a day is written out, but for days in digits whose order is open."""
+    month = rf"(?P<month>{month_pattern()})\b\.?"
+    return (
+        re.compile(rf"(?<!\d){_FULL_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)"),
+        re.compile(rf"{_DAY}(?: of)?[ ,./-]{{1,3}}{month},?[ '/-]{{0,2}}{_YEAR}"),
+        re.compile(rf"(?<![a-z]){month}[ /-]{{0,2}}{_DAY},?[ /-]{{0,2}}{_YEAR}"),
+        re.compile(
+            rf"(?<!\d){_FULL_YEAR}[ ,/-]{{1,2}}{month}[ ,/-]{{1,2}}(?P<day>\d{{1,2}})(?![\d:])"
+        ),
+        re.compile(rf"(?<![\d$£€]){_FULL_YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?![\d.,])"),
+    )
+
+
+@cache
+def _open_forms() -> tuple[re.Pattern[str], ...]:
+    """How a line writes a date that leaves the day open."""
+    month = rf"(?:{month_pattern()})\.?"
+    forms = (
+        rf"{_DAY}(?: of)? {month}(?:,? {_ANY_YEAR})?",
+        rf"{month} {_DAY}(?:,? {_ANY_YEAR})?",
+        rf"{month},? {_FULL_YEAR}",
+        rf"{_FULL_YEAR}-\d\d-\d\d",
+        rf"{_DAY}(?:[/.-]\d{{1,2}}[/.-]|-{month}-){_ANY_YEAR}",
+    )
+    return tuple(map(re.compile, forms))
+
+
+@cache
+def _envelope() -> re.Pattern[str]:
+    """What may be around the date of a dateline: its label, the hour, the weekday."""
+    return re.compile(
+        rf"(?:{_LABEL}(?: ?[:|-])? ?)?"
+        rf"(?:(?:{_CLOCK}),? (?:on )?)?(?:(?:{weekday_pattern()}),? )?"
+        r"(?P<date>[\w/.,'-]+(?: [\w/.,'-]+){0,3}?)"
+        rf"(?:,? ?(?:at |- |\| ?)?(?:{_CLOCK})(?:\+\d\d:?\d\d)?)?\.?"
+        r"(?: ?[|•·-] ?\d{1,2} min(?:ute)?s? read)?"
+    )

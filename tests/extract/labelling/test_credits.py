@@ -6,7 +6,7 @@ import pytest
 
 from extract import Article, Kind, extract
 from extract.text.bylines import read_byline
-from extract.text.datelines import read_dateline
+from extract.text.dates import Dateline, DateRole, read_dateline
 from extract.text.lines import read_line
 
 BODY = (
@@ -47,6 +47,12 @@ def test_a_whole_line_date_tells_its_day(text: str) -> None:
     assert dateline.day == date(2012, 1, 12)
 
 
+def test_a_month_before_its_day_is_read_where_only_that_makes_a_date() -> None:
+    assert read_dateline(read_line("01/25/2012")) == Dateline(
+        date(2012, 1, 25), DateRole.UNLABELLED
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -54,7 +60,7 @@ def test_a_whole_line_date_tells_its_day(text: str) -> None:
         "January 2012",
         "31 February 2012",
         "12/01/12",
-        "01/25/2012",
+        "31/25/2012",
         "Published: 3 May",
     ],
 )

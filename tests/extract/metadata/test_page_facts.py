@@ -10,6 +10,7 @@ from lxml import html
 from extract import Form
 from extract.metadata.languages import language_by
 from extract.metadata.page_facts import PageFacts, read_facts
+from extract.text.dates import KnownDate
 
 URL = "https://www.valley-herald.example/health/2019/nurses-pay"
 PROSE = "<p>The board has agreed to pay for three more nurses in the valley from the spring.</p>"
@@ -189,12 +190,10 @@ def test_a_page_s_facts_come_together() -> None:
     facts = facts_of(head, "<h1>Nurses win more pay</h1>")
     assert facts.title == "Nurses win more pay"
     assert facts.bylines == ("Ann Lee",)
-    assert facts.published == date(2019, 4, 12)
-    assert facts.published_as == 'JSON-LD datePublished: "2019-04-12T08:00:00Z"'
-    assert (facts.modified, facts.modified_as) == (
-        date(2019, 4, 14),
-        'JSON-LD dateModified: "2019-04-14"',
+    assert facts.published == KnownDate(
+        date(2019, 4, 12), 'JSON-LD datePublished: "2019-04-12T08:00:00Z"'
     )
+    assert facts.modified == KnownDate(date(2019, 4, 14), 'JSON-LD dateModified: "2019-04-14"')
 
 
 PIECES = st.sampled_from(

@@ -1,0 +1,135 @@
+"""Days as articles name them: "30 January", "Friday 12 December 2026", "the end of March".
+
+A day without a year is the next such day after the article was published; of an undated article it
+is not known, and never guessed.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from extract.text.dates import calendar_day
+from extract.text.lexicon import month_abbreviations, month_number, month_stems, months
+
+YEARLESS_WITHIN_DAYS = 270
+"""A day without a year is not more than nine months after the article's own: "30 October" in an
+article of November is the one just past."""
+
+_YEAR = r"(?P<year>(?:19|20)\d\d(?!\w)|this\s+year|next\s+year)"
+_BEFORE = (
+    r"\s*(?:(?:on|at|of|in|is|for|be|:|[-–—])\s*)?"
+    r"(?:(?:midnight|noon|midday|\d{1,2}(?:[.:]\d\d)?\s?[ap]m|\d{1,2}[.:]\d\d)[,\s]+(?:on\s+)?)?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\(?(?:the\s+)?"
+)
+_DAY = r"(?P<day>[0-3]?\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that a text names.
+
+    Attributes:
+        day: The day; of a month the last one, of a month's start the first.
+        edge: Which part of the month is meant where no day is named ("end", "start"), empty for the
+            month as a whole; None where the day is named.
+    """
+
+    day: date
+    edge: str | None = None
+
+
+def may_name_day(text: str) -> bool:
+    """Whether a text has a month or a day in digits: a quick look that spares most paragraphs."""
+    return _hint().search(text) is not None
+
+
+def read_named_day(text: str, position: int, written: date | None) -> NamedDay | None:
+    """Return the day that a text names from a position on ("at noon on Friday 12 December").
+
+    >>> read_named_day("by noon on Friday 30 January.", 2, date(2026, 11, 16))
+    NamedDay(day=datetime.date(2027, 1, 30), edge=None)
+    >>> read_named_day("by 30 January.", 2, None) is None
+    True
+
+    Args:
+        text: The text.
+        position: Where the day, or the hour and weekday before it, begins.
+        written: The article's day, None where it is undated.
+
+    Returns:
+        The day; None where there is none, or its year is not known.
+    """
+    for form in _forms():
+        if match := form.match(text, position):
+            return _resolve(match.groupdict(), written)
+    return None
+
+
+def _resolve(parts: dict[str, str | None], written: date | None) -> NamedDay | None:
+    """The first day after the article's own that the parts of a date can mean."""
+    edge = None if parts.get("day") else _edge(parts.get("edge") or "")
+    for year in _years(parts["year"], written):
+        day = _day_of(year, parts, edge)
+        if day is None:
+            continue
+        if parts["year"] or (written is not None and _is_next(day, written)):
+            return NamedDay(day, edge)
+    return None
+
+
+def _edge(word: str) -> str:
+    if not word:
+        return ""
+    return "end" if word in {"end", "close"} else "start"
+
+
+def _years(named: str | None, written: date | None) -> Iterator[int]:
+    if named and named.isdecimal():
+        yield int(named)
+    elif written is not None and named:
+        yield written.year + named.startswith("next")
+    elif written is not None:
+        yield from (written.year, written.year + 1)
+
+
+def _day_of(year: int, parts: dict[str, str | None], edge: str | None) -> date | None:
+    """The day of that year; None where there is none, as 31 February."""
+    word = parts["month"] or ""
+    month = int(word) if word.isdecimal() else month_number(word)
+    if day := parts.get("day"):
+        return calendar_day(year, month, int(day))
+    return date(year, month, 1 if edge == "start" else monthrange(year, month)[1])
+
+
+def _is_next(day: date, written: date) -> bool:
+    return timedelta() <= day - written <= timedelta(days=YEARLESS_WITHIN_DAYS)
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    stems = "|".join(map(str.capitalize, month_stems()))
+    return re.compile(rf"(?<!\w)(?:{stems})|\d[/.]\d{{1,2}}[/.]20")
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """The ways to name a day; months have a capital, since "may" and "march" are words as well."""
+    names = "|".join(map(str.capitalize, months()))
+    short = "|".join(sorted(map(str.capitalize, month_abbreviations()), key=len, reverse=True))
+    month = rf"(?P<month>{names}|(?:{short})(?!\w))"
+    return tuple(
+        re.compile(_BEFORE + form)
+        for form in (
+            rf"{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?(?!\w)",
+            # The American order, where nothing counted follows ("by March 30 practices had").
+            rf"{month}\s+{_DAY}(?:(?:st|nd|rd|th)(?!\w)|(?=\s*(?:[.;:)!?]|$)|,\s))(?:,?\s+{_YEAR})?",
+            rf"(?P<edge>end|close|start|beginning)\s+of\s+{month}(?:,?\s+{_YEAR})?(?!\w)",
+            rf"{month},?\s+{_YEAR}(?!\w)",
+            # Nothing but the month: no name ("by April Jones", "by May"), no number of things.
+            rf"(?P<month>{names})(?<!by May)(?!\w|\s+(?:[A-Z\d]|to\b|and\b)|[’'])(?P<year>)",
+            r"(?P<day>[0-3]?\d)(?P<sign>[/.])(?P<month>[01]?\d)(?P=sign)(?P<year>20\d\d)(?!\w)",
+        )
+    )
