@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from store.articles.differences import Differences, FactChange, LineChange
     from store.articles.export import export_article
     from store.articles.history import Change, Changes, ParagraphChange, compare_versions
-    from store.articles.repeats_of import Elsewhere, Place, Repeats, SentenceElsewhere
+    from store.articles.repeats_of import Elsewhere, Repeats, SayingPlace, SentenceElsewhere
     from store.articles.versions import ArticleVersion, Cited
     from store.database.engine import Database, address_of
     from store.database.run_lock import run_lock
@@ -82,7 +82,6 @@ __all__ = [
     "Occurrence",
     "ParagraphChange",
     "ParagraphCost",
-    "Place",
     "Reading",
     "Recovered",
     "Reindexed",
@@ -93,6 +92,7 @@ __all__ = [
     "Rereading",
     "Run",
     "RunStatus",
+    "SayingPlace",
     "SentenceElsewhere",
     "Sizes",
     "Stats",
@@ -143,7 +143,6 @@ _MODULES = {
     "Occurrence": "store.values",
     "ParagraphChange": "store.articles.history",
     "ParagraphCost": "store.upkeep.stats",
-    "Place": "store.articles.repeats_of",
     "Reading": "store.values",
     "Recovered": "store.issues.deliveries",
     "Reindexed": "store.near_duplicates.reindex",
@@ -154,6 +153,7 @@ _MODULES = {
     "Rereading": "store.rereading.rereading",
     "Run": "store.values",
     "RunStatus": "store.values",
+    "SayingPlace": "store.articles.repeats_of",
     "SentenceElsewhere": "store.articles.repeats_of",
     "Sizes": "store.upkeep.sizes",
     "Stats": "store.upkeep.stats",

@@ -21,7 +21,7 @@ from store.database.tables import article, ingest_run
 from store.errors import StoreError
 from store.intake import keep_batch
 from store.issues.window import load_sources, window_after
-from store.rereading.erase import Erased, erase, erased_since
+from store.rereading.erase import Erased, erase_article, erased_since
 from store.upkeep.stats import totals
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
 
@@ -103,7 +103,7 @@ class Archive:
         """
         with self._database.writing() as connection:
             undoable = connection.begin_nested()
-            erased = erase(connection, number, now)
+            erased = erase_article(connection, number, now)
             if dry_run:
                 undoable.rollback()
             else:

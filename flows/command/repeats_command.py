@@ -12,7 +12,7 @@ from extract import Relation
 from flows.command.terminal import NUMBER, Terminal, printable, terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_desk
-from store import Elsewhere, Place, Repeats, SentenceElsewhere, StoredArticle
+from store import Elsewhere, Repeats, SayingPlace, SentenceElsewhere, StoredArticle
 
 QUOTED_MAX_CHARACTERS = 160
 """Of a paragraph, to know it by: two lines of a terminal."""
@@ -85,11 +85,11 @@ def _when(*, earlier: bool) -> str:
     return "before:" if earlier else "later: "
 
 
-def _where(place: Place) -> str:
+def _where(place: SayingPlace) -> str:
     return printable(_place_words(place))
 
 
-def _place_words(place: Place) -> str:
+def _place_words(place: SayingPlace) -> str:
     day = f"{place.day}" if place.published else f"taken in {place.day}"
     title = f", “{_shortened(place.title)}”" if place.title else ""
     publisher = place.publisher or "publisher not named"

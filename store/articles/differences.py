@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from extract import Article, Paragraph
 
-FACTS = (
+COMPARED_FACTS = (
     *("title", "standfirst", "bylines", "publisher", "published", "published_as"),
     *("modified", "modified_as", "url", "canonical_url", "language", "form", "partial", "notes"),
 )
@@ -120,15 +120,15 @@ def _taken_for(paragraph: Paragraph | None) -> str | None:
 
 
 def fact_changes(stored: Article, anew: Article) -> list[FactChange]:
-    """The facts that two texts of an article tell otherwise, in the order of `FACTS`."""
+    """The facts that two texts of an article tell otherwise, in the order of `COMPARED_FACTS`."""
     return [
-        FactChange(name, in_words(getattr(stored, name)), in_words(getattr(anew, name)))
-        for name in FACTS
+        FactChange(name, describe_fact(getattr(stored, name)), describe_fact(getattr(anew, name)))
+        for name in COMPARED_FACTS
         if getattr(stored, name) != getattr(anew, name)
     ]
 
 
-def in_words(value: object) -> str:
+def describe_fact(value: object) -> str:
     """A fact as a report shows it; empty where it is unknown."""
     if value is None:
         return ""

@@ -16,7 +16,7 @@ REWORDED_MIN = 0.4
 """Of the words of both paragraphs, in order, that a changed one shares with what it was; below that
 the one went and the other came. A sentence rewritten around its figures keeps about half."""
 
-ALIGNED_MAX_WORDS = 3_000
+ALIGNED_WORDS_MAX = 3_000
 """Longer paragraphs are told as a whole: laying 3,000 words beside 3,000 takes about 1 MB."""
 
 ALIGNED_MAX_PAIRS = 10_000
@@ -37,7 +37,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class _Run:
     """Words in a row of which the same became.
 
     Attributes:
@@ -63,7 +63,7 @@ class ParagraphChange:
     change: Change
     before: Paragraph | None
     after: Paragraph | None
-    runs: tuple[Run, ...] = ()
+    runs: tuple[_Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +147,13 @@ def _walked(best: list[list[float]], alike: list[list[float]]) -> Iterator[tuple
 
 def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
     """Words in common and in order, of the words of both; 0 where it is too little to tell."""
-    if max(len(one), len(other)) > ALIGNED_MAX_WORDS or not (one and other):
+    if max(len(one), len(other)) > ALIGNED_WORDS_MAX or not (one and other):
         return 0.0
     share = 2 * LCSseq.similarity(one, other) / (len(one) + len(other))
     return share if share >= REWORDED_MIN else 0.0
 
 
-def _runs(before: str, after: str) -> Iterator[Run]:
+def _runs(before: str, after: str) -> Iterator[_Run]:
     """The words that stayed, went and came; where some were replaced, first those that went."""
     old, new = _pieces(before), _pieces(after)
     steps = LCSseq.opcodes(_bare(old), _bare(new))
@@ -163,10 +163,10 @@ def _runs(before: str, after: str) -> Iterator[Run]:
         came = "".join(new[stretch[0].dest_start : stretch[-1].dest_end])
         if same:
             # What went behind it stood apart from it, though at the end of the newer text.
-            yield Run(Change.SAME, came if came[-1:].isspace() else came.rstrip() + _space(went))
+            yield _Run(Change.SAME, came if came[-1:].isspace() else came.rstrip() + _space(went))
             continue
-        yield from (Run(Change.REMOVED, each) for each in [went] if each)
-        yield from (Run(Change.ADDED, each) for each in [came] if each)
+        yield from (_Run(Change.REMOVED, each) for each in [went] if each)
+        yield from (_Run(Change.ADDED, each) for each in [came] if each)
 
 
 def _space(text: str) -> str:

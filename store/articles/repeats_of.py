@@ -14,17 +14,17 @@ from extract.comparing import ComparedText, compare_texts
 from store.articles.loader import load_articles
 from store.database.engine import chunks
 from store.database.tables import article, occurrence, paragraph, repeated_sentence
-from store.near_duplicates.decide import REPEATED
+from store.near_duplicates import REPEATED
 from store.values import Occurrence
 
-PLACES_MAX = 50
+SHOWN_PLACES_MAX = 50
 """Places of one saying that are told one by one: a set phrase may stand in thousands."""
 
 WORD_FOR_WORD = "word for word"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SayingPlace:
     """A paragraph of another article, or another one of the same.
 
     Attributes:
@@ -58,7 +58,7 @@ class Elsewhere:
         earlier: Whether it stands before the paragraph: in an older article, or further above.
     """
 
-    place: Place
+    place: SayingPlace
     relation: Relation
     score: float
     reason: str
@@ -77,7 +77,7 @@ class SentenceElsewhere:
     """
 
     text: str
-    place: Place
+    place: SayingPlace
     score: float
     earlier: bool
 
@@ -160,8 +160,8 @@ def _columns() -> Select[Any]:
     )
 
 
-def _place(row: Row[Any]) -> Place:
-    return Place(
+def _place(row: Row[Any]) -> SayingPlace:
+    return SayingPlace(
         article=row.article,
         position=row.position,
         publisher=row.publisher,
@@ -176,7 +176,7 @@ def _pairs(places: Collection[Citation]) -> Iterator[list[tuple[int, int]]]:
     return chunks(sorted((place.article, place.paragraph) for place in places))
 
 
-def _places_at(connection: Connection, places: Collection[Citation]) -> dict[Citation, Place]:
+def _places_at(connection: Connection, places: Collection[Citation]) -> dict[Citation, SayingPlace]:
     row = occurrence.c
     return {
         Citation(each.article, each.position): _place(each)
@@ -207,7 +207,7 @@ def _repeating(
             .where(tuple_(*saying).in_(some))
             .subquery()
         )
-        first = select(ranked).where(ranked.c.place <= PLACES_MAX)
+        first = select(ranked).where(ranked.c.place <= SHOWN_PLACES_MAX)
         for each in connection.execute(first.order_by(ranked.c.article, ranked.c.position)):
             at = Citation(each.matched_article, each.matched_position)
             found[at].append(each)
@@ -217,7 +217,7 @@ def _repeating(
 
 def _later_sentences(
     connection: Connection, number: int
-) -> Mapping[int, list[tuple[Place, int, int, float]]]:
+) -> Mapping[int, list[tuple[SayingPlace, int, int, float]]]:
     """The sentences of other paragraphs that say what this article's say, by position of these."""
     part = repeated_sentence.c
     same_place = and_(occurrence.c.article == part.article, occurrence.c.position == part.position)
@@ -229,9 +229,9 @@ def _later_sentences(
         )
         .where(part.matched_article == number)
         .order_by(part.article, part.position, part.start)
-        .limit(PLACES_MAX * PLACES_MAX)
+        .limit(SHOWN_PLACES_MAX * SHOWN_PLACES_MAX)
     )
-    found: dict[int, list[tuple[Place, int, int, float]]] = defaultdict(list)
+    found: dict[int, list[tuple[SayingPlace, int, int, float]]] = defaultdict(list)
     for row in rows:
         found[row.of].append((_place(row), row.start, row.end, row.alike))
     return found
@@ -276,7 +276,7 @@ def _repeating_it(
 
 
 def _compared(
-    each: Occurrence, place: Place, relation: Relation, score: float | None, own: Citation
+    each: Occurrence, place: SayingPlace, relation: Relation, score: float | None, own: Citation
 ) -> Elsewhere:
     """How alike two paragraphs are, and why; as noted, where the two were never compared."""
     earlier = Citation(place.article, place.position) < own

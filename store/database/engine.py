@@ -171,7 +171,7 @@ def translated(address: Address) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        words = address.in_words(cause)
+        words = address.describe_error(cause)
         if words is None:
             raise
         raise StoreError(words) from error

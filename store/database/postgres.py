@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from store.database.postgres_errors import in_words
+from store.database.postgres_errors import describe_error
 from store.errors import StoreError
 
 LOCK_CLASS = 0x50526E64
@@ -174,9 +174,9 @@ class PostgresAddress:
     def empty_journal(self, engine: Engine) -> None:
         """Nothing: the server's journal is its own, and its administrator's."""
 
-    def in_words(self, error: BaseException | None) -> str | None:
+    def describe_error(self, error: BaseException | None) -> str | None:
         """An error of PostgreSQL with its remedy, None for one that no operator can act on."""
-        return in_words(error, self.name, str(self.url.database))
+        return describe_error(error, self.name, str(self.url.database))
 
 
 def server_of(connection: Connection) -> tuple[int, str]:

@@ -80,7 +80,7 @@ _PLACE = re.compile(r".*(?:connection to server|connection failed).*? failed: ",
 """What the driver says before the cause: host and port, in which any word may stand."""
 
 
-def in_words(error: BaseException | None, name: str, database: str) -> str | None:
+def describe_error(error: BaseException | None, name: str, database: str) -> str | None:
     """The error as a sentence with its remedy.
 
     Args:

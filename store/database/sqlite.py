@@ -167,7 +167,7 @@ class SqliteAddress:
             cursor.execute(f"PRAGMA busy_timeout={1000 * BUSY_TIMEOUT_SECONDS}")
             cursor.close()
 
-    def in_words(self, error: BaseException | None) -> str | None:
+    def describe_error(self, error: BaseException | None) -> str | None:
         """An error of SQLite with its remedy, None for one that no operator can act on."""
         name = str(getattr(error, "sqlite_errorname", ""))
         remedies = (remedy for known, remedy in REMEDIES.items() if name.startswith(known))

@@ -11,9 +11,7 @@ from digests import Citation
 from extract import Article
 from store.database.engine import chunks, go_on_after
 from store.database.tables import article, article_key, occurrence, paragraph, repeated_sentence
-from store.near_duplicates.decide import Decision, Told
-from store.near_duplicates.keyed_pages import KeyedPage, KeyedParagraph
-from store.near_duplicates.relation_rows import part_rows
+from store.near_duplicates import KeyedPage, KeyedParagraph, Related, RelationDecision, part_rows
 from store.values import FURNITURE
 
 
@@ -70,13 +68,7 @@ def insert_paragraphs(connection: Connection, pages: Iterable[KeyedPage]) -> dic
             searchable.add(line.text_key)
     stored, hidden = load_texts(connection, {line.key for line in texts.values()})
     rows = [
-        {
-            "digest": line.digest,
-            "key": line.key,
-            "words": line.words,
-            "searchable": text_key in searchable,
-            "text": line.paragraph.text,
-        }
+        _paragraph_row(line, searchable=text_key in searchable)
         for text_key, line in texts.items()
         if text_key not in stored
     ]
@@ -87,6 +79,16 @@ def insert_paragraphs(connection: Connection, pages: Iterable[KeyedPage]) -> dic
             stored[key + digest] = number
     _make_searchable(connection, [stored[text_key] for text_key in hidden & searchable])
     return stored
+
+
+def _paragraph_row(line: KeyedParagraph, *, searchable: bool) -> dict[str, Any]:
+    return {
+        "digest": line.digest,
+        "key": line.key,
+        "words": line.words,
+        "searchable": searchable,
+        "text": line.paragraph.text,
+    }
 
 
 def _make_searchable(connection: Connection, ids: Collection[int]) -> None:
@@ -121,7 +123,7 @@ def insert_occurrences(
     connection: Connection,
     pages: Mapping[int, KeyedPage],
     texts: Mapping[bytes, int],
-    decisions: Mapping[Citation, Decision],
+    decisions: Mapping[Citation, RelationDecision],
 ) -> None:
     """Store where each text stands, how it stands to what was said before, and its sentences.
 
@@ -137,8 +139,8 @@ def insert_occurrences(
         for line in page.paragraphs:
             place = Citation(number, line.paragraph.position)
             decision = decisions.get(place)
-            relation = decision.told if decision else None
-            rows.append(occurrence_row(number, texts[line.text_key], line, relation))
+            related = decision.related if decision else None
+            rows.append(occurrence_row(number, texts[line.text_key], line, related))
             if decision and decision.parts:
                 parts += part_rows(place, decision.parts)
     if rows:
@@ -151,10 +153,10 @@ def occurrence_row(
     number: int,
     text: int,
     line: KeyedParagraph,
-    relation: Told | None,
+    related: Related | None,
 ) -> dict[str, Any]:
     """A paragraph's place by column name; `text` is the id of its stored text."""
-    matched = relation.matched if relation else None
+    matched = related.matched if related else None
     return {
         "article": number,
         "position": line.paragraph.position,
@@ -162,11 +164,11 @@ def occurrence_row(
         "reason": line.paragraph.reason,
         "repeats": line.paragraph.repeats,
         "paragraph": text,
-        "relation": relation.relation if relation else None,
+        "relation": related.relation if related else None,
         "matched_article": matched.article if matched else None,
         "matched_position": matched.paragraph if matched else None,
-        "score": relation.score if relation else None,
-        "added_words": relation.added or None if relation else None,
+        "score": related.score if related else None,
+        "added_words": related.added or None if related else None,
         "line_score": line.paragraph.score,
     }
 

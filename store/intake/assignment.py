@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from digests import Citation
 from extract.comparing import Recapture, page_keys
 from store.intake.same_article import ArticleIndex, KnownArticles, SamePage
-from store.near_duplicates.decide import Decision
-from store.near_duplicates.keyed_pages import KeyedPage
-from store.near_duplicates.said_before import SaidBefore
+from store.near_duplicates import KeyedPage, RelationDecision, SaidBefore
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +86,19 @@ def _assign(page: KeyedPage, index: ArticleIndex) -> Assignment:
 
 def relate_paragraphs(
     articles: Mapping[int, KeyedPage], said: SaidBefore
-) -> dict[Citation, Decision]:
+) -> dict[Citation, RelationDecision]:
     """Decide how the compared paragraphs of new articles stand to what was said before.
 
     Args:
         articles: The pages by the numbers of the articles that they become, in order.
         said: What was said before of what they say; learns what they say first.
     """
-    decisions: dict[Citation, Decision] = {}
+    decisions: dict[Citation, RelationDecision] = {}
     for number, page in articles.items():
         for line in page.paragraphs:
             if line.compared:
                 place = Citation(number, line.paragraph.position)
-                decisions[place] = said.tell(line, place)
+                decisions[place] = said.relate(line, place)
     return decisions
 
 

@@ -19,8 +19,7 @@ from store.articles.quarantine import (
 from store.intake.assignment import LaterCapture
 from store.intake.kept_pages import KeptPages, keep_pages
 from store.intake.same_article import SamePage
-from store.near_duplicates.decide import REPEATED
-from store.near_duplicates.keyed_pages import keyed_pages
+from store.near_duplicates import REPEATED, keyed_pages
 from store.values import Kept, KeptAs, Reading
 
 

@@ -28,10 +28,13 @@ from store.intake.assignment import (
 )
 from store.intake.known_articles import load_known_articles
 from store.intake.revisions import add_facts, facts_of_capture, revise
-from store.near_duplicates.decide import Decision
-from store.near_duplicates.keyed_pages import KeyedPage
-from store.near_duplicates.relation_rows import insert_sketches
-from store.near_duplicates.said_before import SaidBefore, load_said_before
+from store.near_duplicates import (
+    KeyedPage,
+    RelationDecision,
+    SaidBefore,
+    insert_sketches,
+    load_said_before,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def keep_pages(
 def _write_new_articles(
     connection: Connection,
     assignments: Sequence[Assignment],
-    decisions: Mapping[Citation, Decision],
+    decisions: Mapping[Citation, RelationDecision],
     said: SaidBefore,
     now: datetime,
 ) -> None:
@@ -90,7 +93,7 @@ def _write_new_articles(
     insert_articles(connection, articles, now)
     texts = insert_paragraphs(connection, articles.values())
     insert_occurrences(connection, articles, texts, decisions)
-    insert_sketches(connection, said.sketches(texts))
+    insert_sketches(connection, said.sketch_rows(texts))
 
 
 def _write_captures(
@@ -138,9 +141,9 @@ def _capture_row(later: LaterCapture, now: datetime) -> dict[str, Any]:
 
 
 def _count_relations(
-    articles: Mapping[int, KeyedPage], decisions: Mapping[Citation, Decision]
+    articles: Mapping[int, KeyedPage], decisions: Mapping[Citation, RelationDecision]
 ) -> dict[int, Mapping[Relation, int]]:
     counts: dict[int, Counter[Relation]] = {number: Counter() for number in articles}
     for place, decision in decisions.items():
-        counts[place.article][decision.told.relation] += 1
+        counts[place.article][decision.related.relation] += 1
     return {number: MappingProxyType(counted) for number, counted in counts.items()}

@@ -21,9 +21,7 @@ from store.intake.same_article import (
     may_be_same,
     suspects,
 )
-from store.near_duplicates.decide import REPEATED
-from store.near_duplicates.keyed_pages import KeyedPage
-from store.near_duplicates.said_before import SaidBefore
+from store.near_duplicates import REPEATED, KeyedPage, SaidBefore
 
 
 def load_known_articles(

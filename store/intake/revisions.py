@@ -19,9 +19,7 @@ from store.database.tables import article, capture, occurrence
 from store.intake.article_rows import add_keys, article_row, insert_paragraphs, occurrence_row
 from store.intake.assignment import LaterCapture
 from store.intake.same_article import with_known_facts
-from store.near_duplicates.decide import FIRST
-from store.near_duplicates.keyed_pages import KeyedPage
-from store.near_duplicates.update import restate_searchable, settle, unsettle
+from store.near_duplicates import FIRST, KeyedPage, relate_again, remove_lines, restate_searchable
 from store.values import StoredArticle, VersionCause
 
 
@@ -144,11 +142,11 @@ def replace_articles(connection: Connection, pages: Mapping[int, KeyedPage]) -> 
     if not pages:
         return
     coming = {key for page in pages.values() for key in page.prose}
-    unsettled = unsettle(connection, pages, coming)
+    removed = remove_lines(connection, pages, coming)
     texts = _replace_rows(connection, pages)
     add_keys(connection, {number: page_keys(page.article).all for number, page in pages.items()})
-    settle(connection, unsettled)
-    restate_searchable(connection, unsettled.texts | texts)
+    relate_again(connection, removed)
+    restate_searchable(connection, removed.texts | texts)
 
 
 def _replace_rows(connection: Connection, pages: Mapping[int, KeyedPage]) -> set[int]:
@@ -162,7 +160,7 @@ def _replace_rows(connection: Connection, pages: Mapping[int, KeyedPage]) -> set
         connection.execute(update(article).where(article.c.number == number).values(**facts))
     texts = insert_paragraphs(connection, pages.values())
     rows = [
-        occurrence_row(number, texts[line.text_key], line, FIRST.told if line.compared else None)
+        occurrence_row(number, texts[line.text_key], line, FIRST.related if line.compared else None)
         for number, page in pages.items()
         for line in page.paragraphs
     ]

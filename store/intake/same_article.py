@@ -20,7 +20,7 @@ from extract.comparing import (
     page_keys,
 )
 from extract.rules.publisher_groups import Groups, are_sisters, are_strangers
-from store.near_duplicates.keyed_pages import KeyedPage
+from store.near_duplicates import KeyedPage
 
 SUSPECTED_SHARE = 0.5
 """Of a page's prose, by words, that an article must be known to say, word for word or nearly, until

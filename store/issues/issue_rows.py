@@ -124,7 +124,7 @@ def delivery_row(
     }
 
 
-COMPARED_ARTICLES = 4
+STORY_ARTICLES_COMPARED = 4
 """Of a printed story's articles, the leading one first: what they say is the story, and a hundred
 more would say it again."""
 
@@ -173,7 +173,9 @@ def _stories(connection: Connection, issues: Sequence[Issue]) -> tuple[PrintedSt
         for place, story in enumerate((*each.stories, *each.brief_items), start=1)
     ]
     compared = [tuple(one.number for one in story.articles) for _, story in told]
-    wanted = sorted({number for numbers in compared for number in numbers[:COMPARED_ARTICLES]})
+    wanted = sorted(
+        {number for numbers in compared for number in numbers[:STORY_ARTICLES_COMPARED]}
+    )
     stored = {
         each.number: source_as_it_stands(each)
         for some in chunks(wanted)
@@ -183,7 +185,7 @@ def _stories(connection: Connection, issues: Sequence[Issue]) -> tuple[PrintedSt
         PrintedStory(
             where,
             numbers,
-            tuple(stored[one] for one in numbers[:COMPARED_ARTICLES] if one in stored),
+            tuple(stored[one] for one in numbers[:STORY_ARTICLES_COMPARED] if one in stored),
         )
         for (where, _), numbers in zip(told, compared, strict=True)
     )

@@ -19,7 +19,7 @@ from store.articles.loader import load_articles
 from store.articles.versions import load_covered_versions, revised_in
 from store.database.engine import chunks
 from store.database.tables import article, article_version, occurrence, paragraph, repeated_sentence
-from store.near_duplicates.decide import COMPARED_MIN_WORDS
+from store.near_duplicates import COMPARED_MIN_WORDS
 from store.values import Occurrence, StoredArticle
 
 

@@ -1,4 +1,4 @@
-"""Which earlier paragraphs share hashes with a new one, and which of them are worth comparing."""
+"""The earlier paragraphs that share hashes with a new one, and those of them worth comparing."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -9,12 +9,12 @@ from digests import Citation
 from extract import Relation
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph
-from store.near_duplicates.decide import CANDIDATES_MAX, OWN, Candidate
-from store.near_duplicates.relation_rows import holders_of
+from store.near_duplicates.decide import CANDIDATES_MAX, SAYING_RELATIONS, EarlierSaying
+from store.near_duplicates.relation_rows import load_sketch_rows
 
 HOLDERS_MAX = 16
-"""A hash that so many sayings have is noted for no further one: it is a set phrase, and tells
-nothing. Each saying has 8 and more others."""
+"""A hash that this many sayings have is noted for no further saying: it is a set phrase, and no
+evidence. Each saying has 8 and more other hashes."""
 
 SHARED_MIN = 2
 """Hashes to share. Of 2,943 generated pairs said again in other words one shared a single hash, of
@@ -25,14 +25,18 @@ RARE_HOLDERS = 4
 second one."""
 
 
-class Holders:
-    """The paragraphs that have some hashes in their sketch: those stored, and a batch's own."""
+class CandidateIndex:
+    """The paragraphs that have some hashes in their sketch: those stored, and a batch's own.
+
+    Args:
+        connection: For loading further stored paragraphs when `family` needs them; None where only
+            the loaded ones count.
+    """
 
     def __init__(self, connection: Connection | None = None) -> None:
-        """Nothing is held yet; more texts can be asked for of the connection."""
         self._connection = connection
-        self._of: dict[int, list[int]] = defaultdict(list)
-        self._candidates: dict[int, Candidate] = {}
+        self._by_hash: dict[int, list[int]] = defaultdict(list)
+        self._candidates: dict[int, EarlierSaying] = {}
 
     @classmethod
     def load(
@@ -40,7 +44,7 @@ class Holders:
         connection: Connection,
         sketches: Collection[tuple[int, ...]],
         before: Citation | None,
-    ) -> "Holders":
+    ) -> "CandidateIndex":
         """Ask the archive who shares hashes with some sketches.
 
         Args:
@@ -48,38 +52,44 @@ class Holders:
             sketches: The new paragraphs' sketches.
             before: Only what stands before this place counts; None for all.
         """
-        holders = cls(connection if before is None else None)
-        for hashed, text in holders_of(connection, {each for some in sketches for each in some}):
-            holders._of[hashed].append(text)
+        index = cls(connection if before is None else None)
+        for hashed, text in load_sketch_rows(
+            connection, {hashed for sketch in sketches for hashed in sketch}
+        ):
+            index._by_hash[hashed].append(text)
         if before is None:
-            wanted = {text for some in sketches for text in holders._likely(some)}
-            holders._candidates = _candidates_of(connection, wanted)
-            return holders
-        everyone = {text for texts in holders._of.values() for text in texts}
-        standing = _candidates_of(connection, everyone)
-        earlier = {text: each for text, each in standing.items() if each.place < before}
-        holders._candidates = earlier
-        for hashed, texts in holders._of.items():
-            holders._of[hashed] = [text for text in texts if text in earlier]
-        return holders
+            likely = {text for sketch in sketches for text in index._likely(sketch)}
+            index._candidates = _load_candidates(connection, likely)
+        else:
+            texts = {text for holders in index._by_hash.values() for text in holders}
+            index._keep_earlier(_load_candidates(connection, texts), before)
+        return index
 
-    def candidates(self, hashes: Sequence[int]) -> list[Candidate]:
+    def _keep_earlier(self, candidates: Mapping[int, EarlierSaying], before: Citation) -> None:
+        """Know only the candidates before a place."""
+        self._candidates = {
+            text: candidate for text, candidate in candidates.items() if candidate.place < before
+        }
+        for hashed, texts in self._by_hash.items():
+            self._by_hash[hashed] = [text for text in texts if text in self._candidates]
+
+    def candidates(self, hashes: Sequence[int]) -> list[EarlierSaying]:
         """The paragraphs that may say what one of this sketch says, the most likely first."""
         return self._chosen(self._likely(hashes))
 
-    def family(self, hashes: Sequence[int]) -> list[Candidate]:
+    def family(self, hashes: Sequence[int]) -> list[EarlierSaying]:
         """All paragraphs that share a hash with one of this sketch, the most likely first.
 
-        For one that is alike to another and not the same: in a family of one template most hashes
-        are full, and the one that it repeats may share but a single hash of its own with it.
+        For a paragraph that is alike to another and not the same: in a family of one template most
+        hashes are full, and the paragraph that it repeats may share a single hash with it.
         """
-        shared = Counter(text for each in hashes for text in self._of.get(each, ()))
+        shared = Counter(text for hashed in hashes for text in self._by_hash.get(hashed, ()))
         unknown = {text for text in shared if text not in self._candidates}
         if unknown and self._connection is not None:
-            self._candidates |= _candidates_of(self._connection, unknown)
+            self._candidates |= _load_candidates(self._connection, unknown)
         return self._chosen(shared)
 
-    def _chosen(self, shared: Mapping[int, int]) -> list[Candidate]:
+    def _chosen(self, shared: Mapping[int, int]) -> list[EarlierSaying]:
         likely = sorted(
             (-count, self._candidates[text].place, text)
             for text, count in shared.items()
@@ -87,25 +97,25 @@ class Holders:
         )
         return [self._candidates[text] for _, _, text in likely[:CANDIDATES_MAX]]
 
-    def add(self, candidate: Candidate, hashes: Iterable[int]) -> list[int]:
+    def add(self, candidate: EarlierSaying, hashes: Iterable[int]) -> list[int]:
         """Let a paragraph of the batch be found from now on.
 
         Returns:
             The hashes by which it is found: those that are no set phrases.
         """
-        telling = [each for each in hashes if len(self._of.get(each, ())) < HOLDERS_MAX]
-        own = -1 - len(self._candidates)  # stored texts have positive ids
-        self._candidates[own] = candidate
-        for each in telling:
-            self._of[each].append(own)
-        return telling
+        kept = [hashed for hashed in hashes if len(self._by_hash.get(hashed, ())) < HOLDERS_MAX]
+        new_id = -1 - len(self._candidates)  # stored texts have positive ids
+        self._candidates[new_id] = candidate
+        for hashed in kept:
+            self._by_hash[hashed].append(new_id)
+        return kept
 
     def _likely(self, hashes: Sequence[int]) -> dict[int, int]:
-        """How many hashes those share that are worth comparing, by their ids."""
+        """Text's id → how many hashes it shares, of the texts that are worth comparing."""
         shared: Counter[int] = Counter()
         rare: set[int] = set()
-        for each in hashes:
-            texts = self._of.get(each)
+        for hashed in hashes:
+            texts = self._by_hash.get(hashed)
             if texts:
                 shared.update(texts)
                 if len(texts) <= RARE_HOLDERS:
@@ -115,19 +125,21 @@ class Holders:
         }
 
 
-def _candidates_of(connection: Connection, texts: Collection[int]) -> dict[int, Candidate]:
-    """The sayings of stored texts, each where it stands first."""
+def _load_candidates(connection: Connection, texts: Collection[int]) -> dict[int, EarlierSaying]:
+    """The sayings of stored texts by the texts' ids, each at its first place."""
     row = occurrence.c
-    said = (
+    sayings = (
         select(row.paragraph, row.article, row.position, row.relation, paragraph.c.text)
         .join(paragraph, paragraph.c.id == row.paragraph)
-        .where(row.relation.in_((*OWN, Relation.NEAR)))
+        .where(row.relation.in_((*SAYING_RELATIONS, Relation.NEAR)))
     )
-    found: dict[int, Candidate] = {}
-    for some in chunks(texts):
-        for each in connection.execute(said.where(row.paragraph.in_(some))):
-            place = Citation(each.article, each.position)
-            earlier = found.get(each.paragraph)
+    candidates: dict[int, EarlierSaying] = {}
+    for some_texts in chunks(texts):
+        for saying in connection.execute(sayings.where(row.paragraph.in_(some_texts))):
+            place = Citation(saying.article, saying.position)
+            earlier = candidates.get(saying.paragraph)
             if earlier is None or place < earlier.place:
-                found[each.paragraph] = Candidate(place, each.text, each.relation in OWN)
-    return found
+                candidates[saying.paragraph] = EarlierSaying(
+                    place, saying.text, saying.relation in SAYING_RELATIONS
+                )
+    return candidates

@@ -1,9 +1,10 @@
 """How a paragraph stands to what was said before it: decided here, and nowhere else.
 
-A saying of its own is either the first of its wording (first) or resembles an earlier one and says
-something else (similar). What says one of them again is exact where the folded text is the same,
-near where it is reworded. It is always compared with sayings of their own, never with a repeat, so
-relations form no chain. A near one that has a passage more is known by that passage, too.
+A paragraph that says something of its own is either the first of its wording (first) or resembles
+an earlier one and says something else (similar). A paragraph that says an earlier one again is
+exact where the folded text is the same, and near where it is reworded. It is always compared with
+paragraphs of the first sort, never with a repeat, so relations form no chain. A near paragraph that
+has a passage more is found by that passage, too.
 """
 
 from collections.abc import Iterable
@@ -27,26 +28,26 @@ and come back without being the same saying ("Up 2", "No.", "Dear Pulse Editor,"
 3 words; 5 leaves room for an attribution such as "The spokesman went on:"."""
 
 CANDIDATES_MAX = 50
-"""Of so many sayings that share most hashes with a paragraph one is chosen. More share hashes only
-in families of one template ("NAME practice closed on DATE"), whose members are told apart by their
-figures; comparing 50 takes 5 ms."""
+"""A paragraph is compared with this many sayings, those that share most hashes with it. More share
+hashes only in families of one template ("NAME practice closed on DATE"), whose members differ by
+their figures; comparing 50 takes 5 ms."""
 
-PARTS_MAX = 8
-"""Of so many of them it is asked which sentences they say."""
+SENTENCE_SOURCES_MAX = 8
+"""This many of the candidates are searched for a paragraph's sentences."""
 
-OWN = frozenset({Relation.FIRST, Relation.SIMILAR})
-"""Relations of what is a saying of its own: later paragraphs are compared with it."""
+SAYING_RELATIONS = frozenset({Relation.FIRST, Relation.SIMILAR})
+"""Relations of what says something of its own: later paragraphs are compared with it."""
 
 REPEATED = frozenset({Relation.EXACT, Relation.NEAR})
 """Relations of what was said before."""
 
 
-class Told(NamedTuple):
+class Related(NamedTuple):
     """How a paragraph stands to what was said before it.
 
     Attributes:
         relation: First, exact, near or similar.
-        matched: Where the saying stands that it repeats or resembles; None for a first.
+        matched: The place of the saying that it repeats or resembles; None for a first.
         score: How alike the two are, 0 to 1; None for a first.
         added: Words of passages that it says beyond the saying it is near to; else 0.
     """
@@ -62,12 +63,12 @@ class Told(NamedTuple):
         return self.added >= NEAR_MIN_WORDS
 
     @property
-    def tells_new(self) -> bool:
+    def is_comparable(self) -> bool:
         """Whether later paragraphs are to be compared with it, or with its new passage."""
-        return self.relation in OWN or self.says_more
+        return self.relation in SAYING_RELATIONS or self.says_more
 
 
-class Part(NamedTuple):
+class SaidPart(NamedTuple):
     """A sentence within a paragraph that was said before.
 
     Attributes:
@@ -83,31 +84,31 @@ class Part(NamedTuple):
     score: float
 
 
-class Decision(NamedTuple):
-    """What is decided of one wording.
+class RelationDecision(NamedTuple):
+    """What is decided of a wording.
 
     Attributes:
-        told: How it stands to what was said before.
+        related: How it stands to what was said before.
         parts: Its sentences that were said before, where it says something new as well.
     """
 
-    told: Told
-    parts: tuple[Part, ...] = ()
+    related: Related
+    parts: tuple[SaidPart, ...] = ()
 
 
 @dataclass(slots=True)
-class Candidate:
-    """An earlier paragraph that may say what a new one says.
+class EarlierSaying:
+    """An earlier paragraph that may say what a new one says: a candidate.
 
     Attributes:
-        place: Where it stands.
-        text: What it says.
-        own: Whether it is a saying of its own; else only its sentences are asked for.
+        place: Where it is.
+        text: Its text.
+        whole: Whether the whole of it is compared; else only its sentences are.
     """
 
     place: Citation
     text: str
-    own: bool
+    whole: bool
     _saying: ComparedText | None = None
 
     @property
@@ -118,15 +119,29 @@ class Candidate:
         return self._saying
 
 
-FIRST = Decision(Told(Relation.FIRST, None, None))
+FIRST = RelationDecision(Related(Relation.FIRST, None, None))
 
 
-def repeat_of(told: Told, place: Citation) -> Told:
-    """How a paragraph stands that says word for word what `place` says, which itself is `told`."""
-    return Told(Relation.EXACT, place, 1.0) if told.tells_new else told
+class _Match(NamedTuple):
+    """A candidate that is alike, ordered by how alike, then by place.
+
+    Attributes:
+        distance: Minus the score.
+        place: Where the candidate is.
+        likeness: How the two are alike.
+    """
+
+    distance: float
+    place: Citation
+    likeness: Likeness
 
 
-def decide(saying: ComparedText, candidates: Iterable[Candidate]) -> Decision:
+def repeat_of(related: Related, place: Citation) -> Related:
+    """How a paragraph stands that says word for word what `place` says, which is `related`."""
+    return Related(Relation.EXACT, place, 1.0) if related.is_comparable else related
+
+
+def decide_relation(saying: ComparedText, candidates: Iterable[EarlierSaying]) -> RelationDecision:
     """Decide how a wording that was never said before stands to the sayings that may be alike.
 
     Args:
@@ -137,28 +152,42 @@ def decide(saying: ComparedText, candidates: Iterable[Candidate]) -> Decision:
         Near to the most alike that says the same, unless it says more beside it than it repeats;
         else similar to the most alike; else first. Of two that are as alike it is the earlier.
     """
-    near: list[tuple[float, Citation, Likeness]] = []
-    similar: list[tuple[float, Citation, Likeness]] = []
     glance = ShingleFilter.of(saying)
-    asked = [one for one in candidates if glance.may_repeat(one.text)]
-    for one in asked:
-        alike = compare_texts(saying, one.saying) if one.own else None
+    compared = [candidate for candidate in candidates if glance.may_repeat(candidate.text)]
+    near, similar = _matches(saying, compared)
+    if near:
+        match = min(near, key=_rank)
+        related = Related(Relation.NEAR, match.place, match.likeness.score, match.likeness.added)
+        return RelationDecision(related, _parts(saying, compared) if related.says_more else ())
+    related = FIRST.related
+    if similar:
+        match = min(similar, key=_rank)
+        related = Related(Relation.SIMILAR, match.place, match.likeness.score)
+    return RelationDecision(related, _parts(saying, compared))
+
+
+def _rank(match: _Match) -> tuple[float, Citation]:
+    return match.distance, match.place
+
+
+def _matches(
+    saying: ComparedText, candidates: Iterable[EarlierSaying]
+) -> tuple[list[_Match], list[_Match]]:
+    """The candidates that say the same, and those that only resemble the saying."""
+    near: list[_Match] = []
+    similar: list[_Match] = []
+    for candidate in candidates:
+        alike = compare_texts(saying, candidate.saying) if candidate.whole else None
         if alike is not None:
-            repeats = alike.relation is Relation.NEAR and alike.added <= len(one.saying.words)
-            chosen = near if repeats else similar
-            chosen.append((-alike.score, one.place, alike))
-    if not near and not similar:
-        return Decision(FIRST.told, _parts(saying, asked))
-    _, place, alike = min(near or similar, key=lambda each: each[:2])
-    if not near:
-        return Decision(Told(Relation.SIMILAR, place, alike.score), _parts(saying, asked))
-    told = Told(Relation.NEAR, place, alike.score, alike.added)
-    return Decision(told, _parts(saying, asked) if told.says_more else ())
+            repeats = alike.relation is Relation.NEAR and alike.added <= len(candidate.saying.words)
+            (near if repeats else similar).append(_Match(-alike.score, candidate.place, alike))
+    return near, similar
 
 
-def _parts(saying: ComparedText, asked: list[Candidate]) -> tuple[Part, ...]:
-    earlier = sorted(asked[:PARTS_MAX], key=lambda one: one.place)
+def _parts(saying: ComparedText, compared: list[EarlierSaying]) -> tuple[SaidPart, ...]:
+    earlier = sorted(compared[:SENTENCE_SOURCES_MAX], key=lambda candidate: candidate.place)
+    sentences = find_said_sentences(saying, [candidate.saying for candidate in earlier])
     return tuple(
-        Part(said.start, said.end, earlier[said.by].place, said.score)
-        for said in find_said_sentences(saying, [one.saying for one in earlier])
+        SaidPart(sentence.start, sentence.end, earlier[sentence.by].place, sentence.score)
+        for sentence in sentences
     )

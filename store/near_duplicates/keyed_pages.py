@@ -1,8 +1,9 @@
 """A page made ready for comparing: each paragraph with its keys and words, counted once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from extract import Article, Paragraph, RawDocument, fold, word_count
@@ -78,7 +79,7 @@ class KeyedPage:
     page: int
     article: Article
     paragraphs: tuple[KeyedParagraph, ...]
-    prose: dict[bytes, int]
+    prose: Mapping[bytes, int]
 
     @property
     def prose_words(self) -> int:
@@ -93,14 +94,14 @@ def keyed_pages(readings: Sequence[Reading]) -> Iterator[KeyedPage]:
             if isinstance(result, Article):
                 article = _storable(result)
                 paragraphs = tuple(map(KeyedParagraph.of, article.paragraphs))
-                prose = {each.key: each.words for each in paragraphs if each.compared}
-                yield KeyedPage(reading.raw, page, article, paragraphs, prose)
+                prose = {line.key: line.words for line in paragraphs if line.compared}
+                yield KeyedPage(reading.raw, page, article, paragraphs, MappingProxyType(prose))
 
 
 def _storable(article: Article) -> Article:
     """The article with the texts that its columns will hold, so that it compares equal to itself.
 
-    Its addresses are names, and have their own way (`store.database.column_types.writable`).
+    Its addresses are names, for which `writable` does the same.
     """
     paragraphs = tuple(map(_storable_paragraph, article.paragraphs))
     facts = {
@@ -111,11 +112,11 @@ def _storable(article: Article) -> Article:
     return replace(article, **facts, paragraphs=paragraphs)
 
 
-def _storable_paragraph(each: Paragraph) -> Paragraph:
-    text, reason = storable(each.text), each.reason and storable(each.reason)
-    if text == each.text and reason == each.reason:
-        return each
-    return replace(each, text=text, reason=reason)
+def _storable_paragraph(line: Paragraph) -> Paragraph:
+    text, reason = storable(line.text), line.reason and storable(line.reason)
+    if text == line.text and reason == line.reason:
+        return line
+    return replace(line, text=text, reason=reason)
 
 
 def _storable_fact(fact: Any) -> Any:  # noqa: ANN401 - facts of several types

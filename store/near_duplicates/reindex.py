@@ -1,9 +1,9 @@
-"""All paragraphs compared anew, after the way of comparing has changed.
+"""All paragraphs compared again, after the way of comparing has changed.
 
-What is stored of the comparing (relations, sketches, repeated sentences) is taken away first; then
-the articles are gone through in the order of their numbers, a batch a transaction, and each batch
-is related as if it had just come in. Interrupted at any point, the next run goes on behind the last
-batch; until the end nothing else builds on the relations.
+What is stored of the comparing (relations, sketches, repeated sentences) is deleted first; then the
+articles are related in the order of their numbers, a batch a transaction, each batch as if it had
+just come in. If a run is interrupted at any point, the next run continues after the last batch;
+until the end nothing else builds on the relations.
 """
 
 from collections.abc import Callable, Sequence
@@ -37,7 +37,7 @@ class Reindexed:
 
     Attributes:
         articles: Articles gone through in this run.
-        before: Paragraphs by relation as it was found; empty where an interrupted run went on.
+        before: Paragraphs by relation before; empty where an interrupted run was continued.
         after: Paragraphs by relation now.
     """
 
@@ -50,11 +50,11 @@ def reindex_archive(
     database: Database,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Reindexed:
-    """Relate all paragraphs of the archive anew.
+    """Relate all paragraphs of the archive again.
 
     Args:
         database: As `open_database` gives it.
-        progress: Told how many articles of how many are done.
+        progress: Called with the number of articles done, and of all.
 
     Returns:
         What was done.
@@ -84,7 +84,7 @@ def reindex_archive(
 
 
 def _begin(connection: Connection) -> dict[Relation, int]:
-    """Take away what is to be made anew, unless an interrupted run has done so."""
+    """Delete what is to be made again, unless an interrupted run has done so."""
     if load_fact(connection, REINDEXED_UP_TO) is not None and not is_compared(connection):
         return {}
     before = _relations(connection)
@@ -98,9 +98,13 @@ def _begin(connection: Connection) -> dict[Relation, int]:
 
 
 def _relations(connection: Connection) -> dict[Relation, int]:
-    row = occurrence.c.relation
-    counted = select(row, func.count().label("count")).where(row.is_not(None)).group_by(row)
-    return {each[0]: each[1] for each in connection.execute(counted)}
+    relation = occurrence.c.relation
+    counted = (
+        select(relation, func.count().label("lines"))
+        .where(relation.is_not(None))
+        .group_by(relation)
+    )
+    return {row.relation: row.lines for row in connection.execute(counted)}
 
 
 def _next_numbers(connection: Connection, up_to: int) -> list[int]:
@@ -110,26 +114,26 @@ def _next_numbers(connection: Connection, up_to: int) -> list[int]:
 
 
 def _relate(connection: Connection, numbers: Sequence[int]) -> None:
-    lines = [(row, _keyed(row)) for row in _rows(connection, numbers)]
-    _restate_keys(connection, lines)
-    compared = [(row, each) for row, each in lines if each.compared]
-    said = load_said_before(connection, [each for _, each in compared])
+    lines = [(row, _keyed(row)) for row in _load_lines(connection, numbers)]
+    _update_keys(connection, lines)
+    compared = [(row, line) for row, line in lines if line.compared]
+    said = load_said_before(connection, [line for _, line in compared])
     relations: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
-    for row, each in compared:
+    for row, line in compared:
         place = Citation(row.article, row.position)
-        decision = said.tell(each, place)
-        relations.append(relation_row(place, decision.told))
+        decision = said.relate(line, place)
+        relations.append(relation_row(place, decision.related))
         parts += part_rows(place, decision.parts)
     write_relations(connection, relations)
     if parts:
         connection.execute(insert(repeated_sentence), parts)
     insert_sketches(
-        connection, said.sketches({each.text_key: row.paragraph for row, each in compared})
+        connection, said.sketch_rows({line.text_key: row.paragraph for row, line in compared})
     )
 
 
-def _rows(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
+def _load_lines(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
     row = occurrence.c
     columns = (row.article, row.position, row.kind, row.reason, row.repeats, row.paragraph)
     texts = (paragraph.c.text, paragraph.c.key)
@@ -142,15 +146,15 @@ def _rows(connection: Connection, numbers: Sequence[int]) -> list[Row[Any]]:
     return list(connection.execute(lines))
 
 
-def _restate_keys(connection: Connection, lines: Sequence[tuple[Row[Any], KeyedParagraph]]) -> None:
-    """Give texts the keys that they have today: the folding may have changed as well."""
-    changed = {row.paragraph: each.key for row, each in lines if each.key != row.key}
+def _update_keys(connection: Connection, lines: Sequence[tuple[Row[Any], KeyedParagraph]]) -> None:
+    """Give texts the keys that this version makes: the folding may have changed as well."""
+    changed = {row.paragraph: line.key for row, line in lines if line.key != row.key}
     if changed:
         connection.execute(
             update(paragraph)
-            .where(paragraph.c.id == bindparam("of"))
-            .values(key=bindparam("is_key")),
-            [{"of": text, "is_key": key} for text, key in changed.items()],
+            .where(paragraph.c.id == bindparam("text_id"))
+            .values(key=bindparam("new_key")),
+            [{"text_id": number, "new_key": key} for number, key in changed.items()],
         )
 
 

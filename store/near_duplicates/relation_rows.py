@@ -1,4 +1,8 @@
-"""The columns of a stored paragraph that say how it stands to what was said before it."""
+"""The rows of the comparing: relations of paragraphs, sentences said before, sketches, wordings.
+
+The table `sketch` has eight rows a paragraph and is read and written by each database's shortest
+way: through the usual statements, SQLAlchemy's work on each value took as long as the database's.
+"""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,27 +15,27 @@ from extract import Relation
 from extract.comparing import compared_words, sketch_words
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
-from store.near_duplicates.decide import Part, Told
+from store.near_duplicates.decide import Related, SaidPart
 
-TOLD = ("relation", "matched_article", "matched_position", "score", "added_words")
-"""The columns that say how a paragraph stands."""
+RELATION_COLUMNS = ("relation", "matched_article", "matched_position", "score", "added_words")
+"""The columns that hold a paragraph's relation."""
 
 
-def relation_row(place: Citation, told: Told) -> dict[str, Any]:
-    """How the paragraph at a place stands, for `write_relations`."""
-    matched = told.matched
+def relation_row(place: Citation, related: Related) -> dict[str, Any]:
+    """The relation of the paragraph at a place, for `write_relations`."""
+    matched = related.matched
     values = (
-        told.relation,
+        related.relation,
         matched.article if matched else None,
         matched.paragraph if matched else None,
-        told.score,
-        told.added or None,
+        related.score,
+        related.added or None,
     )
-    named = {f"told_{name}": value for name, value in zip(TOLD, values, strict=True)}
-    return {"in_article": place.article, "at": place.paragraph, **named}
+    named = {f"new_{name}": value for name, value in zip(RELATION_COLUMNS, values, strict=True)}
+    return {"in_article": place.article, "at_position": place.paragraph, **named}
 
 
-def part_rows(place: Citation, parts: Iterable[Part]) -> Iterator[dict[str, Any]]:
+def part_rows(place: Citation, parts: Iterable[SaidPart]) -> Iterator[dict[str, Any]]:
     """A paragraph's sentences that were said before, by column name."""
     for part in parts:
         yield {
@@ -46,13 +50,13 @@ def part_rows(place: Citation, parts: Iterable[Part]) -> Iterator[dict[str, Any]
 
 
 def write_relations(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    """Write how paragraphs stand that are stored already."""
+    """Write the relations of paragraphs that are stored already."""
     if rows:
         row = occurrence.c
         connection.execute(
             update(occurrence)
-            .where(row.article == bindparam("in_article"), row.position == bindparam("at"))
-            .values({name: bindparam(f"told_{name}") for name in TOLD}),
+            .where(row.article == bindparam("in_article"), row.position == bindparam("at_position"))
+            .values({name: bindparam(f"new_{name}") for name in RELATION_COLUMNS}),
             rows,
         )
 
@@ -67,17 +71,17 @@ ADDING = {
 }
 
 
-def holders_of(connection: Connection, hashes: Collection[int]) -> Iterator[tuple[int, int]]:
-    """The texts that have one of the hashes in their sketch: hash and text's id."""
+def load_sketch_rows(connection: Connection, hashes: Collection[int]) -> Iterator[tuple[int, int]]:
+    """The texts that have one of the hashes in their sketch: pairs of hash and text's id."""
     dialect = connection.dialect.name
-    for some in chunks(sorted(hashes)):
-        asked = json.dumps(some) if dialect == "sqlite" else some
+    for some_hashes in chunks(sorted(hashes)):
+        asked = json.dumps(some_hashes) if dialect == "sqlite" else some_hashes
         for row in connection.exec_driver_sql(SHARING[dialect], (asked,)):
             yield row[0], row[1]
 
 
 def forget_sketches(connection: Connection, texts: Mapping[int, str]) -> set[int]:
-    """Find texts no longer: their rows are found by their hashes, the index's beginning.
+    """Delete the sketches of texts, which are found no longer; the index begins with the hashes.
 
     Args:
         connection: The transaction.
@@ -87,29 +91,29 @@ def forget_sketches(connection: Connection, texts: Mapping[int, str]) -> set[int
         All hashes of their sketches.
     """
     forgotten: set[int] = set()
-    for text, said in texts.items():
-        hashes = sketch_words(compared_words(said))
+    for number, text in texts.items():
+        hashes = sketch_words(compared_words(text))
         if hashes:
             forgotten.update(hashes)
             connection.execute(
-                delete(sketch).where(sketch.c.key.in_(hashes), sketch.c.paragraph == text)
+                delete(sketch).where(sketch.c.key.in_(hashes), sketch.c.paragraph == number)
             )
     return forgotten
 
 
 def insert_sketches(connection: Connection, rows: Collection[tuple[int, int]]) -> None:
-    """Note by which hashes texts are found: hash and text's id, in the index's order."""
+    """Store the hashes by which texts are found: hash and text's id, in the index's order."""
     dialect = connection.dialect.name
-    for some in chunks(rows):
+    for some_rows in chunks(rows):
         if dialect == "sqlite":
-            connection.exec_driver_sql(ADDING[dialect], some)
+            connection.exec_driver_sql(ADDING[dialect], some_rows)
         else:
-            columns = tuple(map(list, zip(*some, strict=True)))
+            columns = tuple(map(list, zip(*some_rows, strict=True)))
             connection.exec_driver_sql(ADDING[dialect], columns)
 
 
-def wordings_sharing(connection: Connection, hashes: Collection[int]) -> set[bytes]:
-    """Wordings that have one of the hashes in their sketch, and what is near to one of them."""
+def load_wordings_sharing(connection: Connection, hashes: Collection[int]) -> set[bytes]:
+    """Exact keys of wordings with one of the hashes in their sketch, and of those near to them."""
     row, near = occurrence.c, occurrence.alias("near")
     having = (
         select(paragraph.c.key)
@@ -127,16 +131,16 @@ def wordings_sharing(connection: Connection, hashes: Collection[int]) -> set[byt
     return {*connection.scalars(having), *connection.scalars(near_to_them)}
 
 
-def wordings(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401 - SQLAlchemy's
-    """Wordings with a place of which a condition holds."""
-    said = select(paragraph.c.key).join(occurrence, occurrence.c.paragraph == paragraph.c.id)
-    return set(connection.scalars(said.where(condition).distinct()))
+def load_wordings(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401 - SQLAlchemy's
+    """The exact keys of wordings with a place for which a condition holds."""
+    keys = select(paragraph.c.key).join(occurrence, occurrence.c.paragraph == paragraph.c.id)
+    return set(connection.scalars(keys.where(condition).distinct()))
 
 
-def wordings_with_parts(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401
-    """Wordings with a sentence said before of which a condition holds."""
+def load_wordings_with_parts(connection: Connection, condition: Any) -> set[bytes]:  # noqa: ANN401
+    """The exact keys of wordings with a sentence said before for which a condition holds."""
     row, part = occurrence.c, repeated_sentence.c
-    said = (
+    keys = (
         select(paragraph.c.key)
         .join(occurrence, row.paragraph == paragraph.c.id)
         .join(
@@ -144,4 +148,4 @@ def wordings_with_parts(connection: Connection, condition: Any) -> set[bytes]:  
             and_(part.article == row.article, part.position == row.position),
         )
     )
-    return set(connection.scalars(said.where(condition).distinct()))
+    return set(connection.scalars(keys.where(condition).distinct()))

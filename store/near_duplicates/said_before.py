@@ -12,34 +12,34 @@ from extract import Relation
 from extract.comparing import ComparedText, sketch_words
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph
-from store.near_duplicates.candidates import Holders
+from store.near_duplicates.candidates import CandidateIndex
 from store.near_duplicates.decide import (
     FIRST,
-    OWN,
     REPEATED,
-    Candidate,
-    Decision,
-    Told,
-    decide,
+    SAYING_RELATIONS,
+    EarlierSaying,
+    Related,
+    RelationDecision,
+    decide_relation,
     repeat_of,
 )
 from store.near_duplicates.keyed_pages import KeyedParagraph
 
 
-class Standing(NamedTuple):
-    """How a wording stands, whoever repeats it.
+class KnownWording(NamedTuple):
+    """A wording that the archive knows.
 
     Attributes:
-        place: Where it stands first.
-        told: How it stands there to what was said before.
+        place: Its first place.
+        related: How it stands there to what was said before.
     """
 
     place: Citation
-    told: Told
+    related: Related
 
 
 @dataclass(frozen=True, slots=True)
-class Sketched:
+class SketchedWording:
     """A wording that the archive does not know, ready to be found alike.
 
     Attributes:
@@ -55,132 +55,135 @@ class SaidBefore:
     """Which sayings the archive holds, as far as a batch asks for them, and those of the batch.
 
     Args:
-        standing: Exact key → how that wording stands.
+        known: Exact key → the wording, of those that the archive knows.
         sketched: Exact key → the wording, of those that are new.
-        holders: Who shares hashes with those that are new.
+        index: Who shares hashes with those that are new.
     """
 
     def __init__(
         self,
-        standing: dict[bytes, Standing],
-        sketched: dict[bytes, Sketched],
-        holders: Holders,
+        known: dict[bytes, KnownWording],
+        sketched: dict[bytes, SketchedWording],
+        index: CandidateIndex,
     ) -> None:
-        self._standing = standing
+        self._known = known
         self._sketched = sketched
-        self._holders = holders
+        self._index = index
         self._added: list[tuple[int, bytes]] = []
-        self._decided: dict[bytes, tuple[list[Citation], Decision]] = {}
+        self._decided: dict[bytes, tuple[list[Citation], RelationDecision]] = {}
 
     def sayings(self) -> dict[bytes, Citation]:
-        """The saying that each wording repeats that was said before, word for word or nearly."""
-        told = {key: repeat_of(known.told, known.place) for key, known in self._standing.items()}
-        told |= {key: self._decide(key).told for key in self._sketched if key not in told}
+        """Exact key → the saying that the wording repeats, word for word or nearly."""
+        related = {
+            key: repeat_of(wording.related, wording.place) for key, wording in self._known.items()
+        }
+        related |= {key: self._decide(key).related for key in self._sketched if key not in related}
         return {
-            key: each.matched
-            for key, each in told.items()
-            if each.matched is not None and each.relation in REPEATED
+            key: relation.matched
+            for key, relation in related.items()
+            if relation.matched is not None and relation.relation in REPEATED
         }
 
     def sketches_by_key(self) -> Mapping[bytes, tuple[int, ...]]:
         """Exact key → sketch, of the wordings that the archive does not know."""
         return MappingProxyType({key: new.hashes for key, new in self._sketched.items()})
 
-    def tell(self, each: KeyedParagraph, place: Citation) -> Decision:
-        """How a paragraph stands to what was said before; what is new is remembered.
+    def relate(self, line: KeyedParagraph, place: Citation) -> RelationDecision:
+        """Decide how a paragraph stands to what was said before; what is new is remembered.
 
         Args:
-            each: The paragraph, one of those that were asked for.
-            place: Where it stands, behind all that was told so far.
+            line: The paragraph, one of those that were asked for.
+            place: Its place, after all that were related so far.
         """
-        known = self._standing.get(each.key)
+        known = self._known.get(line.key)
         if known is not None:
-            return Decision(repeat_of(known.told, known.place))
-        decision = self._decide(each.key)
-        self._standing[each.key] = Standing(place, decision.told)
-        if decision.told.tells_new:
-            self._remember(each, place, decision.told)
+            return RelationDecision(repeat_of(known.related, known.place))
+        decision = self._decide(line.key)
+        self._known[line.key] = KnownWording(place, decision.related)
+        if decision.related.is_comparable:
+            self._remember(line, place, decision.related)
         return decision
 
-    def sketches(self, texts: Mapping[bytes, int]) -> list[tuple[int, int]]:
+    def sketch_rows(self, texts: Mapping[bytes, int]) -> list[tuple[int, int]]:
         """The hashes by which the batch's sayings are found from now on, in the index's order.
 
         Args:
             texts: Text's key → id of the stored text.
         """
-        return sorted((hashed, texts[known_as]) for hashed, known_as in self._added)
+        return sorted((hashed, texts[text_key]) for hashed, text_key in self._added)
 
-    def _decide(self, key: bytes) -> Decision:
+    def _decide(self, key: bytes) -> RelationDecision:
         sketched = self._sketched.get(key)
         if sketched is None:
             return FIRST
-        candidates = self._holders.candidates(sketched.hashes)
+        candidates = self._index.candidates(sketched.hashes)
         if not candidates:
             return FIRST
-        places = [each.place for each in candidates]
-        known = self._decided.get(key)
-        if known is not None and known[0] == places:
-            return known[1]
-        decision = decide(sketched.saying, candidates)
-        if decision.told.relation is Relation.SIMILAR:
-            return decide(sketched.saying, self._holders.family(sketched.hashes))
+        places = [candidate.place for candidate in candidates]
+        decided = self._decided.get(key)
+        if decided is not None and decided[0] == places:
+            return decided[1]
+        decision = decide_relation(sketched.saying, candidates)
+        if decision.related.relation is Relation.SIMILAR:
+            return decide_relation(sketched.saying, self._index.family(sketched.hashes))
         self._decided[key] = (places, decision)
         return decision
 
-    def _remember(self, each: KeyedParagraph, place: Citation, told: Told) -> None:
-        sketched = self._sketched.get(each.key)
+    def _remember(self, line: KeyedParagraph, place: Citation, related: Related) -> None:
+        sketched = self._sketched.get(line.key)
         if sketched is not None:
-            candidate = Candidate(place, each.paragraph.text, told.relation in OWN)
-            telling = self._holders.add(candidate, sketched.hashes)
-            self._added += ((hashed, each.text_key) for hashed in telling)
+            whole = related.relation in SAYING_RELATIONS
+            candidate = EarlierSaying(place, line.paragraph.text, whole)
+            hashes = self._index.add(candidate, sketched.hashes)
+            self._added += ((hashed, line.text_key) for hashed in hashes)
 
 
 def load_said_before(
     connection: Connection, paragraphs: Iterable[KeyedParagraph], before: Citation | None = None
 ) -> SaidBefore:
-    """Ask the archive for all that it has said of what these paragraphs say.
+    """Ask the archive for all that was said before of what these paragraphs say.
 
     Args:
         connection: The transaction.
         paragraphs: The batch's compared paragraphs.
         before: Only what stands before this place counts; None for all.
     """
-    asked_for = {each.key: each for each in paragraphs}
-    standing = standing_of(connection, asked_for, before)
-    sketched: dict[bytes, Sketched] = {}
-    for key, each in asked_for.items():
-        if key not in standing:
-            saying = ComparedText.of(each.paragraph.text, each.folded)
+    lines = {line.key: line for line in paragraphs}
+    known = load_known_wordings(connection, lines, before)
+    sketched: dict[bytes, SketchedWording] = {}
+    for key, line in lines.items():
+        if key not in known:
+            saying = ComparedText.of(line.paragraph.text, line.folded)
             if hashes := sketch_words(saying.words):
-                sketched[key] = Sketched(saying, hashes)
-    sketches = [one.hashes for one in sketched.values()]
-    return SaidBefore(standing, sketched, Holders.load(connection, sketches, before))
+                sketched[key] = SketchedWording(saying, hashes)
+    sketches = [wording.hashes for wording in sketched.values()]
+    return SaidBefore(known, sketched, CandidateIndex.load(connection, sketches, before))
 
 
-def standing_of(
+def load_known_wordings(
     connection: Connection, keys: Collection[bytes], before: Citation | None = None
-) -> dict[bytes, Standing]:
-    """How those of the wordings stand that are known: the first place of each tells it."""
+) -> dict[bytes, KnownWording]:
+    """Exact key → the wording at its first place, of those that the archive knows."""
     row = occurrence.c
     columns = (row.article, row.position, row.relation, row.score, row.added_words)
-    said = (
+    sayings = (
         select(paragraph.c.key, *columns, row.matched_article, row.matched_position)
         .join(occurrence, row.paragraph == paragraph.c.id)
         .where(row.relation.is_not(None), row.relation != Relation.EXACT)
     )
-    found: dict[bytes, Standing] = {}
-    for some in chunks(keys):
-        for each in connection.execute(said.where(paragraph.c.key.in_(some))):
-            place = Citation(each.article, each.position)
-            earlier = found.get(each.key)
+    known: dict[bytes, KnownWording] = {}
+    for some_keys in chunks(keys):
+        for saying in connection.execute(sayings.where(paragraph.c.key.in_(some_keys))):
+            place = Citation(saying.article, saying.position)
+            earlier = known.get(saying.key)
             if (before is None or place < before) and (earlier is None or place < earlier.place):
-                found[each.key] = Standing(place, told_of(each))
-    return found
+                known[saying.key] = KnownWording(place, stored_relation(saying))
+    return known
 
 
-def told_of(row: Row[tuple[object, ...]]) -> Told:
+def stored_relation(row: Row[tuple[object, ...]]) -> Related:
     """How a stored occurrence stands to what was said before it."""
     matched = None
     if row.matched_article is not None:
         matched = Citation(row.matched_article, row.matched_position)
-    return Told(row.relation, matched, row.score, row.added_words or 0)
+    return Related(row.relation, matched, row.score, row.added_words or 0)

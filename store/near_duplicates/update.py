@@ -1,14 +1,15 @@
-"""Who says what first, stated anew after articles changed or went.
+"""Who says what first, decided again after articles changed or went.
 
-What is decided is what ingesting the articles in the order of their numbers would have decided:
-a wording is compared with the sayings that stand before its own first place. So the wordings
-concerned are decided in the order of their places, and each that comes to stand otherwise than it
-did concerns those that rest on it, and those behind it that it may now say first.
+What is decided is what taking in the articles in the order of their numbers would have decided: a
+wording is compared with the sayings that come before its own first place. So the wordings concerned
+are decided in the order of their places, and each whose relation changes concerns the wordings that
+are matched with it, and the later wordings that it may now say first.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
@@ -27,41 +28,47 @@ from digests import Citation
 from extract import Paragraph
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence
-from store.near_duplicates.decide import OWN, Decision, repeat_of
+from store.near_duplicates.decide import SAYING_RELATIONS, RelationDecision, repeat_of
 from store.near_duplicates.keyed_pages import KeyedParagraph
 from store.near_duplicates.relation_rows import (
     forget_sketches,
     insert_sketches,
+    load_wordings,
+    load_wordings_sharing,
+    load_wordings_with_parts,
     part_rows,
     relation_row,
-    wordings,
-    wordings_sharing,
-    wordings_with_parts,
     write_relations,
 )
-from store.near_duplicates.said_before import Standing, load_said_before, standing_of, told_of
+from store.near_duplicates.said_before import (
+    KnownWording,
+    load_known_wordings,
+    load_said_before,
+    stored_relation,
+)
 from store.values import FURNITURE
 
 
 @dataclass(frozen=True, slots=True)
-class Unsettled:
-    """What hangs on articles that are about to change.
+class RemovedLines:
+    """What depends on articles whose lines were removed.
 
     Attributes:
-        keys: Exact keys of what they say, of what rests on it, and of what they will say.
-        standing: How those wordings stood.
+        keys: Exact keys of what the articles said, of what was matched with it, and of what they
+            will say.
+        wordings: Those wordings as they were known.
         texts: Ids of the articles' texts.
     """
 
     keys: frozenset[bytes]
-    standing: Mapping[bytes, Standing]
+    wordings: Mapping[bytes, KnownWording]
     texts: frozenset[int]
 
 
-def unsettle(
+def remove_lines(
     connection: Connection, articles: Collection[int], coming: Iterable[bytes] = ()
-) -> Unsettled:
-    """Take away the articles' lines, and remember what is to be stated anew after it.
+) -> RemovedLines:
+    """Remove the articles' lines, and remember what is to be decided again after it.
 
     Args:
         connection: The transaction.
@@ -71,23 +78,23 @@ def unsettle(
     row, part = occurrence.c, repeated_sentence.c
     keys = set(coming)
     texts: set[int] = set()
-    said = select(row.paragraph, row.relation, paragraph.c.key).join(
+    lines = select(row.paragraph, row.relation, paragraph.c.key).join(
         paragraph, paragraph.c.id == row.paragraph
     )
-    for some in chunks(articles):
-        for each in connection.execute(said.where(row.article.in_(some))):
-            texts.add(each.paragraph)
-            if each.relation is not None:
-                keys.add(each.key)
-        keys |= wordings(connection, row.matched_article.in_(some))
-        keys |= wordings_with_parts(connection, part.matched_article.in_(some))
-    standing = standing_of(connection, keys)
-    for some in chunks(articles):
-        _clear(connection, some)
-    return Unsettled(frozenset(keys), standing, frozenset(texts))
+    for numbers in chunks(articles):
+        for line in connection.execute(lines.where(row.article.in_(numbers))):
+            texts.add(line.paragraph)
+            if line.relation is not None:
+                keys.add(line.key)
+        keys |= load_wordings(connection, row.matched_article.in_(numbers))
+        keys |= load_wordings_with_parts(connection, part.matched_article.in_(numbers))
+    wordings = load_known_wordings(connection, keys)
+    for numbers in chunks(articles):
+        _delete_lines(connection, numbers)
+    return RemovedLines(frozenset(keys), MappingProxyType(wordings), frozenset(texts))
 
 
-def _clear(connection: Connection, articles: Collection[int]) -> None:
+def _delete_lines(connection: Connection, articles: Collection[int]) -> None:
     row, part = occurrence.c, repeated_sentence.c
     connection.execute(
         delete(repeated_sentence).where(
@@ -102,159 +109,175 @@ def _clear(connection: Connection, articles: Collection[int]) -> None:
     connection.execute(delete(occurrence).where(row.article.in_(articles)))
 
 
-def settle(connection: Connection, unsettled: Unsettled) -> None:
-    """State anew how all wordings stand that a change concerns.
+def relate_again(connection: Connection, removed: RemovedLines) -> None:
+    """Decide again how all wordings stand that a change concerns.
 
     Args:
-        connection: The transaction; what came in may be related anyhow so far.
-        unsettled: What the change concerns, from before it.
+        connection: The transaction; what came in may have any relation so far.
+        removed: What the change concerns, from before it.
     """
-    stood = dict(unsettled.standing)
-    places = _first_places(connection, unsettled.keys)
-    behind = _behind_what_left(connection, stood, places, unsettled.keys)
-    places |= behind
-    stood |= standing_of(connection, behind.keys() - stood.keys())
+    before = dict(removed.wordings)
+    places = _first_places(connection, removed.keys)
+    freed = _freed_wordings(connection, before, places, removed.keys)
+    places |= freed
+    before |= load_known_wordings(connection, freed.keys() - before.keys())
     waiting = [(place, key) for key, place in places.items()]
     heapify(waiting)
-    settled: set[bytes] = set()
+    decided: set[bytes] = set()
     while waiting:
         place, key = heappop(waiting)
-        if key in settled:
+        if key in decided:
             continue
-        settled.add(key)
-        stands, hashes = _state(connection, key, place)
-        if stood.get(key) == stands:
+        decided.add(key)
+        wording, hashes = _relate(connection, key, place)
+        if before.get(key) == wording:
             continue
-        for later in _concerned(connection, stands, stood.get(key), hashes) - {key}:
-            if later not in settled:
-                if later not in stood:
-                    stood |= standing_of(connection, [later])
-                first = _first_places(connection, [later]).get(later)
-                if first is not None and first > place:
-                    heappush(waiting, (first, later))
+        concerned = _concerned(connection, wording, before.get(key), hashes) - {key} - decided
+        for later, first in _later_places(connection, concerned, place, before):
+            heappush(waiting, (first, later))
 
 
-def _behind_what_left(
+def _later_places(
     connection: Connection,
-    stood: Mapping[bytes, Standing],
+    keys: Iterable[bytes],
+    place: Citation,
+    before: dict[bytes, KnownWording],
+) -> Iterator[tuple[bytes, Citation]]:
+    """The wordings whose first place is after a place; how they were known is kept in `before`."""
+    for key in keys:
+        if key not in before:
+            before |= load_known_wordings(connection, [key])
+        first = _first_places(connection, [key]).get(key)
+        if first is not None and first > place:
+            yield key, first
+
+
+def _freed_wordings(
+    connection: Connection,
+    before: Mapping[bytes, KnownWording],
     places: Mapping[bytes, Citation],
     keys: Collection[bytes],
 ) -> dict[bytes, Citation]:
-    """Wordings behind those that stand later now or nowhere, which may find others without them.
+    """Wordings after those that are later now or gone, which may match others without them.
 
     What is gone is found no longer.
 
     Returns:
         Key → first place.
     """
-    found: dict[bytes, Citation] = {}
+    freed: dict[bytes, Citation] = {}
     for key in keys:
-        was, place = stood.get(key), places.get(key)
+        was, place = before.get(key), places.get(key)
         if place is not None and (was is None or place <= was.place):
             continue
-        freed = _forget_sketches(connection, key)
-        if was is not None and was.told.tells_new:
-            sharing = _first_places(connection, wordings_sharing(connection, freed) - places.keys())
-            found |= {each: first for each, first in sharing.items() if first > was.place}
-    return found
+        hashes = _forget_sketches(connection, key)
+        if was is not None and was.related.is_comparable:
+            sharing = _first_places(
+                connection, load_wordings_sharing(connection, hashes) - places.keys()
+            )
+            freed |= {later: first for later, first in sharing.items() if first > was.place}
+    return freed
 
 
-def _state(connection: Connection, key: bytes, place: Citation) -> tuple[Standing, set[int]]:
-    """Decide how a wording stands, and write it wherever it stands.
+def _relate(connection: Connection, key: bytes, place: Citation) -> tuple[KnownWording, set[int]]:
+    """Decide how a wording stands, and write it at all its places.
 
     Returns:
         How it stands, and the hashes by which it is found or was.
     """
-    rows = _rows(connection, key)
+    rows = _load_rows(connection, key)
     first = rows[0]
-    each = _keyed(first)
-    said = load_said_before(connection, [each], before=place)
-    decision = said.tell(each, place)
+    line = KeyedParagraph.of(Paragraph(first.position, first.text, first.kind))
+    said = load_said_before(connection, [line], before=place)
+    decision = said.relate(line, place)
     _write(connection, rows, place, decision)
-    found_by = _forget_sketches(connection, key)
-    insert_sketches(connection, said.sketches({each.text_key: first.paragraph}))
-    return Standing(place, decision.told), found_by
+    hashes = _forget_sketches(connection, key)
+    insert_sketches(connection, said.sketch_rows({line.text_key: first.paragraph}))
+    return KnownWording(place, decision.related), hashes
 
 
 def _write(
-    connection: Connection, rows: list[Row[Any]], place: Citation, decision: Decision
+    connection: Connection, rows: list[Row[Any]], place: Citation, decision: RelationDecision
 ) -> None:
-    """Write how a wording stands at its first place and at all others."""
-    again = repeat_of(decision.told, place)
+    """Write how a wording stands at its first place and at its later places."""
+    repeated = repeat_of(decision.related, place)
+    related_rows = zip(rows, [decision.related, *[repeated] * (len(rows) - 1)], strict=True)
     write_relations(
         connection,
         [
-            relation_row(Citation(row.article, row.position), told)
-            for row, told in zip(rows, [decision.told, *[again] * (len(rows) - 1)], strict=True)
-            if told != told_of(row)
+            relation_row(Citation(row.article, row.position), related)
+            for row, related in related_rows
+            if related != stored_relation(row)
         ],
     )
     part = repeated_sentence.c
-    places = [(row.article, row.position) for row in rows]
-    for some in chunks(places):
+    for places in chunks((row.article, row.position) for row in rows):
         connection.execute(
-            delete(repeated_sentence).where(tuple_(part.article, part.position).in_(some))
+            delete(repeated_sentence).where(tuple_(part.article, part.position).in_(places))
         )
     if parts := list(part_rows(place, decision.parts)):
         connection.execute(insert(repeated_sentence), parts)
 
 
 def _concerned(
-    connection: Connection, stands: Standing, stood: Standing | None, hashes: Collection[int]
+    connection: Connection,
+    now: KnownWording,
+    before: KnownWording | None,
+    hashes: Collection[int],
 ) -> set[bytes]:
-    """Wordings that may stand otherwise now that this one does."""
+    """Wordings whose relation may change now that this one's did."""
     row, part = occurrence.c, repeated_sentence.c
     keys: set[bytes] = set()
-    for each in {stands.place, stood.place if stood else stands.place}:
-        matched = (row.matched_article, each.article), (row.matched_position, each.paragraph)
-        keys |= wordings(connection, and_(*(column == value for column, value in matched)))
-        within = (part.matched_article, each.article), (part.matched_position, each.paragraph)
-        keys |= wordings_with_parts(
-            connection, and_(*(column == value for column, value in within))
+    for place in {now.place, before.place if before else now.place}:
+        keys |= load_wordings(
+            connection,
+            and_(row.matched_article == place.article, row.matched_position == place.paragraph),
         )
-    if _is_found(stands) != (stood and _is_found(stood)):
-        keys |= wordings_sharing(connection, hashes)
+        keys |= load_wordings_with_parts(
+            connection,
+            and_(part.matched_article == place.article, part.matched_position == place.paragraph),
+        )
+    if _visibility(now) != (before and _visibility(before)):
+        keys |= load_wordings_sharing(connection, hashes)
     return keys
 
 
-def _is_found(standing: Standing) -> tuple[Citation, bool] | None:
-    """From where on the wording is found, and whether for all it says; None where it is not.
+def _visibility(wording: KnownWording) -> tuple[Citation, bool] | None:
+    """From which place on the wording is found, and whether whole; None where it is not found.
 
-    Who is found no longer counts too: a hash that it had may be a rare one for the others now.
+    A wording that is found no longer counts too: a hash that it had may be rare for others now.
     """
-    told = standing.told
-    return (standing.place, told.relation in OWN) if told.tells_new else None
+    related = wording.related
+    if not related.is_comparable:
+        return None
+    return wording.place, related.relation in SAYING_RELATIONS
 
 
-def _rows(connection: Connection, key: bytes) -> list[Row[Any]]:
-    """Where a wording stands, in order, with how and with its text."""
+def _load_rows(connection: Connection, key: bytes) -> list[Row[Any]]:
+    """A wording's places in order, with its relation and text at each."""
     row = occurrence.c
-    said = (
+    places = (
         select(occurrence, paragraph.c.text)
         .join(paragraph, paragraph.c.id == row.paragraph)
         .where(paragraph.c.key == key, row.relation.is_not(None))
         .order_by(row.article, row.position)
     )
-    return list(connection.execute(said))
-
-
-def _keyed(row: Row[Any]) -> KeyedParagraph:
-    return KeyedParagraph.of(Paragraph(row.position, row.text, row.kind))
+    return list(connection.execute(places))
 
 
 def _first_places(connection: Connection, keys: Collection[bytes]) -> dict[bytes, Citation]:
     row = occurrence.c
-    said = (
+    lines = (
         select(paragraph.c.key, row.article, row.position)
         .join(occurrence, row.paragraph == paragraph.c.id)
         .where(row.relation.is_not(None))
     )
-    found: dict[bytes, Citation] = {}
-    for some in chunks(keys):
-        for each in connection.execute(said.where(paragraph.c.key.in_(some))):
-            place = Citation(each.article, each.position)
-            found[each.key] = min(place, found.get(each.key, place))
-    return found
+    places: dict[bytes, Citation] = {}
+    for some_keys in chunks(keys):
+        for line in connection.execute(lines.where(paragraph.c.key.in_(some_keys))):
+            place = Citation(line.article, line.position)
+            places[line.key] = min(place, places.get(line.key, place))
+    return places
 
 
 def _forget_sketches(connection: Connection, key: bytes) -> set[int]:
@@ -264,7 +287,9 @@ def _forget_sketches(connection: Connection, key: bytes) -> set[int]:
 
 
 def restate_searchable(connection: Connection, paragraphs: Collection[int]) -> None:
-    """Search those of the stored texts that are kept somewhere, and no others; the index follows.
+    """Search those of the stored texts that are kept at some place, and no others.
+
+    The full-text index follows by its triggers.
 
     Args:
         connection: The transaction.
@@ -273,11 +298,11 @@ def restate_searchable(connection: Connection, paragraphs: Collection[int]) -> N
     kept = exists().where(
         and_(occurrence.c.paragraph == paragraph.c.id, occurrence.c.kind.not_in(FURNITURE))
     )
-    for some in chunks(paragraphs):
-        among = paragraph.c.id.in_(some)
-        for searchable, standing in ((True, kept), (False, ~kept)):
+    for some_ids in chunks(paragraphs):
+        among = paragraph.c.id.in_(some_ids)
+        for searchable, condition in ((True, kept), (False, ~kept)):
             connection.execute(
                 update(paragraph)
-                .where(among, standing, paragraph.c.searchable.is_not(searchable))
+                .where(among, condition, paragraph.c.searchable.is_not(searchable))
                 .values(searchable=searchable),
             )

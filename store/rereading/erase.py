@@ -25,7 +25,7 @@ from store.database.tables import (
     raw_document,
 )
 from store.errors import StoreError
-from store.near_duplicates.update import restate_searchable, settle, unsettle
+from store.near_duplicates import relate_again, remove_lines, restate_searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Erased:
     issues: tuple[int, ...]
 
 
-def erase(connection: Connection, number: int, now: datetime) -> Erased:
+def erase_article(connection: Connection, number: int, now: datetime) -> Erased:
     """Erase an article; `store.Archive.erase` says what that means."""
     demand_compared(connection)
     row = connection.execute(select(article).where(article.c.number == number)).first()
@@ -58,11 +58,11 @@ def erase(connection: Connection, number: int, now: datetime) -> Erased:
     if row.erased_at is not None:
         raise StoreError(f"Article {number} was erased on {row.erased_at:%Y-%m-%d} already.")
     documents = _documents(connection, number)
-    unsettled = unsettle(connection, [number])
-    settle(connection, unsettled)
-    gone = _drop_texts(connection, unsettled.texts)
+    removed = remove_lines(connection, [number])
+    relate_again(connection, removed)
+    gone = _drop_texts(connection, removed.texts)
     _drop_texts(connection, _standing_nowhere(connection))
-    restate_searchable(connection, unsettled.texts - gone)
+    restate_searchable(connection, removed.texts - gone)
     connection.execute(delete(article_version).where(article_version.c.article == number))
     connection.execute(delete(article_key).where(article_key.c.article == number))
     nothing = dict.fromkeys(("url", "publisher", "title"))

@@ -12,7 +12,7 @@ from store.articles.loader import load_articles
 from store.database.column_types import writable
 from store.database.tables import article, capture
 from store.intake import FILLED
-from store.near_duplicates.keyed_pages import KeyedPage, keyed_pages
+from store.near_duplicates import KeyedPage, keyed_pages
 from store.values import Reading, StoredArticle
 
 SAME_TEXT_SHARE = 0.5

@@ -30,7 +30,7 @@ from store.articles.quarantine import (
 from store.articles.versions import add_version, hold_citations
 from store.database.tables import occurrence
 from store.intake import Assignment, LaterCapture, keep_pages, replace_articles
-from store.near_duplicates.keyed_pages import KeyedPage
+from store.near_duplicates import KeyedPage
 from store.rereading.page_matching import Matched, StoredPage, match_all
 from store.values import Reading, VersionCause
 
@@ -71,7 +71,7 @@ class Reread:
     rejected: Rejected | None = None
 
 
-def reclean(  # noqa: PLR0913, PLR0917 - a batch, and what its rows say of the run
+def reread_batch(  # noqa: PLR0913, PLR0917 - a batch, and what its rows say of the run
     connection: Connection,
     batch: Sequence[Reading],
     why: str,

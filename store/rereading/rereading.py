@@ -12,12 +12,12 @@ from store.database.engine import Database
 from store.database.schema import demand_compared
 from store.database.tables import article, capture, ingest_run, raw_document
 from store.rereading.erase import of_erased
-from store.rereading.reclean import Reread, reclean
+from store.rereading.reclean import Reread, reread_batch
 from store.values import Reading, RunStatus
 
 
 class Rereading:
-    """The side of the database that `reclean` works on.
+    """The side of the database that `reread_batch` works on.
 
     Args:
         database: As `open_database` gives it.
@@ -93,7 +93,7 @@ class Rereading:
         with self._database.writing() as connection:
             demand_compared(connection)
             undoable = connection.begin_nested()
-            accounts = reclean(connection, batch, why, groups, run, now)
+            accounts = reread_batch(connection, batch, why, groups, run, now)
             if dry_run:
                 undoable.rollback()
                 return accounts

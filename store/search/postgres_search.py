@@ -15,7 +15,7 @@ BY_INDEX = "SET LOCAL enable_seqscan = off"
 """Every step of a search goes by an index. What the words of a query leave PostgreSQL can only
 guess, takes for one row, and may then read all articles for each that is found."""
 
-TABLES = """
+_TABLES = """
 totals AS MATERIALIZED (
     SELECT count(*)::float8 AS paragraphs, sum(words)::float8 / count(*)::float8 AS average
     FROM paragraph_index
@@ -76,7 +76,7 @@ SCORED = (
 )
 
 
-def tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
+def postgres_tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
     """`placed`: the best paragraph of each article that holds all terms."""
     numbered = list(enumerate(terms))
     values = {f"term{number}": _as_it_stands(term) for number, term in numbered}
@@ -85,7 +85,7 @@ def tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
         HOLDING.format(number=number, frequency=_frequency(term).format(number=number))
         for number, term in numbered
     ]
-    return TABLES.format(
+    return _TABLES.format(
         holding=",".join(holding),
         scored="\n    UNION ALL ".join(SCORED.format(number=number) for number, _ in numbered),
         all_held=2 ** len(terms) - 1,

@@ -34,8 +34,9 @@ from store.database.column_types import storable
 from store.database.engine import Database
 from store.database.tables import article, paragraph
 from store.database.tokeniser import index_words
-from store.search import postgres_search, sqlite_search
 from store.search.excerpts import Term, excerpt_of
+from store.search.postgres_search import BY_INDEX, postgres_tables
+from store.search.sqlite_search import sqlite_tables
 
 TERMS_MAX = 16
 """Words of a query that count: each is one look-up in the index."""
@@ -148,7 +149,7 @@ def _best_paragraphs(
     connection: Connection, terms: Sequence[Term], values: dict[str, Any]
 ) -> CursorResult[Any]:
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(postgres_search.BY_INDEX)
+        connection.exec_driver_sql(BY_INDEX)
     tables, own = tables_of(connection, terms)
     conditions = [FILTERS[name] for name in FILTERS if name in values] or ["TRUE"]
     statement = text(
@@ -179,8 +180,9 @@ def tables_of(connection: Connection, terms: Sequence[Term]) -> tuple[str, dict[
         Common table expressions that end with `placed` (article, position, kind, paragraph, rank),
         the lowest rank first, and the values they take by name.
     """
-    on_server = connection.dialect.name == "postgresql"
-    return postgres_search.tables(terms) if on_server else sqlite_search.tables(terms)
+    if connection.dialect.name == "postgresql":
+        return postgres_tables(terms)
+    return sqlite_tables(terms)
 
 
 def _typed(statement: TextClause, values: dict[str, Any]) -> TextClause:

@@ -5,7 +5,7 @@ from typing import Any
 
 from store.search.excerpts import Term
 
-TABLES = """
+_TABLES = """
 matched AS (
     {matched}
 ),
@@ -40,12 +40,12 @@ MATCHED = (
 )
 
 
-def tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
+def sqlite_tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
     """`placed`: the best paragraph of each article that holds all terms."""
     quoted = [fts_term(term) for term in terms]
     matched = "\n    UNION ALL ".join(MATCHED.format(number=at) for at in range(len(terms)))
     values = {f"term{number}": term for number, term in enumerate(quoted)}
-    return TABLES.format(matched=matched), {
+    return _TABLES.format(matched=matched), {
         **values,
         "any": " OR ".join(quoted),
         "terms": len(terms),

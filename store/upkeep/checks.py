@@ -13,7 +13,7 @@ from store.database.schema import REVISION, is_compared, open_database
 from store.database.search_index import index_matches
 from store.database.tables import occurrence, paragraph, sketch
 from store.errors import StoreError
-from store.near_duplicates.decide import OWN
+from store.near_duplicates import SAYING_RELATIONS
 from store.values import Finding
 
 CHECK_IT = "run `pressround db check`, and "
@@ -226,7 +226,7 @@ def _chained() -> Select[tuple[int]]:
         select(func.count())
         .select_from(occurrence.join(said, matched))
         .where(
-            said.c.relation.not_in(OWN),
+            said.c.relation.not_in(SAYING_RELATIONS),
             ~and_(said.c.relation == Relation.NEAR, said.c.added_words.is_not(None)),
         )
     )

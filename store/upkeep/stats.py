@@ -21,7 +21,7 @@ from store.database.tables import (
     sketch,
     subscriber,
 )
-from store.near_duplicates.decide import REPEATED
+from store.near_duplicates import REPEATED
 from store.upkeep.sizes import FULL_TEXT, Sizes, sizes, text_bytes
 from store.values import Totals
 

@@ -26,8 +26,8 @@ from types import CodeType, FrameType
 
 from extract import Article, Kind, Paragraph, RawDocument
 from store import Archive, Reading, open_database, upgrade_archive
+from store.intake import keep_pages
 from store.intake.assignment import assign_pages
-from store.intake.kept_pages import keep_pages
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)

@@ -24,9 +24,7 @@ from extract import Kind, Paragraph
 from store import Archive, Database, Reading, open_database, reindex_archive
 from store.database.tables import occurrence, paragraph
 from store.intake.article_rows import load_texts, occurrence_row
-from store.near_duplicates.keyed_pages import KeyedParagraph, keyed_pages
-from store.near_duplicates.relation_rows import insert_sketches
-from store.near_duplicates.said_before import load_said_before
+from store.near_duplicates import KeyedParagraph, insert_sketches, keyed_pages, load_said_before
 from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, in_lots, reading
 from tests.generators.paragraphs.stream import Stream
 
@@ -106,10 +104,10 @@ def _index(connection: Connection, texts: list[str], first: int) -> None:
         ids[row.key + row.digest] = row.id
     places = []
     for each in each_keyed:
-        told = said.tell(each, Citation(1, each.paragraph.position)).told
+        told = said.relate(each, Citation(1, each.paragraph.position)).related
         places.append(occurrence_row(1, ids[each.text_key], each, told))
     connection.execute(insert(occurrence), places)
-    insert_sketches(connection, said.sketches(ids))
+    insert_sketches(connection, said.sketch_rows(ids))
 
 
 def main(url: str, seed: int, paragraphs: int) -> None:
@@ -143,7 +141,7 @@ def _decided(database: Database, more: list[Reading]) -> Iterator[float]:
         with database.reading() as connection:
             began = perf_counter()
             said = load_said_before(connection, [each])
-            said.tell(each, Citation(2**31 - 1, 1))
+            said.relate(each, Citation(2**31 - 1, 1))
             yield perf_counter() - began
 
 

@@ -26,7 +26,7 @@ from store import (
 )
 from store.database.engine import address_of, connect
 from store.database.migrate import migrate
-from store.database.postgres_errors import in_words
+from store.database.postgres_errors import describe_error
 from store.database.schema import REVISION, note_compared_if_empty
 from tests.databases import NewOnServer, PostgresServer
 from tests.postgres_server import programs
@@ -345,15 +345,15 @@ def test_run_locks_of_two_archives_on_one_server_do_not_meet(new_on_server: NewO
 def test_an_error_of_the_server_is_told_with_its_remedy(
     kind: type[psycopg.Error], words: str
 ) -> None:
-    told = in_words(kind("in the server's own language"), "postgresql://host/db", "db")
+    told = describe_error(kind("in the server's own language"), "postgresql://host/db", "db")
     assert told is not None
     assert told.startswith("The database postgresql://host/db ")
     assert words in told
 
 
 def test_an_error_that_is_a_fault_of_the_program_is_left_as_it_is() -> None:
-    assert in_words(errors.UndefinedColumn("x"), "n", "d") is None
-    assert in_words(ValueError("x"), "n", "d") is None
+    assert describe_error(errors.UndefinedColumn("x"), "n", "d") is None
+    assert describe_error(ValueError("x"), "n", "d") is None
 
 
 @pytest.mark.parametrize(

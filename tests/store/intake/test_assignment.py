@@ -15,7 +15,7 @@ from extract.rules.publisher_groups import SisterTitle
 from store import Reading
 from store.intake.assignment import LaterCapture, NewArticle, assign_pages
 from store.intake.same_article import KnownArticles
-from store.near_duplicates.keyed_pages import KeyedPage, keyed_pages
+from store.near_duplicates import KeyedPage, keyed_pages
 
 ReadingOf = Callable[..., Reading]
 

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from extract import Kind, Relation
 from store import Archive, Database, Reading, StoreError
-from store.articles.repeats_of import PLACES_MAX
+from store.articles.repeats_of import SHOWN_PLACES_MAX
 
 ReadingOf = Callable[..., Reading]
 
@@ -119,11 +119,11 @@ def test_a_set_phrase_tells_its_first_places_and_how_many_more_there_are(
 ) -> None:
     pages = [
         reading_of(QUOTED, origin=f"{n}.txt", url=f"https://e.example/{n}", publisher=str(n))
-        for n in range(PLACES_MAX + 5)
+        for n in range(SHOWN_PLACES_MAX + 5)
     ]
     archive.keep(pages, None, now)
     (first,) = archive.repeats(1)
-    assert (len(first.places), first.more) == (PLACES_MAX, 4)
+    assert (len(first.places), first.more) == (SHOWN_PLACES_MAX, 4)
 
 
 def test_a_long_article_asks_no_more_often_than_a_short_one(
