@@ -38,7 +38,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         window: The articles it covers.
         composed_at: When; aware.
         printed: What earlier issues printed: not told again, in other words neither.
-        houses: The titles of houses, as `extract.groups_of` tells them: for a rank they are one.
+        houses: The titles of houses, by `extract.collect_groups`: for a rank they are one.
 
     Returns:
         The issue, None where there is nothing to tell.

@@ -25,8 +25,7 @@ from extract.metadata.page_facts import PageFacts, read_facts
 from extract.metadata.page_kinds import not_an_article, not_an_article_text
 from extract.readers import Source, read_each
 from extract.readers.members import WITHIN
-from extract.rules.matcher import Rules, match_rules
-from extract.rules.rulebook import load_rules
+from extract.rules import Rules, load_rules, match_rules
 from extract.text.lines import Line, lines_of, read_lines
 from extract.values import READ_KINDS, Article, Page, Paragraph, RawDocument, Rejected
 

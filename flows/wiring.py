@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
-from extract import Groups, Limits, Rules, groups_of
+from extract import Groups, Limits, Rules, collect_groups
 from flows.errors import SettingsError
 from flows.jobs.rules.operator_rules import rules_from
 from flows.settings import Settings
@@ -130,7 +130,7 @@ def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iter
     rules = rules_from(settings.rules_folder)
 
     def groups() -> Groups:
-        return groups_of(rules())
+        return collect_groups(rules())
 
     with open_database(settings.database) as database, workers_of(settings, rules) as workers:
         yield Desk(

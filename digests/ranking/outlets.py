@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from digests.language.sentence_words import fold_words
 from digests.values.window import WindowArticle
 from extract import Groups
-from extract.rules.publisher_groups import host_of
+from extract.rules import read_site
 from extract.text.folding import masthead_key
 from extract.text.shingles import shingle_set
 
@@ -64,7 +64,7 @@ def count_outlets(sources: Sequence[WindowArticle], groups: Groups) -> OutletCou
 
     Args:
         sources: Its articles, in any order.
-        groups: The titles of houses, as `extract.groups_of` tells them.
+        groups: The titles of houses, as `extract.collect_groups` tells them.
     """
     ordered = sorted(sources, key=lambda source: source.number)
     outlets = [_outlet(source, groups) for source in ordered]
@@ -82,7 +82,7 @@ def count_outlets(sources: Sequence[WindowArticle], groups: Groups) -> OutletCou
 def _outlet(source: WindowArticle, groups: Groups) -> str:
     """The house, else the publisher, else the site; empty where none is known."""
     article = source.article
-    name, host = masthead_key(article.publisher or ""), masthead_key(host_of(article.url))
+    name, host = masthead_key(article.publisher or ""), masthead_key(read_site(article.url))
     title = groups.get(name) or groups.get(host)
     return f"house {title.house}" if title else name or host
 

@@ -100,7 +100,7 @@ def rank_stories(  # noqa: PLR0913 - all that stories are held against, most of 
         groups: The articles of one event each; their order makes no difference.
         week: The issue's week.
         today: The issue's day: only days after it are deadlines. None for its week's Monday.
-        houses: The titles of houses, as `extract.groups_of` tells them: they count once.
+        houses: The titles of houses, as `extract.collect_groups` tells them: they count once.
         weights: By what to rank; None for ranking.toml.
         topics: By what to tell their topics; None for anew.
 

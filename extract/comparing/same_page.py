@@ -16,7 +16,7 @@ from extract.comparing.page_overlap import (
     measure_large_overlap,
     measure_overlap,
 )
-from extract.rules.publisher_groups import Groups, are_sisters, are_strangers
+from extract.rules import Groups, are_sisters, are_strangers
 from extract.text.folding import KEY_BYTES, fold, masthead_key
 from extract.text.urls import url_key
 from extract.values import Article

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from extract.labelling.furniture import find_furniture
 from extract.labelling.labelled_page import LabelledPage
 from extract.markup.blocks import Layout, Region
-from extract.rules.matcher import Opens
+from extract.rules import Opens
 from extract.text.lines import Label
 from extract.values import Kind
 

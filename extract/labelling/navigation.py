@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from extract.labelling.credits import is_credit
 from extract.labelling.labelled_page import LabelledPage
-from extract.rules.matcher import Matches, Rule, Rules, match_rules
+from extract.rules import Matches, Rule, Rules, match_rules
 from extract.text.dates import may_hold_date, read_dateline
 from extract.text.folding import fold, masthead_key
 from extract.text.lines import Label, Line, read_line

@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from extract.labelling.body import is_list_item
 from extract.labelling.credits import is_credit
 from extract.labelling.labelled_page import LabelledPage
-from extract.rules.matcher import Opens, Rule
+from extract.rules import Opens, Rule
 from extract.text.bylines import read_name
 from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line
 from extract.values import Kind

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.learning.observations import Place, SeenLine
+from extract.learning.observations import ObservedLine, TextPosition
 from extract.metadata.publisher_names import is_salutation
-from extract.rules.matcher import Zone
+from extract.rules import Zone
 from extract.text.dates import read_date_label, read_dateline
 from extract.text.lexicon import (
     ReportingUse,
@@ -48,7 +48,7 @@ has been asked for a comment") on few. Other furniture between it and the text i
 LABEL_MIN_COVERAGE = 0.15
 """For short lines right beside the text: the name under a column recurs on one author's stories."""
 
-SENTENCE_MIN_WORDS = 8
+_SENTENCE_MIN_WORDS = 8
 """A line with an end mark and this many words is a sentence that an article could hold."""
 
 _QUOTED = re.compile(r"(?:^|[\s(])'[^']{12,}|'{1,2}$")
@@ -79,9 +79,9 @@ class Evidence:
     """
 
     key: str
-    lines: tuple[SeenLine, ...]
-    content: tuple[SeenLine, ...]
-    places: Counter[Place]
+    lines: tuple[ObservedLine, ...]
+    content: tuple[ObservedLine, ...]
+    places: Counter[TextPosition]
     neighbours: tuple[int, int]
     beside_text: int
     pages: tuple[int, ...]
@@ -96,9 +96,9 @@ class Evidence:
     @property
     def zone(self) -> Zone:
         """Where a rule for it holds: at the one edge where it always stands, else anywhere."""
-        if set(self.places) == {Place.HEAD}:
+        if set(self.places) == {TextPosition.HEAD}:
             return Zone.HEAD
-        return Zone.TAIL if set(self.places) == {Place.TAIL} else Zone.ANY
+        return Zone.TAIL if set(self.places) == {TextPosition.TAIL} else Zone.ANY
 
     @property
     def where(self) -> str:
@@ -107,7 +107,9 @@ class Evidence:
             return f"always above the text, within the first {_lines(self.from_start)}"
         if self.zone is Zone.TAIL:
             return f"always below the text, within the last {_lines(self.from_end)}"
-        counts = ", ".join(f"{self.places[place]} {place}" for place in Place if self.places[place])
+        counts = ", ".join(
+            f"{self.places[place]} {place}" for place in TextPosition if self.places[place]
+        )
         return f"{counts}, between {min(self.neighbours)} or more different lines"
 
     @property
@@ -125,14 +127,14 @@ class Evidence:
     @property
     def sentence(self) -> bool:
         """Whether it reads as a sentence of running text."""
-        return self.lines[0].marked and self.lines[0].words >= SENTENCE_MIN_WORDS
+        return self.lines[0].marked and self.lines[0].words >= _SENTENCE_MIN_WORDS
 
 
 def _lines(count: int) -> str:
     return "line" if count == 1 else f"{count} lines"
 
 
-def objection(evidence: Evidence, titles: frozenset[str]) -> str | None:
+def find_objection(evidence: Evidence, titles: frozenset[str]) -> str | None:
     """Return what speaks against proposing the line, one clause; None where nothing does.
 
     Args:
@@ -159,18 +161,18 @@ def _objections(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
 
 def _by_nature(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
     """What the line is, whatever its place."""
-    line = read_line(evidence.lines[0].text)
+    printed = read_line(evidence.lines[0].text)
     if evidence.content:
         yield f"it is a {evidence.content[0].kind} on some pages"
-    if any(read_line(each.text).folded in titles for each in evidence.lines):
+    if any(read_line(line.text).folded in titles for line in evidence.lines):
         yield "it is the title of an article"
-    if read_dateline(line) or read_date_label(line.folded):
+    if read_dateline(printed) or read_date_label(printed.folded):
         yield "it is a date"
-    if is_salutation(line) or _sign_off().fullmatch(line.folded):
+    if is_salutation(printed) or _sign_off().fullmatch(printed.folded):
         yield "it opens or closes a letter, or names its author"
-    if _BYLINE.fullmatch(line.folded):
+    if _BYLINE.fullmatch(printed.folded):
         yield "it may name an author"
-    if not _WORD.search(line.folded) or _SURROGATE.search(evidence.lines[0].text):
+    if not _WORD.search(printed.folded) or _SURROGATE.search(evidence.lines[0].text):
         yield "it has no word"
 
 

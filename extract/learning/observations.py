@@ -25,7 +25,7 @@ OWN_ENOUGH_WORDS = 100
 _CONTENT = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE, Kind.COMMENT})
 
 
-class Standing(StrEnum):
+class LineStatus(StrEnum):
     """How the readers and rules of today take a line."""
 
     KEPT = "kept"
@@ -34,7 +34,7 @@ class Standing(StrEnum):
     CONTENT = "title, byline, date or comment"
 
 
-class Place(StrEnum):
+class TextPosition(StrEnum):
     """Where a line stands to its page's own text."""
 
     HEAD = "above the text"
@@ -43,7 +43,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SeenLine:
+class ObservedLine:
     """One line of a page.
 
     Attributes:
@@ -53,7 +53,7 @@ class SeenLine:
         words: How many words it has.
         marked: Whether it ends as a sentence does.
         kind: What it was taken for.
-        standing: How it is taken.
+        status: How it is taken.
     """
 
     position: int
@@ -62,17 +62,17 @@ class SeenLine:
     words: int
     marked: bool
     kind: Kind
-    standing: Standing
+    status: LineStatus
 
     @property
     def running(self) -> bool:
         """Whether it is kept running text."""
         enough = OWN_MIN_WORDS if self.marked else OWN_MIN_WORDS_UNMARKED
-        return self.standing is Standing.KEPT and self.words >= enough
+        return self.status is LineStatus.KEPT and self.words >= enough
 
 
 @dataclass(frozen=True, slots=True)
-class SeenPage:
+class ObservedPage:
     """One article's page.
 
     Attributes:
@@ -85,10 +85,10 @@ class SeenPage:
     number: int
     title: str
     day: date | None
-    lines: tuple[SeenLine, ...]
+    lines: tuple[ObservedLine, ...]
 
 
-def publisher_key(article: Article) -> str | None:
+def find_publisher_key(article: Article) -> str | None:
     """Return by what a publisher's pages are brought together: its name, else its host, else None.
 
     Pages of which neither is known teach nothing: lines that strangers share may be quotations.
@@ -102,34 +102,34 @@ def publisher_key(article: Article) -> str | None:
     return host.removeprefix("www.") or None
 
 
-def see(number: int, article: Article) -> SeenPage:
+def observe_page(number: int, article: Article) -> ObservedPage:
     """Return an article's page as it is looked at."""
-    lines = tuple(_seen(paragraph) for paragraph in article.paragraphs)
+    lines = tuple(_observe_line(paragraph) for paragraph in article.paragraphs)
     title = read_line(article.title or "").folded
-    return SeenPage(number, title, article.published, lines)
+    return ObservedPage(number, title, article.published, lines)
 
 
-def _seen(paragraph: Paragraph) -> SeenLine:
+def _observe_line(paragraph: Paragraph) -> ObservedLine:
     line = read_line(paragraph.text)
-    return SeenLine(
+    return ObservedLine(
         position=paragraph.position,
         key=mask_digits(line.folded),
         text=paragraph.text,
         words=line.words,
         marked=line.marked,
         kind=paragraph.kind,
-        standing=_standing(paragraph, line),
+        status=_status(paragraph, line),
     )
 
 
-def _standing(paragraph: Paragraph, line: Line) -> Standing:
+def _status(paragraph: Paragraph, line: Line) -> LineStatus:
     if paragraph.kind in _CONTENT:
-        return Standing.CONTENT
+        return LineStatus.CONTENT
     if paragraph.reason is None:
         known = paragraph.kind in READ_KINDS or paragraph.kind is Kind.CAPTION
-        return Standing.KEPT if known and line.folded else Standing.CONTENT
+        return LineStatus.KEPT if known and line.folded else LineStatus.CONTENT
     weak = paragraph.kind is Kind.BOILERPLATE and not _names_a_rule(paragraph.reason)
-    return Standing.WEAK if weak and paragraph.repeats is None else Standing.RULED
+    return LineStatus.WEAK if weak and paragraph.repeats is None else LineStatus.RULED
 
 
 def _names_a_rule(reason: str) -> bool:
@@ -137,8 +137,8 @@ def _names_a_rule(reason: str) -> bool:
     return reason.startswith("rule ") or "(rule " in reason
 
 
-def recurring(
-    pages: Iterable[SeenPage], stories: Mapping[int, int] | None = None
+def find_recurring(
+    pages: Iterable[ObservedPage], stories: Mapping[int, int] | None = None
 ) -> frozenset[str]:
     """Return the keys of the lines that recur.
 
@@ -146,24 +146,24 @@ def recurring(
         pages: One publisher's pages.
         stories: Each page's story by page number; where given, twins count once.
     """
-    standing: dict[str, set[int]] = defaultdict(set)
+    numbers: dict[str, set[int]] = defaultdict(set)
     for page in pages:
         for line in page.lines:
-            standing[line.key].add(stories[page.number] if stories else page.number)
-    return frozenset(key for key, numbers in standing.items() if len(numbers) >= RECURS_MIN)
+            numbers[line.key].add(stories[page.number] if stories else page.number)
+    return frozenset(key for key, on_pages in numbers.items() if len(on_pages) >= RECURS_MIN)
 
 
-def own_text(page: SeenPage, recurs: frozenset[str]) -> list[int]:
+def find_own_text(page: ObservedPage, recurs: frozenset[str]) -> list[int]:
     """Return the places, from 0, of the running text that does not recur."""
     return [
         place for place, line in enumerate(page.lines) if line.running and line.key not in recurs
     ]
 
 
-def place_of(place: int, own: Sequence[int]) -> Place | None:
+def locate_line(place: int, own: Sequence[int]) -> TextPosition | None:
     """Return where the line at `place` stands to the page's own text, None if there is none."""
     if not own:
         return None
     if place < own[0]:
-        return Place.HEAD
-    return Place.TAIL if place > own[-1] else Place.AMID
+        return TextPosition.HEAD
+    return TextPosition.TAIL if place > own[-1] else TextPosition.AMID

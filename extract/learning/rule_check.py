@@ -8,9 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.labelling import match_pasted_lines
-from extract.learning.observations import Place, SeenLine, SeenPage, Standing, own_text, place_of
-from extract.learning.suggestions import Learned, Suggestion
-from extract.rules.matcher import Rule, Rules, Zone
+from extract.learning.observations import (
+    LineStatus,
+    ObservedLine,
+    ObservedPage,
+    TextPosition,
+    find_own_text,
+    locate_line,
+)
+from extract.learning.suggestions import Findings, Suggestion
+from extract.rules import Rule, Rules, Zone
 from extract.text.lines import read_line
 from extract.values import Kind
 
@@ -22,7 +29,7 @@ HIDING = frozenset({Kind.BOILERPLATE, Kind.COMMENT})
 
 
 @dataclass(frozen=True, slots=True)
-class Hidden:
+class HiddenLine:
     """A line of text that a rule would hide.
 
     Attributes:
@@ -40,51 +47,54 @@ class Hidden:
     why: str
 
 
-def met_rules(page: SeenPage, rules: Rules) -> list[tuple[Rule, int]]:
+def match_observed_page(page: ObservedPage, rules: Rules) -> list[tuple[Rule, int]]:
     """Return the rules that the page's lines meet where they stand, with the line's index."""
     lines = tuple(read_line(line.text) for line in page.lines)
     matches = match_pasted_lines(lines, rules)
     return [(matches[index], index) for index in sorted(matches)]
 
 
-def hidden_lines(
-    page: SeenPage, met: Sequence[tuple[Rule, int]], learned: Learned | None
-) -> list[Hidden]:
+def find_hidden_lines(
+    page: ObservedPage, met: Sequence[tuple[Rule, int]], learned: Findings | None
+) -> list[HiddenLine]:
     """Return the lines of text that the rules would hide on a page.
 
     Args:
         page: The page as the archive has it.
-        met: What `met_rules` says of it.
+        met: What `match_observed_page` says of it.
         learned: What the pages of its publisher teach, None where the publisher is unknown.
     """
-    own = own_text(page, learned.recurs if learned else frozenset())
+    own = find_own_text(page, learned.recurs if learned else frozenset())
     hidden = []
     for rule, index in met:
         line = page.lines[index]
-        if rule.kind not in HIDING or line.standing is not Standing.KEPT:
+        if rule.kind not in HIDING or line.status is not LineStatus.KEPT:
             continue
-        if line.kind in HIDEABLE and (why := _why_text(line, place_of(index, own), learned)):
-            hidden.append(Hidden(rule.id, page.number, line.position, line.text, why))
+        if line.kind in HIDEABLE and (why := _why_text(line, locate_line(index, own), learned)):
+            hidden.append(HiddenLine(rule.id, page.number, line.position, line.text, why))
     return hidden
 
 
-def _why_text(line: SeenLine, place: Place | None, learned: Learned | None) -> str | None:
+def _why_text(
+    line: ObservedLine, place: TextPosition | None, learned: Findings | None
+) -> str | None:
     """Why a kept line counts as the article's text, None where it may be furniture."""
-    if learned and line.key in {each.key for each in learned.suggestions}:
+    if learned and line.key in {suggestion.key for suggestion in learned.suggestions}:
         return None
     if line.running and (learned is None or line.key not in learned.recurs):
         return "hardly another story has this sentence"
-    if place in {Place.AMID, None}:
+    if place in {TextPosition.AMID, None}:
         return "it stands amid the article's text"
     return None
 
 
-def without_ruled(suggestions: Iterable[Suggestion], rules: Rules) -> list[Suggestion]:
+def drop_ruled(suggestions: Iterable[Suggestion], rules: Rules) -> list[Suggestion]:
     """Return the suggestions whose lines no rule names yet where they stand."""
     return [
-        each
-        for each in suggestions
+        suggestion
+        for suggestion in suggestions
         if not any(
-            rule.zone in {Zone.ANY, each.zone} for rule in rules.matching(read_line(each.line))
+            rule.zone in {Zone.ANY, suggestion.zone}
+            for rule in rules.matching(read_line(suggestion.line))
         )
     ]

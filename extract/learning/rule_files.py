@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from extract.learning.suggestions import Suggestion
-from extract.rules.matcher import Zone
-from extract.rules.rulebook import build_rules
+from extract.rules import Zone, build_rules
 
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
@@ -16,7 +15,7 @@ RuleTable = Mapping[str, str | bool | list[str]]
 """One rule as its TOML table holds it."""
 
 
-def file_name(publisher: str) -> str:
+def name_rule_file(publisher: str) -> str:
     """Return the name of a publisher's rule file: its words in small ASCII letters."""
     words = _NOT_IN_NAMES.sub("_", publisher.casefold()).strip("_")
     if not words:
@@ -25,7 +24,7 @@ def file_name(publisher: str) -> str:
     return f"{words}.toml"
 
 
-def rule_tables(name: str, text: str) -> list[RuleTable]:
+def read_rule_tables(name: str, text: str) -> list[RuleTable]:
     """Return the rules of a file as tables, in order.
 
     Args:
@@ -39,7 +38,7 @@ def rule_tables(name: str, text: str) -> list[RuleTable]:
     return list(tomllib.loads(text).get("rule", []))
 
 
-def proposed_table(suggestion: Suggestion) -> RuleTable:
+def make_rule_table(suggestion: Suggestion) -> RuleTable:
     """Return the rule that a suggestion proposes."""
     table: dict[str, str | bool | list[str]] = {
         "id": suggestion.id,
@@ -51,7 +50,7 @@ def proposed_table(suggestion: Suggestion) -> RuleTable:
     return table
 
 
-def write_tables(tables: Iterable[RuleTable]) -> str:
+def format_rule_tables(tables: Iterable[RuleTable]) -> str:
     """Return rules as the text of TOML tables, each with an empty line above it."""
     return "".join(
         "\n[[rule]]\n" + "".join(f"{key} = {_value(value)}\n" for key, value in table.items())
@@ -59,7 +58,7 @@ def write_tables(tables: Iterable[RuleTable]) -> str:
     )
 
 
-def comment(text: str) -> str:
+def format_comment(text: str) -> str:
     """Return a text as TOML comment lines."""
     return "".join(f"# {line}".rstrip() + "\n" for line in text.splitlines())
 

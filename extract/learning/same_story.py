@@ -11,7 +11,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 from itertools import pairwise
 
-from extract.learning.observations import OWN_ENOUGH_WORDS, SeenLine, SeenPage
+from extract.learning.observations import OWN_ENOUGH_WORDS, ObservedLine, ObservedPage
 from extract.text.shingles import ShingleIndex, shingle_set
 
 SKETCH_HASHES = 32
@@ -40,7 +40,7 @@ COMMON_MIN_SHARE = 0.3
 it is not compared, however much of such furniture was kept."""
 
 
-def story_of_pages(pages: Sequence[SeenPage], recurs: frozenset[str]) -> dict[int, int]:
+def group_by_story(pages: Sequence[ObservedPage], recurs: frozenset[str]) -> dict[int, int]:
     """Return each page's story by page number; a story is called by its first page's number.
 
     The order of the pages does not matter.
@@ -74,7 +74,7 @@ class _Stories:
             self._above[high] = low
 
 
-def _by_title(pages: Sequence[SeenPage]) -> Iterable[list[int]]:
+def _by_title(pages: Sequence[ObservedPage]) -> Iterable[list[int]]:
     """The pages of each title, but for titles on too many pages: those are the outlet's slogan."""
     titled: dict[str, list[int]] = defaultdict(list)
     for page in pages:
@@ -83,17 +83,17 @@ def _by_title(pages: Sequence[SeenPage]) -> Iterable[list[int]]:
     return [numbers for numbers in titled.values() if len(numbers) < _too_many(pages)]
 
 
-def _too_many(pages: Sequence[SeenPage]) -> float:
+def _too_many(pages: Sequence[ObservedPage]) -> float:
     return max(COMMON_MIN_PAGES, COMMON_MIN_SHARE * len(pages))
 
 
-def _common(pages: Sequence[SeenPage], recurs: frozenset[str]) -> frozenset[str]:
+def _common(pages: Sequence[ObservedPage], recurs: frozenset[str]) -> frozenset[str]:
     """The keys of the recurring lines that are on too many pages to be of one story."""
     standing = Counter(key for page in pages for key in {line.key for line in page.lines} & recurs)
     return frozenset(key for key, count in standing.items() if count >= _too_many(pages))
 
 
-def _core(page: SeenPage, recurs: frozenset[str], common: frozenset[str]) -> list[SeenLine]:
+def _core(page: ObservedPage, recurs: frozenset[str], common: frozenset[str]) -> list[ObservedLine]:
     """The page's running text without what recurs at its ends, nor what is on too many pages.
 
     Many twins of one story in a small archive look like furniture on many pages: where hardly any
@@ -112,7 +112,7 @@ def _core(page: SeenPage, recurs: frozenset[str], common: frozenset[str]) -> lis
     return inner or running
 
 
-def _sketch(lines: Iterable[SeenLine]) -> frozenset[int]:
+def _sketch(lines: Iterable[ObservedLine]) -> frozenset[int]:
     words = " ".join(line.key for line in lines).split()
     return frozenset(nsmallest(SKETCH_HASHES, map(_hash, shingle_set(words))))
 

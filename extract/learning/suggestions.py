@@ -20,19 +20,19 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from extract.learning.evidence import Evidence, objection
+from extract.learning.evidence import Evidence, find_objection
 from extract.learning.observations import (
     OWN_ENOUGH_WORDS,
-    Place,
-    SeenLine,
-    SeenPage,
-    Standing,
-    own_text,
-    place_of,
-    recurring,
+    LineStatus,
+    ObservedLine,
+    ObservedPage,
+    TextPosition,
+    find_own_text,
+    find_recurring,
+    locate_line,
 )
-from extract.learning.same_story import story_of_pages
-from extract.rules.matcher import Zone
+from extract.learning.same_story import group_by_story
+from extract.rules import Zone
 
 EXAMPLES_SHOWN = 5
 """Articles named as examples: enough to look the line up, few enough to read."""
@@ -91,7 +91,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Declined:
+class DeclinedLine:
     """A line that recurs and is not proposed.
 
     Attributes:
@@ -112,7 +112,7 @@ class Declined:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class Findings:
     """What one publisher's pages teach.
 
     Attributes:
@@ -128,11 +128,11 @@ class Learned:
     pages: int
     stories: int
     suggestions: tuple[Suggestion, ...]
-    declined: tuple[Declined, ...]
+    declined: tuple[DeclinedLine, ...]
     recurs: frozenset[str]
 
 
-def learn(publisher: str, pages: Iterable[SeenPage]) -> Learned:
+def learn_furniture(publisher: str, pages: Iterable[ObservedPage]) -> Findings:
     """Return what a publisher's pages teach about its furniture.
 
     Args:
@@ -140,58 +140,58 @@ def learn(publisher: str, pages: Iterable[SeenPage]) -> Learned:
         pages: Its articles' pages, in any order.
     """
     seen = sorted(pages, key=lambda page: page.number)
-    on_pages = recurring(seen)
-    stories = story_of_pages(seen, on_pages)
-    recurs = recurring(seen, stories)
+    on_pages = find_recurring(seen)
+    stories = group_by_story(seen, on_pages)
+    recurs = find_recurring(seen, stories)
     met = _meetings(seen, on_pages, recurs)
     titles = frozenset(page.title for page in seen)
     calendar = _calendar(seen, stories)
     suggestions: list[Suggestion] = []
-    declined: list[Declined] = []
+    declined: list[DeclinedLine] = []
     for key in sorted(met):
         evidence = _gather(key, met[key], stories, calendar)
-        against = objection(evidence, titles)
+        against = find_objection(evidence, titles)
         if against is None:
             suggestions.append(_suggestion(publisher, evidence))
-        elif any(line.standing in _LEARNT_FROM for _, line, _ in met[key]):
+        elif any(line.status in _LEARNT_FROM for _, line, _ in met[key]):
             declined.append(_declined(publisher, evidence, against))
-    return Learned(
+    return Findings(
         publisher=publisher,
         pages=len(seen),
         stories=len(set(stories.values())),
-        suggestions=tuple(sorted(suggestions, key=by_trust)),
+        suggestions=tuple(sort_by_trust(suggestions)),
         declined=tuple(declined),
         recurs=recurs,
     )
 
 
-def by_trust(suggestion: Suggestion) -> tuple[float, str, str]:
-    """The key that sorts the surest first."""
-    return -suggestion.trust, suggestion.publisher, suggestion.id
+def sort_by_trust(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Return the suggestions in order, the surest first."""
+    return sorted(suggestions, key=lambda line: (-line.trust, line.publisher, line.id))
 
 
-_LEARNT_FROM = frozenset({Standing.KEPT, Standing.WEAK})
+_LEARNT_FROM = frozenset({LineStatus.KEPT, LineStatus.WEAK})
 """What a rule sets aside needs no other rule."""
 
-Meeting = tuple[SeenPage, SeenLine, Place | None]
+Meeting = tuple[ObservedPage, ObservedLine, TextPosition | None]
 """A recurring line where it stands; no place where its page has no text of its own."""
 
 
 def _meetings(
-    pages: Sequence[SeenPage], on_pages: frozenset[str], recurs: frozenset[str]
+    pages: Sequence[ObservedPage], on_pages: frozenset[str], recurs: frozenset[str]
 ) -> Mapping[str, list[Meeting]]:
     met: dict[str, list[Meeting]] = defaultdict(list)
     for page in pages:
-        own = own_text(page, recurs)
+        own = find_own_text(page, recurs)
         mostly_shared = _is_mostly_shared(page, own)
         for place, line in enumerate(page.lines):
-            if line.key in on_pages and line.standing is not Standing.RULED:
+            if line.key in on_pages and line.status is not LineStatus.RULED:
                 unsure = mostly_shared and line.running
-                met[line.key].append((page, line, None if unsure else place_of(place, own)))
+                met[line.key].append((page, line, None if unsure else locate_line(place, own)))
     return met
 
 
-def _is_mostly_shared(page: SeenPage, own: Sequence[int]) -> bool:
+def _is_mostly_shared(page: ObservedPage, own: Sequence[int]) -> bool:
     """Whether more of the page's running text recurs than is its own: a copy with an addition."""
     own_words = sum(page.lines[place].words for place in own)
     all_words = sum(line.words for line in page.lines if line.running)
@@ -207,7 +207,7 @@ def _gather(
     told = [
         (page, line, place)
         for page, line, place in meetings
-        if place is not None and line.standing in _LEARNT_FROM
+        if place is not None and line.status in _LEARNT_FROM
     ]
     with_line = {stories[page.number] for page, _, _ in told}
     days = sorted({page.day for page, _, _ in told if page.day})
@@ -216,7 +216,7 @@ def _gather(
     return Evidence(
         key=key,
         lines=tuple(line for _, line, _ in told) or tuple(line for _, line, _ in meetings),
-        content=tuple(line for _, line, _ in meetings if line.standing is Standing.CONTENT),
+        content=tuple(line for _, line, _ in meetings if line.status is LineStatus.CONTENT),
         places=Counter(place for _, _, place in told),
         neighbours=_neighbours(told),
         beside_text=sum(_is_beside_text(page, line) for page, line, _ in told),
@@ -231,7 +231,7 @@ def _gather(
     )
 
 
-def _calendar(pages: Sequence[SeenPage], stories: Mapping[int, int]) -> list[date]:
+def _calendar(pages: Sequence[ObservedPage], stories: Mapping[int, int]) -> list[date]:
     """Each story's first day in order; a story without any stands at the end of time."""
     days: dict[int, date] = {}
     for page in pages:
@@ -240,7 +240,7 @@ def _calendar(pages: Sequence[SeenPage], stories: Mapping[int, int]) -> list[dat
     return sorted(days.values())
 
 
-def _index(page: SeenPage, line: SeenLine) -> int:
+def _index(page: ObservedPage, line: ObservedLine) -> int:
     return next(index for index, each in enumerate(page.lines) if each is line)
 
 
@@ -254,7 +254,7 @@ def _neighbours(told: Sequence[Meeting]) -> tuple[int, int]:
     return len(above), len(below)
 
 
-def _is_beside_text(page: SeenPage, line: SeenLine) -> bool:
+def _is_beside_text(page: ObservedPage, line: ObservedLine) -> bool:
     """Whether running text stands right above or below it."""
     index = _index(page, line)
     return any(each.running for each in page.lines[max(0, index - 1) : index + 2] if each != line)
@@ -278,8 +278,8 @@ def _suggestion(publisher: str, evidence: Evidence) -> Suggestion:
     )
 
 
-def _declined(publisher: str, evidence: Evidence, why: str) -> Declined:
-    return Declined(
+def _declined(publisher: str, evidence: Evidence, why: str) -> DeclinedLine:
+    return DeclinedLine(
         publisher, _printed(evidence), evidence.key, evidence.met_on, evidence.stories, why
     )
 

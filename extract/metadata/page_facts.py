@@ -18,8 +18,7 @@ from extract.metadata.paywalls import wall_of
 from extract.metadata.published import find_modified_date, find_published_date
 from extract.metadata.publishers import publisher_of, site_names
 from extract.metadata.titles import title_of
-from extract.rules.matcher import Rules
-from extract.rules.rulebook import load_rules
+from extract.rules import Rules, load_rules
 from extract.text.dates import KnownDate
 from extract.text.lines import Line, read_line
 from extract.values import Form

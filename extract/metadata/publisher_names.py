@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from extract.rules.matcher import Matches, Publisher, Rules
+from extract.rules import Matches, Publisher, Rules
 from extract.text.lines import Labels, Line
 from extract.values import Form, Kind
 

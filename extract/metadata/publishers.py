@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from extract.metadata.declared import Declared
 from extract.metadata.jsonld import string_of
-from extract.rules.matcher import Rules
+from extract.rules import Rules
 from extract.text.folding import masthead_key
 
 NAME_MAX_CHARACTERS = 60

@@ -37,43 +37,47 @@ class Outlet(Protocol):
         """The page's address."""
 
 
-def groups_of(rules: Rules) -> Groups:
+def collect_groups(rules: Rules) -> Groups:
     """Return the titles of houses that the rules know, by each of their names and hosts."""
     titles = {
-        each.name: SisterTitle(each.group, each.name) for each in rules.publishers if each.group
+        publisher.name: SisterTitle(publisher.group, publisher.name)
+        for publisher in rules.publishers
+        if publisher.group
     }
-    named = {
+    by_masthead = {
         key: titles[rule.publisher]
         for key, rule in rules.mastheads.items()
         if rule.publisher in titles
     }
-    hosts = {
-        masthead_key(host): titles[each.name]
-        for each in rules.publishers
-        if each.name in titles
-        for host in each.hosts
+    by_host = {
+        masthead_key(host): titles[publisher.name]
+        for publisher in rules.publishers
+        if publisher.name in titles
+        for host in publisher.hosts
     }
-    return {**named, **hosts}
+    return {**by_masthead, **by_host}
 
 
-def are_sisters(one: Outlet, other: Outlet, groups: Groups) -> bool:
+def are_sisters(left: Outlet, right: Outlet, groups: Groups) -> bool:
     """Return whether two articles were printed by different titles of one house."""
-    mine, yours = _title(one, groups), _title(other, groups)
-    return mine is not None and yours is not None and mine != yours and mine.house == yours.house
+    titles = _title(left, groups), _title(right, groups)
+    if titles[0] is None or titles[1] is None:
+        return False
+    return titles[0] != titles[1] and titles[0].house == titles[1].house
 
 
-def are_strangers(one: Outlet, other: Outlet, groups: Groups) -> bool:
-    """Return whether two articles were printed by outlets that have nothing to do with another."""
-    mine, yours = _title(one, groups), _title(other, groups)
-    if mine is not None and yours is not None:
-        return mine.house != yours.house
-    if one.publisher and other.publisher:
-        return masthead_key(one.publisher) != masthead_key(other.publisher)
-    here, there = host_of(one.url), host_of(other.url)
-    return bool(here and there) and here != there
+def are_strangers(left: Outlet, right: Outlet, groups: Groups) -> bool:
+    """Return whether two articles were printed by outlets that have nothing in common."""
+    titles = _title(left, groups), _title(right, groups)
+    if titles[0] is not None and titles[1] is not None:
+        return titles[0].house != titles[1].house
+    if left.publisher and right.publisher:
+        return masthead_key(left.publisher) != masthead_key(right.publisher)
+    sites = read_site(left.url), read_site(right.url)
+    return all(sites) and sites[0] != sites[1]
 
 
-def host_of(url: str | None) -> str:
+def read_site(url: str | None) -> str:
     """Return the site of an address, empty where there is none."""
     try:
         return site_of(urlsplit(url or "").hostname or "")
@@ -83,4 +87,4 @@ def host_of(url: str | None) -> str:
 
 def _title(outlet: Outlet, groups: Groups) -> SisterTitle | None:
     by_name = groups.get(masthead_key(outlet.publisher or ""))
-    return by_name or groups.get(masthead_key(host_of(outlet.url)))
+    return by_name or groups.get(masthead_key(read_site(outlet.url)))

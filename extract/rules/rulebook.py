@@ -34,10 +34,10 @@ def load_rules() -> Rules:
     Raises:
         RuleError: A rule file is wrong.
     """
-    return build_rules(shipped_sources())
+    return build_rules(read_shipped_sources())
 
 
-def shipped_sources() -> dict[str, str]:
+def read_shipped_sources() -> dict[str, str]:
     """Return the texts of the rule files that ship with the package, by file name."""
     folder = files("extract.rules")
     return {

@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from extract import Hidden, Learned, Rule, Suggestion
+from extract import Findings, HiddenLine, Rule, Suggestion
 from flows.command.terminal import ExitCode, Terminal, terminal_of
 from flows.jobs.rules.accept import accept, full_id, open_suggestions, write_proposals
 from flows.jobs.rules.learn import CheckedRules, check_rules, learn_all
@@ -49,7 +49,7 @@ def suggest(context: click.Context, publisher: str | None, *, declined: bool) ->
 
 
 def _answer_suggestions(
-    terminal: Terminal, suggestions: Sequence[Suggestion], learned: Sequence[Learned]
+    terminal: Terminal, suggestions: Sequence[Suggestion], learned: Sequence[Findings]
 ) -> None:
     for each in suggestions:
         record = asdict(each)
@@ -72,7 +72,7 @@ def _print_suggestions(terminal: Terminal, suggestions: Sequence[Suggestion]) ->
     terminal.say("Take up what is furniture: `pressround rules accept ID …` or `--all`.")
 
 
-def _print_declined(terminal: Terminal, learned: Sequence[Learned]) -> None:
+def _print_declined(terminal: Terminal, learned: Sequence[Findings]) -> None:
     for one in (one for each in learned for one in each.declined):
         terminal.say(f'Not proposed ({one.publisher}): "{one.line}": {one.why}.', "dim")
 
@@ -108,7 +108,7 @@ def accept_proposals(context: click.Context, ids: Sequence[str], *, everything: 
     return ExitCode.FAILED if accepted.refused else ExitCode.DONE
 
 
-def _print_refused(terminal: Terminal, hidden: Sequence[Hidden]) -> None:
+def _print_refused(terminal: Terminal, hidden: Sequence[HiddenLine]) -> None:
     for each in hidden:
         terminal.say(
             f"Refused {each.rule.removeprefix(OWN)}: it would hide line {each.position} of article "

@@ -19,7 +19,7 @@ from extract.comparing import (
     match_page,
     page_keys,
 )
-from extract.rules.publisher_groups import Groups, are_sisters, are_strangers
+from extract.rules import Groups, are_sisters, are_strangers
 from store.near_duplicates import KeyedPage
 
 SUSPECTED_SHARE = 0.5

@@ -7,20 +7,20 @@ from datetime import date
 from pathlib import Path
 
 from extract import (
-    Hidden,
-    Learned,
+    Findings,
+    HiddenLine,
     RuleError,
     RuleTable,
     Suggestion,
     build_rules,
-    by_trust,
-    comment,
-    file_name,
-    proposed_table,
-    rule_tables,
-    shipped_sources,
-    without_ruled,
-    write_tables,
+    drop_ruled,
+    format_comment,
+    format_rule_tables,
+    make_rule_table,
+    name_rule_file,
+    read_rule_tables,
+    read_shipped_sources,
+    sort_by_trust,
 )
 from flows.errors import RunError
 from flows.jobs.rules.learn import CheckedRules, Progress, check_rules
@@ -56,7 +56,7 @@ class Accepted:
 
     taken: tuple[str, ...]
     known: tuple[str, ...]
-    refused: tuple[Hidden, ...]
+    refused: tuple[HiddenLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ class _Proposal:
     table: RuleTable
 
 
-def open_suggestions(desk: Desk, learned: Iterable[Learned]) -> list[Suggestion]:
+def open_suggestions(desk: Desk, learned: Iterable[Findings]) -> list[Suggestion]:
     """All suggestions that no rule in force covers, the surest first."""
     suggestions = [each for one in learned for each in one.suggestions]
-    return sorted(without_ruled(suggestions, desk.rules()), key=by_trust)
+    return sort_by_trust(drop_ruled(suggestions, desk.rules()))
 
 
 def full_id(suggestion: Suggestion) -> str:
     """The id by which a suggestion is accepted: file and name."""
-    return f"{file_name(suggestion.publisher).removesuffix('.toml')}/{suggestion.id}"
+    return f"{name_rule_file(suggestion.publisher).removesuffix('.toml')}/{suggestion.id}"
 
 
 def write_proposals(folder: Path, suggestions: Sequence[Suggestion]) -> list[Path]:
@@ -91,7 +91,7 @@ def write_proposals(folder: Path, suggestions: Sequence[Suggestion]) -> list[Pat
     proposed.mkdir(parents=True, exist_ok=True)
     files: dict[str, list[Suggestion]] = defaultdict(list)
     for each in suggestions:
-        files[file_name(each.publisher)].append(each)
+        files[name_rule_file(each.publisher)].append(each)
     for stale in proposed.glob("*.toml"):
         if stale.name not in files:
             stale.unlink()
@@ -99,8 +99,8 @@ def write_proposals(folder: Path, suggestions: Sequence[Suggestion]) -> list[Pat
 
 
 def _proposed_text(suggestions: Sequence[Suggestion]) -> str:
-    heading = comment(_HEADING.format(publisher=suggestions[0].publisher))
-    return heading + write_tables(map(proposed_table, suggestions))
+    heading = format_comment(_HEADING.format(publisher=suggestions[0].publisher))
+    return heading + format_rule_tables(map(make_rule_table, suggestions))
 
 
 def accept(
@@ -150,13 +150,13 @@ def _short(rule_id: str) -> str:
 def _ids(sources: dict[str, str]) -> Iterator[str]:
     for name, text in sources.items():
         stem = _short(name).removesuffix(".toml")
-        yield from (f"{stem}/{table['id']}" for table in rule_tables(name, text))
+        yield from (f"{stem}/{table['id']}" for table in read_rule_tables(name, text))
 
 
 def _proposals(folder: Path) -> Iterator[_Proposal]:
     for path in sorted(folder.glob("*.toml")):
         try:
-            tables = rule_tables(path.name, path.read_text("utf-8"))
+            tables = read_rule_tables(path.name, path.read_text("utf-8"))
         except (RuleError, UnicodeDecodeError) as error:
             raise RunError(
                 f"The proposals in {path} cannot be used: {error} "
@@ -182,8 +182,8 @@ def _check(
     sources = dict(own)
     for each in fresh:
         name = f"{OWN}{each.file}"
-        sources[name] = sources.get(name, "") + write_tables([each.table])
-    return check_rules(desk, build_rules({**shipped_sources(), **sources}), progress)
+        sources[name] = sources.get(name, "") + format_rule_tables([each.table])
+    return check_rules(desk, build_rules({**read_shipped_sources(), **sources}), progress)
 
 
 def _append(folder: Path, own: dict[str, str], taken: Sequence[_Proposal], today: date) -> None:
@@ -192,8 +192,8 @@ def _append(folder: Path, own: dict[str, str], taken: Sequence[_Proposal], today
         why = f"{str(each.table['why']).rstrip('.')}. Accepted on {today}."
         files[each.file].append({**each.table, "why": why})
     for name, tables in sorted(files.items()):
-        before = own.get(f"{OWN}{name}", comment(_OWN_HEADING))
-        _write(folder / name, before.rstrip("\n") + "\n" + write_tables(tables))
+        before = own.get(f"{OWN}{name}", format_comment(_OWN_HEADING))
+        _write(folder / name, before.rstrip("\n") + "\n" + format_rule_tables(tables))
 
 
 def _write(path: Path, text: str) -> Path:

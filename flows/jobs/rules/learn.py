@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from extract import (
-    Hidden,
-    Learned,
+    Findings,
+    HiddenLine,
+    ObservedPage,
     Rule,
     Rules,
-    SeenPage,
-    hidden_lines,
-    learn,
-    met_rules,
-    publisher_key,
-    see,
+    find_hidden_lines,
+    find_publisher_key,
+    learn_furniture,
+    match_observed_page,
+    observe_page,
 )
 from flows.errors import unknown_publisher
 from flows.wiring import Desk
@@ -39,7 +39,7 @@ class CheckedRules:
     rules: tuple[Rule, ...]
     met: Counter[str]
     articles: Counter[str]
-    hidden: tuple[Hidden, ...]
+    hidden: tuple[HiddenLine, ...]
     looked_at: int
 
 
@@ -48,20 +48,20 @@ def learn_all(
     *,
     publisher: str | None = None,
     progress: Progress = lambda _done, _total: None,
-) -> list[Learned]:
+) -> list[Findings]:
     """What each publisher's pages teach; of one publisher where named (in any capitals).
 
     Raises:
         RunError: The archive has nothing of that publisher.
     """
     wanted = publisher and publisher.casefold()
-    learned: list[Learned] = []
+    learned: list[Findings] = []
     names: list[str] = []
     for name, pages in pages_of_publishers(desk, progress):
         if name is not None:
             names.append(name)
             if wanted in {None, name.casefold()}:
-                learned.append(learn(name, pages))
+                learned.append(learn_furniture(name, pages))
     if publisher and not learned:
         raise unknown_publisher(publisher, names)
     return learned
@@ -73,15 +73,15 @@ def check_rules(
     """Hold rules against every article of the archive; stores nothing."""
     met: Counter[str] = Counter()
     articles: Counter[str] = Counter()
-    hidden: list[Hidden] = []
+    hidden: list[HiddenLine] = []
     looked_at = 0
     for name, pages in pages_of_publishers(desk, progress):
-        learned = None if name is None else learn(name, pages)
+        learned = None if name is None else learn_furniture(name, pages)
         for page in pages:
-            found = met_rules(page, rules)
+            found = match_observed_page(page, rules)
             met.update(rule.id for rule, _ in found)
             articles.update({rule.id for rule, _ in found})
-            hidden += hidden_lines(page, found, learned)
+            hidden += find_hidden_lines(page, found, learned)
         looked_at += len(pages)
     everything = (*rules.all, *dict.fromkeys(rules.mastheads.values()))
     return CheckedRules(everything, met, articles, tuple(hidden), looked_at)
@@ -89,7 +89,7 @@ def check_rules(
 
 def pages_of_publishers(
     desk: Desk, progress: Progress
-) -> Iterator[tuple[str | None, list[SeenPage]]]:
+) -> Iterator[tuple[str | None, list[ObservedPage]]]:
     """The archive's pages, one publisher's at a time; last those of which none is known.
 
     Only one publisher's pages are in memory at once, beside those that name no publisher.
@@ -97,13 +97,13 @@ def pages_of_publishers(
     total, done = desk.archive.counts().articles, 0
     progress(done, total)
     for named in desk.archive.publishers():
-        groups: dict[str | None, list[SeenPage]] = {}
+        groups: dict[str | None, list[ObservedPage]] = {}
         for stored in desk.archive.walk(named):
-            groups.setdefault(publisher_key(stored.article), []).append(_seen(stored))
+            groups.setdefault(find_publisher_key(stored.article), []).append(_seen(stored))
             done += 1
             progress(done, total)
         yield from groups.items()
 
 
-def _seen(stored: StoredArticle) -> SeenPage:
-    return see(stored.number, stored.article)
+def _seen(stored: StoredArticle) -> ObservedPage:
+    return observe_page(stored.number, stored.article)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from extract import RuleError, Rules, build_rules, shipped_sources
+from extract import RuleError, Rules, build_rules, read_shipped_sources
 from flows.errors import SettingsError
 
 OWN = "own/"
@@ -17,7 +17,7 @@ def rules_from(folder: Path) -> Callable[[], Rules]:
     A run has one set of rules from end to end, and what needs none is not stopped by a slip in a
     rule file.
     """
-    return cache(lambda: build_rules({**shipped_sources(), **own_sources(folder)}))
+    return cache(lambda: build_rules({**read_shipped_sources(), **own_sources(folder)}))
 
 
 def own_sources(folder: Path) -> dict[str, str]:

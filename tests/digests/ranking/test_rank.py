@@ -15,14 +15,14 @@ from digests.ranking.rank import RankedStory, rank_stories
 from digests.ranking.topics import load_topics
 from digests.ranking.weights import load_rank_weights, read_rank_weights
 from digests.stories.grouping import Group
-from extract import Article, Form, Kind, extract, groups_of, word_count
-from extract.rules.rulebook import load_rules
+from extract import Article, Form, Kind, collect_groups, extract, word_count
+from extract.rules import load_rules
 
 Make = Callable[..., WindowArticle]
 
 WEEK = Week(2026, 47)
 TODAY = date(2026, 11, 16)
-HOUSES = groups_of(load_rules())
+HOUSES = collect_groups(load_rules())
 TEXT = "The trust has opened a surgery beside the river and hopes for patients to come."
 
 

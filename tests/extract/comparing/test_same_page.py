@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 from extract import Article, Kind, Paragraph
 from extract.comparing import CapturedPage, Recapture, match_page
 from extract.comparing.page_overlap import PageText, measure_large_overlap, measure_overlap
-from extract.rules.publisher_groups import SisterTitle, are_sisters, are_strangers, groups_of
-from extract.rules.rulebook import build_rules, load_rules
+from extract.rules import (
+    SisterTitle,
+    are_sisters,
+    are_strangers,
+    build_rules,
+    collect_groups,
+    load_rules,
+)
 
 PROSE = (
     "The council has voted to rebuild the old bridge before the winter begins, at a cost of £3.2m.",
@@ -193,7 +199,7 @@ def test_a_sister_title_carries_the_same_article_under_its_own_headline() -> Non
 
 
 def test_shipped_rules_know_the_titles_of_one_house() -> None:
-    groups = groups_of(load_rules())
+    groups = collect_groups(load_rules())
     pulse, mip = article(publisher="Pulse"), article(publisher="MiP")
     by_host = article(url="https://www.nursinginpractice.com/a")
     assert are_sisters(pulse, mip, groups)
@@ -211,7 +217,7 @@ def test_the_operators_own_file_may_name_a_publishers_house() -> None:
     own = 'publisher = "The Estuary"\ngroup = "Riverside"\n'
     rules = build_rules({"estuary.toml": shipped, "own/estuary.toml": own})
     for name in ("estuary", "estuary.example"):
-        assert groups_of(rules)[name] == SisterTitle("Riverside", "The Estuary")
+        assert collect_groups(rules)[name] == SisterTitle("Riverside", "The Estuary")
 
 
 def test_what_both_say_is_counted_the_same_from_either_side() -> None:

@@ -11,7 +11,7 @@ import pytest
 from digests import Citation
 from extract import Article
 from extract.comparing import CapturedPage, Recapture, page_keys
-from extract.rules.publisher_groups import SisterTitle
+from extract.rules import SisterTitle
 from store import Reading
 from store.intake.assignment import LaterCapture, NewArticle, assign_pages
 from store.intake.same_article import KnownArticles

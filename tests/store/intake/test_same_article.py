@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extract import Kind
 from extract.comparing import CapturedPage, PageMatch, match_page
-from extract.rules.publisher_groups import Groups
+from extract.rules import Groups
 from store import Archive, Database, KeptAs, Reading
 from store.intake.same_article import COMPARED_ARTICLES_MAX
 
