@@ -63,7 +63,7 @@ if TYPE_CHECKING:
         extract_page,
         read_pages,
     )
-    from extract.readers.members import WITHIN
+    from extract.readers import WITHIN
     from extract.rules import (
         Groups,
         Rule,
@@ -143,7 +143,7 @@ __all__ = [
 
 _MODULES = {
     "READ_KINDS": "extract.values",
-    "WITHIN": "extract.readers.members",
+    "WITHIN": "extract.readers",
     "Article": "extract.values",
     "DeclinedLine": "extract.learning",
     "ExtractError": "extract.errors",

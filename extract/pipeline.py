@@ -23,8 +23,7 @@ from extract.markup.blocks import read_layout
 from extract.markup.tree import parse
 from extract.metadata.page_facts import PageFacts, read_facts
 from extract.metadata.page_kinds import not_an_article, not_an_article_text
-from extract.readers import Source, read_each
-from extract.readers.members import WITHIN
+from extract.readers import WITHIN, Source, iter_document
 from extract.rules import Rules, load_rules, match_rules
 from extract.text.lines import Line, lines_of, read_lines
 from extract.values import READ_KINDS, Article, Page, Paragraph, RawDocument, Rejected
@@ -82,7 +81,7 @@ def extract_document(
 def read_pages(raw: RawDocument, limits: Limits) -> Iterator[Page | Rejected]:
     """Read the pages of a raw document one by one, or say why there are none."""
     try:
-        yield from read_each(Source(raw.content, raw.origin, raw.media_type, raw.url, limits))
+        yield from iter_document(Source(raw.content, raw.origin, raw.media_type, raw.url, limits))
     except UnreadableError as error:
         yield Rejected(raw.origin, error.reason, error.remedy)
 

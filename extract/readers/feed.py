@@ -107,16 +107,16 @@ class _Fields:
         """The entry's address: Atom's alternate link, RSS's link, or a permanent guid."""
         for node in self._nodes:
             if _name(node) == "link" and node.get("rel", "alternate") == "alternate":
-                found = (node.get("href") or _text(node)).strip()
-                if found.startswith(("http://", "https://")):
-                    return found
+                address = (node.get("href") or _text(node)).strip()
+                if address.startswith(("http://", "https://")):
+                    return address
         guid = next((_text(node) for node in self._nodes if _name(node) in {"guid", "id"}), "")
         return guid if guid.startswith(("http://", "https://")) else None
 
     def authors(self) -> str:
         """The names of the authors, joined by "; "."""
-        found = [node for node in self._nodes if _name(node) in _AUTHORS]
-        names = (_author(node) for node in found)
+        nodes = [node for node in self._nodes if _name(node) in _AUTHORS]
+        names = (_author(node) for node in nodes)
         return "; ".join(dict.fromkeys(name for name in names if name))
 
 

@@ -1,4 +1,4 @@
-"""The formats that turn up in a drop folder, and how each is told."""
+"""The formats that turn up in a drop folder, and how each is recognised."""
 
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 HEAD_BYTES = 4096
-"""How much of a document is looked at to tell its format: comments and blank lines may stand above
-an HTML page's first element."""
+"""How much of a document is looked at to recognise its format: there may be comments and blank
+lines above an HTML page's first element."""
 
 _PASTE = "Paste the page's text into a .txt file."
 
@@ -21,8 +21,8 @@ class Format:
         media_types: Media types it is sent under, lower case.
         suffixes: File name suffixes, lower case, with the dot.
         beginning: What its first bytes look like, None where nothing is certain.
-        signed: Whether the beginning is a signature that no other format has; it then says more
-            than the media type, which servers get wrong.
+        signed: Whether the beginning is a signature that no other format has; it is then better
+            evidence than the media type, which servers get wrong.
         remedy: What the operator can do while it is not read.
     """
 
@@ -39,33 +39,35 @@ class Format:
 
 
 def beginning(pattern: bytes, *, ignore_case: bool = False) -> re.Pattern[bytes]:
-    """Return how a format begins; a byte-order mark may stand before any text format."""
+    """Return how a format begins; any text format may have a byte-order mark before it."""
     flags = re.DOTALL | (re.IGNORECASE if ignore_case else re.NOFLAG)
     return re.compile(rb"(?:\xef\xbb\xbf)?(?:" + pattern + b")", flags)
 
 
-def tell_format(
+def detect_format(
     formats: Iterable[Format], content: bytes, media_type: str | None, suffix: str
 ) -> Format | None:
-    """Return what a document is, None where nothing tells.
+    """Return a document's format; None where nothing shows it.
 
-    A signature says most, then the media type, then how it begins, then its name.
+    A signature is the best evidence, then the media type, then how it begins, then its name.
 
     Args:
         formats: In the order in which their beginnings are tried.
         content: The document.
-        media_type: As told, with or without parameters; None where not told.
+        media_type: As its sender gave it, with or without parameters; None where unknown.
         suffix: Of its file name, lower case.
     """
     known = tuple(formats)
     head = _readable_head(content)
-    told = (media_type or "").partition(";")[0].strip().lower()
-    return (
-        next((form for form in known if form.signed and form.begins(head)), None)
-        or next((form for form in known if told in form.media_types), None)
-        or next((form for form in known if form.begins(head)), None)
-        or next((form for form in known if suffix in form.suffixes), None)
+    bare_type = (media_type or "").partition(";")[0].strip().lower()
+    begun = [form for form in known if form.begins(head)]
+    likely = (
+        *(form for form in begun if form.signed),
+        *(form for form in known if bare_type in form.media_types),
+        *begun,
+        *(form for form in known if suffix in form.suffixes),
     )
+    return next(iter(likely), None)
 
 
 def _readable_head(content: bytes) -> bytes:

@@ -18,7 +18,7 @@ MARKS_MIN = 2
 
 
 def is_markup(text: str) -> bool:
-    """Tell whether a text is a piece of HTML; a text that merely holds a `<` is none."""
+    """Return whether a text is a piece of HTML; a text that merely holds a `<` is none."""
     marks = [match[0] for match, _ in zip(_MARKUP.finditer(text), range(MARKS_MIN), strict=False)]
     return len(marks) >= MARKS_MIN or text.lstrip()[:3].lower() in {"<p>", "<p "}
 

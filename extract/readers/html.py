@@ -1,6 +1,6 @@
 """HTML: a saved web page, its source as it came. What is an article in it is found later."""
 
-from extract.readers.decoding.decode import decode_markup
+from extract.readers.decoding import decode_markup
 from extract.readers.formats import Format, beginning
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.errors import UnreadableError
-from extract.readers.decoding.decode import decode
+from extract.readers.decoding import decode_text
 from extract.readers.formats import Format, beginning
 from extract.readers.headings import is_markup, titled_html, titled_text
 from extract.readers.reader import Member, Reader, Source
@@ -16,8 +16,11 @@ from extract.values import Page, Rejected
 VALUES_MAX = 1_000_000
 """Values looked at in one document: a bound for work, far beyond any export."""
 
-DEPTH_MAX = 12
+_DEPTH_MAX = 12
 """How deep articles are looked for: `@graph` in a list in an envelope is four."""
+
+_NAMES_MAX = 50
+"""Authors or keywords that are read of one field."""
 
 TEXT_FIELDS = (
     "articleBody",
@@ -31,8 +34,8 @@ TEXT_FIELDS = (
     "content",
     "raw_text",
 )
-"""schema.org; JSON Feed; trafilatura; the names of news collections. What tells most of the
-structure stands first."""
+"""schema.org; JSON Feed; trafilatura; the names of news collections. What contains most
+of the structure is first."""
 
 _HINT_FIELDS = {
     "title": ("headline", "title", "name"),
@@ -54,7 +57,7 @@ class Record:
 
     Attributes:
         body: Its text, or its HTML.
-        hints: What its other fields tell, by the keys of `Page.hints`, and `url`.
+        hints: What its other fields contain, by the keys of `Page.hints`, and `url`.
         complete: Whether the body already holds title and all, as our own export's paragraphs do.
     """
 
@@ -91,32 +94,24 @@ def _objects(document: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- any 
     while waiting and seen < VALUES_MAX:
         value, depth = waiting.pop()
         seen += 1
-        inner: list[Any] = []
-        if isinstance(value, list):
-            inner = value
-        elif isinstance(value, dict):
-            if _record(value):
-                yield value
-                continue
-            inner = [each for key, each in value.items() if key.lower() not in _NO_TEXTS]
-        if depth < DEPTH_MAX:
-            waiting.extend((each, depth + 1) for each in reversed(inner) if _may_hold(each))
+        if isinstance(value, dict) and _record(value):
+            yield value
+        elif depth < _DEPTH_MAX:
+            waiting.extend((inner, depth + 1) for inner in reversed(_inner_values(value)))
 
 
-def _may_hold(value: Any) -> bool:  # noqa: ANN401 -- any JSON value
-    return isinstance(value, dict | list) and bool(value)
+def _inner_values(value: Any) -> list[Any]:  # noqa: ANN401 -- any JSON value
+    """The values within an object or a list that may hold an article."""
+    inner = value if isinstance(value, list) else []
+    if isinstance(value, dict):
+        inner = [field for key, field in value.items() if key.lower() not in _NO_TEXTS]
+    return [part for part in inner if isinstance(part, dict | list) and part]
 
 
 def _record(value: dict[str, Any]) -> Record | None:
     if _TEXTS_FOUND_IN.isdisjoint(value):
         return None
-    hints = {key: hint for key, names in _HINT_FIELDS.items() if (hint := _hint(value, names))}
-    if not hints.get("url", "").startswith(("http://", "https://")):
-        hints.pop("url", None)
-    if hints.get("publisher", "").startswith(("http://", "https://")):
-        del hints["publisher"]
-    if "published" in hints and not hints["published"][:4].isdigit():
-        del hints["published"]
+    hints = _hints(value)
     exported = _exported_text(value)
     if exported:
         return Record(exported, hints, complete=True)
@@ -124,8 +119,20 @@ def _record(value: dict[str, Any]) -> Record | None:
     return Record(body, hints) if body else None
 
 
+def _hints(value: dict[str, Any]) -> dict[str, str]:
+    """What an article's other fields contain, but for values that the field cannot mean."""
+    hints = {key: hint for key, names in _HINT_FIELDS.items() if (hint := _hint(value, names))}
+    is_address = {key: hint.startswith(("http://", "https://")) for key, hint in hints.items()}
+    wrong = {
+        "url": not is_address.get("url"),
+        "publisher": is_address.get("publisher"),
+        "published": not hints.get("published", "")[:4].isdigit(),
+    }
+    return {key: hint for key, hint in hints.items() if not wrong.get(key)}
+
+
 def _body(value: Any) -> str | None:  # noqa: ANN401 -- any JSON value
-    if isinstance(value, list) and value and all(isinstance(each, str) for each in value):
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
         value = "\n\n".join(value)
     return value if isinstance(value, str) and value.strip() else None
 
@@ -135,7 +142,11 @@ def _exported_text(value: dict[str, Any]) -> str | None:
     paragraphs = value.get("paragraphs")
     if not isinstance(paragraphs, list) or not paragraphs:
         return None
-    texts = [each.get("text") for each in paragraphs if isinstance(each, dict) and "kind" in each]
+    texts = [
+        paragraph.get("text")
+        for paragraph in paragraphs
+        if isinstance(paragraph, dict) and "kind" in paragraph
+    ]
     if len(texts) != len(paragraphs) or not all(isinstance(text, str) for text in texts):
         return None
     return "\n\n".join(str(text) for text in texts)
@@ -148,14 +159,16 @@ def _hint(value: dict[str, Any], names: tuple[str, ...]) -> str | None:
 def _named(value: Any) -> str | None:  # noqa: ANN401 -- any JSON value
     """A field's text; of an object its name or address, of a list all of them."""
     if isinstance(value, list):
-        texts = [
-            text for each in value[:50] if not isinstance(each, list) and (text := _named(each))
-        ]
-        return "; ".join(texts) or None
+        names = (_named(part) for part in value[:_NAMES_MAX] if not isinstance(part, list))
+        return "; ".join(filter(None, names)) or None
     if isinstance(value, dict):
-        found = (value.get(key) for key in ("name", "title", "@id", "url", "@value"))
-        value = next((each for each in found if isinstance(each, str) and each.strip()), None)
-    return value.strip() if isinstance(value, str) and value.strip() else None
+        texts = (_text(value.get(key)) for key in ("name", "title", "@id", "url", "@value"))
+        return next((text for text in texts if text), None)
+    return _text(value)
+
+
+def _text(value: Any) -> str | None:  # noqa: ANN401 -- any JSON value
+    return value.strip() or None if isinstance(value, str) else None
 
 
 _NO_TEXT = Rejected(
@@ -197,12 +210,12 @@ def _read_lines(source: Source) -> Iterator[Page | Rejected]:
 
 def _lines(content: bytes) -> Iterator[bytes]:
     """The lines that hold anything, one by one: a file of them may be large."""
-    at = 0
-    while at < len(content):
-        end = content.find(b"\n", at)
+    start = 0
+    while start < len(content):
+        end = content.find(b"\n", start)
         end = len(content) if end < 0 else end
-        line = content[at:end].strip(b" \t\r\n\xef\xbb\xbf")
-        at = end + 1
+        line = content[start:end].strip(b" \t\r\n\xef\xbb\xbf")
+        start = end + 1
         if line:
             yield line
 
@@ -215,7 +228,7 @@ def _is_value(line: bytes) -> bool:
 
 
 def _parsed(content: bytes, source: Source) -> Any:  # noqa: ANN401 -- any JSON value
-    text = decode(content, max_bytes=source.limits.member_max_bytes).text
+    text = decode_text(content, max_bytes=source.limits.member_max_bytes).text
     try:
         return json.loads(text, strict=False)
     except RecursionError as error:

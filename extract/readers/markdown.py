@@ -6,7 +6,7 @@ import tomllib
 from markdown_it import MarkdownIt
 
 from extract.errors import UnreadableError
-from extract.readers.decoding.decode import decode
+from extract.readers.decoding import decode_text
 from extract.readers.formats import Format, beginning
 from extract.readers.headings import titled_html
 from extract.readers.reader import Reader, Source
@@ -32,15 +32,15 @@ _KEYS = {
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return what the fields tell, by the keys of `Page.hints` and `url`, and the text below them.
+    """Return the fields, by the keys of `Page.hints` and `url`, and the text below them.
 
     A text without front matter comes back as it is.
     """
     head = text[:HEAD_CHARACTERS_MAX]
-    if found := _YAML.match(head):
-        fields = _simple_fields(found[1])
-    elif found := _TOML.match(head):
-        fields = _toml_fields(found[1])
+    if front_matter := _YAML.match(head):
+        fields = _simple_fields(front_matter[1])
+    elif front_matter := _TOML.match(head):
+        fields = _toml_fields(front_matter[1])
     else:
         return {}, text
     if not fields:
@@ -50,7 +50,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
         for key, names in _KEYS.items()
         if (value := next((fields[name] for name in names if fields.get(name)), ""))
     }
-    return hints, text[found.end() :]
+    return hints, text[front_matter.end() :]
 
 
 def _simple_fields(block: str) -> dict[str, str]:
@@ -61,9 +61,9 @@ def _simple_fields(block: str) -> dict[str, str]:
         item = line.strip()
         if item.startswith("- ") and key:
             fields[key] = "; ".join(filter(None, (fields[key], _unquoted(item[2:]))))
-        elif found := _FIELD.match(line):
-            key = found[1].lower()
-            fields[key] = _value(found[2] or "")
+        elif field := _FIELD.match(line):
+            key = field[1].lower()
+            fields[key] = _value(field[2] or "")
     return fields
 
 
@@ -106,7 +106,7 @@ def read_markdown(source: Source) -> list[Page | Rejected]:
         UnreadableError: The bytes are no text, or too many.
     """
     most = min(source.limits.text_max_bytes, MARKDOWN_MAX_BYTES)
-    decoded = decode(source.content, max_bytes=most)
+    decoded = decode_text(source.content, max_bytes=most)
     fields, text = split_front_matter(decoded.text)
     if not text.strip():
         raise UnreadableError("there is nothing below its front matter", "Add the text.")

@@ -2,8 +2,7 @@
 
 from extract.errors import UnreadableError
 from extract.readers.formats import Format, beginning
-from extract.readers.mail.headers import header
-from extract.readers.mail.parts import mail_body, parse_mail
+from extract.readers.mail import mail_body, parse_mail, read_header
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
 
@@ -23,11 +22,13 @@ def read_mhtml(source: Source) -> list[Page | Rejected]:
             "the saved page holds no HTML", "Save the page again, as HTML or as text."
         )
     decoded, location = body.pages[0]
-    addresses = (location, header(message, "Snapshot-Content-Location"), source.url or "")
-    url = next((each for each in addresses if each.startswith(("http://", "https://"))), None)
+    addresses = (location, read_header(message, "Snapshot-Content-Location"), source.url or "")
+    url = next(
+        (address for address in addresses if address.startswith(("http://", "https://"))), None
+    )
     frames = len(body.pages) - 1
     notes = decoded.notes + ((f"{frames} frames of the page are not read.",) if frames else ())
-    hints = {"title": header(message, "Subject"), "encoding": decoded.encoding}
+    hints = {"title": read_header(message, "Subject"), "encoding": decoded.encoding}
     if body.cut:
         hints["partial"] = "cut"
         notes += ("the file's end is missing; what was there is read.",)

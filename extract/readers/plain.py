@@ -1,8 +1,8 @@
 """Plain text: a page pasted into a file."""
 
-from extract.readers.decoding.decode import decode
+from extract.readers.decoding import decode_text
 from extract.readers.formats import Format
-from extract.readers.mail.quoted_text import strip_quoting
+from extract.readers.mail import strip_quoting
 from extract.readers.reader import Reader, Source
 from extract.values import Page, Rejected
 
@@ -13,7 +13,7 @@ def read_plain(source: Source) -> list[Page | Rejected]:
     Raises:
         UnreadableError: The bytes are no text, or too many.
     """
-    decoded = decode(source.content, max_bytes=source.limits.text_max_bytes)
+    decoded = decode_text(source.content, max_bytes=source.limits.text_max_bytes)
     text, quoting = strip_quoting(decoded.text)
     return [
         Page(

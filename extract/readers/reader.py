@@ -10,7 +10,7 @@ from extract.values import Page, Rejected
 
 
 @dataclass(slots=True)
-class Budget:
+class ReadingBudget:
     """The counts of one reading; every reader of the document's members draws on the same one.
 
     Attributes:
@@ -39,7 +39,7 @@ class Source:
     Attributes:
         content: The bytes.
         origin: Where it came from, in words an operator finds it by.
-        media_type: As the sender told it, with its parameters, None where not told.
+        media_type: As the sender gave it, with its parameters, None where unknown.
         url: The page's address where known.
         limits: The sizes up to which content is read.
         depth: In how many documents it lies; 0 for a file.
@@ -52,7 +52,7 @@ class Source:
     url: str | None
     limits: Limits = field(default_factory=Limits)
     depth: int = 0
-    budget: Budget = field(default_factory=Budget, compare=False, repr=False)
+    budget: ReadingBudget = field(default_factory=ReadingBudget, compare=False, repr=False)
 
     @property
     def suffix(self) -> str:
@@ -68,9 +68,9 @@ class Member:
         content: Its bytes, already bounded.
         name: Its name within its document, e.g. `message 3: Weekly bulletin`; empty for what a
             mere wrapping (gzip) holds, which is the document itself.
-        media_type: As its container tells it, None where not told.
-        url: Its address where the container tells it.
-        hints: What the container tells of it; what the page itself tells goes first.
+        media_type: As its container gives it, None where unknown.
+        url: Its address where the container gives it.
+        hints: What the container knows about it; what the page itself says goes first.
         notes: Sentences for the operator about how it was taken out.
     """
 

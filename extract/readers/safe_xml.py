@@ -5,7 +5,7 @@ import re
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.readers.decoding.decode import Decoded, decode_markup
+from extract.readers.decoding import Decoded, decode_markup
 
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")

@@ -1,4 +1,4 @@
-"""gzip: a wrapping around one document, which is told and read by what it is."""
+"""gzip: a wrapping around one document, which is recognised and read by what it is."""
 
 import re
 from collections.abc import Iterator
@@ -64,8 +64,8 @@ def _check_size(size: int, most: int) -> None:
 
 
 def _media_type(source: Source) -> str | None:
-    told = (source.media_type or "").partition(";")[0].strip().lower()
-    return None if told in GZIP.format.media_types else source.media_type
+    bare_type = (source.media_type or "").partition(";")[0].strip().lower()
+    return None if bare_type in GZIP.format.media_types else source.media_type
 
 
 GZIP = Reader(

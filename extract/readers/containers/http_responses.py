@@ -7,8 +7,8 @@ import brotli
 
 from extract.errors import UnreadableError
 from extract.limits import Limits
-from extract.readers.containers.inflate import FETCH_AGAIN, FREE_BYTES, GZIP, inflate_whole
-from extract.readers.reader import Budget
+from extract.readers.containers.inflate import FETCH_AGAIN, FREE_BYTES, GZIP_MAGIC, inflate_whole
+from extract.readers.reader import ReadingBudget
 
 HEAD_MAX_BYTES = 65_536
 """Servers send some 1 KB of headers and refuse more than 8 to 64."""
@@ -22,7 +22,7 @@ class Response:
     """What a server answered.
 
     Attributes:
-        media_type: As it told, with parameters; None where it told none.
+        media_type: As the server gave it, with parameters; None where it gave none.
         body: The body, neither chunked nor compressed.
     """
 
@@ -31,7 +31,7 @@ class Response:
 
 
 def read_response(
-    block: bytes, limits: Limits, budget: Budget, media_types: AbstractSet[str]
+    block: bytes, limits: Limits, budget: ReadingBudget, media_types: AbstractSet[str]
 ) -> Response | None:
     """Return the response, None where it is an error, a redirection or of no wanted media type.
 
@@ -52,16 +52,18 @@ def read_response(
         for name, colon, value in (line.partition(":") for line in lines[1:])
         if colon
     }
-    told = headers.get("content-type", "")
+    media_type = headers.get("content-type", "")
     if (
         status not in (["200"], ["203"])
-        or told.partition(";")[0].strip().lower() not in media_types
+        or media_type.partition(";")[0].strip().lower() not in media_types
     ):
         return None
     body = block[end:].removeprefix(b"\r\n\r\n").removeprefix(b"\n\n")
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _unchunked(body)
-    return Response(told, _uncompressed(body, headers.get("content-encoding", ""), limits, budget))
+    return Response(
+        media_type, _uncompressed(body, headers.get("content-encoding", ""), limits, budget)
+    )
 
 
 def _end_of_head(block: bytes) -> int:
@@ -75,17 +77,17 @@ def _unchunked(body: bytes) -> bytes:
     It comes back as it is where it has none: archiving tools may have joined it before.
     """
     parts: list[bytes] = []
-    at = 0
-    while at < len(body):
-        end = body.find(b"\n", at, at + 100)
-        size = _chunk_size(body[at:end]) if end >= 0 else None
+    start = 0
+    while start < len(body):
+        end = body.find(b"\n", start, start + 100)
+        size = _chunk_size(body[start:end]) if end >= 0 else None
         if size is None:
             return b"".join(parts) if parts else body
         if size == 0:
             break
         parts.append(body[end + 1 : end + 1 + size])
-        at = end + 1 + size
-        at += 2 if body[at : at + 2] == b"\r\n" else 1
+        start = end + 1 + size
+        start += 2 if body[start : start + 2] == b"\r\n" else 1
     return b"".join(parts)
 
 
@@ -97,11 +99,11 @@ def _chunk_size(line: bytes) -> int | None:
         return None
 
 
-def _uncompressed(body: bytes, told: str, limits: Limits, budget: Budget) -> bytes:
+def _uncompressed(body: bytes, encoding: str, limits: Limits, budget: ReadingBudget) -> bytes:
     """The body inflated; archiving tools may have done so before and left the header."""
-    coding = told.lower().strip()
+    coding = encoding.lower().strip()
     most = limits.member_max_bytes
-    if body.startswith(GZIP) or (coding == "deflate" and body):
+    if body.startswith(GZIP_MAGIC) or (coding == "deflate" and body):
         try:
             return inflate_whole(body, most, limits, budget)
         except UnreadableError:
@@ -118,7 +120,7 @@ def _uncompressed(body: bytes, told: str, limits: Limits, budget: Budget) -> byt
     )
 
 
-def _unbrotlied(body: bytes, most: int, budget: Budget) -> bytes:
+def _unbrotlied(body: bytes, most: int, budget: ReadingBudget) -> bytes:
     stream = brotli.Decompressor()
     parts = []
     size = 0

@@ -9,7 +9,7 @@ from io import BytesIO
 
 from extract.errors import UnreadableError
 from extract.limits import Limits
-from extract.readers.reader import Budget
+from extract.readers.reader import ReadingBudget
 
 CHUNK_BYTES = 262_144
 """How much is inflated at once: enough to be fast, little to hold."""
@@ -17,8 +17,8 @@ CHUNK_BYTES = 262_144
 FREE_BYTES = 1_000_000
 """Below this no ratio is looked at: a page of a few repeated lines packs 200:1 and harms nobody."""
 
-GZIP = b"\x1f\x8b"
-ZLIB = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
+GZIP_MAGIC = b"\x1f\x8b"
+_ZLIB_MAGICS = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
 
 TRUNCATED = "its compressed data ends before its end"
 DAMAGED = "its compressed data is damaged"
@@ -28,7 +28,7 @@ _GZIP_WINDOW, _ZLIB_WINDOW, _RAW_WINDOW = 31, 15, -15
 
 
 def inflate(
-    packed: bytes | memoryview, limits: Limits, budget: Budget, *, raw: bool = False
+    packed: bytes | memoryview, limits: Limits, budget: ReadingBudget, *, raw: bool = False
 ) -> Iterator[bytes]:
     """Hand out what gzip, zlib or raw deflate data inflates to, in chunks; gzip members in a row.
 
@@ -36,7 +36,7 @@ def inflate(
         packed: The compressed bytes.
         limits: The bounds.
         budget: What the document has inflated so far; counts on.
-        raw: Whether it is deflate without a header, which what it begins with cannot tell.
+        raw: Whether it is deflate without a header, which its first bytes cannot show.
 
     Raises:
         UnreadableError: The ratio or the document's total is passed, or the data is damaged or
@@ -59,7 +59,7 @@ def inflate(
         if not stream.eof:
             raise UnreadableError(TRUNCATED, FETCH_AGAIN)
         rest = rest[fed - len(stream.unused_data) :]
-        if bytes(rest[:2]) != GZIP:
+        if bytes(rest[:2]) != GZIP_MAGIC:
             return  # padding after the last member
 
 
@@ -67,7 +67,7 @@ def inflate_whole(
     packed: bytes | memoryview,
     max_bytes: int,
     limits: Limits,
-    budget: Budget,
+    budget: ReadingBudget,
     *,
     raw: bool = False,
 ) -> bytes:
@@ -96,9 +96,9 @@ def inflated_head(packed: bytes, size: int) -> bytes:
 
 
 def _window(packed: bytes) -> int:
-    if packed.startswith(GZIP):
+    if packed.startswith(GZIP_MAGIC):
         return _GZIP_WINDOW
-    return _ZLIB_WINDOW if packed.startswith(ZLIB) else _RAW_WINDOW
+    return _ZLIB_WINDOW if packed.startswith(_ZLIB_MAGICS) else _RAW_WINDOW
 
 
 def _decompress(stream: "zlib._Decompress", piece: bytes) -> bytes:
@@ -108,7 +108,9 @@ def _decompress(stream: "zlib._Decompress", piece: bytes) -> bytes:
         raise UnreadableError(DAMAGED, FETCH_AGAIN) from error
 
 
-def _count(chunk_bytes: int, given: int, packed_bytes: int, limits: Limits, budget: Budget) -> None:
+def _count(
+    chunk_bytes: int, given: int, packed_bytes: int, limits: Limits, budget: ReadingBudget
+) -> None:
     budget.inflated_bytes += chunk_bytes
     if given > max(FREE_BYTES, limits.ratio_max * packed_bytes):
         raise UnreadableError(
@@ -122,6 +124,6 @@ def _count(chunk_bytes: int, given: int, packed_bytes: int, limits: Limits, budg
         )
 
 
-def as_file(content: bytes) -> BytesIO:
+def bytes_as_file(content: bytes) -> BytesIO:
     """Return a readable, seekable file object over the bytes."""
     return BytesIO(content)

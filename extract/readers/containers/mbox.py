@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from email.parser import BytesHeaderParser
 
 from extract.readers.formats import Format, beginning
-from extract.readers.mail.headers import header
+from extract.readers.mail import read_header
 from extract.readers.reader import Member, Reader, Source
 
-HEAD_BYTES = 65_536
+_HEAD_BYTES = 65_536
 """How much of a message is looked at for its subject."""
 
 _SEPARATOR = re.compile(rb"(?:\A|\n\r?\n)From [^\n]{0,200}\d{4}[^\n]{0,20}(?:\n|\Z)")
@@ -32,9 +32,9 @@ def read_mbox(source: Source) -> Iterator[Member]:
 
 def _member(raw: bytes, number: int) -> Member:
     message = _QUOTED_FROM.sub(rb"\1", raw)
-    blank = _BLANK_LINE.search(message, 0, HEAD_BYTES)
-    head = message[: blank.end() if blank else HEAD_BYTES]
-    subject = header(BytesHeaderParser().parsebytes(head), "Subject")
+    blank = _BLANK_LINE.search(message, 0, _HEAD_BYTES)
+    head = message[: blank.end() if blank else _HEAD_BYTES]
+    subject = read_header(BytesHeaderParser().parsebytes(head), "Subject")
     name = f"message {number}: {subject}" if subject else f"message {number}"
     return Member(message, name, "message/rfc822")
 

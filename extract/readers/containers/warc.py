@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.errors import UnreadableError
-from extract.readers.cleaning import clean_line
 from extract.readers.containers.http_responses import Response, read_response
 from extract.readers.containers.inflate import CHUNK_BYTES, inflate
 from extract.readers.containers.stream import ByteStream
+from extract.readers.forbidden_characters import clean_line
 from extract.readers.formats import Format, beginning
 from extract.readers.reader import Member, Reader, Source
 from extract.values import Rejected
@@ -71,7 +71,7 @@ def read_warc(source: Source) -> Iterator[Member | Rejected]:
         UnreadableError: No record is a page.
     """
     content = source.content
-    chunks = (content[at : at + CHUNK_BYTES] for at in range(0, len(content), CHUNK_BYTES))
+    chunks = (content[start : start + CHUNK_BYTES] for start in range(0, len(content), CHUNK_BYTES))
     return _read(ByteStream(chunks), source)
 
 
@@ -85,14 +85,14 @@ def read_packed_warc(source: Source) -> Iterator[Member | Rejected]:
 
 
 def _read(stream: ByteStream, source: Source) -> Iterator[Member | Rejected]:
-    number = found = 0
+    number = pages = 0
     for record in _records(stream, source.limits.member_max_bytes):
         number = record.number
         member = _member(record, source)
         if member:
-            found += 1
+            pages += 1
             yield member
-    if not found:
+    if not pages:
         raise UnreadableError(
             f"none of its {number} records is an article's page",
             "Check that the pages were captured, not only their images or errors.",
@@ -152,11 +152,11 @@ def _member(record: _Record, source: Source) -> Member | Rejected | None:
 
 def _response(record: _Record, kind: str, source: Source) -> Response | None:
     """What the record brought, None where it is no page."""
-    told = record.headers.get("content-type", "")
-    if kind == "response" and not told.startswith(("text/", "application/pdf")):
+    content_type = record.headers.get("content-type", "")
+    if kind == "response" and not content_type.startswith(("text/", "application/pdf")):
         response = read_response(record.block, source.limits, source.budget, _PAGE_TYPES)
     else:
-        response = Response(told or None, record.block)
+        response = Response(content_type or None, record.block)
     bare = (response.media_type or "").partition(";")[0].strip().lower() if response else ""
     return response if bare in _PAGE_TYPES else None
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from extract.errors import UnreadableError
-from extract.readers.cleaning import clean_line
 from extract.readers.containers.zip_members import open_zip, read_member, salvage
+from extract.readers.forbidden_characters import clean_line
 from extract.readers.formats import Format, beginning
 from extract.readers.reader import Member, Reader, Source
 from extract.values import Rejected
@@ -41,13 +41,13 @@ def read_zip(source: Source) -> Iterator[Member | Rejected]:
     Raises:
         UnreadableError: The archive is damaged, or holds nothing but those.
     """
-    found = 0
+    articles = 0
     for item in _members(source):
         name = item.name if isinstance(item, Member) else item.origin
         if not _is_passed_over(name):
-            found += 1
+            articles += 1
             yield item
-    if not found:
+    if not articles:
         raise UnreadableError(
             "the ZIP file holds no article", "Check that the right files were packed."
         )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from extract.errors import UnreadableError
-from extract.readers.cleaning import clean_line
-from extract.readers.containers.inflate import FREE_BYTES, TRUNCATED, as_file, inflate_whole
+from extract.readers.containers.inflate import FREE_BYTES, TRUNCATED, bytes_as_file, inflate_whole
+from extract.readers.forbidden_characters import clean_line
 from extract.readers.reader import Member, Source
 from extract.values import Rejected
 
@@ -23,10 +23,10 @@ def open_zip(source: Source) -> ZipFile:
     """Return the ZIP file, nothing of it read yet but its list of members.
 
     Raises:
-        UnreadableError: The list, which stands at the end, is missing or damaged.
+        UnreadableError: The list, which is at the end, is missing or damaged.
     """
     try:
-        return ZipFile(as_file(source.content))
+        return ZipFile(bytes_as_file(source.content))
     except (*_DAMAGED, NotImplementedError) as error:
         raise UnreadableError(
             "the ZIP file is damaged, or its end is missing", _SAVE_AGAIN
@@ -85,12 +85,12 @@ _COPY_AGAIN = "Copy or fetch the file again; the members before are taken."
 
 
 def salvage(source: Source) -> Iterator[Member | Rejected]:
-    """Hand out the members that are whole, then a `Rejected` that tells of the missing end."""
-    at = 0
+    """Hand out the members that are whole, then a `Rejected` about the missing end."""
+    position = 0
     content = source.content
     view = memoryview(content)
-    while found := _MARK.search(content, at):
-        start = found.start()
+    while header := _MARK.search(content, position):
+        start = header.start()
         if start + _HEADER.size > len(content):
             break
         _, _, flags, packing, _, _, _, size, _, name_size, extra_size = _HEADER.unpack_from(
@@ -100,9 +100,9 @@ def salvage(source: Source) -> Iterator[Member | Rejected]:
         name = clean_line(
             content[start + _HEADER.size : begin - extra_size].decode("utf-8", "replace")
         )
-        at = max(start + 4, begin + size)
+        position = max(start + 4, begin + size)
         if not name.endswith("/") and not flags & 1:
-            yield _salvaged(name, view[begin:at] if size else view[begin:], packing, source)
+            yield _salvaged(name, view[begin:position] if size else view[begin:], packing, source)
     yield Rejected(
         "what follows",
         "the ZIP file's end is missing, and its list of members with it",

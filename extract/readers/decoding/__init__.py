@@ -1,1 +1,12 @@
-"""decoding."""
+"""Bytes to text, by evidence, or a refusal that names the place of the trouble.
+
+1. `charsets.py`: what a page says of its own encoding, in media type, XML declaration or meta tag;
+2. `detection.py`: the encoding of bytes that nothing declares;
+3. `decoder.py`: `decode_text` and `decode_markup` weigh mark, valid UTF-8, NUL bytes, declaration
+   and detection, in this order, and mend mojibake with a note.
+"""
+
+from extract.readers.decoding.charsets import python_name
+from extract.readers.decoding.decoder import Decoded, decode_markup, decode_text
+
+__all__ = ["Decoded", "decode_markup", "decode_text", "python_name"]

@@ -41,8 +41,11 @@ def declared_charset(content: bytes, media_type: str | None) -> str | None:
     The sender's word goes before the page's own, as in the HTML standard.
     """
     head = content[:PRESCAN_BYTES]
-    found = (_XML.search(head), _META.search(head))
-    labels = [_parameter(media_type), *(match[1].decode("ascii") for match in found if match)]
+    declarations = (_XML.search(head), _META.search(head))
+    labels = [
+        _parameter(media_type),
+        *(match[1].decode("ascii") for match in declarations if match),
+    ]
     return next((name for label in labels if label and (name := python_name(label))), None)
 
 

@@ -2,7 +2,7 @@
 
 from charset_normalizer import from_bytes
 
-SAMPLE_BYTES = 32_768
+_SAMPLE_BYTES = 32_768
 """How much of a text is looked at: its letters' frequencies show in a few thousand."""
 
 HIGH_SHARE_OF_ENGLISH = 0.02
@@ -10,7 +10,7 @@ HIGH_SHARE_OF_ENGLISH = 0.02
 bytes (the seeds .3 to .9 %); French, German and Polish have 3 to 7 % letters there."""
 
 HIGH_BYTES_MIN = 60
-"""Fewer letters outside ASCII tell no language from another: detection on one sentence is dice."""
+"""Fewer letters outside ASCII do not show the language: detection on one sentence is chance."""
 
 CHAOS_MAX = 0.1
 """charset-normalizer's measure of disorder, 0 to 1; its own default lets .2 pass."""
@@ -36,7 +36,7 @@ _HIGH = bytes(range(128, 256))
 _UNDEFINED_IN_CP1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
 
 
-def detect(content: bytes) -> str | None:
+def detect_encoding(content: bytes) -> str | None:
     """Return the likeliest encoding by Python's name, None where nothing is likely enough.
 
     The content is not valid UTF-8. The answer decodes all of it.
@@ -45,15 +45,15 @@ def detect(content: bytes) -> str | None:
     undefined = len(content) - len(content.translate(None, _UNDEFINED_IN_CP1252))
     if not undefined and high <= HIGH_SHARE_OF_ENGLISH * len(content):
         return "cp1252"
-    found = _found(content) if high >= HIGH_BYTES_MIN else None
-    if found:
-        return found
+    detected = _detected(content) if high >= HIGH_BYTES_MIN else None
+    if detected:
+        return detected
     return "cp1252" if not undefined and high <= 10 * HIGH_SHARE_OF_ENGLISH * len(content) else None
 
 
-def _found(content: bytes) -> str | None:
+def _detected(content: bytes) -> str | None:
     best = from_bytes(
-        content[:SAMPLE_BYTES],
+        content[:_SAMPLE_BYTES],
         cp_isolation=CANDIDATES,
         threshold=CHAOS_MAX,
         preemptive_behaviour=False,

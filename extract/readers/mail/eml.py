@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from email.message import Message
 
 from extract.errors import UnreadableError
-from extract.readers.decoding.decode import Decoded
+from extract.readers.decoding import Decoded
 from extract.readers.formats import Format, beginning
 from extract.readers.headings import titled_text
-from extract.readers.mail.headers import header, message_hints
-from extract.readers.mail.parts import Body, file_name, mail_body, parse_mail, payload
+from extract.readers.mail.headers import message_hints, read_header
+from extract.readers.mail.parts import Body, attachment_name, mail_body, parse_mail, payload
 from extract.readers.mail.quoted_text import strip_quoting
 from extract.readers.reader import Member, Reader, Source
 from extract.values import Page, Rejected
@@ -85,8 +85,8 @@ def _is_stub(body: Body) -> bool:
 def _words_seen(html: str) -> int:
     """Words outside style sheets and scripts, near enough to weigh a part."""
     pieces = _UNSEEN.split(html)
-    shown = [pieces[0], *(pieces[at + 1] for at in range(1, len(pieces), 2) if pieces[at] == "/")]
-    return sum(len(_TAG.sub(" ", piece).split()) for piece in shown)
+    visible = (pieces[place + 1] for place in range(1, len(pieces), 2) if pieces[place] == "/")
+    return sum(len(_TAG.sub(" ", piece).split()) for piece in (pieces[0], *visible))
 
 
 def _notes(parts: list[Decoded] | tuple[Decoded, ...]) -> tuple[str, ...]:
@@ -94,24 +94,29 @@ def _notes(parts: list[Decoded] | tuple[Decoded, ...]) -> tuple[str, ...]:
 
 
 def _attachment(part: Message, number: int, body: Body) -> Member | Rejected:
-    name = file_name(part)
-    label = f"attachment {number}" + (f": {name}" if name else "")
+    name = attachment_name(part)
     kind = part.get_content_type()
-    if kind != "message/rfc822":
-        told = None if kind in {"application/octet-stream", "text/plain"} else kind
-        return Member(payload(part), label, told)
+    if kind == "message/rfc822":
+        return _forwarded_mail(part, number, name, body)
+    label = f"attachment {number}" + (f": {name}" if name else "")
+    is_certain = kind not in {"application/octet-stream", "text/plain"}
+    return Member(payload(part), label, kind if is_certain else None)
+
+
+def _forwarded_mail(part: Message, number: int, name: str, body: Body) -> Member | Rejected:
+    label = f"attachment {number}" + (f": {name}" if name else "")
     inner = part.get_payload()
     forwarded = inner[0] if isinstance(inner, list) and inner else None
     if not isinstance(forwarded, Message):
         return Rejected(label, "the attached mail is empty", "Attach it again.")
-    subject = header(forwarded, "Subject")
+    subject = read_header(forwarded, "Subject")
     try:
         content = forwarded.as_bytes()
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         reason = f"the attached mail is damaged ({type(error).__name__})"
         return Rejected(label, reason, "Save it from the mail program as a file of its own.")
-    named = f"attachment {number}: {subject or name or 'a mail'}"
-    return Member(content, named, "message/rfc822", notes=(_CUT,) if body.cut else ())
+    title = f"attachment {number}: {subject or name or 'a mail'}"
+    return Member(content, title, "message/rfc822", notes=(_CUT,) if body.cut else ())
 
 
 EML = Reader(

@@ -1,12 +1,12 @@
-"""What a mail's headers tell of the article in it."""
+"""What a mail's headers contain about the article in it."""
 
 import re
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 
-from extract.readers.cleaning import clean_line
-from extract.readers.decoding.charsets import python_name
+from extract.readers.decoding import python_name
+from extract.readers.forbidden_characters import clean_line
 
 HEADER_CHARACTERS_MAX = 2_000
 """RFC 5322 allows lines of 998; folded subjects of more than two of them are attacks or errors."""
@@ -15,20 +15,20 @@ _FORWARDED = re.compile(r"\b(?:fw|fwd|wg|tr)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|wg|tr)\s*(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
 
 
-def header(message: Message, name: str) -> str:
+def read_header(message: Message, name: str) -> str:
     """Return a header's first value decoded, as one line without control characters; else empty.
 
     Encoded words (RFC 2047) are decoded; line ends that they carry, with which a sender could
     inject further headers, become spaces.
     """
-    found = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
-    return clean_line(_decoded(next(found, "")[:HEADER_CHARACTERS_MAX]))
+    values = (str(value) for key, value in message.raw_items() if key.lower() == name.lower())
+    return clean_line(_decoded(next(values, "")[:HEADER_CHARACTERS_MAX]))
 
 
 def _decoded(raw: str) -> str:
     try:
         parts = decode_header(raw)
-    except (ValueError, LookupError):  # a broken encoded word: shown as it stands
+    except (ValueError, LookupError):  # a broken encoded word: shown as it is
         return _recoded(raw)
     return "".join(
         _recoded(part) if isinstance(part, str) else _text(part, charset) for part, charset in parts
@@ -49,18 +49,18 @@ def _recoded(text: str) -> str:
 
 
 def message_hints(message: Message) -> dict[str, str]:
-    """Return what the headers tell: title, author or publisher, published, language.
+    """Return what the headers contain: title, author or publisher, published, language.
 
     The sender of a list's mail is its publisher, any other sender the author. Who sends a mail on
     is neither, and the day on which it was sent on is not the article's.
     """
-    subject = header(message, "Subject")
+    subject = read_header(message, "Subject")
     title = _PREFIX.sub("", subject)
     forwarded = _FORWARDED.search(subject.removesuffix(title)) is not None
     hints = {
         "title": title,
         "published": "" if forwarded else _published(message),
-        "language": header(message, "Content-Language").partition(",")[0].strip(),
+        "language": read_header(message, "Content-Language").partition(",")[0].strip(),
     }
     sender = _sender(message)
     if sender and not forwarded:
@@ -71,14 +71,14 @@ def message_hints(message: Message) -> dict[str, str]:
 
 def _sender(message: Message) -> str:
     """The display name of the first sender; an address alone names nobody."""
-    told = header(message, "From")
-    pairs = getaddresses([told])
-    name = pairs[0][0] if "@" in told and pairs else told
+    sender = read_header(message, "From")
+    pairs = getaddresses([sender])
+    name = pairs[0][0] if "@" in sender and pairs else sender
     return "" if "@" in name else name.strip("\"' ")
 
 
 def _published(message: Message) -> str:
-    raw = header(message, "Date") or header(message, "Sent")
+    raw = read_header(message, "Date") or read_header(message, "Sent")
     try:
         return parsedate_to_datetime(raw).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

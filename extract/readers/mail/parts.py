@@ -9,14 +9,14 @@ from email.message import Message
 
 from extract.errors import UnreadableError
 from extract.limits import Limits
-from extract.readers.decoding.charsets import python_name
-from extract.readers.decoding.decode import Decoded, decode, decode_markup
-from extract.readers.mail.headers import header
+from extract.readers.decoding import Decoded, decode_markup, decode_text, python_name
+from extract.readers.mail.headers import read_header
 
 PARSING_MAX = 20_000_000
 """Lines times multiparts: each line is held against every open boundary; 20 million take some 5 s.
 A mail of 10,000 parts in one multipart has 100,000."""
 
+_TEXT_KINDS = frozenset({"text/plain", "text/html"})
 _BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
 _ATTACHED = {
     "application/pdf": ".pdf",
@@ -82,24 +82,29 @@ def mail_body(message: Message, limits: Limits) -> Body:
     texts: list[Decoded] = []
     pages: list[tuple[Decoded, str]] = []
     attachments: list[Message] = []
-    cut = False
-    trouble: UnreadableError | None = None
-    for part in parts_of(message):
-        cut = cut or _is_cut(part)
-        kind = _kind(part)
+    failures: list[UnreadableError] = []
+    parts = tuple(parts_of(message))
+    for part in parts:
         if _is_attached(part):
             attachments.append(part)
-        elif kind in {"text/plain", "text/html"} and payload(part).strip():
+        elif _kind(part) in _TEXT_KINDS and payload(part).strip():
             try:
-                if kind == "text/html":
-                    pages.append((decoded_html(part, limits), header(part, "Content-Location")))
-                else:
-                    texts.append(decoded_text(part, limits))
+                _add_decoded(part, limits, texts, pages)
             except UnreadableError as error:
-                trouble = error
-    if trouble and not (texts or pages or attachments):
-        raise trouble
-    return Body(tuple(texts), tuple(pages), tuple(attachments), cut)
+                failures.append(error)
+    if failures and not (texts or pages or attachments):
+        raise failures[-1]
+    return Body(tuple(texts), tuple(pages), tuple(attachments), any(map(_is_cut, parts)))
+
+
+def _add_decoded(
+    part: Message, limits: Limits, texts: list[Decoded], pages: list[tuple[Decoded, str]]
+) -> None:
+    """Add what a part says to the texts or the pages, by its media type."""
+    if _kind(part) == "text/html":
+        pages.append((decoded_html(part, limits), read_header(part, "Content-Location")))
+    else:
+        texts.append(decoded_text(part, limits))
 
 
 def _kind(part: Message) -> str:
@@ -116,18 +121,18 @@ def parts_of(message: Message) -> Iterator[Message]:
         yield part
         inner = part.get_payload()
         if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting.extend(each for each in reversed(inner) if isinstance(each, Message))
+            waiting.extend(child for child in reversed(inner) if isinstance(child, Message))
 
 
 def decoded_text(part: Message, limits: Limits) -> Decoded:
     """Return a text part as text, its soft line ends (RFC 3676) joined.
 
     Raises:
-        UnreadableError: As `decode`.
+        UnreadableError: As `decode_text`.
     """
     charset = part.get_param("charset")
     name = python_name(charset) if isinstance(charset, str) else None
-    decoded = decode(payload(part), max_bytes=limits.text_max_bytes, declared=name)
+    decoded = decode_text(payload(part), max_bytes=limits.text_max_bytes, declared=name)
     if str(part.get_param("format", "")).lower() != "flowed":
         return decoded
     joined = _unflowed(decoded.text, delete_space=str(part.get_param("delsp", "")).lower() == "yes")
@@ -140,8 +145,8 @@ def decoded_html(part: Message, limits: Limits) -> Decoded:
     Raises:
         UnreadableError: As `decode_markup`.
     """
-    told = header(part, "Content-Type")
-    return decode_markup(payload(part), max_bytes=limits.html_max_bytes, media_type=told)
+    media_type = read_header(part, "Content-Type")
+    return decode_markup(payload(part), max_bytes=limits.html_max_bytes, media_type=media_type)
 
 
 def payload(part: Message) -> bytes:
@@ -150,26 +155,26 @@ def payload(part: Message) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def file_name(part: Message) -> str:
+def attachment_name(part: Message) -> str:
     """Return the name of an attached file, as one line; empty where it has none."""
     name = part.get_param("filename", None, "content-disposition") or part.get_param("name")
     if isinstance(name, tuple):
         name = name[2]
     holder = Message()
     holder["Name"] = " ".join(str(name or "").split())
-    return header(holder, "Name")
+    return read_header(holder, "Name")
 
 
 def _is_attached(part: Message) -> bool:
     """Whether the part is a file that may hold an article, not what the mail itself says."""
     kind = part.get_content_type()
-    name = file_name(part)
+    name = attachment_name(part)
     if kind in _ATTACHED:
         return kind != "multipart/related" or part.get_content_disposition() == "attachment"
     if part.is_multipart():
         return False
-    told = part.get_content_disposition() == "attachment" or not kind.startswith("text/")
-    return told and bool(_ATTACHED_SUFFIXES.search(name))
+    is_file = part.get_content_disposition() == "attachment" or not kind.startswith("text/")
+    return is_file and bool(_ATTACHED_SUFFIXES.search(name))
 
 
 def _is_cut(part: Message) -> bool:

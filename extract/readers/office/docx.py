@@ -7,11 +7,10 @@ from zipfile import ZipFile
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.readers.containers.zip import read_zip
-from extract.readers.containers.zip_members import open_zip, read_member
+from extract.readers.containers import open_zip, read_member, read_zip
 from extract.readers.formats import Format, beginning
 from extract.readers.office.docx_text import (
-    is_list_item,
+    is_in_list,
     is_title,
     paragraph_html,
     style_names,
@@ -118,15 +117,15 @@ def _stands_in(box: etree._Element, paragraph: etree._Element) -> bool:
 def _blocks(root: etree._Element, styles: Mapping[str, str]) -> Iterator[str]:
     """Each paragraph as HTML; items that follow one another make one list.
 
-    Where a paragraph has the style of the document's title, headings stand one level below it.
+    Where a paragraph has the style of the document's title, headings are one level below it.
     """
     in_list = False
-    below = 1 if any(is_title(each, styles) for each in _paragraphs(root)) else 0
+    below = 1 if any(is_title(paragraph, styles) for paragraph in _paragraphs(root)) else 0
     for paragraph in _paragraphs(root):
         text = paragraph_html(paragraph)
         if not text:
             continue
-        item = is_list_item(paragraph, styles)
+        item = is_in_list(paragraph, styles)
         if item != in_list:
             yield "<ul>" if item else "</ul>"
             in_list = item

@@ -33,14 +33,14 @@ def style_names(root: etree._Element) -> dict[str, str]:
 
 
 def style_of(paragraph: etree._Element, styles: Mapping[str, str]) -> str:
-    """Return the name of a paragraph's style; its id where the styles do not tell."""
+    """Return the name of a paragraph's style; its id where the styles do not name it."""
     for properties in paragraph:
         if word_name(properties) != "pPr":
             continue
         for child in properties:
             if word_name(child) == "pStyle":
-                told = _get(child, "val")
-                return styles.get(told, told).lower()
+                style = _get(child, "val")
+                return styles.get(style, style).lower()
     return ""
 
 
@@ -55,7 +55,7 @@ def tag_of(paragraph: etree._Element, styles: Mapping[str, str], below: int = 0)
     Args:
         paragraph: The paragraph.
         styles: The names of the styles by their ids.
-        below: Levels by which headings stand lower.
+        below: Levels by which headings are lower.
     """
     style = style_of(paragraph, styles)
     if style in _HEADINGS:
@@ -66,7 +66,7 @@ def tag_of(paragraph: etree._Element, styles: Mapping[str, str], below: int = 0)
     return "p"
 
 
-def is_list_item(paragraph: etree._Element, styles: Mapping[str, str]) -> bool:
+def is_in_list(paragraph: etree._Element, styles: Mapping[str, str]) -> bool:
     """Whether a paragraph is numbered or has a bullet, of its own or by its style."""
     for properties in paragraph:
         if word_name(properties) == "pPr" and any(word_name(c) == "numPr" for c in properties):

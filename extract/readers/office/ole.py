@@ -1,4 +1,4 @@
-"""Old Office files and those under a password: told apart, for they ask for different remedies."""
+"""Old Office files and files under a password: each kind is refused with its own remedy."""
 
 from extract.errors import UnreadableError
 from extract.readers.formats import Format, beginning

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from extract.errors import UnreadableError
-from extract.readers.containers.inflate import as_file
+from extract.readers.containers import bytes_as_file
 from extract.readers.formats import Format, beginning
-from extract.readers.office.pdf_text import PdfLine, paragraphs_of
+from extract.readers.office.pdf_text import PdfLine, join_lines
 from extract.readers.reader import Reader, Source
 from extract.text.mojibake import mend_mojibake
 from extract.values import Page, Rejected
@@ -21,13 +21,13 @@ PAGES_MAX = 200
 LETTERS_MIN = 40
 """Letters below which there is no text layer: a scan's page number or stamp has fewer."""
 
-LINES_MAX = 100_000
+_LINES_MAX = 100_000
 """Of a whole document; a page has some 60."""
 
 TITLE_CHARACTERS_MIN = 4
-"""A shorter title field ("1", "x") stands on any page by chance."""
+"""A shorter title field ("1", "x") is on any page by chance."""
 
-PARSING_MAX = 300_000
+_PARSING_MAX = 300_000
 """Operators and operands of one page; a full page of text has 5,000 to 20,000, and 300,000 take
 some .5 s."""
 
@@ -38,7 +38,7 @@ DAMAGED_MAX = 20
 """Pages that cannot be read, after which no more are tried: each may have cost what is allowed."""
 
 TAIL_BYTES = 2048
-"""Where the end mark stands; senders append a few bytes of their own."""
+"""Where the end mark is; senders append a few bytes of their own."""
 
 _SPACES = re.compile(r"[ \t\u00a0]+")
 _OCR = "Have its text recognised (OCR) and save the result as PDF with text, or as .txt."
@@ -65,7 +65,7 @@ def read_pdf(source: Source) -> list[Page | Rejected]:
         run_length_maximum_output_length=source.limits.member_max_bytes,
         array_based_stream_maximum_output_length=source.limits.member_max_bytes,
         stream_decoding_work_maximum_length=2 * source.limits.member_max_bytes,
-        stream_parsing_work_maximum_count=PARSING_MAX,
+        stream_parsing_work_maximum_count=_PARSING_MAX,
         xform_maximum_invocations_per_extraction=FORMS_MAX,
     ):
         return [_page(source)]
@@ -74,7 +74,7 @@ def read_pdf(source: Source) -> list[Page | Rejected]:
 def _page(source: Source) -> Page:
     reader = _opened(source)
     pages, damaged = _pages(reader, source)
-    text = "\n\n".join(paragraphs_of(pages))
+    text = "\n\n".join(join_lines(pages))
     if sum(character.isalpha() for character in text) < LETTERS_MIN:
         raise UnreadableError(
             "the PDF has no text layer: its pages are pictures"
@@ -97,7 +97,7 @@ def _opened(source: Source) -> "PdfReader":
     from pypdf.errors import PyPdfError  # noqa: PLC0415 - see above
 
     try:
-        reader = PdfReader(as_file(source.content), strict=False)
+        reader = PdfReader(bytes_as_file(source.content), strict=False)
         locked = reader.is_encrypted and not reader.decrypt("")
     except (PyPdfError, NotImplementedError) as error:
         if "encrypt" in str(error).lower() or "crypt" in type(error).__name__.lower():
@@ -139,7 +139,7 @@ def _pages(reader: "PdfReader", source: Source) -> tuple[list[list[PdfLine]], in
             continue
         lines += len(page)
         characters += sum(len(line.text) for line in page)
-        if lines > LINES_MAX or characters > source.limits.text_max_bytes:
+        if lines > _LINES_MAX or characters > source.limits.text_max_bytes:
             raise UnreadableError(
                 "the PDF has more text than an article can have", "Save only the article's pages."
             )
@@ -167,8 +167,8 @@ def _lines(reader: "PdfReader", number: int) -> Iterator[PdfLine]:
     reader.pages[number].extract_text(visitor_text=visit)
     held: list[tuple[str, float, float, float]] = []
     for text, x, y, size in pieces:
-        for at, part in enumerate(text.split("\n")):
-            if at:
+        for line_number, part in enumerate(text.split("\n")):
+            if line_number:
                 yield from _line(held)
                 held = []
             if part.strip() or (held and part):
@@ -186,10 +186,10 @@ def _line(held: list[tuple[str, float, float, float]]) -> Iterator[PdfLine]:
 def _hints(reader: "PdfReader", pages: list[list[PdfLine]]) -> dict[str, str]:
     """The document's title where its first page says it too: the field often holds a file name."""
     try:
-        told = str((reader.metadata and reader.metadata.title) or "")
+        metadata_title = str((reader.metadata and reader.metadata.title) or "")
     except Exception:  # noqa: BLE001 -- a damaged field costs no more than the hint
         return {}
-    title = " ".join(told.split())
+    title = " ".join(metadata_title.split())
     first = " ".join(" ".join(line.text.split()) for line in (pages[0] if pages else ()))
     return (
         {"title": title}

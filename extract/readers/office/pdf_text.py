@@ -1,8 +1,8 @@
-"""Paragraphs out of the lines of a PDF, which knows only where each piece of text stands.
+"""Paragraphs out of the lines of a PDF, which contains only the place of each piece of text.
 
 Lines belong together where the space between them is that of the page's running text, the letters
 have the same size, and the first does not end the paragraph. Headers and footers that recur on
-several pages stand as lines of their own, and a paragraph goes on beneath them.
+several pages become lines of their own, and a paragraph goes on beneath them.
 """
 
 import re
@@ -22,12 +22,12 @@ SIZE_CHANGE = 0.08
 INDENT_EMS = 0.7
 """A first line set in, in widths of its letters: typesetters use one."""
 
-FULL_SHARE = 0.85
+_FULL_SHARE = 0.85
 """A line that would have had room for the next word, within this share of a full line, was ended
 on purpose. Lines that are not justified vary by a long word, a tenth of the line."""
 
-EDGE_LINES = 2
-"""Lines at a page's top and bottom where its header and footer stand."""
+_EDGE_LINES = 2
+"""Lines at a page's top and bottom where its header and footer are."""
 
 RECURRING_PAGES = 3
 """Pages on which an edge line is a header or footer; on two, a title may recur by chance."""
@@ -56,50 +56,69 @@ class PdfLine:
     size: float
 
 
-def paragraphs_of(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
+def join_lines(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
     """Return the paragraphs of a document's pages in order; no line is left out."""
     furniture = _recurring(pages)
-    words = Counter(
-        word.casefold() for page in pages for line in page for word in _WORD.findall(line.text)
-    )
+    words = _count_words(pages)
+    measures = _Measures(_pitch(pages), _longest(pages))
     paragraphs: list[str] = []
     open_lines: list[PdfLine] = []
     aside: list[str] = []
-    pitch = _pitch(pages)
-    longest = _longest(pages)
     for page in pages:
-        first = True
+        new_page = True
         for place, line in enumerate(page):
             if _is_edge(place, page) and _masked(line.text) in furniture:
                 (aside if open_lines else paragraphs).append(line.text)
                 continue
-            if open_lines and not _goes_on(open_lines, line, pitch, longest, new_page=first):
+            if open_lines and not _continues(open_lines, line, measures, new_page=new_page):
                 paragraphs += [_joined(open_lines, words), *aside]
                 open_lines, aside = [], []
             open_lines.append(line)
-            first = False
-    return [*paragraphs, *([_joined(open_lines, words)] if open_lines else []), *aside]
+            new_page = False
+    if open_lines:
+        paragraphs.append(_joined(open_lines, words))
+    return paragraphs + aside
 
 
-def _goes_on(
-    lines: Sequence[PdfLine], line: PdfLine, pitch: float, longest: int, *, new_page: bool
+def _count_words(pages: Sequence[Sequence[PdfLine]]) -> Counter[str]:
+    return Counter(
+        word.casefold() for page in pages for line in page for word in _WORD.findall(line.text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What is usual in a document: the distance of two lines in points, a full line's letters."""
+
+    pitch: float
+    full_line: int
+
+
+def _continues(
+    lines: Sequence[PdfLine], line: PdfLine, measures: _Measures, *, new_page: bool
 ) -> bool:
     """Whether a line continues the paragraph that ends with the last of the lines."""
     last = lines[-1]
     if _BULLET.match(line.text) or abs(line.size - last.size) > SIZE_CHANGE * last.size:
         return False
     ended = bool(_SENTENCE_END.search(last.text))
-    drop = last.y - line.y
     word = line.text.split(maxsplit=1)[0]
-    had_room = len(last.text) + 1 + len(word) < FULL_SHARE * longest
-    if new_page or drop < -pitch:  # the next page or column
+    had_room = len(last.text) + 1 + len(word) < _FULL_SHARE * measures.full_line
+    drop = last.y - line.y
+    if new_page or drop < -measures.pitch:  # the next page or column
         return line.text[:1].islower() or not (ended or had_room)
-    if drop > GAP_MAX * max(pitch, last.size):
+    if drop > GAP_MAX * max(measures.pitch, last.size) or _is_indented(lines, line):
         return False
+    opens = ended or line.text[:1].isupper()
+    return not (had_room and opens)
+
+
+def _is_indented(lines: Sequence[PdfLine], line: PdfLine) -> bool:
+    """Whether a line is set in as a paragraph's first line is, and not as text after a bullet."""
+    last = lines[-1]
     hanging = len(lines) == 1 and bool(_BULLET.match(last.text))
-    if line.x - last.x > INDENT_EMS * line.size and not hanging and abs(drop) > 1:
-        return False
-    return not had_room or not (ended or line.text[:1].isupper())
+    indent = line.x - last.x
+    return indent > INDENT_EMS * line.size and not hanging and abs(last.y - line.y) > 1
 
 
 def _joined(lines: Sequence[PdfLine], words: Counter[str]) -> str:
@@ -118,7 +137,7 @@ def _joined(lines: Sequence[PdfLine], words: Counter[str]) -> str:
 
 
 def _keeps_hyphen(before: str, following: str, words: Counter[str]) -> bool:
-    """Whether the hyphen at a line's end belongs to the word, as the document's words tell."""
+    """Whether the hyphen at a line's end belongs to the word, as the document's words show."""
     rest = _WORD.match(following)
     after = rest[0].casefold() if rest else ""
     whole = before.casefold() + after
@@ -128,17 +147,17 @@ def _keeps_hyphen(before: str, following: str, words: Counter[str]) -> bool:
 
 
 def _recurring(pages: Sequence[Sequence[PdfLine]]) -> set[str]:
-    """Edge lines that stand on several pages, digits masked: headers, footers, page numbers."""
-    found = Counter(
+    """Edge lines that recur on several pages, digits masked: headers, footers, page numbers."""
+    counts = Counter(
         text
         for page in pages
         for text in {_masked(line.text) for place, line in enumerate(page) if _is_edge(place, page)}
     )
-    return {text for text, count in found.items() if count >= RECURRING_PAGES}
+    return {text for text, count in counts.items() if count >= RECURRING_PAGES}
 
 
 def _is_edge(place: int, page: Sequence[PdfLine]) -> bool:
-    return place < EDGE_LINES or place >= len(page) - EDGE_LINES
+    return place < _EDGE_LINES or place >= len(page) - _EDGE_LINES
 
 
 def _masked(text: str) -> str:

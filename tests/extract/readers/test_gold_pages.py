@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from extract.readers import Source, read
+from extract.readers import Source, read_document
 from extract.values import Page, Rejected
 from tests.golden import head_of, toml_of
 
@@ -35,7 +35,7 @@ def _gold_of(path: Path) -> Path:
 
 def _written(path: Path) -> str:
     """The golden file of a file as its reader reads it now."""
-    pages = read(Source(path.read_bytes(), path.name, None, None))
+    pages = read_document(Source(path.read_bytes(), path.name, None, None))
     tables = (
         "".join(f"{key} = {toml_of(value)}\n" for key, value in _as_told(page).items())
         for page in pages
@@ -66,15 +66,15 @@ def test_what_is_written_into_a_golden_file_is_read_from_it(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_file_holds_the_pages_that_a_reader_of_it_sees(path: Path) -> None:
     gold = tomllib.loads(_gold_of(path).read_text("utf-8"))
-    pages = read(Source(path.read_bytes(), path.name, None, None))
+    pages = read_document(Source(path.read_bytes(), path.name, None, None))
     assert [_as_told(page) for page in pages] == gold["page"]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_the_content_tells_the_format_where_the_name_lies(path: Path) -> None:
     content = path.read_bytes()
-    named = read(Source(content, path.name, None, None))
-    unnamed = read(Source(content, "download", None, None))
+    named = read_document(Source(content, path.name, None, None))
+    unnamed = read_document(Source(content, "download", None, None))
     bodies = [[(p.html, p.text) for p in each if isinstance(p, Page)] for each in (named, unnamed)]
     assert bodies[0] == bodies[1]
 

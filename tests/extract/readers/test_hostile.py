@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract import Limits
 from extract.errors import UnreadableError
-from extract.readers import Source, read
+from extract.readers import Source, read_document
 from extract.values import Page, Rejected
 
 GOLD = Path(__file__).parent / "gold"
@@ -22,7 +22,7 @@ HELD_MAX_BYTES = 100_000_000
 
 def _read(content: bytes, name: str, limits: Limits | None = None) -> list[Page | Rejected]:
     try:
-        return read(Source(content, name, None, None, limits or Limits()))
+        return read_document(Source(content, name, None, None, limits or Limits()))
     except UnreadableError as error:
         return [Rejected(name, error.reason, error.remedy)]
 
@@ -91,7 +91,7 @@ AUDITED = """
 import sys
 from pathlib import Path
 from extract.errors import UnreadableError
-from extract.readers import Source, read
+from extract.readers import Source, read_document
 
 samples = [(path.name, path.read_bytes()) for path in sorted(Path(sys.argv[1]).iterdir())]
 FORBIDDEN = ("open", "socket.", "subprocess.", "os.", "shutil.", "tempfile.", "urllib.", "ctypes.")
@@ -101,7 +101,7 @@ def look():
     for name, content in samples:
         for cut in (len(content), len(content) // 2):
             try:
-                read(Source(content[:cut], name, None, None))
+                read_document(Source(content[:cut], name, None, None))
             except UnreadableError:
                 pass
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from extract import Article, RawDocument, Rejected, extract, extract_document
-from extract.readers import READERS, Source, read
-from extract.readers.formats import UNREAD, tell_format
+from extract.readers import READERS, Source, read_document
+from extract.readers.formats import UNREAD, detect_format
 from extract.values import Page
 
 NOW = datetime(2026, 11, 16, 7, tzinfo=UTC)
@@ -18,7 +18,7 @@ FORMATS = (*(reader.format for reader in READERS), *UNREAD)
 
 
 def _told(content: bytes, media_type: str | None = None, suffix: str = "") -> str | None:
-    found = tell_format(FORMATS, content, media_type, suffix)
+    found = detect_format(FORMATS, content, media_type, suffix)
     return found.name if found else None
 
 
@@ -139,7 +139,7 @@ def test_every_reader_has_a_format_of_its_own() -> None:
 )
 def test_a_subject_is_one_decoded_line(name: bytes, title: str) -> None:
     content = b"From: a@x.example\r\nTo: b@x.example\r\nSubject: " + name + b"\r\n\r\n" + TEXT
-    (page,) = read(Source(content, "x.eml", None, None))
+    (page,) = read_document(Source(content, "x.eml", None, None))
     assert isinstance(page, Page)
     assert page.hints["title"] == title
 
@@ -170,7 +170,7 @@ def test_wrong_decoding_inside_json_is_put_right_with_a_note() -> None:
     content = (
         rb'{"title": "Nurses", "text": "It costs \u00c2\u00a35, \u00c2\u00a36 and \u00c2\u00a37."}'
     )
-    (page,) = read(Source(content, "x.json", None, None))
+    (page,) = read_document(Source(content, "x.json", None, None))
     assert isinstance(page, Page)
     assert page.text == "Nurses\n\nIt costs £5, £6 and £7."
     assert page.notes == ('put right: it was UTF-8 read as Windows-1252 ("Â£" 3×)',)
@@ -179,7 +179,7 @@ def test_wrong_decoding_inside_json_is_put_right_with_a_note() -> None:
 def test_a_cut_gzip_gives_what_is_there_and_says_that_the_end_is_missing() -> None:
     text = b"\n\n".join(b"%d. The board has agreed to pay for nurses." % n for n in range(500))
     whole = gzip.compress(text, mtime=0)
-    page, rejected = read(Source(whole[:-200], "x.txt.gz", None, None))
+    page, rejected = read_document(Source(whole[:-200], "x.txt.gz", None, None))
     assert isinstance(page, Page)
     assert page.text
     assert text.decode().startswith(page.text)
@@ -193,7 +193,7 @@ def test_a_cut_web_archive_gives_its_first_pages_and_names_what_follows_them() -
     head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
     record = b"WARC/1.1\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
     record += b"Content-Length: %d\r\n\r\n" % len(head + page) + head + page + b"\r\n\r\n"
-    found = read(
+    found = read_document(
         Source(2 * gzip.compress(record, mtime=0) + b"\x1f\x8b\x08", "x.warc.gz", None, None)
     )
     assert [isinstance(each, Page) for each in found] == [True, True, False]
@@ -206,7 +206,7 @@ def test_a_zip_whose_end_is_missing_gives_the_members_that_are_whole() -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("../a.txt", TEXT)
         archive.writestr("b.txt", TEXT)
-    first, second, rejected = read(Source(stream.getvalue()[:-60], "x.zip", None, None))
+    first, second, rejected = read_document(Source(stream.getvalue()[:-60], "x.zip", None, None))
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     assert (first.hints["origin"], second.hints["origin"]) == ("../a.txt", "b.txt")
@@ -219,7 +219,7 @@ def test_a_member_deep_within_is_named_by_its_whole_way() -> None:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("box.mbox", b"From a@x.example Mon Jan  2 10:00:00 2012\n" + mail)
-    (page,) = read(Source(gzip.compress(stream.getvalue()), "x.zip.gz", None, None))
+    (page,) = read_document(Source(gzip.compress(stream.getvalue()), "x.zip.gz", None, None))
     assert isinstance(page, Page)
     assert page.hints["origin"] == "box.mbox › message 1: Nurses"
     assert page.hints["author"] == "Ann"

@@ -17,7 +17,7 @@ def clean_page(page: Page) -> Page:
     r"""Return the page without NUL characters and lone surrogates, with a note of their number.
 
     A NUL in HTML is a parse error that browsers pass over; a lone surrogate (from an escape such
-    as `\ud800`) has no form in UTF-8 and stands as U+FFFD.
+    as `\ud800`) has no form in UTF-8 and becomes U+FFFD.
     """
     text, removed = _without(page.text)
     html, removed_from_html = _without(page.html)
@@ -50,7 +50,7 @@ def clean_line(text: str) -> str:
 def _without(text: str | None) -> tuple[str | None, int]:
     if text is None or _is_clean(text):
         return text, 0
-    return _NO_TEXT.subn(lambda found: "" if found[0] == "\0" else "\ufffd", text)
+    return _NO_TEXT.subn(lambda character: "" if character[0] == "\0" else "\ufffd", text)
 
 
 def _is_clean(text: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from extract import Article, Rejected, extract
 from extract.errors import UnreadableError
-from extract.readers.decoding.decode import decode, decode_markup
+from extract.readers.decoding import decode_markup, decode_text
 
 PAGE = (
     "Rent for ‘two’ surgeries to rise by £40,000\n\n"
@@ -14,18 +14,18 @@ PAGE = (
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 def test_a_byte_order_mark_or_plain_utf8_needs_no_guess(encoding: str) -> None:
-    assert decode(PAGE.encode(encoding)).text == PAGE
+    assert decode_text(PAGE.encode(encoding)).text == PAGE
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf16_without_a_mark_is_told_by_its_nul_bytes(encoding: str) -> None:
-    decoded = decode(PAGE.encode(encoding))
+    decoded = decode_text(PAGE.encode(encoding))
     assert decoded.text == PAGE
     assert decoded.notes == ("read as UTF-16, not UTF-8: check the quotation marks",)
 
 
 def test_windows_1252_is_read_with_a_note() -> None:
-    decoded = decode(PAGE.encode("cp1252"))
+    decoded = decode_text(PAGE.encode("cp1252"))
     assert decoded.text == PAGE
     assert decoded.notes[0].startswith("read as Windows-1252")
 
@@ -33,7 +33,7 @@ def test_windows_1252_is_read_with_a_note() -> None:
 def test_damaged_utf8_is_refused_with_byte_and_line() -> None:
     damaged = PAGE.encode().replace("£".encode(), b"\xc2", 1)
     with pytest.raises(UnreadableError, match=r"damaged at byte \d+ \(line 1\)") as refused:
-        decode(damaged)
+        decode_text(damaged)
     assert "save it again as UTF-8" in refused.value.remedy
 
 
@@ -53,7 +53,7 @@ def test_damaged_utf8_is_refused_with_byte_and_line() -> None:
 )
 def test_what_is_no_text_is_refused_by_cause(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadableError, match=reason):
-        decode(content)
+        decode_text(content)
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\u2028", "\x85", "\f", "\v"])
@@ -131,14 +131,14 @@ def test_nul_bytes_in_a_page_are_out_with_a_note() -> None:
     ],
 )
 def test_an_undeclared_old_encoding_is_detected_with_a_note(encoding: str, text: str) -> None:
-    decoded = decode((text * 6).encode(encoding))
+    decoded = decode_text((text * 6).encode(encoding))
     assert decoded.text == text * 6
     assert "by detection" in decoded.notes[0]
 
 
 def test_a_wrong_decoding_that_is_certain_is_put_right_with_a_note() -> None:
     wrong = PAGE.encode().decode("cp1252")
-    decoded = decode(wrong.encode())
+    decoded = decode_text(wrong.encode())
     assert decoded.text == PAGE
     assert decoded.notes == (
         'put right: it was UTF-8 read as Windows-1252 ("Â£" 2×, "â€™" 2×, "â€˜" 1×)',
@@ -147,7 +147,7 @@ def test_a_wrong_decoding_that_is_certain_is_put_right_with_a_note() -> None:
 
 def test_a_wrong_decoding_amid_right_text_is_told_and_left() -> None:
     text = PAGE + "He paid Â£5 and said itâ€™s fine � so.\n"
-    decoded = decode(text.encode())
+    decoded = decode_text(text.encode())
     assert decoded.text == text
     assert decoded.notes == (
         'characters look wrongly decoded, left as they are: "Â£" 1×, "â€™" 1×, "�" 1×',
@@ -158,4 +158,4 @@ def test_a_wrong_decoding_amid_right_text_is_told_and_left() -> None:
     "text", ["CAFÉ» and «NOËL»", "São Paulo, MAÇÃ, Âncora", "20 °C ± 1", "ÄÖÜ"]
 )
 def test_right_text_in_other_languages_is_no_wrong_decoding(text: str) -> None:
-    assert decode(text.encode()).notes == ()
+    assert decode_text(text.encode()).notes == ()

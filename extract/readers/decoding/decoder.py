@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from extract.errors import UnreadableError
 from extract.limits import Limits
 from extract.readers.decoding.charsets import declared_charset
-from extract.readers.decoding.detection import detect
+from extract.readers.decoding.detection import detect_encoding
 from extract.text.mojibake import mend_mojibake
 
 CONTROL_SHARE_MAX = 0.01
@@ -26,8 +26,8 @@ DAMAGED_SHARE_MAX = 0.01
 """In a page declared as UTF-8, a comment pasted in from elsewhere spoils a few bytes; a page in
 another encoding has a high byte for every twentieth letter and more."""
 
-SAMPLE_BYTES = 65_536
-"""How much is looked at to tell UTF-16 from binary data."""
+_SAMPLE_BYTES = 65_536
+"""How much is looked at to distinguish UTF-16 from binary data."""
 
 _BOMS = (
     (BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark begins the same
@@ -61,7 +61,7 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def decode(
+def decode_text(
     content: bytes,
     *,
     max_bytes: int = Limits().text_max_bytes,
@@ -72,7 +72,7 @@ def decode(
     Args:
         content: The bytes.
         max_bytes: More are refused.
-        declared: The encoding that its container tells, by Python's name.
+        declared: The encoding that its container names, by Python's name.
 
     Raises:
         UnreadableError: The content is empty, too long, binary, damaged or of an unknown encoding.
@@ -97,7 +97,7 @@ def decode_markup(content: bytes, *, max_bytes: int, media_type: str | None = No
     Args:
         content: The bytes.
         max_bytes: More are refused.
-        media_type: As the sender told it, with its charset if it names one.
+        media_type: As the sender gave it, with its charset if it names one.
 
     Raises:
         UnreadableError: The content is empty, too long, binary or of an unknown encoding.
@@ -182,7 +182,7 @@ def _as_utf8(content: bytes, declared: str | None) -> Decoded | None:
 
 
 def _looks_utf16(content: bytes) -> bool:
-    sample = content[:SAMPLE_BYTES]
+    sample = content[:_SAMPLE_BYTES]
     even, odd = _nul_shares(sample)
     return max(even, odd) >= 2 * NUL_SHARE_MIN and min(even, odd) <= CONTROL_SHARE_MAX
 
@@ -197,7 +197,7 @@ def _as_utf16(content: bytes) -> Decoded | None:
         return None
     if not _looks_utf16(content):
         raise _binary()
-    even, odd = _nul_shares(content[:SAMPLE_BYTES])
+    even, odd = _nul_shares(content[:_SAMPLE_BYTES])
     name = "utf-16-le" if odd > even else "utf-16-be"
     try:
         text = content.decode(name)
@@ -218,7 +218,7 @@ def _as_declared(content: bytes, declared: str | None) -> Decoded | None:
 
 
 def _as_damaged_utf8(content: bytes) -> Decoded | None:
-    """UTF-8 with a few bytes spoilt: each stands as U+FFFD, and a note tells where the first is."""
+    """UTF-8 with a few bytes spoilt: each becomes U+FFFD, and a note names the first line."""
     if not _MULTI_BYTE.search(content):
         return None
     text = content.decode("utf-8", "replace")
@@ -235,11 +235,11 @@ def _as_detected(content: bytes) -> Decoded:
         raise _binary()
     if _MULTI_BYTE.search(content):
         _check_utf8(content)
-    name = detect(content)
+    name = detect_encoding(content)
     if name is None:
         raise UnreadableError("its encoding is not known", _AS_UTF8)
-    said = "Windows-1252" if name == "cp1252" else f"{name}, by detection"
-    note = f"read as {said}, not UTF-8: check the £ signs and quotation marks"
+    encoding = "Windows-1252" if name == "cp1252" else f"{name}, by detection"
+    note = f"read as {encoding}, not UTF-8: check the £ signs and quotation marks"
     return Decoded(content.decode(name), name, (note,))
 
 
@@ -248,9 +248,9 @@ def _check_utf8(content: bytes) -> None:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError as error:
-        good = sum(len(found[0]) for found in _MULTI_BYTE.finditer(content[:SAMPLE_BYTES]))
-        high = len(content[:SAMPLE_BYTES]) - len(
-            content[:SAMPLE_BYTES].translate(None, bytes(range(128, 256)))
+        good = sum(len(character[0]) for character in _MULTI_BYTE.finditer(content[:_SAMPLE_BYTES]))
+        high = len(content[:_SAMPLE_BYTES]) - len(
+            content[:_SAMPLE_BYTES].translate(None, bytes(range(128, 256)))
         )
         if 2 * good >= high:
             raise _damaged(content, error, "utf-8") from error
