@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from store.articles.differences import Differences, FactChange, LineChange
     from store.articles.export import export_article
     from store.articles.history import Change, Changes, ParagraphChange, compare_versions
-    from store.articles.repeats_of import Elsewhere, Repeats, SayingPlace, SentenceElsewhere
+    from store.articles.repeat_rows import SayingPlace
+    from store.articles.repeats_of import Elsewhere, Repeats, SentenceElsewhere
     from store.articles.versions import ArticleVersion, Cited
     from store.database.engine import Database, address_of
     from store.database.run_lock import run_lock
@@ -153,7 +154,7 @@ _MODULES = {
     "Rereading": "store.rereading.rereading",
     "Run": "store.values",
     "RunStatus": "store.values",
-    "SayingPlace": "store.articles.repeats_of",
+    "SayingPlace": "store.articles.repeat_rows",
     "SentenceElsewhere": "store.articles.repeats_of",
     "Sizes": "store.upkeep.sizes",
     "Stats": "store.upkeep.stats",

@@ -222,15 +222,15 @@ class Archive:
             StoreError: There is no article of that number.
         """
         with self._database.reading() as connection:
-            found = load_articles(connection, article.c.number == number)
-            erased_at = None if found else erased_since(connection, number)
+            stored = load_articles(connection, article.c.number == number)
+            erased_at = None if stored else erased_since(connection, number)
         if erased_at is not None:
             raise StoreError(f"Article {number} was erased on {erased_at:%Y-%m-%d}.")
-        if not found:
+        if not stored:
             raise StoreError(
                 f"There is no article {number}; `pressround show` lists those there are."
             )
-        return found[0]
+        return stored[0]
 
     def repeats(self, number: int) -> list[Repeats]:
         """The paragraphs of an article that stand elsewhere too, with where, since when and why.
@@ -266,16 +266,16 @@ class Archive:
     def walk(self, publisher: str | None) -> Iterator[StoredArticle]:
         """One publisher's articles by number, or those of none, a few at a time in memory."""
         with self._database.reading() as connection:
-            for some in walk_articles(
+            for page in walk_articles(
                 connection, article.c.publisher.is_not_distinct_from(publisher)
             ):
-                yield from some
+                yield from page
 
     def export(self) -> Iterator[dict[str, Any]]:
         """All articles by number as mappings that JSON can write, a few at a time in memory."""
         with self._database.reading() as connection:
-            for some in walk_articles(connection):
-                yield from map(export_article, some)
+            for page in walk_articles(connection):
+                yield from map(export_article, page)
 
     def counts(self) -> Totals:
         """What the archive holds, counted."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from digests import Citation
-from extract import Article, Kind, Paragraph, RawDocument, Rejected, Relation
+from extract import Article, Kind, Paragraph, ParagraphRef, RawDocument, Rejected, Relation
 from extract.comparing import NEAR_MIN_WORDS
 
 FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
@@ -106,7 +105,7 @@ class Occurrence:
 
     paragraph: Paragraph
     relation: Relation | None
-    matched: Citation | None
+    matched: ParagraphRef | None
     score: float | None
     sentences: "tuple[RepeatedSentence, ...]" = ()
     added_words: int = 0
@@ -131,7 +130,7 @@ class RepeatedSentence:
 
     start: int
     end: int
-    matched: Citation
+    matched: ParagraphRef
     score: float
 
 

@@ -1,4 +1,4 @@
-"""What an article read anew differs in from what is stored: lines and facts."""
+"""What differs between a stored article and the same page read again: lines and facts."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ COMPARED_FACTS = (
     *("title", "standfirst", "bylines", "publisher", "published", "published_as"),
     *("modified", "modified_as", "url", "canonical_url", "language", "form", "partial", "notes"),
 )
-"""An article's metadata, in the order in which changes are told."""
+"""An article's metadata, in the order in which changes are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """A line that is taken otherwise than before.
+    """A line whose kind or reason changed.
 
     Attributes:
         position: Its position on the page as read now; as stored, where it is no longer read.
@@ -32,12 +32,12 @@ class LineChange:
 
 @dataclass(frozen=True, slots=True)
 class FactChange:
-    """A fact of the article that is told otherwise than before.
+    """A fact of the article that changed.
 
     Attributes:
         name: The fact's name.
         before: As stored, in words; empty where unknown.
-        after: As told now.
+        after: As read now.
     """
 
     name: str
@@ -47,10 +47,10 @@ class FactChange:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What differs between an article as stored and as read anew.
+    """What differs between an article as stored and as read now.
 
     Attributes:
-        facts: Facts told otherwise.
+        facts: Facts that changed.
         set_aside: Lines that were kept and are set aside now, with the reason.
         kept: Lines that were set aside and are kept now.
         relabelled: Lines of another kind or reason that stay kept or stay set aside.
@@ -66,37 +66,38 @@ class Differences:
     new: tuple[LineChange, ...]
 
 
-def differences(stored: Article, anew: Article) -> Differences:
-    """Compare an article as stored with the same page as read anew.
+def find_differences(stored: Article, article: Article) -> Differences:
+    """Compare an article as stored with the same page as read now.
 
-    Lines are told by their text; the second line of one text is compared with the second.
+    Lines are matched by their text; the second line of a text is matched with the second.
     """
-    set_aside, kept, relabelled, gone, new = [], [], [], [], []
-    for before, after in _pairs(stored.paragraphs, anew.paragraphs):
-        if after is None:
-            gone += [_change(each, before, None) for each in [before] if each]
-        elif before is None:
-            new.append(_change(after, None, after))
-        elif before.reason is None and after.reason is not None:
-            set_aside.append(_change(after, before, after))
-        elif before.reason is not None and after.reason is None:
-            kept.append(_change(after, before, after))
-        elif (before.kind, before.reason) != (after.kind, after.reason):
-            relabelled.append(_change(after, before, after))
+    changes: dict[str, list[LineChange]] = defaultdict(list)
+    for before, after in _pairs(stored.paragraphs, article.paragraphs):
+        if group := _group(before, after):
+            changes[group].append(_change(before, after))
     return Differences(
-        tuple(fact_changes(stored, anew)),
-        tuple(set_aside),
-        tuple(kept),
-        tuple(relabelled),
-        tuple(gone),
-        tuple(new),
+        tuple(find_fact_changes(stored, article)),
+        **{name: tuple(changes[name]) for name in _LINE_GROUPS},
     )
 
 
+_LINE_GROUPS = ("set_aside", "kept", "relabelled", "gone", "new")
+"""The attributes of `Differences` that hold lines."""
+
+
+def _group(before: Paragraph | None, after: Paragraph | None) -> str | None:
+    """The group of `_LINE_GROUPS` of a line; None where it is as before."""
+    if before is None or after is None:
+        return "gone" if after is None else "new"
+    if (before.reason is None) != (after.reason is None):
+        return "set_aside" if before.reason is None else "kept"
+    return "relabelled" if (before.kind, before.reason) != (after.kind, after.reason) else None
+
+
 def _pairs(
-    stored: tuple[Paragraph, ...], anew: tuple[Paragraph, ...]
+    stored: tuple[Paragraph, ...], now: tuple[Paragraph, ...]
 ) -> list[tuple[Paragraph | None, Paragraph | None]]:
-    before, after = _by_text(stored), _by_text(anew)
+    before, after = _by_text(stored), _by_text(now)
     return [
         pair
         for text in dict.fromkeys((*after, *before))
@@ -105,26 +106,27 @@ def _pairs(
 
 
 def _by_text(paragraphs: tuple[Paragraph, ...]) -> dict[str, list[Paragraph]]:
-    found: dict[str, list[Paragraph]] = defaultdict(list)
-    for each in paragraphs:
-        found[each.text].append(each)
-    return found
+    lines: dict[str, list[Paragraph]] = defaultdict(list)
+    for line in paragraphs:
+        lines[line.text].append(line)
+    return lines
 
 
-def _change(at: Paragraph, before: Paragraph | None, after: Paragraph | None) -> LineChange:
-    return LineChange(at.position, at.text, _taken_for(before), _taken_for(after))
+def _change(before: Paragraph | None, after: Paragraph | None) -> LineChange:
+    (line, *_) = (line for line in (after, before) if line is not None)
+    return LineChange(line.position, line.text, _taken_for(before), _taken_for(after))
 
 
 def _taken_for(paragraph: Paragraph | None) -> str | None:
     return None if paragraph is None else paragraph.reason or paragraph.kind.value
 
 
-def fact_changes(stored: Article, anew: Article) -> list[FactChange]:
-    """The facts that two texts of an article tell otherwise, in the order of `COMPARED_FACTS`."""
+def find_fact_changes(before: Article, after: Article) -> list[FactChange]:
+    """The facts that differ between two texts of an article, in the order of `COMPARED_FACTS`."""
     return [
-        FactChange(name, describe_fact(getattr(stored, name)), describe_fact(getattr(anew, name)))
+        FactChange(name, describe_fact(getattr(before, name)), describe_fact(getattr(after, name)))
         for name in COMPARED_FACTS
-        if getattr(stored, name) != getattr(anew, name)
+        if getattr(before, name) != getattr(after, name)
     ]
 
 

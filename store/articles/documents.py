@@ -24,19 +24,21 @@ def stored_documents(connection: Connection, sha256s: Collection[str]) -> set[st
     column = raw_document.c.sha256
     return {
         sha256
-        for some in chunks(sha256s)
-        for sha256 in connection.scalars(select(column).where(column.in_(some)))
+        for some_hashes in chunks(sha256s)
+        for sha256 in connection.scalars(select(column).where(column.in_(some_hashes)))
     }
 
 
 def articles_of(connection: Connection, sha256s: Collection[str]) -> dict[str, int]:
     """Document → the first article that it holds or is a capture of; none if it was rejected."""
     numbers: dict[str, int] = {}
-    for some in chunks(sha256s):
+    for some_hashes in chunks(sha256s):
         rows = connection.execute(
             union_all(
-                select(article.c.sha256, article.c.number).where(article.c.sha256.in_(some)),
-                select(capture.c.sha256, capture.c.article).where(capture.c.sha256.in_(some)),
+                select(article.c.sha256, article.c.number).where(article.c.sha256.in_(some_hashes)),
+                select(capture.c.sha256, capture.c.article).where(
+                    capture.c.sha256.in_(some_hashes)
+                ),
             ),
         )
         for sha256, number in rows:

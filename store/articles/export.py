@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from digests import Citation
+from extract import ParagraphRef
 from store.values import Capture, Occurrence, StoredArticle
 
 
@@ -22,39 +22,44 @@ def export_article(stored: StoredArticle) -> dict[str, Any]:
         "form": article.form,
         "partial": article.partial,
         "text": article.text,
-        "paragraphs": [_exported(each) for each in stored.occurrences],
-        "captures": [_exported_capture(each) for each in stored.captures],
+        "paragraphs": [_exported(line) for line in stored.occurrences],
+        "captures": [_exported_capture(capture) for capture in stored.captures],
     }
 
 
-def _exported(each: Occurrence) -> dict[str, Any]:
+def _exported(line: Occurrence) -> dict[str, Any]:
     return {
-        "position": each.paragraph.position,
-        "text": each.paragraph.text,
-        "kind": each.paragraph.kind,
-        "reason": each.paragraph.reason,
-        "repeats": each.paragraph.repeats,
-        "relation": each.relation,
-        "matched": _place(each.matched) if each.matched else None,
-        "score": each.score,
+        "position": line.paragraph.position,
+        "text": line.paragraph.text,
+        "kind": line.paragraph.kind,
+        "reason": line.paragraph.reason,
+        "repeats": line.paragraph.repeats,
+        "relation": line.relation,
+        "matched": _place(line.matched) if line.matched else None,
+        "score": line.score,
         "sentences": [
-            {"start": one.start, "end": one.end, "matched": _place(one.matched), "score": one.score}
-            for one in each.sentences
+            {
+                "start": sentence.start,
+                "end": sentence.end,
+                "matched": _place(sentence.matched),
+                "score": sentence.score,
+            }
+            for sentence in line.sentences
         ],
     }
 
 
-def _place(place: Citation) -> dict[str, int]:
-    return {"article": place.article, "position": place.paragraph}
+def _place(place: ParagraphRef) -> dict[str, int]:
+    return {"article": place.article, "position": place.position}
 
 
-def _exported_capture(each: Capture) -> dict[str, Any]:
+def _exported_capture(capture: Capture) -> dict[str, Any]:
     return {
-        "sha256": each.sha256,
-        "origin": each.origin,
-        "captured_at": each.captured_at.isoformat(),
-        "share": each.share,
-        "url": each.url,
-        "publisher": each.publisher,
-        "title": each.title,
+        "sha256": capture.sha256,
+        "origin": capture.origin,
+        "captured_at": capture.captured_at.isoformat(),
+        "share": capture.share,
+        "url": capture.url,
+        "publisher": capture.publisher,
+        "title": capture.title,
     }

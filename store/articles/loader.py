@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, select
 
-from digests import Citation
-from extract import Article, Paragraph
+from extract import Article, Paragraph, ParagraphRef
 from store.database.tables import (
     article,
     capture,
@@ -46,9 +45,9 @@ def walk_articles(
     connection: Connection, *conditions: ColumnElement[bool], after: int = 0
 ) -> Iterator[list[StoredArticle]]:
     """The articles after a number that fulfil all conditions, a page at a time: flat memory."""
-    while some := load_articles(connection, article.c.number > after, *conditions, limit=PAGE_SIZE):
-        yield some
-        after = some[-1].number
+    while page := load_articles(connection, article.c.number > after, *conditions, limit=PAGE_SIZE):
+        yield page
+        after = page[-1].number
 
 
 def _assemble(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[StoredArticle]:
@@ -68,7 +67,7 @@ def _assemble(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Stor
         )
 
 
-def _article(row: Row[Any], standing: Sequence[Occurrence]) -> Article:
+def _article(row: Row[Any], lines: Sequence[Occurrence]) -> Article:
     return Article(
         sha256=row.sha256,
         url=row.url,
@@ -81,7 +80,7 @@ def _article(row: Row[Any], standing: Sequence[Occurrence]) -> Article:
         language=row.language,
         form=row.form,
         partial=row.partial,
-        paragraphs=tuple(each.paragraph for each in standing),
+        paragraphs=tuple(line.paragraph for line in lines),
         notes=tuple(row.notes),
         canonical_url=row.canonical_url,
         modified=row.modified,
@@ -97,9 +96,9 @@ def _occurrences(connection: Connection, numbers: Sequence[int]) -> dict[int, li
         .order_by(occurrence.c.article, occurrence.c.position),
     )
     sentences = _sentences(connection, numbers)
-    found: dict[int, list[Occurrence]] = {}
+    occurrences: dict[int, list[Occurrence]] = {}
     for row in rows:
-        found.setdefault(row.article, []).append(
+        occurrences.setdefault(row.article, []).append(
             Occurrence(
                 paragraph=Paragraph(
                     row.position, row.text, row.kind, row.reason, row.repeats, row.line_score
@@ -108,34 +107,34 @@ def _occurrences(connection: Connection, numbers: Sequence[int]) -> dict[int, li
                 matched=_matched(row),
                 score=row.score,
                 added_words=row.added_words or 0,
-                sentences=tuple(sentences.get(Citation(row.article, row.position), ())),
+                sentences=tuple(sentences.get(ParagraphRef(row.article, row.position), ())),
             ),
         )
-    return found
+    return occurrences
 
 
 def _sentences(
     connection: Connection, numbers: Sequence[int]
-) -> dict[Citation, list[RepeatedSentence]]:
+) -> dict[ParagraphRef, list[RepeatedSentence]]:
     part = repeated_sentence.c
     rows = connection.execute(
         select(repeated_sentence)
         .where(part.article.in_(numbers))
         .order_by(part.article, part.position, part.start),
     )
-    found: dict[Citation, list[RepeatedSentence]] = {}
+    sentences: dict[ParagraphRef, list[RepeatedSentence]] = {}
     for row in rows:
-        matched = Citation(row.matched_article, row.matched_position)
-        found.setdefault(Citation(row.article, row.position), []).append(
+        matched = ParagraphRef(row.matched_article, row.matched_position)
+        sentences.setdefault(ParagraphRef(row.article, row.position), []).append(
             RepeatedSentence(row.start, row.end, matched, row.score)
         )
-    return found
+    return sentences
 
 
-def _matched(row: Row[Any]) -> Citation | None:
+def _matched(row: Row[Any]) -> ParagraphRef | None:
     if row.matched_article is None:
         return None
-    return Citation(row.matched_article, row.matched_position)
+    return ParagraphRef(row.matched_article, row.matched_position)
 
 
 def _captures(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Capture]]:
@@ -145,9 +144,9 @@ def _captures(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
         .where(capture.c.article.in_(numbers))
         .order_by(capture.c.id),
     )
-    found: dict[int, list[Capture]] = {}
+    captures: dict[int, list[Capture]] = {}
     for row in rows:
-        found.setdefault(row.article, []).append(
+        captures.setdefault(row.article, []).append(
             Capture(
                 sha256=row.sha256,
                 origin=row.origin,
@@ -158,4 +157,4 @@ def _captures(connection: Connection, numbers: Sequence[int]) -> dict[int, list[
                 title=row.title,
             ),
         )
-    return found
+    return captures

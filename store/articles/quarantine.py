@@ -75,8 +75,8 @@ def resolve_rejections(
         select(rejection).where(table.sha256 == sha256, table.resolved_at.is_(None))
     ).all()
     gone = [row.id for row in rows if (member_of(row.origin), row.reason) not in still]
-    for some in chunks(gone):
-        connection.execute(update(rejection).where(table.id.in_(some)).values(resolved_at=now))
+    for some_ids in chunks(gone):
+        connection.execute(update(rejection).where(table.id.in_(some_ids)).values(resolved_at=now))
 
 
 def load_rejections_of(
@@ -85,18 +85,18 @@ def load_rejections_of(
 ) -> dict[str, list[Rejected]]:
     """Document → why it was rejected; under several names, as it was met first."""
     table = rejection.c
-    found: dict[tuple[str, str, str], Rejected] = {}
-    for some in chunks(sha256s):
+    by_reason: dict[tuple[str, str, str], Rejected] = {}
+    for some_hashes in chunks(sha256s):
         stored = (
             select(rejection)
-            .where(table.sha256.in_(some), table.resolved_at.is_(None))
+            .where(table.sha256.in_(some_hashes), table.resolved_at.is_(None))
             .order_by(table.id)
         )
         for row in connection.execute(stored):
             rejected = Rejected(row.origin, row.reason, row.remedy)
-            found.setdefault((row.sha256, member_of(row.origin), row.reason), rejected)
+            by_reason.setdefault((row.sha256, member_of(row.origin), row.reason), rejected)
     reasons: dict[str, list[Rejected]] = {}
-    for (sha256, _, _), rejected in found.items():
+    for (sha256, _, _), rejected in by_reason.items():
         reasons.setdefault(sha256, []).append(rejected)
     return reasons
 

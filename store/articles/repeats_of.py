@@ -1,49 +1,26 @@
-"""Where else an article's paragraphs stand: asked in one round of queries for all of them."""
+"""The other places of an article's paragraphs, loaded in one round of queries for all of them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
+from sqlalchemy import Connection
 
-from digests import Citation
-from extract import Relation, exact_key
+from extract import ParagraphRef, Relation, exact_key
 from extract.comparing import ComparedText, compare_texts
 from store.articles.loader import load_articles
-from store.database.engine import chunks
-from store.database.tables import article, occurrence, paragraph, repeated_sentence
+from store.articles.repeat_rows import (
+    SayingPlace,
+    load_later_sentences,
+    load_places,
+    load_repeating,
+    saying_place,
+)
+from store.database.tables import article
 from store.near_duplicates import REPEATED
 from store.values import Occurrence
 
-SHOWN_PLACES_MAX = 50
-"""Places of one saying that are told one by one: a set phrase may stand in thousands."""
-
 WORD_FOR_WORD = "word for word"
-
-
-@dataclass(frozen=True, slots=True)
-class SayingPlace:
-    """A paragraph of another article, or another one of the same.
-
-    Attributes:
-        article: The article's number.
-        position: The paragraph's position.
-        publisher: The article's publisher, None if unknown.
-        title: Its title, None if it has none.
-        day: The day of its publication, else the day on which it was taken in.
-        published: Whether `day` is the day of its publication.
-        text: The paragraph.
-    """
-
-    article: int
-    position: int
-    publisher: str | None
-    title: str | None
-    day: date
-    published: bool
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +32,7 @@ class Elsewhere:
         relation: Exact, near or similar.
         score: How alike the two texts are, 0 to 1.
         reason: Why, in words; where they are similar only, what differs.
-        earlier: Whether it stands before the paragraph: in an older article, or further above.
+        earlier: Whether it is before the paragraph: in an older article, or further above.
     """
 
     place: SayingPlace
@@ -67,7 +44,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class SentenceElsewhere:
-    """A sentence that an earlier and a later paragraph share, which else say something else.
+    """A sentence that an earlier and a later paragraph share, which otherwise differ.
 
     Attributes:
         text: The sentence as the later of the two prints it.
@@ -84,17 +61,17 @@ class SentenceElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """A paragraph of an article that stands elsewhere too.
+    """A paragraph of an article that is elsewhere too.
 
     Attributes:
         position: Its position.
         text: The paragraph.
         relation: How it stands to what was there before.
-        since: Since when it is said: the earliest day of publication of it and of the places told;
-            where none is known, the day on which the first of them was taken in.
-        places: Where else it stands, the earliest first.
-        more: How many further places there are that are not told.
-        sentences: Sentences of it that stand elsewhere, or of it elsewhere.
+        since: Since when it is said: the earliest day of publication of it and of the places
+            listed; where none is known, the day on which the first of them was taken in.
+        places: Its other places, the earliest first.
+        more: How many further places there are that are not listed.
+        sentences: Sentences that it shares with other paragraphs.
     """
 
     position: int
@@ -107,180 +84,96 @@ class Repeats:
 
 
 def repeats_of(connection: Connection, number: int) -> list[Repeats]:
-    """The paragraphs of an article that stand elsewhere too, in order.
+    """The paragraphs of an article that are elsewhere too, in order.
 
     Args:
         connection: The transaction.
         number: The article's number.
     """
     (stored,) = load_articles(connection, article.c.number == number)
-    compared = [each for each in stored.occurrences if each.relation is not None]
-    asked = _Asked(connection, number, compared)
-    found = (_repeats(number, each, asked) for each in compared)
-    return [each for each in found if each.places or each.sentences]
+    compared = [line for line in stored.occurrences if line.relation is not None]
+    loaded = _OtherPlaces(connection, number, compared)
+    repeats = (_repeats(number, line, loaded) for line in compared)
+    return [repeat for repeat in repeats if repeat.places or repeat.sentences]
 
 
-class _Asked:
-    """What the archive holds of an article's sayings elsewhere."""
+class _OtherPlaces:
+    """What the archive holds of an article's sayings elsewhere.
+
+    Attributes:
+        places: The paragraphs at the places concerned.
+        repeating: Saying → the rows of the first places that repeat or resemble it.
+        counts: Saying → how many places repeat or resemble it.
+        later: Position → later sentences that say what the paragraph says.
+    """
 
     def __init__(self, connection: Connection, number: int, compared: list[Occurrence]) -> None:
-        sayings = {_saying(number, each) for each in compared}
-        own = {Citation(number, each.paragraph.position) for each in compared}
-        similar = {each.matched for each in compared if each.matched is not None}
-        parts = [one.matched for each in compared for one in each.sentences]
-        self.places = _places_at(connection, {*sayings, *own, *similar, *parts})
-        self.repeating, self.counts = _repeating(connection, sayings)
-        self.later = _later_sentences(connection, number)
+        sayings = {_saying(number, line) for line in compared}
+        lines = {ParagraphRef(number, line.paragraph.position) for line in compared}
+        similar = {line.matched for line in compared if line.matched is not None}
+        parts = [sentence.matched for line in compared for sentence in line.sentences]
+        self.places = load_places(connection, {*sayings, *lines, *similar, *parts})
+        self.repeating, self.counts = load_repeating(connection, sayings)
+        self.later = load_later_sentences(connection, number)
 
 
-def _saying(number: int, each: Occurrence) -> Citation:
+def _saying(number: int, line: Occurrence) -> ParagraphRef:
     """The saying that a paragraph repeats, or is."""
-    if each.matched is not None and each.relation in REPEATED:
-        return each.matched
-    return Citation(number, each.paragraph.position)
+    if line.matched is not None and line.relation in REPEATED:
+        return line.matched
+    return ParagraphRef(number, line.paragraph.position)
 
 
-def _columns() -> Select[Any]:
-    return (
-        select(
-            occurrence.c.article,
-            occurrence.c.position,
-            occurrence.c.relation,
-            occurrence.c.score,
-            occurrence.c.matched_article,
-            occurrence.c.matched_position,
-            article.c.publisher,
-            article.c.title,
-            article.c.published,
-            article.c.ingested_at,
-            paragraph.c.text,
-        )
-        .join(article, article.c.number == occurrence.c.article)
-        .join(paragraph, paragraph.c.id == occurrence.c.paragraph)
-    )
-
-
-def _place(row: Row[Any]) -> SayingPlace:
-    return SayingPlace(
-        article=row.article,
-        position=row.position,
-        publisher=row.publisher,
-        title=row.title,
-        day=row.published or row.ingested_at.date(),
-        published=row.published is not None,
-        text=row.text,
-    )
-
-
-def _pairs(places: Collection[Citation]) -> Iterator[list[tuple[int, int]]]:
-    return chunks(sorted((place.article, place.paragraph) for place in places))
-
-
-def _places_at(connection: Connection, places: Collection[Citation]) -> dict[Citation, SayingPlace]:
-    row = occurrence.c
-    return {
-        Citation(each.article, each.position): _place(each)
-        for some in _pairs(places)
-        for each in connection.execute(
-            _columns().where(tuple_(row.article, row.position).in_(some))
-        )
-    }
-
-
-def _repeating(
-    connection: Connection, sayings: Collection[Citation]
-) -> tuple[dict[Citation, list[Row[Any]]], dict[Citation, int]]:
-    """Who repeats or resembles each saying, the earliest first, and how many these are."""
-    row = occurrence.c
-    saying = (row.matched_article, row.matched_position)
-    found: dict[Citation, list[Row[Any]]] = defaultdict(list)
-    counts: dict[Citation, int] = {}
-    for some in _pairs(sayings):
-        ranked = (
-            _columns()
-            .add_columns(
-                func.row_number()
-                .over(partition_by=saying, order_by=(row.article, row.position))
-                .label("place"),
-                func.count().over(partition_by=saying).label("places"),
-            )
-            .where(tuple_(*saying).in_(some))
-            .subquery()
-        )
-        first = select(ranked).where(ranked.c.place <= SHOWN_PLACES_MAX)
-        for each in connection.execute(first.order_by(ranked.c.article, ranked.c.position)):
-            at = Citation(each.matched_article, each.matched_position)
-            found[at].append(each)
-            counts[at] = each.places
-    return found, counts
-
-
-def _later_sentences(
-    connection: Connection, number: int
-) -> Mapping[int, list[tuple[SayingPlace, int, int, float]]]:
-    """The sentences of other paragraphs that say what this article's say, by position of these."""
-    part = repeated_sentence.c
-    same_place = and_(occurrence.c.article == part.article, occurrence.c.position == part.position)
-    rows = connection.execute(
-        _columns()
-        .join(repeated_sentence, same_place)
-        .add_columns(
-            part.start, part.end, part.score.label("alike"), part.matched_position.label("of")
-        )
-        .where(part.matched_article == number)
-        .order_by(part.article, part.position, part.start)
-        .limit(SHOWN_PLACES_MAX * SHOWN_PLACES_MAX)
-    )
-    found: dict[int, list[tuple[SayingPlace, int, int, float]]] = defaultdict(list)
-    for row in rows:
-        found[row.of].append((_place(row), row.start, row.end, row.alike))
-    return found
-
-
-def _repeats(number: int, each: Occurrence, asked: _Asked) -> Repeats:
-    own = Citation(number, each.paragraph.position)
-    saying = _saying(number, each)
-    places = [*_earlier(own, each, saying, asked), *_repeating_it(own, each, saying, asked)]
+def _repeats(number: int, line: Occurrence, loaded: _OtherPlaces) -> Repeats:
+    ref = ParagraphRef(number, line.paragraph.position)
+    saying = _saying(number, line)
+    places = [*_earlier(ref, line, saying, loaded), *_repeating_it(ref, line, saying, loaded)]
     # What is taken in first may have been printed last: the first day in print counts.
-    said = [asked.places[own], *(one.place for one in places if one.relation in REPEATED)]
-    told = asked.counts.get(saying, 0) - len(asked.repeating.get(saying, ()))
+    same = [loaded.places[ref], *(repeat.place for repeat in places if repeat.relation in REPEATED)]
+    not_shown = loaded.counts.get(saying, 0) - len(loaded.repeating.get(saying, ()))
     return Repeats(
-        position=own.paragraph,
-        text=each.paragraph.text,
-        relation=each.relation or Relation.FIRST,
-        since=min((not place.published, place.day) for place in said)[1],
-        places=tuple(sorted(places, key=lambda one: (one.place.article, one.place.position))),
-        more=max(told, 0),
-        sentences=tuple(_sentences(each, asked)),
+        position=ref.position,
+        text=line.paragraph.text,
+        relation=line.relation or Relation.FIRST,
+        since=min((not place.published, place.day) for place in same)[1],
+        places=tuple(
+            sorted(places, key=lambda repeat: (repeat.place.article, repeat.place.position))
+        ),
+        more=max(not_shown, 0),
+        sentences=tuple(_sentences(line, loaded)),
     )
 
 
 def _earlier(
-    own: Citation, each: Occurrence, saying: Citation, asked: _Asked
+    ref: ParagraphRef, line: Occurrence, saying: ParagraphRef, loaded: _OtherPlaces
 ) -> Iterator[Elsewhere]:
     """The saying that a paragraph repeats, or that it resembles."""
-    at = saying if saying != own else each.matched
-    if at is not None and (place := asked.places.get(at)) is not None:
-        yield _compared(each, place, each.relation or Relation.EXACT, each.score, own)
+    matched = saying if saying != ref else line.matched
+    if matched is not None and (place := loaded.places.get(matched)) is not None:
+        yield _compared(line, place, line.relation or Relation.EXACT, line.score, ref)
 
 
 def _repeating_it(
-    own: Citation, each: Occurrence, saying: Citation, asked: _Asked
+    ref: ParagraphRef, line: Occurrence, saying: ParagraphRef, loaded: _OtherPlaces
 ) -> Iterator[Elsewhere]:
     """The other places that repeat the same saying; those that resemble it, where it is this."""
-    for row in asked.repeating.get(saying, ()):
-        if Citation(row.article, row.position) == own:
+    for row in loaded.repeating.get(saying, ()):
+        if ParagraphRef(row.article, row.position) == ref:
             continue
-        if row.relation in REPEATED or saying == own:
-            yield _compared(each, _place(row), row.relation, row.score, own)
+        if row.relation in REPEATED or saying == ref:
+            yield _compared(line, saying_place(row), row.relation, row.score, ref)
 
 
 def _compared(
-    each: Occurrence, place: SayingPlace, relation: Relation, score: float | None, own: Citation
+    line: Occurrence,
+    place: SayingPlace,
+    relation: Relation,
+    score: float | None,
+    ref: ParagraphRef,
 ) -> Elsewhere:
-    """How alike two paragraphs are, and why; as noted, where the two were never compared."""
-    earlier = Citation(place.article, place.position) < own
-    text = each.paragraph.text
+    """How alike two paragraphs are, and why; as stored, where the two were never compared."""
+    earlier = ParagraphRef(place.article, place.position) < ref
+    text = line.paragraph.text
     if exact_key(text) == exact_key(place.text):
         return Elsewhere(place, Relation.EXACT, 1.0, WORD_FOR_WORD, earlier)
     alike = compare_texts(ComparedText.of(text), ComparedText.of(place.text))
@@ -289,10 +182,10 @@ def _compared(
     return Elsewhere(place, relation, score or 0.0, "both repeat one earlier saying", earlier)
 
 
-def _sentences(each: Occurrence, asked: _Asked) -> Iterator[SentenceElsewhere]:
-    for one in each.sentences:
-        if (place := asked.places.get(one.matched)) is not None:
-            said = each.paragraph.text[one.start : one.end].strip()
-            yield SentenceElsewhere(said, place, one.score, earlier=True)
-    for place, start, end, score in asked.later.get(each.paragraph.position, ()):
+def _sentences(line: Occurrence, loaded: _OtherPlaces) -> Iterator[SentenceElsewhere]:
+    for sentence in line.sentences:
+        if (place := loaded.places.get(sentence.matched)) is not None:
+            text = line.paragraph.text[sentence.start : sentence.end].strip()
+            yield SentenceElsewhere(text, place, sentence.score, earlier=True)
+    for place, start, end, score in loaded.later.get(line.paragraph.position, ()):
         yield SentenceElsewhere(place.text[start:end].strip(), place, score, earlier=False)

@@ -1,4 +1,4 @@
-"""Former versions of articles: what a page was before it was read anew or revised."""
+"""Former versions of articles: what a page was before it was read again or revised."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
@@ -17,12 +17,12 @@ from store.values import StoredArticle, VersionCause
 
 @dataclass(frozen=True, slots=True)
 class ArticleVersion:
-    """An article as it was until it was read anew or revised.
+    """An article as it was until it was read again or revised.
 
     Attributes:
         id: The version's number.
-        replaced_at: Until when it stood; aware, UTC.
-        why: Why it stands no more.
+        replaced_at: Until when it was the article; aware, UTC.
+        why: Why it no longer is.
         article: The article as it was; its `sha256` names the document that says so.
     """
 
@@ -67,16 +67,16 @@ def add_version(  # noqa: PLR0913 - the columns of its row
 
 
 def hold_citations(
-    connection: Connection, stored: StoredArticle, anew: Article, version: int
+    connection: Connection, stored: StoredArticle, article: Article, version: int
 ) -> int:
     """Let issues cite the former version where a cited line is no longer at its position.
 
     Returns:
         How many citations now lead to the version.
     """
-    lines = {each.position: each.text for each in anew.paragraphs}
+    lines = {line.position: line.text for line in article.paragraphs}
     moved = [
-        each.position for each in stored.article.paragraphs if lines.get(each.position) != each.text
+        line.position for line in stored.article.paragraphs if lines.get(line.position) != line.text
     ]
     if not moved:
         return 0
@@ -113,28 +113,28 @@ def revised_in(connection: Connection, window: Window) -> list[int]:
 def load_covered_versions(
     connection: Connection, window: Window, numbers: Sequence[int]
 ) -> Iterator[tuple[int, Article]]:
-    """The former texts of articles that an issue heard of, each with its article's number.
+    """The former texts of articles that an issue covered, each with its article's number.
 
-    An issue heard of the text that stood at the end of its window: what was replaced by a revision
-    next after it. All that its document was read as meanwhile was there to be told. A text that was
-    replaced before any issue was made of it was told by none.
+    An issue covered the text that an article had at the end of its window: the text that the next
+    revision replaced, in all forms in which its document was read meanwhile. A text that was
+    replaced before any issue was made of it was covered by none.
     """
     table = article_version.c
     ends = [window.begins, *_ends_of_windows(connection)]
-    for some in chunks(numbers):
+    for some_numbers in chunks(numbers):
         rows = connection.execute(
             select(table.article, table.id, table.cause, table.content)
-            .where(table.article.in_(some), table.cause != VersionCause.NEVER_STOOD)
+            .where(table.article.in_(some_numbers), table.cause != VersionCause.NEVER_STOOD)
             .order_by(table.article, table.id)
         )
         for number, versions in groupby(rows, key=lambda row: row.article):
-            heard = {end.version for end in ends if end.article >= number}
+            covered = {end.version for end in ends if end.article >= number}
             begins, read_as = 0, list[Row[Any]]()
             for version in versions:
                 read_as.append(version)
                 if version.cause is VersionCause.REVISED:
-                    if any(begins <= each < version.id for each in heard):
-                        yield from ((number, _article(each.content)) for each in read_as)
+                    if any(begins <= end < version.id for end in covered):
+                        yield from ((number, _article(former.content)) for former in read_as)
                     begins, read_as = version.id, []
 
 
@@ -145,7 +145,7 @@ def _ends_of_windows(connection: Connection) -> list[Watermark]:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A sentence of an issue, with where its line stands.
+    """A sentence of an issue, with the place of its line.
 
     Attributes:
         sentence: The sentence.
@@ -161,7 +161,7 @@ class Cited:
 
 
 def load_cited(connection: Connection, issue: int) -> list[Cited]:
-    """The sentences of an issue in order, each with where its line stands."""
+    """The sentences of an issue in order, each with the place of its line."""
     item = issue_item.c
     rows = connection.execute(
         select(item.article, item.position, item.version, item.sentence)
@@ -187,6 +187,6 @@ def _article(content: dict[str, Any]) -> Article:
         facts[name] = tuple(facts[name])
     facts["form"] = facts["form"] and Form(facts["form"])
     paragraphs = tuple(
-        Paragraph(**{**each, "kind": Kind(each["kind"])}) for each in content["paragraphs"]
+        Paragraph(**{**line, "kind": Kind(line["kind"])}) for line in content["paragraphs"]
     )
     return Article(**facts, paragraphs=paragraphs)

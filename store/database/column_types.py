@@ -73,7 +73,7 @@ def storable(text: str) -> str:
     """The text as a column of texts holds it: NUL is left out, half a surrogate pair is U+FFFD."""
     if "\0" not in text and (text.isascii() or _is_unicode(text)):
         return text
-    return _NO_TEXT.sub(lambda found: "" if found[0] == "\0" else "\ufffd", text)
+    return _NO_TEXT.sub(lambda match: "" if match[0] == "\0" else "\ufffd", text)
 
 
 def _is_unicode(text: str) -> bool:

@@ -186,8 +186,8 @@ Value = TypeVar("Value")
 def chunks(values: Iterable[Value]) -> Iterator[list[Value]]:
     """The values in lists short enough for one statement."""
     rest = iter(values)
-    while some := list(islice(rest, IN_LIST_MAX)):
-        yield some
+    while chunk := list(islice(rest, IN_LIST_MAX)):
+        yield chunk
 
 
 @contextmanager

@@ -122,10 +122,10 @@ class PostgresAddress:
     def _connect_arguments(self, task: str) -> dict[str, Any]:
         query = self.url.query
         ours = f"-c lock_timeout={LOCK_TIMEOUT_SECONDS}s {KEEPALIVES}"
-        theirs = query.get("options", "")
-        theirs = theirs if isinstance(theirs, str) else " ".join(theirs)
+        given = query.get("options", "")
+        given = given if isinstance(given, str) else " ".join(given)
         return {
-            "options": f"{theirs} {ours}".strip(),
+            "options": f"{given} {ours}".strip(),
             "client_encoding": "utf8",
             "prepare_threshold": None,
             "connect_timeout": query.get("connect_timeout", str(CONNECT_TIMEOUT_SECONDS)),

@@ -102,17 +102,17 @@ def describe_error(error: BaseException | None, name: str, database: str) -> str
     return _connecting(_PLACE.sub("", str(error)).lower(), name, database)
 
 
-def _connecting(said: str, name: str, database: str) -> str:
+def _connecting(message: str, name: str, database: str) -> str:
     for pattern, remedy in SENTENCES.items():
-        if re.search(pattern, said):
+        if re.search(pattern, message):
             return f"The database {name} {remedy.format(database=database)}."
     for pattern, cause in UNREACHABLE.items():
-        if re.search(pattern, said):
+        if re.search(pattern, message):
             return (
                 f"The server of the database {name} cannot be reached ({cause}); "
                 "start it, or correct host and port in the setting."
             )
-    if re.search(LOST, said):
+    if re.search(LOST, message):
         return f"The database {name} {STATES['08']}."
     return (
         f"The server of the database {name} lets nobody in for a reason that is not known here; "

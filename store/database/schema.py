@@ -50,10 +50,10 @@ def open_database(url: str) -> Database:
     database = connect(address)
     try:
         with database.reading() as connection:
-            found = revision_of(database, connection)
-        if found is None:
-            _, found = upgrade_archive(url)
-        _demand_revision(database, found)
+            revision = revision_of(database, connection)
+        if revision is None:
+            _, revision = upgrade_archive(url)
+        _demand_revision(database, revision)
     except BaseException:
         database.close()
         raise
@@ -108,19 +108,19 @@ def revision_of(database: Database, connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _demand_revision(database: Database, found: str | None) -> None:
-    _demand_not_newer(database, found)
-    if found != REVISION:
+def _demand_revision(database: Database, revision: str | None) -> None:
+    _demand_not_newer(database, revision)
+    if revision != REVISION:
         raise StoreError(
-            f"The database {database.name} has version {found or 'none'}, this program needs "
+            f"The database {database.name} has version {revision or 'none'}, this program needs "
             f"{REVISION}; run `pressround db upgrade`.",
         )
 
 
-def _demand_not_newer(database: Database, found: str | None) -> None:
-    if found is not None and found > REVISION:
+def _demand_not_newer(database: Database, revision: str | None) -> None:
+    if revision is not None and revision > REVISION:
         raise StoreError(
-            f"The database {database.name} was written by a newer Press Round (version {found}, "
+            f"The database {database.name} was written by a newer Press Round (version {revision}, "
             f"this one knows {REVISION}); upgrade the program, or put the older database back.",
         )
 

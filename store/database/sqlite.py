@@ -148,8 +148,8 @@ class SqliteAddress:
 
     def is_ours(self, connection: Connection) -> bool:
         """Whether the tables in the file are Press Round's."""
-        found = connection.exec_driver_sql("PRAGMA application_id").scalar()
-        return found == APPLICATION_ID
+        application_id = connection.exec_driver_sql("PRAGMA application_id").scalar()
+        return application_id == APPLICATION_ID
 
     def mark_as_ours(self, connection: Connection) -> None:
         """Say in the file whose tables these are."""

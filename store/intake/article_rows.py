@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from digests import Citation
-from extract import Article
+from extract import Article, ParagraphRef
 from store.database.engine import chunks, go_on_after
 from store.database.tables import article, article_key, occurrence, paragraph, repeated_sentence
 from store.near_duplicates import KeyedPage, KeyedParagraph, Related, RelationDecision, part_rows
@@ -123,7 +122,7 @@ def insert_occurrences(
     connection: Connection,
     pages: Mapping[int, KeyedPage],
     texts: Mapping[bytes, int],
-    decisions: Mapping[Citation, RelationDecision],
+    decisions: Mapping[ParagraphRef, RelationDecision],
 ) -> None:
     """Store where each text stands, how it stands to what was said before, and its sentences.
 
@@ -137,7 +136,7 @@ def insert_occurrences(
     parts: list[dict[str, Any]] = []
     for number, page in pages.items():
         for line in page.paragraphs:
-            place = Citation(number, line.paragraph.position)
+            place = ParagraphRef(number, line.paragraph.position)
             decision = decisions.get(place)
             related = decision.related if decision else None
             rows.append(occurrence_row(number, texts[line.text_key], line, related))
@@ -166,7 +165,7 @@ def occurrence_row(
         "paragraph": text,
         "relation": related.relation if related else None,
         "matched_article": matched.article if matched else None,
-        "matched_position": matched.paragraph if matched else None,
+        "matched_position": matched.position if matched else None,
         "score": related.score if related else None,
         "added_words": related.added or None if related else None,
         "line_score": line.paragraph.score,

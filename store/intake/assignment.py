@@ -8,7 +8,7 @@ stand to what was said before.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from digests import Citation
+from extract import ParagraphRef
 from extract.comparing import Recapture, page_keys
 from store.intake.same_article import ArticleIndex, KnownArticles, SamePage
 from store.near_duplicates import KeyedPage, RelationDecision, SaidBefore
@@ -85,20 +85,20 @@ def _assign(page: KeyedPage, index: ArticleIndex) -> Assignment:
 
 
 def relate_paragraphs(
-    articles: Mapping[int, KeyedPage], said: SaidBefore
-) -> dict[Citation, RelationDecision]:
+    articles: Mapping[int, KeyedPage], said_before: SaidBefore
+) -> dict[ParagraphRef, RelationDecision]:
     """Decide how the compared paragraphs of new articles stand to what was said before.
 
     Args:
         articles: The pages by the numbers of the articles that they become, in order.
-        said: What was said before of what they say; learns what they say first.
+        said_before: What was said before of what they say; learns what they say first.
     """
-    decisions: dict[Citation, RelationDecision] = {}
+    decisions: dict[ParagraphRef, RelationDecision] = {}
     for number, page in articles.items():
         for line in page.paragraphs:
             if line.compared:
-                place = Citation(number, line.paragraph.position)
-                decisions[place] = said.relate(line, place)
+                place = ParagraphRef(number, line.paragraph.position)
+                decisions[place] = said_before.relate(line, place)
     return decisions
 
 

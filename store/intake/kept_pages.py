@@ -9,8 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from digests import Citation
-from extract import Groups, Relation
+from extract import Groups, ParagraphRef, Relation
 from extract.comparing import Recapture
 from store.database.tables import capture
 from store.intake.article_rows import (
@@ -66,13 +65,13 @@ def keep_pages(
         run: The run's number, or None outside of any.
         now: When; aware.
     """
-    said = load_said_before(
+    said_before = load_said_before(
         connection, (line for page in pages for line in page.paragraphs if line.compared)
     )
-    known = load_known_articles(connection, pages, said, groups)
+    known = load_known_articles(connection, pages, said_before, groups)
     assignments = assign_pages(pages, known)
-    decisions = relate_paragraphs(new_articles(assignments), said)
-    _write_new_articles(connection, assignments, decisions, said, now)
+    decisions = relate_paragraphs(new_articles(assignments), said_before)
+    _write_new_articles(connection, assignments, decisions, said_before, now)
     _write_captures(connection, assignments, run, now)
     return KeptPages(
         MappingProxyType(
@@ -85,15 +84,15 @@ def keep_pages(
 def _write_new_articles(
     connection: Connection,
     assignments: Sequence[Assignment],
-    decisions: Mapping[Citation, RelationDecision],
-    said: SaidBefore,
+    decisions: Mapping[ParagraphRef, RelationDecision],
+    said_before: SaidBefore,
     now: datetime,
 ) -> None:
     articles = new_articles(assignments)
     insert_articles(connection, articles, now)
     texts = insert_paragraphs(connection, articles.values())
     insert_occurrences(connection, articles, texts, decisions)
-    insert_sketches(connection, said.sketch_rows(texts))
+    insert_sketches(connection, said_before.sketch_rows(texts))
 
 
 def _write_captures(
@@ -141,7 +140,7 @@ def _capture_row(later: LaterCapture, now: datetime) -> dict[str, Any]:
 
 
 def _count_relations(
-    articles: Mapping[int, KeyedPage], decisions: Mapping[Citation, RelationDecision]
+    articles: Mapping[int, KeyedPage], decisions: Mapping[ParagraphRef, RelationDecision]
 ) -> dict[int, Mapping[Relation, int]]:
     counts: dict[int, Counter[Relation]] = {number: Counter() for number in articles}
     for place, decision in decisions.items():

@@ -6,8 +6,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, select, tuple_
 
-from digests import Citation
-from extract import Groups
+from extract import Groups, ParagraphRef
 from extract.comparing import SAME_PAGE_MIN_WORDS, CapturedPage, page_keys
 from store.articles.loader import load_articles
 from store.database.engine import chunks, last_number
@@ -25,17 +24,17 @@ from store.near_duplicates import REPEATED, KeyedPage, SaidBefore
 
 
 def load_known_articles(
-    connection: Connection, pages: Sequence[KeyedPage], said: SaidBefore, groups: Groups
+    connection: Connection, pages: Sequence[KeyedPage], said_before: SaidBefore, groups: Groups
 ) -> KnownArticles:
     """Which stored articles say the prose of these pages, or are known by their keys.
 
     Args:
         connection: The transaction.
         pages: The batch's pages.
-        said: What was said before of what they say.
+        said_before: What was said before of what they say.
         groups: Which outlets are titles of one house.
     """
-    sayings = said.sayings()
+    sayings = said_before.sayings()
     by_saying = _articles_by_saying(connection, pages, sayings)
     by_key = load_articles_by_key(
         connection, {key for page in pages for key in page_keys(page.article).all}
@@ -54,13 +53,13 @@ def load_known_articles(
             {saying: frozenset(numbers) for saying, numbers in by_saying.items()}
         ),
         sayings=MappingProxyType(sayings),
-        sketches=said.sketches_by_key(),
+        sketches=said_before.sketches_by_key(),
         groups=groups,
     )
 
 
 def _articles_by_saying(
-    connection: Connection, pages: Sequence[KeyedPage], sayings: Mapping[bytes, Citation]
+    connection: Connection, pages: Sequence[KeyedPage], sayings: Mapping[bytes, ParagraphRef]
 ) -> dict[SayingKey, set[int]]:
     """Who says the prose of those pages that may be later captures: much of it is known."""
     places = {
@@ -75,15 +74,15 @@ def _articles_by_saying(
     repeating = select(row.matched_article, row.matched_position, row.article).where(
         row.relation.in_(REPEATED)
     )
-    for some_places in chunks((place.article, place.paragraph) for place in places):
+    for some_places in chunks((place.article, place.position) for place in places):
         of_these = tuple_(row.matched_article, row.matched_position).in_(some_places)
         for repeat in connection.execute(repeating.where(of_these)):
-            saying = Citation(repeat.matched_article, repeat.matched_position)
+            saying = ParagraphRef(repeat.matched_article, repeat.matched_position)
             articles[saying].add(repeat.article)
     return articles
 
 
-def _known_share(page: KeyedPage, sayings: Mapping[bytes, Citation]) -> float:
+def _known_share(page: KeyedPage, sayings: Mapping[bytes, ParagraphRef]) -> float:
     return sum(words for key, words in page.prose.items() if key in sayings) / page.prose_words
 
 

@@ -10,8 +10,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from digests import Citation
-from extract import Article
+from extract import Article, ParagraphRef
 from extract.comparing import (
     SAME_PAGE_MIN_WORDS,
     CapturedPage,
@@ -38,7 +37,7 @@ FILLED = ("url", "publisher", "title", "published", "bylines")
 """What a later capture may add to an article that does not know it. The title only where the first
 capture shows none at all."""
 
-SayingKey = Citation | bytes
+SayingKey = ParagraphRef | bytes
 """What a paragraph says: the archive's saying that it repeats, else its own exact key."""
 
 
@@ -79,7 +78,7 @@ class KnownArticles:
     articles: Mapping[int, CapturedPage]
     by_key: Mapping[bytes, frozenset[int]]
     by_saying: Mapping[SayingKey, frozenset[int]]
-    sayings: Mapping[bytes, Citation]
+    sayings: Mapping[bytes, ParagraphRef]
     sketches: Mapping[bytes, tuple[int, ...]]
     groups: Groups
 

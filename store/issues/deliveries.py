@@ -232,7 +232,7 @@ def _move(
 ) -> bool:
     """Put the delivery into `state`, if it stands in one of `before` that may become it."""
     row = delivery.c
-    allowed = [each for each in before if state in TRANSITIONS[each]]
+    allowed = [earlier for earlier in before if state in TRANSITIONS[earlier]]
     changed = {"next_attempt_at": None, "leased_by": row.leased_by, **values}
     moved_row = (
         update(delivery)

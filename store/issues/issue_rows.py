@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -15,6 +16,7 @@ from digests import (
     PrintHistory,
     Story,
     Subscriber,
+    WindowArticle,
     issue_from_json,
     issue_to_json,
     make_sentence_key,
@@ -53,14 +55,14 @@ def issue_row(issue: Issue, edition: Edition) -> dict[str, Any]:
 
 
 def item_rows(issue: Issue) -> Iterator[dict[str, Any]]:
-    """A row a headline and a printed sentence, those that stand beside another one among them."""
+    """A row for each headline and each printed sentence, also for those beside another sentence."""
     for number, story in enumerate((*issue.stories, *issue.brief_items), start=1):
         if number > len(issue.stories):
             role = Role.BRIEF
         else:
             role = Role.LEAD if number == 1 else Role.STORY
-        standing = {"issue": issue.number, "story": number, "role": role}
-        yield from ({**standing, **row} for row in _story_rows(story))
+        columns = {"issue": issue.number, "story": number, "role": role}
+        yield from ({**columns, **row} for row in _story_rows(story))
 
 
 def _story_rows(story: Story) -> Iterator[dict[str, Any]]:
@@ -71,7 +73,7 @@ def _story_rows(story: Story) -> Iterator[dict[str, Any]]:
         "sentence": story.headline,
         "key": None,
     }
-    printed = (one for each in story.sentences for one in (each, *each.beside))
+    printed = chain.from_iterable((lead, *lead.beside) for lead in story.sentences)
     for place, sentence in enumerate(printed, start=1):
         yield {
             "place": place,
@@ -109,16 +111,16 @@ def edition_rows(
 
 
 def delivery_row(
-    number: int, reader: Subscriber, message_id: str, now: datetime, *, told: bool
+    number: int, reader: Subscriber, message_id: str, now: datetime, *, has_stories: bool
 ) -> dict[str, Any]:
     """The row of an issue on its way to a reader, or of why it does not go there."""
     return {
         "issue": number,
         "subscriber": reader.id,
-        "state": DeliveryState.PENDING if told else DeliveryState.SUPPRESSED,
+        "state": DeliveryState.PENDING if has_stories else DeliveryState.SUPPRESSED,
         "attempts": 0,
         "message_id": message_id,
-        "last_error": None if told else NOTHING_ON_TOPICS,
+        "last_error": None if has_stories else NOTHING_ON_TOPICS,
         "updated_at": now,
         "topics": topics_text(reader.topics),
     }
@@ -151,7 +153,8 @@ def load_printed(connection: Connection, issues: int, before: int) -> PrintHisto
         sentences=tuple(connection.scalars(sentences)),
         stories=_stories(connection, kept),
         topics=tuple(
-            tuple((count.topic.id, count.articles) for count in each.topic_counts) for each in kept
+            tuple((count.topic.id, count.articles) for count in issue.topic_counts)
+            for issue in kept
         ),
     )
 
@@ -167,25 +170,34 @@ def _kept(connection: Connection, numbers: Sequence[int]) -> list[Issue]:
 
 
 def _stories(connection: Connection, issues: Sequence[Issue]) -> tuple[PrintedStory, ...]:
-    told = [
-        (EarlierStory(each.number, each.week, place, story.headline), story)
-        for each in issues
-        for place, story in enumerate((*each.stories, *each.brief_items), start=1)
+    placed = [
+        (EarlierStory(issue.number, issue.week, place, story.headline), story)
+        for issue in issues
+        for place, story in enumerate((*issue.stories, *issue.brief_items), start=1)
     ]
-    compared = [tuple(one.number for one in story.articles) for _, story in told]
-    wanted = sorted(
-        {number for numbers in compared for number in numbers[:STORY_ARTICLES_COMPARED]}
-    )
-    stored = {
-        each.number: source_as_it_stands(each)
-        for some in chunks(wanted)
-        for each in load_articles(connection, article.c.number.in_(some))
-    }
+    numbers = [tuple(article.number for article in story.articles) for _, story in placed]
+    sources = _load_sources(connection, numbers)
     return tuple(
         PrintedStory(
-            where,
-            numbers,
-            tuple(stored[one] for one in numbers[:STORY_ARTICLES_COMPARED] if one in stored),
+            earlier,
+            of_story,
+            tuple(
+                sources[number]
+                for number in of_story[:STORY_ARTICLES_COMPARED]
+                if number in sources
+            ),
         )
-        for (where, _), numbers in zip(told, compared, strict=True)
+        for (earlier, _), of_story in zip(placed, numbers, strict=True)
     )
+
+
+def _load_sources(
+    connection: Connection, stories: Sequence[tuple[int, ...]]
+) -> dict[int, WindowArticle]:
+    """The stories' articles that are compared, by number."""
+    wanted = sorted({number for story in stories for number in story[:STORY_ARTICLES_COMPARED]})
+    return {
+        stored.number: source_as_it_stands(stored)
+        for some_numbers in chunks(wanted)
+        for stored in load_articles(connection, article.c.number.in_(some_numbers))
+    }

@@ -168,10 +168,18 @@ class Issues:
                 return 0
             recipients = load_recipients(connection)
             _demand_editions(recipients, editions)
-            told = {topics for topics, its in editions.items() if its is not None} | {()}
+            with_stories = {
+                topics for topics, edition in editions.items() if edition is not None
+            } | {()}
             rows = [
-                delivery_row(number, each, message_id_of(each), now, told=each.topics in told)
-                for each in recipients
+                delivery_row(
+                    number,
+                    recipient,
+                    message_id_of(recipient),
+                    now,
+                    has_stories=recipient.topics in with_stories,
+                )
+                for recipient in recipients
             ]
             if rows:
                 if frozen := list(edition_rows(number, editions)):
@@ -224,27 +232,28 @@ def _issue(connection: Connection, number: int) -> Row[Any]:
     return row
 
 
-def _of_topics(connection: Connection, row: Row[Any], topics: Sequence[str]) -> Edition:
+def _of_topics(connection: Connection, whole: Row[Any], topics: Sequence[str]) -> Edition:
     column = issue_edition.c
-    its = select(issue_edition).where(
-        column.issue == row.number, column.topics == topics_text(topics)
+    rows = select(issue_edition).where(
+        column.issue == whole.number, column.topics == topics_text(topics)
     )
-    found = connection.execute(its).first()
-    if found is None:
+    row = connection.execute(rows).first()
+    if row is None:
         raise StoreError(
-            f"Issue {row.number} has no edition on {', '.join(topics)}: nobody had chosen these "
+            f"Issue {whole.number} has no edition on {', '.join(topics)}: nobody had chosen these "
             "topics when it was released, or it has no story on them.",
         )
-    return replace(edition_of(row), subject=found.subject, html=found.html, text=found.text)
+    return replace(edition_of(whole), subject=row.subject, html=row.html, text=row.text)
 
 
 def _demand_editions(
     recipients: Sequence[Subscriber], editions: Mapping[tuple[str, ...], Edition | None]
 ) -> None:
-    for each in recipients:
-        if each.topics and each.topics not in editions:
+    for recipient in recipients:
+        if recipient.topics and recipient.topics not in editions:
             raise StoreError(
-                f"Subscriber {each.id} has chosen topics meanwhile ({', '.join(each.topics)}). "
+                f"Subscriber {recipient.id} has chosen topics meanwhile "
+                f"({', '.join(recipient.topics)}). "
                 "Nothing was released; run it again.",
             )
 

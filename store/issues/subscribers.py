@@ -86,7 +86,7 @@ class Subscribers:
     def choices(self) -> frozenset[tuple[str, ...]]:
         """The choices of topics among those who get the next issue; the empty one means all."""
         with self._database.reading() as connection:
-            return frozenset(each.topics for each in load_recipients(connection))
+            return frozenset(recipient.topics for recipient in load_recipients(connection))
 
     def remove(self, email: str, now: datetime) -> Subscriber:
         """Take an address off the list and suppress whatever waits for it.

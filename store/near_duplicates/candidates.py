@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from digests import Citation
-from extract import Relation
+from extract import ParagraphRef, Relation
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph
 from store.near_duplicates.decide import CANDIDATES_MAX, SAYING_RELATIONS, EarlierSaying
@@ -43,7 +42,7 @@ class CandidateIndex:
         cls,
         connection: Connection,
         sketches: Collection[tuple[int, ...]],
-        before: Citation | None,
+        before: ParagraphRef | None,
     ) -> "CandidateIndex":
         """Ask the archive who shares hashes with some sketches.
 
@@ -65,7 +64,7 @@ class CandidateIndex:
             index._keep_earlier(_load_candidates(connection, texts), before)
         return index
 
-    def _keep_earlier(self, candidates: Mapping[int, EarlierSaying], before: Citation) -> None:
+    def _keep_earlier(self, candidates: Mapping[int, EarlierSaying], before: ParagraphRef) -> None:
         """Know only the candidates before a place."""
         self._candidates = {
             text: candidate for text, candidate in candidates.items() if candidate.place < before
@@ -136,7 +135,7 @@ def _load_candidates(connection: Connection, texts: Collection[int]) -> dict[int
     candidates: dict[int, EarlierSaying] = {}
     for some_texts in chunks(texts):
         for saying in connection.execute(sayings.where(row.paragraph.in_(some_texts))):
-            place = Citation(saying.article, saying.position)
+            place = ParagraphRef(saying.article, saying.position)
             earlier = candidates.get(saying.paragraph)
             if earlier is None or place < earlier.place:
                 candidates[saying.paragraph] = EarlierSaying(

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from digests import Citation
-from extract import Relation
+from extract import ParagraphRef, Relation
 from extract.comparing import (
     NEAR_MIN_WORDS,
     ComparedText,
@@ -53,7 +52,7 @@ class Related(NamedTuple):
     """
 
     relation: Relation
-    matched: Citation | None
+    matched: ParagraphRef | None
     score: float | None
     added: int = 0
 
@@ -80,7 +79,7 @@ class SaidPart(NamedTuple):
 
     start: int
     end: int
-    matched: Citation
+    matched: ParagraphRef
     score: float
 
 
@@ -106,7 +105,7 @@ class EarlierSaying:
         whole: Whether the whole of it is compared; else only its sentences are.
     """
 
-    place: Citation
+    place: ParagraphRef
     text: str
     whole: bool
     _saying: ComparedText | None = None
@@ -132,11 +131,11 @@ class _Match(NamedTuple):
     """
 
     distance: float
-    place: Citation
+    place: ParagraphRef
     likeness: Likeness
 
 
-def repeat_of(related: Related, place: Citation) -> Related:
+def repeat_of(related: Related, place: ParagraphRef) -> Related:
     """How a paragraph stands that says word for word what `place` says, which is `related`."""
     return Related(Relation.EXACT, place, 1.0) if related.is_comparable else related
 
@@ -166,7 +165,7 @@ def decide_relation(saying: ComparedText, candidates: Iterable[EarlierSaying]) -
     return RelationDecision(related, _parts(saying, compared))
 
 
-def _rank(match: _Match) -> tuple[float, Citation]:
+def _rank(match: _Match) -> tuple[float, ParagraphRef]:
     return match.distance, match.place
 
 

@@ -12,8 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from digests import Citation
-from extract import Paragraph, Relation
+from extract import Paragraph, ParagraphRef, Relation
 from extract.comparing import COMPARING_VERSION
 from store.database.engine import Database, put_off_collecting
 from store.database.schema import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, save_fact
@@ -117,19 +116,20 @@ def _relate(connection: Connection, numbers: Sequence[int]) -> None:
     lines = [(row, _keyed(row)) for row in _load_lines(connection, numbers)]
     _update_keys(connection, lines)
     compared = [(row, line) for row, line in lines if line.compared]
-    said = load_said_before(connection, [line for _, line in compared])
+    said_before = load_said_before(connection, [line for _, line in compared])
     relations: list[dict[str, Any]] = []
     parts: list[dict[str, Any]] = []
     for row, line in compared:
-        place = Citation(row.article, row.position)
-        decision = said.relate(line, place)
+        place = ParagraphRef(row.article, row.position)
+        decision = said_before.relate(line, place)
         relations.append(relation_row(place, decision.related))
         parts += part_rows(place, decision.parts)
     write_relations(connection, relations)
     if parts:
         connection.execute(insert(repeated_sentence), parts)
     insert_sketches(
-        connection, said.sketch_rows({line.text_key: row.paragraph for row, line in compared})
+        connection,
+        said_before.sketch_rows({line.text_key: row.paragraph for row, line in compared}),
     )
 
 

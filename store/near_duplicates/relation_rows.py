@@ -10,8 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
-from digests import Citation
-from extract import Relation
+from extract import ParagraphRef, Relation
 from extract.comparing import compared_words, sketch_words
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
@@ -21,30 +20,30 @@ RELATION_COLUMNS = ("relation", "matched_article", "matched_position", "score", 
 """The columns that hold a paragraph's relation."""
 
 
-def relation_row(place: Citation, related: Related) -> dict[str, Any]:
+def relation_row(place: ParagraphRef, related: Related) -> dict[str, Any]:
     """The relation of the paragraph at a place, for `write_relations`."""
     matched = related.matched
     values = (
         related.relation,
         matched.article if matched else None,
-        matched.paragraph if matched else None,
+        matched.position if matched else None,
         related.score,
         related.added or None,
     )
     named = {f"new_{name}": value for name, value in zip(RELATION_COLUMNS, values, strict=True)}
-    return {"in_article": place.article, "at_position": place.paragraph, **named}
+    return {"in_article": place.article, "at_position": place.position, **named}
 
 
-def part_rows(place: Citation, parts: Iterable[SaidPart]) -> Iterator[dict[str, Any]]:
+def part_rows(place: ParagraphRef, parts: Iterable[SaidPart]) -> Iterator[dict[str, Any]]:
     """A paragraph's sentences that were said before, by column name."""
     for part in parts:
         yield {
             "article": place.article,
-            "position": place.paragraph,
+            "position": place.position,
             "start": part.start,
             "end": part.end,
             "matched_article": part.matched.article,
-            "matched_position": part.matched.paragraph,
+            "matched_position": part.matched.position,
             "score": part.score,
         }
 

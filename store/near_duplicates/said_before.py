@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
-from digests import Citation
-from extract import Relation
+from extract import ParagraphRef, Relation
 from extract.comparing import ComparedText, sketch_words
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph
@@ -34,7 +33,7 @@ class KnownWording(NamedTuple):
         related: How it stands there to what was said before.
     """
 
-    place: Citation
+    place: ParagraphRef
     related: Related
 
 
@@ -70,9 +69,9 @@ class SaidBefore:
         self._sketched = sketched
         self._index = index
         self._added: list[tuple[int, bytes]] = []
-        self._decided: dict[bytes, tuple[list[Citation], RelationDecision]] = {}
+        self._decided: dict[bytes, tuple[list[ParagraphRef], RelationDecision]] = {}
 
-    def sayings(self) -> dict[bytes, Citation]:
+    def sayings(self) -> dict[bytes, ParagraphRef]:
         """Exact key → the saying that the wording repeats, word for word or nearly."""
         related = {
             key: repeat_of(wording.related, wording.place) for key, wording in self._known.items()
@@ -88,7 +87,7 @@ class SaidBefore:
         """Exact key → sketch, of the wordings that the archive does not know."""
         return MappingProxyType({key: new.hashes for key, new in self._sketched.items()})
 
-    def relate(self, line: KeyedParagraph, place: Citation) -> RelationDecision:
+    def relate(self, line: KeyedParagraph, place: ParagraphRef) -> RelationDecision:
         """Decide how a paragraph stands to what was said before; what is new is remembered.
 
         Args:
@@ -129,7 +128,7 @@ class SaidBefore:
         self._decided[key] = (places, decision)
         return decision
 
-    def _remember(self, line: KeyedParagraph, place: Citation, related: Related) -> None:
+    def _remember(self, line: KeyedParagraph, place: ParagraphRef, related: Related) -> None:
         sketched = self._sketched.get(line.key)
         if sketched is not None:
             whole = related.relation in SAYING_RELATIONS
@@ -139,7 +138,7 @@ class SaidBefore:
 
 
 def load_said_before(
-    connection: Connection, paragraphs: Iterable[KeyedParagraph], before: Citation | None = None
+    connection: Connection, paragraphs: Iterable[KeyedParagraph], before: ParagraphRef | None = None
 ) -> SaidBefore:
     """Ask the archive for all that was said before of what these paragraphs say.
 
@@ -161,7 +160,7 @@ def load_said_before(
 
 
 def load_known_wordings(
-    connection: Connection, keys: Collection[bytes], before: Citation | None = None
+    connection: Connection, keys: Collection[bytes], before: ParagraphRef | None = None
 ) -> dict[bytes, KnownWording]:
     """Exact key → the wording at its first place, of those that the archive knows."""
     row = occurrence.c
@@ -174,7 +173,7 @@ def load_known_wordings(
     known: dict[bytes, KnownWording] = {}
     for some_keys in chunks(keys):
         for saying in connection.execute(sayings.where(paragraph.c.key.in_(some_keys))):
-            place = Citation(saying.article, saying.position)
+            place = ParagraphRef(saying.article, saying.position)
             earlier = known.get(saying.key)
             if (before is None or place < before) and (earlier is None or place < earlier.place):
                 known[saying.key] = KnownWording(place, stored_relation(saying))
@@ -185,5 +184,5 @@ def stored_relation(row: Row[tuple[object, ...]]) -> Related:
     """How a stored occurrence stands to what was said before it."""
     matched = None
     if row.matched_article is not None:
-        matched = Citation(row.matched_article, row.matched_position)
+        matched = ParagraphRef(row.matched_article, row.matched_position)
     return Related(row.relation, matched, row.score, row.added_words or 0)

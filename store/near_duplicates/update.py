@@ -24,8 +24,7 @@ from sqlalchemy import (
     update,
 )
 
-from digests import Citation
-from extract import Paragraph
+from extract import Paragraph, ParagraphRef
 from store.database.engine import chunks
 from store.database.tables import occurrence, paragraph, repeated_sentence
 from store.near_duplicates.decide import SAYING_RELATIONS, RelationDecision, repeat_of
@@ -140,9 +139,9 @@ def relate_again(connection: Connection, removed: RemovedLines) -> None:
 def _later_places(
     connection: Connection,
     keys: Iterable[bytes],
-    place: Citation,
+    place: ParagraphRef,
     before: dict[bytes, KnownWording],
-) -> Iterator[tuple[bytes, Citation]]:
+) -> Iterator[tuple[bytes, ParagraphRef]]:
     """The wordings whose first place is after a place; how they were known is kept in `before`."""
     for key in keys:
         if key not in before:
@@ -155,9 +154,9 @@ def _later_places(
 def _freed_wordings(
     connection: Connection,
     before: Mapping[bytes, KnownWording],
-    places: Mapping[bytes, Citation],
+    places: Mapping[bytes, ParagraphRef],
     keys: Collection[bytes],
-) -> dict[bytes, Citation]:
+) -> dict[bytes, ParagraphRef]:
     """Wordings after those that are later now or gone, which may match others without them.
 
     What is gone is found no longer.
@@ -165,7 +164,7 @@ def _freed_wordings(
     Returns:
         Key → first place.
     """
-    freed: dict[bytes, Citation] = {}
+    freed: dict[bytes, ParagraphRef] = {}
     for key in keys:
         was, place = before.get(key), places.get(key)
         if place is not None and (was is None or place <= was.place):
@@ -179,7 +178,9 @@ def _freed_wordings(
     return freed
 
 
-def _relate(connection: Connection, key: bytes, place: Citation) -> tuple[KnownWording, set[int]]:
+def _relate(
+    connection: Connection, key: bytes, place: ParagraphRef
+) -> tuple[KnownWording, set[int]]:
     """Decide how a wording stands, and write it at all its places.
 
     Returns:
@@ -188,16 +189,16 @@ def _relate(connection: Connection, key: bytes, place: Citation) -> tuple[KnownW
     rows = _load_rows(connection, key)
     first = rows[0]
     line = KeyedParagraph.of(Paragraph(first.position, first.text, first.kind))
-    said = load_said_before(connection, [line], before=place)
-    decision = said.relate(line, place)
+    said_before = load_said_before(connection, [line], before=place)
+    decision = said_before.relate(line, place)
     _write(connection, rows, place, decision)
     hashes = _forget_sketches(connection, key)
-    insert_sketches(connection, said.sketch_rows({line.text_key: first.paragraph}))
+    insert_sketches(connection, said_before.sketch_rows({line.text_key: first.paragraph}))
     return KnownWording(place, decision.related), hashes
 
 
 def _write(
-    connection: Connection, rows: list[Row[Any]], place: Citation, decision: RelationDecision
+    connection: Connection, rows: list[Row[Any]], place: ParagraphRef, decision: RelationDecision
 ) -> None:
     """Write how a wording stands at its first place and at its later places."""
     repeated = repeat_of(decision.related, place)
@@ -205,7 +206,7 @@ def _write(
     write_relations(
         connection,
         [
-            relation_row(Citation(row.article, row.position), related)
+            relation_row(ParagraphRef(row.article, row.position), related)
             for row, related in related_rows
             if related != stored_relation(row)
         ],
@@ -231,18 +232,18 @@ def _concerned(
     for place in {now.place, before.place if before else now.place}:
         keys |= load_wordings(
             connection,
-            and_(row.matched_article == place.article, row.matched_position == place.paragraph),
+            and_(row.matched_article == place.article, row.matched_position == place.position),
         )
         keys |= load_wordings_with_parts(
             connection,
-            and_(part.matched_article == place.article, part.matched_position == place.paragraph),
+            and_(part.matched_article == place.article, part.matched_position == place.position),
         )
     if _visibility(now) != (before and _visibility(before)):
         keys |= load_wordings_sharing(connection, hashes)
     return keys
 
 
-def _visibility(wording: KnownWording) -> tuple[Citation, bool] | None:
+def _visibility(wording: KnownWording) -> tuple[ParagraphRef, bool] | None:
     """From which place on the wording is found, and whether whole; None where it is not found.
 
     A wording that is found no longer counts too: a hash that it had may be rare for others now.
@@ -265,17 +266,17 @@ def _load_rows(connection: Connection, key: bytes) -> list[Row[Any]]:
     return list(connection.execute(places))
 
 
-def _first_places(connection: Connection, keys: Collection[bytes]) -> dict[bytes, Citation]:
+def _first_places(connection: Connection, keys: Collection[bytes]) -> dict[bytes, ParagraphRef]:
     row = occurrence.c
     lines = (
         select(paragraph.c.key, row.article, row.position)
         .join(occurrence, row.paragraph == paragraph.c.id)
         .where(row.relation.is_not(None))
     )
-    places: dict[bytes, Citation] = {}
+    places: dict[bytes, ParagraphRef] = {}
     for some_keys in chunks(keys):
         for line in connection.execute(lines.where(paragraph.c.key.in_(some_keys))):
-            place = Citation(line.article, line.position)
+            place = ParagraphRef(line.article, line.position)
             places[line.key] = min(place, places.get(line.key, place))
     return places
 

@@ -131,11 +131,13 @@ def _shared(connection: Connection, documents: Collection[str]) -> dict[str, str
         .where(capture.c.sha256 == raw_document.c.sha256)
         .where(capture.c.article == article.c.number, article.c.erased_at.is_(None))
     )
-    own = exists().where(article.c.sha256 == raw_document.c.sha256, article.c.erased_at.is_(None))
-    found = select(raw_document.c.sha256, raw_document.c.origin).where(
-        raw_document.c.sha256.in_(documents), own | captured
+    is_own = exists().where(
+        article.c.sha256 == raw_document.c.sha256, article.c.erased_at.is_(None)
     )
-    return {row.sha256: row.origin for row in connection.execute(found)}
+    shared = select(raw_document.c.sha256, raw_document.c.origin).where(
+        raw_document.c.sha256.in_(documents), is_own | captured
+    )
+    return {row.sha256: row.origin for row in connection.execute(shared)}
 
 
 def _empty(connection: Connection, documents: Collection[str]) -> None:
@@ -149,15 +151,17 @@ def _empty(connection: Connection, documents: Collection[str]) -> None:
 def _drop_texts(connection: Connection, texts: Collection[int]) -> set[int]:
     """Drop those of the texts that stand nowhere any more."""
     gone: set[int] = set()
-    for some in chunks(texts):
+    for some_ids in chunks(texts):
         standing = set(
             connection.scalars(
-                select(occurrence.c.paragraph).where(occurrence.c.paragraph.in_(some)).distinct()
+                select(occurrence.c.paragraph)
+                .where(occurrence.c.paragraph.in_(some_ids))
+                .distinct()
             )
         )
-        gone |= set(some) - standing
-    for some in chunks(gone):
-        connection.execute(delete(paragraph).where(paragraph.c.id.in_(some)))
+        gone |= set(some_ids) - standing
+    for some_ids in chunks(gone):
+        connection.execute(delete(paragraph).where(paragraph.c.id.in_(some_ids)))
     return gone
 
 

@@ -1,4 +1,4 @@
-"""Which page of a document read anew is which stored article."""
+"""Which page of a document that was read again is which stored article."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,46 +17,47 @@ from store.values import Reading, StoredArticle
 
 SAME_TEXT_SHARE = 0.5
 """Of a stored article's words that a page must hold to be taken for the same page where a reader
-counts a document's pages anew. Two articles of one document share far less."""
+counts a document's pages differently. Two articles of one document share far less."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A stored article and its page as read anew.
+    """A stored article and its page as it is read now.
 
     Attributes:
         stored: The article as it is stored.
-        anew: Its page; None where it would be rejected now.
+        new_page: Its page; None where it would be rejected now.
         rejected: Why it would be; else None.
     """
 
     stored: StoredArticle
-    anew: KeyedPage | None
+    new_page: KeyedPage | None
     rejected: Rejected | None
 
     @property
     def differs(self) -> bool:
-        """Whether the page reads otherwise than it is stored; how lines score is no reading."""
-        return self.anew is not None and _unscored(self.anew.article) != _unscored(
-            self.stored.article
-        )
+        """Whether the page differs from what is stored; the scores of lines do not count."""
+        if self.new_page is None:
+            return False
+        return _without_scores(self.new_page.article) != _without_scores(self.stored.article)
 
     @property
     def rescored(self) -> dict[int, float | None]:
-        """The scores that are otherwise than they are stored, by position of their lines."""
-        if self.anew is None or self.differs:
+        """The scores that differ from those stored, by position of their lines."""
+        if self.new_page is None or self.differs:
             return {}
-        pairs = zip(self.stored.article.paragraphs, self.anew.article.paragraphs, strict=True)
+        pairs = zip(self.stored.article.paragraphs, self.new_page.article.paragraphs, strict=True)
         return {new.position: new.score for old, new in pairs if new.score != old.score}
 
 
-def _unscored(one: Article) -> Article:
-    return replace(one, paragraphs=tuple(replace(each, score=None) for each in one.paragraphs))
+def _without_scores(article: Article) -> Article:
+    lines = tuple(replace(line, score=None) for line in article.paragraphs)
+    return replace(article, paragraphs=lines)
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """A document with its pages as read anew.
+class MatchedDocument:
+    """A document with its pages as they are read now.
 
     Attributes:
         reading: The document and its new results.
@@ -71,12 +72,12 @@ class Matched:
     rejected: tuple[Rejected, ...]
 
 
-def match_all(connection: Connection, batch: Sequence[Reading]) -> list[Matched]:
+def match_documents(connection: Connection, batch: Sequence[Reading]) -> list[MatchedDocument]:
     """Give each stored article of a batch's documents its page among the new results."""
     sha256s = [reading.raw.sha256 for reading in batch]
     stored: dict[str, list[StoredArticle]] = defaultdict(list)
-    for each in load_articles(connection, article.c.sha256.in_(sha256s)):
-        stored[each.article.sha256].append(each)
+    for stored_article in load_articles(connection, article.c.sha256.in_(sha256s)):
+        stored[stored_article.article.sha256].append(stored_article)
     pages = _places_of(connection, article, article.c.number, sha256s)
     captures = _places_of(connection, capture, capture.c.id, sha256s)
     return [
@@ -91,9 +92,9 @@ def match_all(connection: Connection, batch: Sequence[Reading]) -> list[Matched]
 
 
 def _erased(pages: Mapping[int, int], stored: Sequence[StoredArticle]) -> set[int]:
-    """The places of articles that are erased: what stands there is taken in no more."""
-    standing = {each.number for each in stored}
-    return {place for number, place in pages.items() if number not in standing}
+    """The places of articles that are erased: their pages are not taken in again."""
+    numbers = {stored_article.number for stored_article in stored}
+    return {place for number, place in pages.items() if number not in numbers}
 
 
 def _places_of(
@@ -119,33 +120,52 @@ def _match(
     stored: Sequence[StoredArticle],
     pages: Mapping[int, int],
     captured: set[int],
-) -> Matched:
-    """Give each stored article its page: the one with its text, else the one in its place."""
-    found = {page.page: page for page in keyed_pages([reading])}
-    taken: dict[int, int] = {}
-    for each in stored:
-        alike = _most_alike(each, [page for page in found.values() if page.page not in taken])
-        if alike is not None:
-            taken[alike] = each.number
-    for each in stored:
-        place = pages[each.number]
-        if each.number not in taken.values() and place in found and place not in taken:
-            taken[place] = each.number
-    page_of = {number: found[place] for place, number in taken.items()}
-    free = [page for place, page in found.items() if place not in taken and place not in captured]
+) -> MatchedDocument:
+    """Give each stored article its page.
+
+    Args:
+        reading: The document and its new results.
+        stored: Its stored articles.
+        pages: Article's number → its page's place in the document, as stored.
+        captured: Places of later captures and of erased articles.
+    """
+    read = {page.page: page for page in keyed_pages([reading])}
+    taken = _pages_taken(read, stored, pages)
+    page_of = {number: read[place] for place, number in taken.items()}
+    free = [page for place, page in read.items() if place not in taken and place not in captured]
     used = {*pages.values(), *captured}
-    return Matched(
+    rejected = tuple(
+        result
+        for place, result in enumerate(reading.results, start=1)
+        if isinstance(result, Rejected) and place not in used
+    )
+    return MatchedDocument(
         reading=reading,
         articles=tuple(
-            _stored_page(each, page_of.get(each.number), reading, pages) for each in stored
+            _stored_page(stored_article, page_of.get(stored_article.number), reading, pages)
+            for stored_article in stored
         ),
         new=tuple(_in_free_places(free, used)),
-        rejected=tuple(
-            result
-            for place, result in enumerate(reading.results, start=1)
-            if isinstance(result, Rejected) and place not in used
-        ),
+        rejected=rejected,
     )
+
+
+def _pages_taken(
+    read: Mapping[int, KeyedPage], stored: Sequence[StoredArticle], pages: Mapping[int, int]
+) -> dict[int, int]:
+    """Page's place → number of its article: the page with its text, else the one in its place."""
+    taken: dict[int, int] = {}
+    for stored_article in stored:
+        alike = _most_alike(
+            stored_article, [page for page in read.values() if page.page not in taken]
+        )
+        if alike is not None:
+            taken[alike] = stored_article.number
+    for stored_article in stored:
+        place = pages[stored_article.number]
+        if stored_article.number not in taken.values() and place in read and place not in taken:
+            taken[place] = stored_article.number
+    return taken
 
 
 def _in_free_places(pages: Sequence[KeyedPage], used: set[int]) -> Iterator[KeyedPage]:
@@ -159,11 +179,11 @@ def _in_free_places(pages: Sequence[KeyedPage], used: set[int]) -> Iterator[Keye
 def _most_alike(stored: StoredArticle, pages: Sequence[KeyedPage]) -> int | None:
     """The place of the page that holds most of the article's words, None where none holds half."""
     words = {
-        exact_key(each.text): word_count(each.text)
-        for each in stored.article.paragraphs
-        if each.read
+        exact_key(line.text): word_count(line.text)
+        for line in stored.article.paragraphs
+        if line.read
     }
-    shared = {page.page: sum(words.get(each.key, 0) for each in page.paragraphs) for page in pages}
+    shared = {page.page: sum(words.get(line.key, 0) for line in page.paragraphs) for page in pages}
     best = max(shared, key=lambda place: (shared[place], -place), default=None)
     if best is None or shared[best] < SAME_TEXT_SHARE * max(sum(words.values()), 1):
         return None
@@ -185,12 +205,14 @@ def _stored_page(
     return StoredPage(stored, replace(page, article=_filled(stored, page.article)), None)
 
 
-def _filled(stored: StoredArticle, anew: Article) -> Article:
-    """The article as read anew, with what later captures had told of it and as columns hold it."""
+def _filled(stored: StoredArticle, article: Article) -> Article:
+    """The article as read now, with the facts that later captures gave, and as columns hold it."""
     known: dict[str, Any] = {}
     if stored.captures:
-        known = {name: getattr(stored.article, name) for name in FILLED if not getattr(anew, name)}
+        known = {
+            name: getattr(stored.article, name) for name in FILLED if not getattr(article, name)
+        }
         if known.get("published"):
             known["published_as"] = stored.article.published_as
-    filled = replace(anew, **known)
+    filled = replace(article, **known)
     return replace(filled, url=writable(filled.url), canonical_url=writable(filled.canonical_url))

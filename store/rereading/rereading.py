@@ -1,4 +1,4 @@
-"""The archive's documents read anew: which there are, what becomes of them, what they were."""
+"""The archive's documents read again: which there are, what becomes of them, what they were."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -17,7 +17,7 @@ from store.values import Reading, RunStatus
 
 
 class Rereading:
-    """The side of the database that `reread_batch` works on.
+    """The side of the database for stored documents that are read again.
 
     Args:
         database: As `open_database` gives it.
@@ -36,7 +36,7 @@ class Rereading:
         Args:
             publisher: Only documents of this publisher's articles (in any capitals).
             number: Only the documents of this article: its own and its later captures.
-            after: Only documents behind this SHA-256.
+            after: Only documents after this SHA-256.
         """
         column = raw_document.c.sha256
         chosen = select(column, raw_document.c.size).where(
@@ -49,13 +49,13 @@ class Rereading:
         if number is not None:
             conditions.append(article.c.number == number)
         if conditions:
-            own = select(article.c.sha256).where(*conditions)
+            own_documents = select(article.c.sha256).where(*conditions)
             captured = (
                 select(capture.c.sha256)
                 .join(article, article.c.number == capture.c.article)
                 .where(*conditions)
             )
-            chosen = chosen.where(column.in_(union(own, captured)))
+            chosen = chosen.where(column.in_(union(own_documents, captured)))
         with self._database.reading() as connection:
             return [(row.sha256, row.size) for row in connection.execute(chosen)]
 
@@ -69,15 +69,15 @@ class Rereading:
         resume_from: Mapping[str, Any] | None = None,
         dry_run: bool = False,
     ) -> list[Reread]:
-        """Put stored documents as read anew in the place of what was made of them: all or nothing.
+        """Replace what was made of stored documents by what they are read as now: all or nothing.
 
-        An article that reads otherwise keeps its number and becomes what it is read as now; what it
-        was is kept as a version, which issues cite where a cited line has moved. An article whose
-        page would be rejected stays as it is. Doing it twice is doing it once.
+        An article that reads differently keeps its number and becomes what it is read as now; its
+        former text is kept as a version, which issues cite where a cited line has moved. An article
+        whose page would be rejected stays as it is. Doing it twice is doing it once.
 
         Args:
             batch: Stored documents with their new results.
-            why: Why they are read anew, for the versions.
+            why: Why they are read again, for the versions.
             run: The run's number, or None outside of any.
             now: When; aware.
             resume_from: Where the run goes on if it is interrupted after this batch.
@@ -126,7 +126,7 @@ class Rereading:
             return load_versions(connection, number)
 
     def cited(self, issue: int) -> list[Cited]:
-        """The sentences of an issue in order, each with where its line stands."""
+        """The sentences of an issue in order, each with the place of its line."""
         with self._database.reading() as connection:
             return load_cited(connection, issue)
 

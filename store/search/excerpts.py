@@ -31,13 +31,13 @@ class Term:
     words: tuple[str, ...]
     prefix: bool
 
-    def stands_at(self, place: int, told: Sequence[Token]) -> bool:
+    def stands_at(self, place: int, tokens_of_text: Sequence[Token]) -> bool:
         """Whether the words stand in a text from a place on."""
-        found = [token.word for token in told[place : place + len(self.words)]]
-        if len(found) < len(self.words) or (*found[:-1],) != self.words[:-1]:
+        words = [token.word for token in tokens_of_text[place : place + len(self.words)]]
+        if len(words) < len(self.words) or (*words[:-1],) != self.words[:-1]:
             return False
         last = self.words[-1]
-        return found[-1].startswith(last) if self.prefix else found[-1] == last
+        return words[-1].startswith(last) if self.prefix else words[-1] == last
 
 
 class _Instance(NamedTuple):
@@ -58,16 +58,18 @@ def excerpt_of(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, 
     Returns:
         The piece, and where the terms stand in it: (start, end) in characters.
     """
-    told = list(tokens(text))
-    found = sorted(_instances(told, terms))
-    first = _best_start(text, told, found[:INSTANCES_MAX])
-    end = min(first + EXCERPT_WORDS, len(told))
-    start_at = 0 if first == 0 else _glued_before(text, told[first].start)
-    end_at = len(text) if end == len(told) else told[end - 1].end
+    words = list(tokens(text))
+    instances = sorted(_instances(words, terms))
+    first = _best_start(text, words, instances[:INSTANCES_MAX])
+    end = min(first + EXCERPT_WORDS, len(words))
+    start_at = 0 if first == 0 else _glued_before(text, words[first].start)
+    end_at = len(text) if end == len(words) else words[end - 1].end
     cut_at = min(end_at, start_at + EXCERPT_CHARACTERS_MAX)
     before, after = "…" * (start_at > 0), "…" * (cut_at < len(text))
     shift = len(before) - start_at
-    spans = _merged((told[one.start].start, told[one.end - 1].end) for one in found)
+    spans = _merged(
+        (words[instance.start].start, words[instance.end - 1].end) for instance in instances
+    )
     return before + text[start_at:cut_at] + after, tuple(
         (start + shift, stop + shift)
         for start, stop in spans
@@ -75,34 +77,36 @@ def excerpt_of(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, 
     )
 
 
-def _instances(told: Sequence[Token], terms: Sequence[Term]) -> Iterator[_Instance]:
+def _instances(words: Sequence[Token], terms: Sequence[Term]) -> Iterator[_Instance]:
     for number, term in enumerate(terms):
-        for place in range(len(told)):
-            if term.stands_at(place, told):
+        for place in range(len(words)):
+            if term.stands_at(place, words):
                 yield _Instance(place, place + len(term.words), number)
 
 
-def _best_start(text: str, told: Sequence[Token], found: Sequence[_Instance]) -> int:
+def _best_start(text: str, words: Sequence[Token], instances: Sequence[_Instance]) -> int:
     """The word from which an excerpt holds most terms, then most places, then comes first."""
-    latest = max(len(told) - EXCERPT_WORDS, 0)
-    starts = {min(_start_for(text, told, one), latest) for one in found}
+    latest = max(len(words) - EXCERPT_WORDS, 0)
+    starts = {min(_start_for(text, words, instance), latest) for instance in instances}
 
     def weight(start: int) -> tuple[int, int, int]:
         held = [
-            one.term for one in found if start <= one.start and one.end <= start + EXCERPT_WORDS
+            instance.term
+            for instance in instances
+            if start <= instance.start and instance.end <= start + EXCERPT_WORDS
         ]
         return (-len(set(held)), -len(held), start)
 
     return min(starts, key=weight, default=0)
 
 
-def _start_for(text: str, told: Sequence[Token], one: _Instance) -> int:
+def _start_for(text: str, words: Sequence[Token], instance: _Instance) -> int:
     """Where an excerpt around a place begins: with its sentence, or half an excerpt before."""
-    earliest = max(one.end - EXCERPT_WORDS, 0)
-    for place in range(one.start, earliest - 1, -1):
-        if place == 0 or _SENTENCE_ENDS.search(text, told[place - 1].end, told[place].start):
+    earliest = max(instance.end - EXCERPT_WORDS, 0)
+    for place in range(instance.start, earliest - 1, -1):
+        if place == 0 or _SENTENCE_ENDS.search(text, words[place - 1].end, words[place].start):
             return place
-    return max(one.start - EXCERPT_WORDS // 2, 0)
+    return max(instance.start - EXCERPT_WORDS // 2, 0)
 
 
 def _glued_before(text: str, start: int) -> int:

@@ -150,7 +150,7 @@ def _best_paragraphs(
 ) -> CursorResult[Any]:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(BY_INDEX)
-    tables, own = tables_of(connection, terms)
+    tables, term_values = tables_of(connection, terms)
     conditions = [FILTERS[name] for name in FILTERS if name in values] or ["TRUE"]
     statement = text(
         BEST_PARAGRAPHS.format(
@@ -162,7 +162,7 @@ def _best_paragraphs(
     needed = {name: value for name, value in values.items() if value is not None}
     return connection.execute(
         _typed(statement, needed).columns(published=Date),
-        {**needed, **own},
+        {**needed, **term_values},
         execution_options={"yield_per": ROWS_AT_A_TIME},
     )
 
@@ -201,15 +201,15 @@ def _names_of(connection: Connection, publisher: str) -> list[str]:
 
 def _of_topic(connection: Connection, rows: Iterator[Row[Any]], topic: str) -> Iterator[Row[Any]]:
     """Those of the rows whose article the digest would put under a topic, taken alone."""
-    while some := list(islice(rows, ROWS_AT_A_TIME)):
-        numbers = [row.number for row in some]
+    while some_rows := list(islice(rows, ROWS_AT_A_TIME)):
+        numbers = [row.number for row in some_rows]
         topics = {
-            each.number: find_topic([WindowArticle(each.number, each.origin, each.article)])
-            for each in load_articles(connection, article.c.number.in_(numbers))
+            stored.number: find_topic([WindowArticle(stored.number, stored.origin, stored.article)])
+            for stored in load_articles(connection, article.c.number.in_(numbers))
         }
-        for row in some:
-            found = topics[row.number]
-            if found is not None and found.id == topic:
+        for row in some_rows:
+            row_topic = topics[row.number]
+            if row_topic is not None and row_topic.id == topic:
                 yield row
 
 
@@ -218,7 +218,7 @@ def _hits(connection: Connection, rows: Sequence[Row[Any]], terms: Sequence[Term
         paragraph.c.id.in_({row.paragraph for row in rows})
     )
     texts = {row.id: row.text for row in connection.execute(wanted)}
-    excerpts = {number: excerpt_of(said, terms) for number, said in texts.items()}
+    excerpts = {number: excerpt_of(text, terms) for number, text in texts.items()}
     return [
         Hit(
             article=row.number,

@@ -43,7 +43,7 @@ MATCHED = (
 def sqlite_tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
     """`placed`: the best paragraph of each article that holds all terms."""
     quoted = [fts_term(term) for term in terms]
-    matched = "\n    UNION ALL ".join(MATCHED.format(number=at) for at in range(len(terms)))
+    matched = "\n    UNION ALL ".join(MATCHED.format(number=number) for number in range(len(terms)))
     values = {f"term{number}": term for number, term in enumerate(quoted)}
     return _TABLES.format(matched=matched), {
         **values,

@@ -220,13 +220,15 @@ def _stray_sketches() -> Select[tuple[int]]:
 
 def _chained() -> Select[tuple[int]]:
     """Repeats matched with what is itself a repeat and has no passage of its own."""
-    row, said = occurrence.c, occurrence.alias("said")
-    matched = and_(said.c.article == row.matched_article, said.c.position == row.matched_position)
+    row, saying = occurrence.c, occurrence.alias("saying")
+    matched = and_(
+        saying.c.article == row.matched_article, saying.c.position == row.matched_position
+    )
     return (
         select(func.count())
-        .select_from(occurrence.join(said, matched))
+        .select_from(occurrence.join(saying, matched))
         .where(
-            said.c.relation.not_in(SAYING_RELATIONS),
-            ~and_(said.c.relation == Relation.NEAR, said.c.added_words.is_not(None)),
+            saying.c.relation.not_in(SAYING_RELATIONS),
+            ~and_(saying.c.relation == Relation.NEAR, saying.c.added_words.is_not(None)),
         )
     )

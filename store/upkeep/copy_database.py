@@ -236,21 +236,21 @@ def _refer_onwards(old: Connection, new: Connection) -> None:
         .values(matched_article=bindparam("to"), matched_position=bindparam("there"))
     )
     for rows in _streamed(old, onwards, ROWS_AT_ONCE):
-        new.execute(written, [each._asdict() for each in rows])
+        new.execute(written, [row_onwards._asdict() for row_onwards in rows])
 
 
 def _content(table: Table, batches: Iterator[Sequence[Row[Any]]], steps: _Steps) -> TableContent:
     rows, total = 0, 0
-    for some in batches:
-        rows += len(some)
-        total = (total + sum(map(_row_hash, some))) % HASH_SPAN
-        steps.done(len(some))
+    for batch in batches:
+        rows += len(batch)
+        total = (total + sum(map(_row_hash, batch))) % HASH_SPAN
+        steps.done(len(batch))
     return TableContent(table.name, rows, f"{total:032x}")
 
 
 def _row_hash(row: Row[Any]) -> int:
     """A row's hash; large bytes go into it by their own, so that they are not written out."""
-    values = [xxh3_128_intdigest(each) if isinstance(each, bytes) else each for each in row]
+    values = [xxh3_128_intdigest(value) if isinstance(value, bytes) else value for value in row]
     return xxh3_128_intdigest(repr(values).encode("utf-8", "surrogatepass"))
 
 

@@ -111,4 +111,4 @@ def _by_table(parts: Iterable[Row[Any]]) -> tuple[TableSize, ...]:
             table.bytes += int(part.bytes)
         else:
             table.indexes[part.name] = int(part.bytes)
-    return tuple(sorted(tables.values(), key=lambda each: (-each.total, each.table)))
+    return tuple(sorted(tables.values(), key=lambda size: (-size.total, size.table)))

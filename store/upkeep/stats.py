@@ -149,15 +149,15 @@ def _counts(connection: Connection) -> dict[str, int]:
 
 def _relations(connection: Connection) -> dict[Relation, int]:
     relation = occurrence.c.relation
-    found = select(relation, func.count()).where(relation.is_not(None)).group_by(relation)
-    counted = {row[0]: int(row[1]) for row in connection.execute(found)}
-    return {each: counted.get(each, 0) for each in Relation}
+    relations = select(relation, func.count()).where(relation.is_not(None)).group_by(relation)
+    counted = {row[0]: int(row[1]) for row in connection.execute(relations)}
+    return {kind: counted.get(kind, 0) for kind in Relation}
 
 
 def _cost(size: Sizes, texts: int, places: int) -> ParagraphCost | None:
     if not size.tables or not places:
         return None
-    taken = {each.table: each.total for each in size.tables}
+    taken = {table.table: table.total for table in size.tables}
     return ParagraphCost(
         place=taken[occurrence.name] / places,
         keys=(taken[paragraph.name] - texts) / places,

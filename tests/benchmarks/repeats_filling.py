@@ -19,8 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from digests import Citation
-from extract import Kind, Paragraph
+from extract import Kind, Paragraph, ParagraphRef
 from store import Archive, Database, Reading, open_database, reindex_archive
 from store.database.tables import occurrence, paragraph
 from store.intake.article_rows import load_texts, occurrence_row
@@ -104,7 +103,7 @@ def _index(connection: Connection, texts: list[str], first: int) -> None:
         ids[row.key + row.digest] = row.id
     places = []
     for each in each_keyed:
-        told = said.relate(each, Citation(1, each.paragraph.position)).related
+        told = said.relate(each, ParagraphRef(1, each.paragraph.position)).related
         places.append(occurrence_row(1, ids[each.text_key], each, told))
     connection.execute(insert(occurrence), places)
     insert_sketches(connection, said.sketch_rows(ids))
@@ -141,7 +140,7 @@ def _decided(database: Database, more: list[Reading]) -> Iterator[float]:
         with database.reading() as connection:
             began = perf_counter()
             said = load_said_before(connection, [each])
-            said.relate(each, Citation(2**31 - 1, 1))
+            said.relate(each, ParagraphRef(2**31 - 1, 1))
             yield perf_counter() - began
 
 

@@ -63,7 +63,7 @@ def explained_article(stored: StoredArticle) -> Explained:
         article=stored.article,
         said_before={
             each.paragraph.position: f"said before ({each.relation}): article "
-            f"{each.matched.article}, line {each.matched.paragraph}"
+            f"{each.matched.article}, line {each.matched.position}"
             for each in stored.occurrences
             if each.matched is not None
         },

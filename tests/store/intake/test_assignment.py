@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from digests import Citation
-from extract import Article
+from extract import Article, ParagraphRef
 from extract.comparing import CapturedPage, Recapture, page_keys
 from extract.rules import SisterTitle
 from store import Reading
@@ -35,7 +34,7 @@ def page(reading: Reading, **facts: Any) -> KeyedPage:
 
 def known(
     *articles: Article,
-    sayings: Mapping[bytes, Citation] = MappingProxyType({}),
+    sayings: Mapping[bytes, ParagraphRef] = MappingProxyType({}),
     sketches: Mapping[bytes, tuple[int, ...]] = MappingProxyType({}),
     groups: Mapping[str, SisterTitle] = MappingProxyType({}),
 ) -> KnownArticles:
@@ -113,7 +112,7 @@ def test_prose_that_one_stored_article_says_makes_a_page_its_capture(
     reading_of: ReadingOf,
 ) -> None:
     stored, again = page(reading_of(*PROSE)), page(reading_of(*PROSE, origin="inbox/again.txt"))
-    places = {line.key: Citation(1, line.paragraph.position) for line in stored.paragraphs}
+    places = {line.key: ParagraphRef(1, line.paragraph.position) for line in stored.paragraphs}
     assert [*map(outcome, assign_pages([again], known(stored.article, sayings=places)))] == [
         (Recapture.CAPTURE, 1)
     ]
@@ -170,7 +169,7 @@ def test_a_page_of_a_sister_title_gives_the_article_none_of_its_keys(
     }
     stored = page(reading_of(*PROSE, publisher="The Estuary", url=URL))
     sister = page(reading_of(*PROSE, publisher="Harbour", url="https://harbour.example/bridge"))
-    places = {line.key: Citation(1, line.paragraph.position) for line in stored.paragraphs}
+    places = {line.key: ParagraphRef(1, line.paragraph.position) for line in stored.paragraphs}
     (assignment,) = assign_pages([sister], known(stored.article, sayings=places, groups=groups))
     assert isinstance(assignment, LaterCapture)
     assert assignment.same.sister
@@ -181,7 +180,7 @@ def test_a_page_of_a_sister_title_gives_the_article_none_of_its_keys(
 def test_another_day_is_another_article(reading_of: ReadingOf, days: int) -> None:
     stored = page(reading_of(*PROSE, published=date(2026, 11, 3)))
     other = page(reading_of(*PROSE, published=date(2026, 11, 3 + days)))
-    places = {line.key: Citation(1, line.paragraph.position) for line in stored.paragraphs}
+    places = {line.key: ParagraphRef(1, line.paragraph.position) for line in stored.paragraphs}
     (assignment,) = assign_pages([other], known(stored.article, sayings=places))
     assert outcome(assignment) == (None, 2)
 

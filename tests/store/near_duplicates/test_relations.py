@@ -7,8 +7,7 @@ from datetime import datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Citation
-from extract import Kind, Relation, exact_key
+from extract import Kind, ParagraphRef, Relation, exact_key
 from store import Archive, Database, KeptAs, Reading
 
 ReadingOf = Callable[..., Reading]
@@ -17,7 +16,7 @@ Opened = Callable[[], AbstractContextManager[Database]]
 SAID = "The minister said that nothing had been decided yet."
 
 
-def related(archive: Archive, number: int) -> list[tuple[Relation | None, Citation | None]]:
+def related(archive: Archive, number: int) -> list[tuple[Relation | None, ParagraphRef | None]]:
     return [(each.relation, each.matched) for each in archive.article(number).occurrences]
 
 
@@ -29,8 +28,8 @@ def test_a_third_saying_points_to_the_first_not_to_the_second(
     archive.keep([reading_of(SAID, origin="inbox/2.txt")], None, now)
     kept = archive.keep([reading_of(SAID.upper(), "And this is something new today.")], None, now)
     assert (kept[0].repeats_in_archive, kept[0].reworded) == (1, 0)
-    assert related(archive, 2) == [(Relation.EXACT, Citation(1, 2))]
-    assert related(archive, 3) == [(Relation.EXACT, Citation(1, 2)), (Relation.FIRST, None)]
+    assert related(archive, 2) == [(Relation.EXACT, ParagraphRef(1, 2))]
+    assert related(archive, 3) == [(Relation.EXACT, ParagraphRef(1, 2)), (Relation.FIRST, None)]
     assert archive.article(3).occurrences[0].score == 1.0
 
 
@@ -74,10 +73,10 @@ def test_order_and_batches_decide_only_which_saying_is_the_first(
         kept = archive.keep(ordered[:cut], None, now) + archive.keep(ordered[cut:], None, now)
         assert {each.outcome for each in kept} == {KeptAs.ADDED}
         stored = archive.articles(newest_first=False)
-    first: dict[bytes, Citation] = {}
+    first: dict[bytes, ParagraphRef] = {}
     for article in stored:
         for each in article.occurrences:
-            place = Citation(article.number, each.paragraph.position)
+            place = ParagraphRef(article.number, each.paragraph.position)
             key = exact_key(each.paragraph.text)
             if key not in first:
                 first[key] = place

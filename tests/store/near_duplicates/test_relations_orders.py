@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from digests import Citation
-from extract import Relation
+from extract import ParagraphRef, Relation
 from extract.comparing import ComparedText, compare_texts
 from store import Archive, Database, KeptAs, Occurrence, Reading
 from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
@@ -89,9 +88,9 @@ def keep_in_batches(
         readings = readings[size:]
 
 
-def standing(archive: Archive) -> dict[Citation, Occurrence]:
+def standing(archive: Archive) -> dict[ParagraphRef, Occurrence]:
     return {
-        Citation(article.number, each.paragraph.position): each
+        ParagraphRef(article.number, each.paragraph.position): each
         for article in archive.articles(newest_first=False)
         for each in article.occurrences
     }
@@ -107,7 +106,7 @@ def test_every_order_puts_the_same_paragraphs_together(
         archive = Archive(database)
         keep_in_batches(archive, pages(texts, data, reading_of), data, now)
         places = standing(archive)
-    together: dict[Citation, set[str]] = {}
+    together: dict[ParagraphRef, set[str]] = {}
     for place, each in places.items():
         assert each.relation is not Relation.SIMILAR
         together.setdefault(each.matched or place, set()).add(each.paragraph.text)
@@ -176,7 +175,7 @@ def test_one_thing_changed_is_a_saying_of_its_own_that_names_what_it_resembles(
         Relation.SIMILAR,
         Relation.NEAR,
     ]
-    assert {each.matched for each in places.values()} == {None, Citation(1, 1)}
+    assert {each.matched for each in places.values()} == {None, ParagraphRef(1, 1)}
 
 
 def test_keeping_twice_is_keeping_once(

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from extract import Kind, Relation
 from store import Archive, Database, Reading, StoreError
-from store.articles.repeats_of import SHOWN_PLACES_MAX
+from store.articles.repeat_rows import SHOWN_PLACES_MAX
 
 ReadingOf = Callable[..., Reading]
 

@@ -43,7 +43,7 @@ def related(archive: Archive) -> list[tuple[int, int, Relation | None, tuple[int
             stored.number,
             each.paragraph.position,
             each.relation,
-            (each.matched.article, each.matched.paragraph) if each.matched else None,
+            (each.matched.article, each.matched.position) if each.matched else None,
         )
         for stored in state(archive)
         for each in stored.occurrences

@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from digests import Citation
-from extract import Relation
+from extract import ParagraphRef, Relation
 from store import (
     Archive,
     Database,
@@ -78,10 +77,10 @@ def readings(reading_of: ReadingOf, chosen: list[list[int]]) -> list[Reading]:
 def state(database: Database, without: int | None = None) -> dict[str, Any]:
     """All that is stored of the comparing, articles counted without the one that is left out."""
 
-    def place(article: int | None, position: int | None) -> Citation | None:
+    def place(article: int | None, position: int | None) -> ParagraphRef | None:
         if article is None or position is None:
             return None
-        return Citation(article - (without is not None and article > without), position)
+        return ParagraphRef(article - (without is not None and article > without), position)
 
     row, part = occurrence.c, repeated_sentence.c
     with database.reading() as connection:
