@@ -24,10 +24,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from digests.compose import compose_issue
     from digests.edition.issue_json import issue_from_json, issue_to_json
-    from digests.edition.issue_view import DIGEST_NAME, count_noun, show_headline
+    from digests.edition.issue_texts import DIGEST_NAME, show_headline
     from digests.edition.reader_edition import finish_issue
     from digests.edition.render import render_issue
     from digests.errors import DigestError, TransportError
+    from digests.language.plurals import count_noun
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
     from digests.language.visible_text import clean_header_text
     from digests.mail.delivery_states import (
@@ -127,7 +128,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "DIGEST_NAME": "digests.edition.issue_view",
+    "DIGEST_NAME": "digests.edition.issue_texts",
     "NO_PRINT_HISTORY": "digests.values.print_history",
     "RETRY_WAITS": "digests.mail.delivery_states",
     "TRANSITIONS": "digests.mail.delivery_states",
@@ -165,11 +166,11 @@ _MODULES = {
     "Window": "digests.values.window",
     "build_message": "digests.mail.messages",
     "compose_issue": "digests.compose",
-    "count_noun": "digests.edition.issue_view",
+    "count_noun": "digests.language.plurals",
     "decide_delivery": "digests.mail.delivery_states",
     "finish_issue": "digests.edition.reader_edition",
     "clean_header_text": "digests.language.visible_text",
-    "show_headline": "digests.edition.issue_view",
+    "show_headline": "digests.edition.issue_texts",
     "issue_from_json": "digests.edition.issue_json",
     "issue_to_json": "digests.edition.issue_json",
     "list_sentence_keys": "digests.language.sentence_keys",

@@ -1,4 +1,4 @@
-"""In what an issue is shown: how much room there is, and what can be linked from there."""
+"""Where an issue is shown: how much of its sources, and what can be linked from there."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,26 @@ class SourceLimits:
     url_characters: int
 
     @property
-    def alone(self) -> "SourceLimits":
+    def for_brief_item(self) -> "SourceLimits":
         """The same for a story that is told in one line: one source."""
         return SourceLimits(1, self.url_characters)
+
+
+SOURCES_LISTED_MAX = 3
+"""Of a story's articles all that are cited are listed, and further ones up to this many in all: a
+line has some five words, which the sentences lack, and the reason names the number of outlets."""
+
+URL_MAX_CHARACTERS = 500
+"""Longer addresses carry tracking, and would fill the message."""
+
+SOURCE_LIMITS = (
+    SourceLimits(SOURCES_LISTED_MAX, URL_MAX_CHARACTERS),
+    SourceLimits(1, URL_MAX_CHARACTERS),
+    SourceLimits(1, 150),
+    SourceLimits(1, 0),
+)
+"""From what a reader would like to what even hundreds of articles with the longest addresses leave:
+a message must not grow beyond what mail programs show whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +67,7 @@ class Medium:
     def public_page(cls) -> "Medium":
         """A page beside the other issues' pages."""
         return cls(issues="", mailed=False)
+
+
+MAIL_ALONE = Medium()
+"""A mail of a digest that has no public pages."""

@@ -7,18 +7,13 @@ from functools import cache
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
-from digests.edition.issue_view import (
-    DIGEST_NAME,
-    SOURCE_LIMITS,
-    build_issue_view,
-    count_noun,
-    show_headline,
-    sort_for_reading,
-)
+from digests.edition.issue_texts import DIFFER_LABEL, DIGEST_NAME, show_headline
+from digests.edition.issue_view import build_issue_view
 from digests.edition.length import estimate_minutes
-from digests.edition.medium import Medium, SourceLimits
-from digests.edition.views import DIFFER_LABEL, IssueView
+from digests.edition.medium import SOURCE_LIMITS, Medium, SourceLimits
+from digests.edition.views import IssueView
 from digests.language.data_files import read_packaged
+from digests.language.plurals import count_noun
 from digests.language.visible_text import HEADER_MAX_CHARACTERS, clean_header_text
 from digests.mail.messages import fits
 from digests.values.issue import Edition, Issue
@@ -30,7 +25,7 @@ COLUMNS = (44, 18, 0)
 """Of the table of topics: the longest name has 42 characters, number and bar have 16."""
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
-"""Texts hold none: `visible_text` makes every space a plain one."""
+"""Texts hold none: `make_visible` makes every space a plain one."""
 
 
 def render_issue(issue: Issue, base_url: str | None = None) -> Edition:
@@ -41,18 +36,19 @@ def render_issue(issue: Issue, base_url: str | None = None) -> Edition:
         base_url: Where the digest's own web pages stand, None without them.
 
     Returns:
-        The edition; every rule of the style sheet stands in the elements themselves, since mail
+        The edition; every rule of the style sheet is in the elements themselves, since mail
         programs drop style sheets. Always the same for the same issue. Of its sources it shows as
         many as a message has room for.
     """
-    editions = (_rendered(issue, room, base_url) for room in SOURCE_LIMITS)
-    return next((one for one in editions if fits(one)), None) or _rendered(
-        issue, SOURCE_LIMITS[-1], base_url
-    )
+    for limits in SOURCE_LIMITS:
+        edition = _render_within(limits, issue, base_url)
+        if fits(edition):
+            break
+    return edition
 
 
-def _rendered(issue: Issue, room: SourceLimits, base_url: str | None) -> Edition:
-    shown = build_issue_view(issue, room, Medium.mail(issue.number, base_url))
+def _render_within(limits: SourceLimits, issue: Issue, base_url: str | None) -> Edition:
+    shown = build_issue_view(issue, limits, Medium.mail(issue.number, base_url))
     facts = write_issue_facts(shown)
     page = load_template("issue.html").render(
         issue=shown,
@@ -63,7 +59,7 @@ def _rendered(issue: Issue, room: SourceLimits, base_url: str | None) -> Edition
     text = load_template("issue.txt").render(issue=shown, facts=facts)
     return Edition(
         number=issue.number,
-        subject=_subject(issue),
+        subject=_write_subject(issue),
         html=_inliner().inline(page),
         text=text,
         composed_at=issue.composed_at,
@@ -71,7 +67,7 @@ def _rendered(issue: Issue, room: SourceLimits, base_url: str | None) -> Edition
 
 
 def write_issue_facts(shown: IssueView) -> str:
-    """How long an issue is, as its masthead says it: stories, words, minutes."""
+    """How long an issue is, as its masthead shows it: stories, words, minutes."""
     return " · ".join(
         (
             count_noun(shown.stories, "story", "stories"),
@@ -86,15 +82,15 @@ def read_style_sheet(name: str) -> str:
     return read_packaged(f"edition/templates/{name}.css")
 
 
-def _subject(issue: Issue) -> str:
+def _write_subject(issue: Issue) -> str:
     """The first headline comes first: a phone shows some 40 characters beside the sender."""
-    behind = f" ({DIGEST_NAME} {issue.number})"
-    first = show_headline(sort_for_reading(issue)[0])
-    return clean_header_text(first, HEADER_MAX_CHARACTERS - len(behind)) + behind
+    suffix = f" ({DIGEST_NAME} {issue.number})"
+    first = show_headline(issue.reading_order[0])
+    return clean_header_text(first, HEADER_MAX_CHARACTERS - len(suffix)) + suffix
 
 
 def load_template(name: str) -> Template:
-    """A template of the package's; names that it lacks are errors, never empty."""
+    """Load a template of the package; a name that it uses and does not get is an error."""
     return _templates().get_template(name)
 
 
@@ -108,7 +104,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"wrapped": _wrapped, "bound": _bound, "columns": _columns}
+    environment.filters |= {"wrapped": _wrap, "bound": _bind, "columns": _align_columns}
     environment.globals |= {"differ_label": DIFFER_LABEL}
     return environment
 
@@ -120,10 +116,11 @@ def _inliner() -> css_inline.CSSInliner:
     )
 
 
-def _wrapped(text: str, first: str = "", rest: str | None = None, last: str = "") -> str:
-    """Lines of at most `TEXT_COLUMNS`, the first begins with `first`, the others with `rest`.
+def _wrap(text: str, first: str = "", rest: str | None = None, last: str = "") -> str:
+    """Wrap a text into lines of at most `TEXT_COLUMNS`.
 
-    `last` stands behind the text, always on the line of its last word.
+    The first line begins with `first`, the following ones with `rest`. `last` follows the text,
+    always on the line of its last word.
     """
     lines = textwrap.fill(
         f"{text}{_NO_BREAK}{last}" if last else text,
@@ -135,12 +132,12 @@ def _wrapped(text: str, first: str = "", rest: str | None = None, last: str = ""
     return lines.replace(_NO_BREAK, " ")
 
 
-def _bound(text: str) -> str:
-    """A text whose words stay on one line."""
+def _bind(text: str) -> str:
+    """Keep the words of a text on one line."""
     return text.replace(" ", _NO_BREAK)
 
 
-def _columns(cells: Sequence[str]) -> str:
-    """A line of the table of topics."""
+def _align_columns(cells: Sequence[str]) -> str:
+    """Write a line of the table of topics."""
     filled = (f"{cell:<{width}}" for cell, width in zip(cells, COLUMNS, strict=True))
     return "".join(filled).rstrip()

@@ -15,8 +15,8 @@ def make_sentence_key(text: str) -> str:
 def list_sentence_keys(issue: Issue) -> dict[str, Citation]:
     """All sentences an issue prints, brief items included: key → where each is taken from."""
     return {
-        make_sentence_key(one.text): one.cited
-        for story in (*issue.stories, *issue.brief_items)
+        make_sentence_key(version.text): version.cited
+        for story in issue.all_stories
         for sentence in story.sentences
-        for one in (sentence, *sentence.beside)
+        for version in sentence.versions
     }

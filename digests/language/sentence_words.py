@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from digests.language.plurals import make_singular
 from digests.language.vocabulary import list_quotations, load_vocabulary
 from digests.language.weeks import MONTHS
 from extract import fold
@@ -22,9 +23,6 @@ _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 SAME_SHARE = 0.8
 """The share of the shorter one's shingles that the longer one must hold; measured as told at
 `SHINGLE_WORDS`."""
-
-SINGULAR_MIN_LETTERS = 3
-"""Shorter words in s are no plurals ("bus", "his")."""
 
 QUOTED_MIN_WORDS = 6
 """A shorter quotation ("a matter of time") is a phrase that two people may use."""
@@ -158,12 +156,6 @@ class Wording:
     def alike_any(self, others: Iterable["Wording"]) -> bool:
         """Whether it is alike to one of them."""
         return any(self.alike(other) for other in others)
-
-
-def make_singular(word: str) -> str:
-    """The word without the ending that makes several of one: "bids" is "bid"."""
-    bare = word.removesuffix("'s")
-    return bare.removesuffix("s") if len(bare) > SINGULAR_MIN_LETTERS else bare
 
 
 def _scaled(words: Iterable[str]) -> Mapping[str, float]:

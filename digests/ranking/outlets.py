@@ -7,6 +7,7 @@ one press release or agency report: one editor wrote it, whoever printed it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from digests.language.plurals import count_noun
 from digests.language.sentence_words import fold_words
 from digests.values.window import WindowArticle
 from extract import Groups
@@ -52,11 +53,11 @@ class OutletCounts:
         Where an outlet is not known, articles are counted: how many outlets they are is not known.
         """
         if self.unnamed:
-            return _counted(self.articles, "article")
+            return count_noun(self.articles, "article")
         if self.reports < self.outlets:
             texts = "the same text" if self.reports == 1 else f"{self.reports} different texts"
-            return f"{_counted(self.outlets, 'outlet')}, {texts}"
-        return _counted(self.outlets, "outlet")
+            return f"{count_noun(self.outlets, 'outlet')}, {texts}"
+        return count_noun(self.outlets, "outlet")
 
 
 def count_outlets(sources: Sequence[WindowArticle], groups: Groups) -> OutletCounts:
@@ -109,7 +110,3 @@ def _runs(source: WindowArticle) -> frozenset[tuple[str, ...]]:
 def _is_copy(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
     shorter = min(len(one), len(other))
     return shorter > 0 and len(one & other) >= COPIED_SHARE * shorter
-
-
-def _counted(count: int, one: str) -> str:
-    return f"{count} {one if count == 1 else one + 's'}"

@@ -6,13 +6,9 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from lxml import etree
 
-from digests.edition.issue_view import (
-    SOURCE_LIMITS,
-    build_issue_view,
-    show_headline,
-    sort_for_reading,
-)
-from digests.edition.medium import Medium
+from digests.edition.issue_texts import show_headline
+from digests.edition.issue_view import build_issue_view
+from digests.edition.medium import SOURCE_LIMITS, Medium
 from digests.edition.render import load_template
 from digests.language.visible_text import make_visible
 from digests.language.weeks import write_issue_day
@@ -58,7 +54,7 @@ def _add_entry(root: etree._Element, issue: Issue, known_as: UUID, base_url: str
     medium = Medium.mail(issue.number, base_url)
     _add(entry, "id", uuid5(known_as, f"issue {issue.number}").urn)
     made = write_issue_day(issue.week, issue.composed_at)
-    _add(entry, "title", f"{issue.number}: {show_headline(sort_for_reading(issue)[0])} ({made})")
+    _add(entry, "title", f"{issue.number}: {show_headline(issue.reading_order[0])} ({made})")
     _add(entry, "published", _moment(issue.composed_at))
     _add(entry, "updated", _moment(issue.composed_at))
     if medium.browser is not None:

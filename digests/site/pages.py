@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from digests.edition.issue_json import issue_to_json
-from digests.edition.issue_view import all_stories, build_issue_view, show_headline
+from digests.edition.issue_texts import show_headline
+from digests.edition.issue_view import build_issue_view
 from digests.edition.medium import Medium
 from digests.edition.render import load_template, read_style_sheet, write_issue_facts
 from digests.language.weeks import write_issue_day
@@ -92,7 +93,7 @@ def _index(issues: Sequence[Issue], name: str) -> str:
 
 
 def _headlines(issue: Issue) -> tuple[tuple[int, str], ...]:
-    places = sorted(enumerate(all_stories(issue), start=1), key=lambda one: one[1].opinion)
+    places = sorted(enumerate(issue.all_stories, start=1), key=lambda entry: entry[1].opinion)
     return tuple((place, show_headline(story)) for place, story in places)
 
 

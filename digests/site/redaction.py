@@ -1,6 +1,6 @@
 """Issues as the public may see them: no word of articles erased at their owner's request."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from digests.edition.length import count_issue_words, estimate_minutes
@@ -11,71 +11,93 @@ TAKEN_OUT = "Taken out at its owner’s request"
 
 
 def remove_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Issue]:
-    """The issues without any word of these articles; every story keeps its place.
+    """Remove every word of these articles from the issues; every story keeps its place.
 
-    A story of other articles too is told by these alone. One of erased articles only is a line that
-    says so. What an issue counted stays as it was counted. Where a story was told before is said
-    only where that issue is one of these: else it has no page, and its headline may be erased.
+    A story that has further articles is told by these alone. A story of erased articles only is a
+    line that says so. What an issue counted stays as it was counted. Where a story was told before
+    is shown only if that issue is one of these: else it has no page, and its headline may be
+    erased.
 
     Args:
         issues: Finished issues.
         erased: Numbers of the erased articles.
     """
-    gone = frozenset(erased)
-    headed = {
-        (issue.number, place): _story(story, gone).headline
+    erased_numbers = frozenset(erased)
+    headlines = {
+        (issue.number, place): _redact_story(story, erased_numbers).headline
         for issue in issues
-        for place, story in enumerate((*issue.stories, *issue.brief_items), start=1)
+        for place, story in enumerate(issue.all_stories, start=1)
     }
-    return [_issue(issue, gone, headed) for issue in issues]
+    return [_redact_issue(issue, erased_numbers, headlines) for issue in issues]
 
 
-def _issue(issue: Issue, erased: frozenset[int], headed: Mapping[tuple[int, int], str]) -> Issue:
-    left = replace(
+def _redact_issue(
+    issue: Issue, erased: frozenset[int], headlines: Mapping[tuple[int, int], str]
+) -> Issue:
+    redacted = replace(
         issue,
-        stories=tuple(_told(story, erased, headed) for story in issue.stories),
-        brief_items=tuple(_told(story, erased, headed) for story in issue.brief_items),
+        stories=tuple(_redact_whole_story(story, erased, headlines) for story in issue.stories),
+        brief_items=tuple(
+            _redact_whole_story(story, erased, headlines) for story in issue.brief_items
+        ),
     )
-    if left == issue:
+    if redacted == issue:
         return issue
-    words = count_issue_words(left)
-    return replace(left, words=words, minutes=estimate_minutes(words))
+    words = count_issue_words(redacted)
+    return replace(redacted, words=words, minutes=estimate_minutes(words))
 
 
-def _told(story: Story, erased: frozenset[int], headed: Mapping[tuple[int, int], str]) -> Story:
-    left = _story(story, erased)
-    return replace(left, earlier=_earlier(left.earlier, headed)) if left.earlier else left
+def _redact_whole_story(
+    story: Story, erased: frozenset[int], headlines: Mapping[tuple[int, int], str]
+) -> Story:
+    """The story without these articles, and what it shows of an earlier issue as that is now."""
+    redacted = _redact_story(story, erased)
+    if redacted.earlier is None:
+        return redacted
+    return replace(redacted, earlier=_redact_earlier(redacted.earlier, headlines))
 
 
-def _story(story: Story, erased: frozenset[int]) -> Story:
-    """The story as the articles tell it that are left; its reasons may tell of one that went."""
-    articles = tuple(one for one in story.articles if one.number not in erased)
+def _redact_story(story: Story, erased: frozenset[int]) -> Story:
+    """The story of the remaining articles, without reasons, which may come from an erased one."""
+    articles = tuple(article for article in story.articles if article.number not in erased)
     if len(articles) == len(story.articles):
         return story
-    headline = next((one.title for one in articles if make_visible(one.title or "")), None)
+    sentences = tuple(
+        redacted
+        for sentence in story.sentences
+        if (redacted := _redact_sentence(sentence, erased)) is not None
+    )
+    if not articles:
+        return Story(TAKEN_OUT, sentences, (), topic=None, reasons=(), form=story.form)
+    titles = (article.title for article in articles)
     return Story(
-        headline=headline or TAKEN_OUT,
-        sentences=tuple(left for one in story.sentences for left in _left(one, erased)),
+        headline=next((title for title in titles if make_visible(title or "")), None) or TAKEN_OUT,
+        sentences=sentences,
         articles=articles,
-        topic=story.topic if articles else None,
+        topic=story.topic,
         reasons=(),
-        form=articles[0].form if articles else story.form,
-        earlier=story.earlier if articles else None,
+        form=articles[0].form,
+        earlier=story.earlier,
     )
 
 
-def _left(sentence: Sentence, erased: frozenset[int]) -> Iterator[Sentence]:
-    """The sentence, or the one beside it that takes its place; nothing where none is left."""
-    left = [
-        replace(one, also=tuple(each for each in one.also if each.article not in erased), beside=())
-        for one in (sentence, *sentence.beside)
-        if one.cited.article not in erased
+def _redact_sentence(sentence: Sentence, erased: frozenset[int]) -> Sentence | None:
+    """The sentence, or the first of those beside it that remains; None where none remains."""
+    remaining = [
+        replace(
+            version,
+            also=tuple(place for place in version.also if place.article not in erased),
+            beside=(),
+        )
+        for version in sentence.versions
+        if version.cited.article not in erased
     ]
-    if left:
-        yield replace(left[0], beside=tuple(left[1:]))
+    return replace(remaining[0], beside=tuple(remaining[1:])) if remaining else None
 
 
-def _earlier(earlier: EarlierStory, headed: Mapping[tuple[int, int], str]) -> EarlierStory | None:
-    """Where it was told before, headed as that story is now."""
-    headline = headed.get((earlier.issue, earlier.story))
+def _redact_earlier(
+    earlier: EarlierStory, headlines: Mapping[tuple[int, int], str]
+) -> EarlierStory | None:
+    """Where the story was told before, with the headline that it has there now."""
+    headline = headlines.get((earlier.issue, earlier.story))
     return None if headline is None else replace(earlier, headline=headline)

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
-from digests.language.sentence_words import Wording, make_singular
+from digests.language.plurals import make_singular
+from digests.language.sentence_words import Wording
 from digests.language.vocabulary import load_vocabulary
 from extract.comparing import compared_words, is_figure, word_lists
 

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from digests.language.sentence_words import fold_words, make_singular
+from digests.language.plurals import make_singular
+from digests.language.sentence_words import fold_words
 from digests.language.term_weights import TermWeights
 from digests.summary.scoring import Scored
 from digests.summary.selection import Budget

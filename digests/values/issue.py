@@ -115,6 +115,11 @@ class Sentence:
     inserts: tuple[Insert, ...] = ()
     beside: tuple["Sentence", ...] = ()
 
+    @property
+    def versions(self) -> tuple["Sentence", ...]:
+        """This sentence, then those beside it."""
+        return (self, *self.beside)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -242,6 +247,16 @@ class Issue:
     topic_counts: tuple[TopicCount, ...] = ()
     stories_left_out: int = 0
     chosen: tuple[str, ...] = ()
+
+    @property
+    def all_stories(self) -> tuple[Story, ...]:
+        """All stories in their order, those told in one line last."""
+        return (*self.stories, *self.brief_items)
+
+    @property
+    def reading_order(self) -> tuple[Story, ...]:
+        """All stories as they are shown: the news, then opinion and letters."""
+        return tuple(sorted(self.all_stories, key=lambda story: story.opinion))
 
 
 @dataclass(frozen=True, slots=True)
