@@ -1,69 +1,134 @@
 """What abbreviations mean, and when: the entries of glossary.toml."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
+from types import MappingProxyType
+from typing import Annotated, Self
 
-from digests.errors import DigestError
-from digests.language.data_files import Entry, compile_terms, file_of, read_packaged
+from pydantic import AfterValidator, Field, model_validator
+
+from digests.language.toml_tables import (
+    DAY_EXAMPLE,
+    Day,
+    NonEmptyText,
+    Terms,
+    TomlTable,
+    compile_terms,
+    load_table,
+    sort_longest_first,
+)
+
+_SHORT = re.compile(r"[A-Z][\w&]*[A-Z]")
+_ITSELF = r"(?<![\w&/@#.-])({words})(s?)(?:[’']s)?(?![\w&/@-]|\.\w)"
+"""An abbreviation that stands by itself: no part of `GMS/PMS`, `CCG-led` or `@BMA`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
-    """One meaning of an abbreviation.
+def _check_short(short: str) -> str:
+    if not _SHORT.fullmatch(short):
+        raise ValueError('short is no abbreviation. Write short = "CCG", say.')
+    return short
+
+
+def _check_long(long: str) -> str:
+    if set("\n[]") & set(long):
+        raise ValueError("long is one line without brackets, which it gets.")
+    return long
+
+
+class Abbreviation(TomlTable):
+    """One meaning of an abbreviation: an entry of glossary.toml.
 
     Attributes:
-        short: As it is printed, capitals as they stand.
+        short: As it is printed, capitals as they are.
         long: What it means.
-        plural: What several of them are.
-        note: Told behind either: the name by which the reader knows the body; may be empty.
+        plural: What several of them are; empty for `long` with an s.
+        note: Told after either: the name by which the reader knows the body; may be empty.
         first: The first day on which it meant this, None where it always did.
         last: The last day, None where it still does.
-        after: Told behind it in an article of a later day, as "until 2013"; empty where nothing is.
-        needs: Matches what must stand in the story for it to mean this; None where nothing must.
+        after: Told in place of the note in an article of a later day, as "until 2013"; may be
+            empty.
+        needs: Terms of which the story must hold one for it to mean this; none where it always
+            does.
     """
 
-    short: str
-    long: str
-    plural: str
-    note: str
-    first: date | None
-    last: date | None
-    after: str
-    needs: re.Pattern[str] | None
+    short: Annotated[NonEmptyText, AfterValidator(_check_short)]
+    long: Annotated[NonEmptyText, AfterValidator(_check_long)]
+    plural: NonEmptyText = ""
+    note: NonEmptyText = ""
+    first: Day | None = Field(default=None, alias="from", examples=[DAY_EXAMPLE])
+    last: Day | None = Field(default=None, alias="to", examples=[DAY_EXAMPLE])
+    after: NonEmptyText = ""
+    needs: Terms = ()
 
-    def words(self, *, several: bool) -> str:
-        """What the reader is told of it.
+    @model_validator(mode="after")
+    def _check_days(self) -> Self:
+        if self.first and self.last and self.first > self.last:
+            raise ValueError("from is after to. Exchange them.")
+        if self.after and self.last is None:
+            raise ValueError("after stands without to. Write the last day, too.")
+        return self
+
+    @property
+    def several(self) -> str:
+        """What several of them are."""
+        return self.plural or f"{self.long}s"
+
+    def write_meaning(self, *, several: bool) -> str:
+        """The words that explain it to the reader.
 
         Args:
             several: Whether the text speaks of several.
         """
-        name = self.plural if several else self.long
+        name = self.several if several else self.long
         return f"{name}, {self.note}" if self.note else name
 
-    def meant(self, on: date | None, story: str) -> bool:
+    def is_meant(self, published: date | None, story: str) -> bool:
         """Whether it means this in an article.
 
         Args:
-            on: The article's day, None where it is undated.
+            published: The article's day, None where it is undated.
             story: The words around it.
         """
         if not self._is_about(story):
             return False
-        if on is None:
+        if published is None:
             return True
-        return (self.first or on) <= on <= (self.last or on)
+        return (self.first or published) <= published <= (self.last or published)
 
-    def remembered(self, on: date | None, story: str) -> "Abbreviation | None":
-        """The same as a later article means it, None where that is not told or is no later one."""
-        if not self.after or on is None or self.last is None or on <= self.last:
+    def look_back(self, published: date | None, story: str) -> "Abbreviation | None":
+        """The same as an article of a later day means it; None where it has none, or is earlier."""
+        if not self.after or published is None or self.last is None or published <= self.last:
             return None
-        return replace(self, note=self.after) if self._is_about(story) else None
+        return self.model_copy(update={"note": self.after}) if self._is_about(story) else None
 
     def _is_about(self, story: str) -> bool:
-        return self.needs is None or self.needs.search(story) is not None
+        return not self.needs or self._needed.search(story) is not None
+
+    @cached_property
+    def _needed(self) -> re.Pattern[str]:
+        return compile_terms(self.needs)
+
+
+class Glossary(TomlTable):
+    """All of glossary.toml.
+
+    Attributes:
+        known: Never told: every reader has them.
+        abbreviation: What is told.
+    """
+
+    known: Terms = ()
+    abbreviation: tuple[Abbreviation, ...]
+
+    @model_validator(mode="after")
+    def _check_known(self) -> Self:
+        for entry in self.abbreviation:
+            if entry.short in self.known:
+                raise ValueError(f"{entry.short} stands among known too. Drop one of both.")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,81 +140,38 @@ class Abbreviations:
         used: Matches a use of any of them: group 1 is the abbreviation, group 2 its plural s.
     """
 
-    meanings: dict[str, tuple[Abbreviation, ...]]
+    meanings: Mapping[str, tuple[Abbreviation, ...]]
     used: re.Pattern[str]
 
-    def meaning(self, short: str, on: date | None, story: str) -> Abbreviation | None:
+    def find_meaning(self, short: str, published: date | None, story: str) -> Abbreviation | None:
         """What an abbreviation means in an article; None where that is not sure.
 
         Args:
             short: As it is printed, without a plural s.
-            on: The article's day, None where it is undated.
+            published: The article's day, None where it is undated.
             story: The words around it.
         """
         known = self.meanings[short]
-        if on is None and len(known) > 1:
+        if published is None and len(known) > 1:
             return None
-        found = [one for one in known if one.meant(on, story)]
-        if not found:
-            found = [past for one in known if (past := one.remembered(on, story))]
-        return found[0] if len(found) == 1 else None
+        meant: Sequence[Abbreviation] = [
+            meaning for meaning in known if meaning.is_meant(published, story)
+        ]
+        if not meant:
+            past = (meaning.look_back(published, story) for meaning in known)
+            meant = [meaning for meaning in past if meaning is not None]
+        return meant[0] if len(meant) == 1 else None
 
 
 @cache
 def load_abbreviations() -> Abbreviations:
-    """What glossary.toml tells.
+    """The abbreviations of glossary.toml.
 
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_abbreviations(read_packaged("edition/glossary.toml"), "glossary.toml")
-
-
-def read_abbreviations(toml: str, name: str) -> Abbreviations:
-    """Read and check what glossary.toml explains.
-
-    Args:
-        toml: The file's text.
-        name: The file's name, for errors.
-
-    Raises:
-        DigestError: Which entry is wrong and how to write it.
-    """
-    top = file_of(toml, name)
-    top.only({"known", "abbreviation"})
-    known = top.texts("known")
     meanings: dict[str, tuple[Abbreviation, ...]] = {}
-    for entry in top.entries("abbreviation"):
-        one = _abbreviation(entry)
-        if one.short in known:
-            raise DigestError(
-                f"{entry.where}: {one.short} stands among known too. Drop one of both."
-            )
-        meanings[one.short] = (*meanings.get(one.short, ()), one)
-    return Abbreviations(meanings, _used(list(meanings)))
-
-
-def _abbreviation(entry: Entry) -> Abbreviation:
-    entry.only({"short", "long", "plural", "note", "from", "to", "after", "needs"})
-    short, long = entry.text("short"), entry.text("long")
-    if not re.fullmatch(r"[A-Z][\w&]*[A-Z]", short):
-        raise DigestError(f'{entry.where}: short is no abbreviation. Write short = "CCG", say.')
-    if "\n" in long or "[" in long or "]" in long:
-        raise DigestError(f"{entry.where}: long is one line without brackets, which it gets.")
-    first, last = entry.day("from"), entry.day("to")
-    if first and last and first > last:
-        raise DigestError(f"{entry.where}: from is after to. Exchange them.")
-    plural = entry.text("plural") if "plural" in entry.values else f"{long}s"
-    note = entry.text("note") if "note" in entry.values else ""
-    after = entry.text("after") if "after" in entry.values else ""
-    if after and last is None:
-        raise DigestError(f"{entry.where}: after stands without to. Write the last day, too.")
-    about = compile_terms(needs) if (needs := entry.texts("needs")) else None
-    return Abbreviation(short, long, plural, note, first, last, after, about)
-
-
-def _used(shorts: Sequence[str]) -> re.Pattern[str]:
-    """An abbreviation that stands by itself: no part of `GMS/PMS`, `CCG-led` or `@BMA`."""
-    longest_first = sorted(shorts, key=lambda one: (-len(one), one))
-    words = "|".join(map(re.escape, longest_first))
-    return re.compile(rf"(?<![\w&/@#.-])({words})(s?)(?:[’']s)?(?![\w&/@-]|\.\w)")
+    for entry in load_table(Glossary, "edition/glossary.toml").abbreviation:
+        meanings[entry.short] = (*meanings.get(entry.short, ()), entry)
+    words = "|".join(map(re.escape, sort_longest_first(tuple(meanings))))
+    return Abbreviations(MappingProxyType(meanings), re.compile(_ITSELF.replace("{words}", words)))

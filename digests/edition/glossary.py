@@ -1,17 +1,18 @@
 """Abbreviations in full at their first use in an issue, in brackets, as words of ours.
 
-Headlines are verbatim and take none: what stands in a headline first is told at its first use in a
+Headlines are verbatim and take none: an abbreviation of a headline is told at its first use in a
 sentence. Within a quotation they are told as well: square brackets there are the editor's by an old
-convention, and whether a quotation is somebody's words or a report's title no mark tells.
+convention, and no mark shows whether a quotation is somebody's words or a report's title.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from digests.edition.abbreviations import Abbreviation, Abbreviations, load_abbreviations
 from digests.language.sentence_words import fold_words
+from digests.language.vocabulary import contains_phrase
 from digests.values.issue import Insert, InsertKind, Issue, Sentence, Story
 
 _BRACKETED = re.compile(r"\s*\(([^()]{3,80})\)")
@@ -28,13 +29,13 @@ TOLD_IN_SENTENCE_MAX = 2
 
 
 def expand_abbreviations(issue: Issue) -> Issue:
-    """The issue with what its abbreviations mean, each where it first stands.
+    """Put into the issue what its abbreviations mean, each at its first use.
 
     Args:
         issue: The issue as a reader gets it; the sentences' own words stay untouched.
 
     Returns:
-        The same issue with `Insert`s right behind abbreviations. Of an issue that has them already,
+        The same issue with `Insert`s right after abbreviations. Of an issue that has them already,
         the same again.
 
     Raises:
@@ -43,8 +44,8 @@ def expand_abbreviations(issue: Issue) -> Issue:
     reading = _Reading(load_abbreviations())
     return replace(
         issue,
-        stories=tuple(map(reading.story, issue.stories)),
-        brief_items=tuple(map(reading.story, issue.brief_items)),
+        stories=tuple(map(reading.expand_story, issue.stories)),
+        brief_items=tuple(map(reading.expand_story, issue.brief_items)),
     )
 
 
@@ -57,84 +58,93 @@ class _Reading:
         self._explained: set[str] = set()
         self._left = TOLD_MAX
 
-    def story(self, story: Story) -> Story:
+    def expand_story(self, story: Story) -> Story:
         """The story with what its abbreviations mean, but for those told before it."""
         self._explained.clear()  # a text's own meaning ("premenstrual syndrome (PMS)") ends with it
-        days = {one.number: one.published for one in story.articles}
+        days = {article.number: article.published for article in story.articles}
         lines = [story.headline]
-        lines += [each.text for one in story.sentences for each in (one, *one.beside)]
+        lines += [version.text for sentence in story.sentences for version in sentence.versions]
         context = "\n".join(lines)
         return replace(
             story,
-            sentences=tuple(self._sentence(one, days, context) for one in story.sentences),
+            sentences=tuple(
+                self._expand_sentence(sentence, days, context) for sentence in story.sentences
+            ),
         )
 
-    def _sentence(self, sentence: Sentence, days: dict[int, date | None], context: str) -> Sentence:
-        others = tuple(one for one in sentence.inserts if one.why is not InsertKind.EXPANSION)
-        on = days.get(sentence.cited.article)
-        told = tuple(self._expansions(sentence.text, on, context, {one.at for one in others}))
-        self._left -= len(told)
+    def _expand_sentence(
+        self, sentence: Sentence, days: Mapping[int, date | None], context: str
+    ) -> Sentence:
+        kept = tuple(
+            insert for insert in sentence.inserts if insert.why is not InsertKind.EXPANSION
+        )
+        published = days.get(sentence.cited.article)
+        taken = {insert.at for insert in kept}
+        expansions = tuple(self._find_expansions(sentence.text, published, context, taken))
+        self._left -= len(expansions)
         return replace(
             sentence,
-            inserts=tuple(sorted((*others, *told), key=lambda one: one.at)),
-            beside=tuple(self._sentence(one, days, context) for one in sentence.beside),
+            inserts=tuple(sorted((*kept, *expansions), key=lambda insert: insert.at)),
+            beside=tuple(
+                self._expand_sentence(version, days, context) for version in sentence.beside
+            ),
         )
 
-    def _expansions(
-        self, text: str, on: date | None, context: str, taken: set[int]
+    def _find_expansions(
+        self, text: str, published: date | None, context: str, taken: Collection[int]
     ) -> Iterator[Insert]:
+        """What is put into a sentence, in the order of its abbreviations."""
         if _is_shouted(text):
             return
         left = min(self._left, TOLD_IN_SENTENCE_MAX)
-        for found in self._known.used.finditer(text):
-            short = found[1]
-            if _is_explained(text, found):
-                self._explained.add(short)
-            meaning = self._known.meaning(short, on, context)
-            if meaning is None or short in self._told or found.end() in taken:
+        for use in self._known.used.finditer(text):
+            if _is_explained(text, use):
+                self._explained.add(use[1])
+            meaning = self._known.find_meaning(use[1], published, context)
+            if meaning is None or not self._may_be_told(use, taken):
                 continue
-            if _is_bracketed(text, found.start()):
-                continue
-            if _says(context, meaning):
-                self._told.add(short)
-            elif short not in self._explained and left:
+            if _spells_out(context, meaning):
+                self._told.add(use[1])
+            elif use[1] not in self._explained and left:
                 left -= 1
-                self._told.add(short)
-                yield Insert(
-                    found.end(), meaning.words(several=bool(found[2])), InsertKind.EXPANSION
-                )
+                self._told.add(use[1])
+                words = meaning.write_meaning(several=bool(use[2]))
+                yield Insert(use.end(), words, InsertKind.EXPANSION)
+
+    def _may_be_told(self, use: re.Match[str], taken: Collection[int]) -> bool:
+        """Whether it was not told before, and there is a place for it."""
+        return (
+            use[1] not in self._told
+            and use.end() not in taken
+            and not _is_bracketed(use.string, use.start())
+        )
 
 
 def _is_shouted(text: str) -> bool:
-    letters = [one for one in text if one.isalpha()]
+    letters = [character for character in text if character.isalpha()]
     return sum(map(str.isupper, letters)) > _SHOUTED_SHARE * len(letters)
 
 
 def _is_bracketed(text: str, place: int) -> bool:
-    """Whether it stands in the text's own square brackets: ours within them could not be told."""
+    """Whether it is in the text's own square brackets: ours within them could not be told apart."""
     return text.rfind("[", 0, place) > text.rfind("]", 0, place)
 
 
-def _is_explained(text: str, found: re.Match[str]) -> bool:
-    """Whether the text tells it itself: `the Long Name (LN)`, or `LN (the Long Name)`."""
-    before, after = text[: found.start()].rstrip(), text[found.end() :]
+def _is_explained(text: str, use: re.Match[str]) -> bool:
+    """Whether the text explains it itself: `the Long Name (LN)`, or `LN (the Long Name)`."""
+    before, after = text[: use.start()].rstrip(), text[use.end() :]
     if before.endswith(("(", "[")) and after.lstrip().startswith((")", "]", ",", ";")):
         return True
-    behind = _BRACKETED.match(after)
-    return behind is not None and _initials(behind[1]).startswith(found[1].casefold()[:2])
+    bracketed = _BRACKETED.match(after)
+    return bracketed is not None and _take_initials(bracketed[1]).startswith(use[1].casefold()[:2])
 
 
-def _initials(text: str) -> str:
+def _take_initials(text: str) -> str:
     """The first letters of its words, little ones left out."""
     return "".join(word[0] for word in fold_words(text) if word not in {"the", "a", "of", "and"})
 
 
-def _says(context: str, meaning: Abbreviation) -> bool:
+def _spells_out(context: str, meaning: Abbreviation) -> bool:
     """Whether the story's own words hold the name in full: a reader sees what is meant."""
-    words, name = fold_words(context), fold_words(meaning.long)
-    names = (name, fold_words(meaning.plural))
-    return any(
-        words[start : start + len(one)] == one
-        for one in names
-        for start in range(len(words) - len(one) + 1)
-    )
+    words = fold_words(context)
+    return any(contains_phrase(words, fold_words(name)) for name in (meaning.long, meaning.several))

@@ -12,8 +12,8 @@ from digests.edition.issue_view import build_issue_view
 from digests.edition.length import estimate_minutes
 from digests.edition.medium import SOURCE_LIMITS, Medium, SourceLimits
 from digests.edition.views import IssueView
-from digests.language.data_files import read_packaged
 from digests.language.plurals import count_noun
+from digests.language.toml_tables import read_packaged
 from digests.language.visible_text import HEADER_MAX_CHARACTERS, clean_header_text
 from digests.mail.messages import fits
 from digests.values.issue import Edition, Issue

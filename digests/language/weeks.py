@@ -4,28 +4,16 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from digests.values.week import Week
+from extract.text.lexicon import months
 
 YEAR_UNSAID_WITHIN_DAYS = 300
-"""A day so near ahead is told without its year: there is no other one that it could be."""
+"""A day this near ahead is written without its year: it can be no other year's."""
 
 OLD_AFTER_DAYS = 28
 """An article published longer ago than this before the issue's week is marked as old: a monthly
 title's current number is not, anything before it is."""
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+MONTHS = tuple(map(str.capitalize, months()))
 
 
 def write_day(day: date) -> str:
@@ -52,7 +40,7 @@ def monday_of(week: Week) -> date:
 def write_issue_day(week: Week, moment: datetime) -> str:
     """When an issue was made, as in `16 November 2026, week 47`.
 
-    Its day, not its week's seven: an issue made on a Monday tells of the days before it, and a week
+    Its day, not its week's seven: an issue made on a Monday is about the days before it, and a week
     shown with its days reads as what the issue is about.
 
     Args:

@@ -1,6 +1,6 @@
 """Days ahead that a story names: "respond by 30 January", "the consultation ends on 12 December".
 
-What stands before a day says what it is: deadlines.toml holds these words.
+The words before a day show what it is: deadlines.toml holds them.
 """
 
 import re
@@ -9,32 +9,31 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
+from typing import Annotated, Self
 
-from digests.errors import DigestError
-from digests.language.data_files import Entry, compile_terms, file_of, read_packaged
+from pydantic import Field, model_validator
+
+from digests.language.toml_tables import Count, Flag, Terms, TomlTable, compile_terms, load_table
 from digests.language.weeks import write_near_day
 from digests.values.window import WindowArticle
 from extract.text.named_days import NamedDay, may_name_day, read_named_day
 
 AHEAD_WITHIN_DAYS = 400
-"""A year and a month: a contract's year begins in April and is told the winter before. What is
+"""A year and a month: a contract's year begins in April and is announced the winter before. What is
 further away ("by March 2030") is a plan, nothing that a practice has to mind."""
 
-ARTICLES_READ_MAX = 12
+_ARTICLES_MAX = 12
 """Of a story, the leading one first; as many as its sentences are chosen from."""
 
-TEXT_MAX_CHARACTERS = 10_000
+_TEXT_MAX_CHARACTERS = 10_000
 """Of an article's paragraphs that may name a day, from the first: all of trade news, and a few of
 a book."""
 
 
 SENTENCE_MAX_CHARACTERS = 300
-"""What stands farther before a day says nothing of it: some 50 words, twice a sentence of news."""
+"""Words farther before a day say nothing of it: some 50 words, twice a sentence of news."""
 
 _END = re.compile(r"[.;!?\n]")
-_CUE_FIELDS = frozenset(
-    {"id", "phrases", "links", "never_between", "never_before", "reach_characters", "spans"}
-)
 
 
 class Due(StrEnum):
@@ -65,7 +64,7 @@ class Deadline:
     due: Due
     named: NamedDay
 
-    def words(self, today: date) -> str:
+    def write(self, today: date) -> str:
         """The same for the reader, as in `deadline 30 January`."""
         day, edge = self.named.day, self.named.edge
         if edge is None:
@@ -75,18 +74,18 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """What stands before a day.
+class DeadlineCue:
+    """Words before a day.
 
     Attributes:
-        due: What it says of the day.
-        phrases: Matches it.
-        links: Matches the words, or the colon, right before the day where others stand between;
-            None where the day follows at once.
-        never_between: Matches what must not stand between.
-        never_before: Matches what must not stand before it in its sentence.
-        reach_characters: How far the links may stand off.
-        spans: Whether the day right behind the phrase only begins what the other one ends.
+        due: What they say of the day.
+        phrases: Matches them.
+        links: Matches the words, or the colon, right before the day where there may be other words
+            between; None where the day follows at once.
+        never_between: Matches what must not be between.
+        never_before: Matches what must not be before them in their sentence.
+        reach_characters: How far away the links may be.
+        spans: Whether the day right after the phrase only begins what the second day ends.
     """
 
     due: Due
@@ -97,10 +96,10 @@ class Cue:
     reach_characters: int
     spans: bool
 
-    def ends(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where it stands in a text, and where a day may follow: one place behind the other."""
-        for found in self.phrases.finditer(text):
-            start, end = found.span()
+    def find_ends(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the cue begins in a text, and where a day may follow it."""
+        for phrase in self.phrases.finditer(text):
+            start, end = phrase.span()
             before = _END.split(text[max(0, start - SENTENCE_MAX_CHARACTERS) : start])[-1]
             if self.never_before.search(before):
                 continue
@@ -119,11 +118,11 @@ class DeadlineCues:
     """deadlines.toml, ready to be looked up.
 
     Attributes:
-        cues: What stands before days.
+        cues: Words before days.
         obliging: Matches what makes of a day a deadline: somebody has to do something by it.
     """
 
-    cues: tuple[Cue, ...]
+    cues: tuple[DeadlineCue, ...]
     obliging: re.Pattern[str]
 
 
@@ -143,24 +142,31 @@ def find_deadline(sources: Sequence[WindowArticle], today: date) -> Deadline | N
     """
     last = today + timedelta(days=AHEAD_WITHIN_DAYS)
     ahead = [
-        (one, told)
-        for source in sources[:ARTICLES_READ_MAX]
-        for told in (False, True)
-        for one in find_deadlines(_text(source, told=told), source.article.published)
-        if today < one.named.day <= last
+        (deadline, known)
+        for source in sources[:_ARTICLES_MAX]
+        for known in (False, True)
+        for deadline in find_deadlines(
+            _join_dated_texts(source, known=known), source.article.published
+        )
+        if today < deadline.named.day <= last
     ]
     order = list(Due)
-    found = min(
+    first = min(
         ahead,
-        key=lambda one: (
-            order.index(one[0].due),
-            one[1],
-            one[0].named.day,
-            one[0].named.edge or "",
+        key=lambda entry: (
+            order.index(entry[0].due),
+            entry[1],
+            entry[0].named.day,
+            entry[0].named.edge or "",
         ),
         default=None,
     )
-    return found and found[0]
+    return first and first[0]
+
+
+def _find_source_deadlines(source: WindowArticle, *, known: bool) -> Iterator[Deadline]:
+    """The days set by the paragraphs that were known before the window, or that were not."""
+    return find_deadlines(_join_dated_texts(source, known=known), source.article.published)
 
 
 def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
@@ -170,82 +176,87 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
         text: The text.
         written: The article's day, None where it is undated.
     """
-    known = load_deadline_cues()
-    for cue in known.cues:
-        for start, end in cue.ends(text):
+    cues = load_deadline_cues()
+    for cue in cues.cues:
+        for start, end in cue.find_ends(text):
             named = read_named_day(text, end, written)
             if named is not None:
-                obliged = known.obliging.search(_sentence(text, start, end))
-                yield Deadline(_pressing(cue.due, named, obliged=obliged is not None), named)
+                obliged = cues.obliging.search(_cut_sentence(text, start, end)) is not None
+                yield Deadline(_raise_to_deadline(cue.due, named, obliged=obliged), named)
 
 
-def _pressing(due: Due, named: NamedDay, *, obliged: bool) -> Due:
+def _raise_to_deadline(due: Due, named: NamedDay, *, obliged: bool) -> Due:
     """A deadline where somebody has to do something; by a whole month things are only hoped."""
     if due is Due.STARTS or named.edge == "":
         return due
     return Due.DEADLINE if obliged else due
 
 
-def _text(source: WindowArticle, *, told: bool) -> str:
-    """The article's paragraphs that may name a day and were told before the window, or were not.
+def _join_dated_texts(source: WindowArticle, *, known: bool) -> str:
+    """The article's paragraphs that may name a day and were known before the window, or were not.
 
-    The headline is among these.
+    The headline is among the latter.
     """
-    read = [] if told else [source.article.title or ""]
-    read += [
-        one.text for one in source.article.paragraphs if one.read and source.is_new(one) is not told
+    texts = [] if known else [source.article.title or ""]
+    texts += [
+        paragraph.text
+        for paragraph in source.article.paragraphs
+        if paragraph.read and source.is_new(paragraph) is not known
     ]
-    return "\n".join(filter(may_name_day, read))[:TEXT_MAX_CHARACTERS]
+    return "\n".join(filter(may_name_day, texts))[:_TEXT_MAX_CHARACTERS]
 
 
-def _sentence(text: str, start: int, end: int) -> str:
+def _cut_sentence(text: str, start: int, end: int) -> str:
     """The words around a place, as far as the full stops or line ends about it."""
     before = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! "))
-    after = [at for mark in (". ", "\n") if (at := text.find(mark, end)) >= 0]
+    after = [place for mark in (". ", "\n") if (place := text.find(mark, end)) >= 0]
     return text[before + 1 : min(after, default=len(text))]
+
+
+class CueEntry(TomlTable):
+    """An entry of deadlines.toml, which explains its keys."""
+
+    due: Due = Field(alias="id", examples=[f'"{Due.DEADLINE}"'])
+    phrases: Annotated[Terms, Field(min_length=1)]
+    links: Terms = ()
+    never_between: Terms = ()
+    never_before: Terms = ()
+    reach_characters: Count | None = Field(default=None, examples=["80"])
+    spans: Flag = False
+
+    @model_validator(mode="after")
+    def _check_reach(self) -> Self:
+        if self.links and self.reach_characters is None:
+            raise ValueError("reach_characters is missing. Write reach_characters = 80, say.")
+        return self
+
+
+class DeadlinesFile(TomlTable):
+    """All of deadlines.toml."""
+
+    cue: tuple[CueEntry, ...]
+    obliging: Terms = ()
 
 
 @cache
 def load_deadline_cues() -> DeadlineCues:
-    """What deadlines.toml tells.
+    """The cues of deadlines.toml.
 
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_deadline_cues(read_packaged("ranking/deadlines.toml"), "deadlines.toml")
+    file = load_table(DeadlinesFile, "ranking/deadlines.toml")
+    return DeadlineCues(tuple(map(_compile_cue, file.cue)), compile_terms(file.obliging))
 
 
-def read_deadline_cues(toml: str, name: str) -> DeadlineCues:
-    """Read and check what deadlines.toml explains.
-
-    Args:
-        toml: The file's text.
-        name: The file's name, for errors.
-
-    Raises:
-        DigestError: Which entry is wrong and how to write it.
-    """
-    top = file_of(toml, name)
-    top.only({"cue", "obliging"})
-    cues = tuple(map(_cue, top.entries("cue")))
-    return DeadlineCues(cues, compile_terms(top.texts("obliging")))
-
-
-def _cue(entry: Entry) -> Cue:
-    entry.only(_CUE_FIELDS)
-    try:
-        due = Due(entry.text("id"))
-    except ValueError as error:
-        raise DigestError(f"{entry.where}: unknown id. Known are {', '.join(Due)}.") from error
-    phrases, links = entry.texts("phrases"), entry.texts("links")
-    if not phrases:
-        raise DigestError(f'{entry.where}: phrases is missing. Write phrases = ["by", …].')
-    return Cue(
-        due=due,
-        phrases=compile_terms(phrases),
-        links=re.compile(compile_terms(links).pattern + "|:", re.IGNORECASE) if links else None,
-        never_between=compile_terms(entry.texts("never_between")),
-        never_before=compile_terms(entry.texts("never_before")),
-        reach_characters=int(entry.number("reach_characters")) if links else 0,
-        spans=entry.flag("spans"),
+def _compile_cue(entry: CueEntry) -> DeadlineCue:
+    links = re.compile(compile_terms(entry.links).pattern + "|:", re.IGNORECASE)
+    return DeadlineCue(
+        due=entry.due,
+        phrases=compile_terms(entry.phrases),
+        links=links if entry.links else None,
+        never_between=compile_terms(entry.never_between),
+        never_before=compile_terms(entry.never_before),
+        reach_characters=entry.reach_characters or 0,
+        spans=entry.spans,
     )

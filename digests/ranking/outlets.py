@@ -4,7 +4,7 @@ The titles of one house count once, and so do articles whose text is nearly the 
 one press release or agency report: one editor wrote it, whoever printed it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digests.language.plurals import count_noun
@@ -20,11 +20,11 @@ COPIED_SHARE = 2 / 3
 paragraph of three. Of 2,721 pairs of articles on one event (ECB+) 95% share less than .23 of them,
 quotations mostly, and 1% share more than this; the seeds' pair .06."""
 
-TEXT_MAX_CHARACTERS = 6_000
+_TEXT_MAX_CHARACTERS = 6_000
 """Of an article, from its beginning: some 1,000 words, more than a press release has."""
 
-COMPARED_MAX = 24
-"""Of a story's articles so many are compared: more independent reports than count are found by
+_COMPARED_MAX = 24
+"""This many of a story's articles are compared: more independent reports than count are found by
 then, and a story of 500 costs no more than one of 24."""
 
 
@@ -65,11 +65,11 @@ def count_outlets(sources: Sequence[WindowArticle], groups: Groups) -> OutletCou
 
     Args:
         sources: Its articles, in any order.
-        groups: The titles of houses, as `extract.collect_groups` tells them.
+        groups: The titles of houses, as `extract.collect_groups` finds them.
     """
     ordered = sorted(sources, key=lambda source: source.number)
-    outlets = [_outlet(source, groups) for source in ordered]
-    reports = _reports(ordered, outlets)
+    outlets = [_identify_outlet(source, groups) for source in ordered]
+    reports = _assign_reports(ordered, outlets)
     known = {report for report, outlet in zip(reports, outlets, strict=True) if outlet}
     return OutletCounts(
         articles=len(ordered),
@@ -80,7 +80,7 @@ def count_outlets(sources: Sequence[WindowArticle], groups: Groups) -> OutletCou
     )
 
 
-def _outlet(source: WindowArticle, groups: Groups) -> str:
+def _identify_outlet(source: WindowArticle, groups: Groups) -> str:
     """The house, else the publisher, else the site; empty where none is known."""
     article = source.article
     name, host = masthead_key(article.publisher or ""), masthead_key(read_site(article.url))
@@ -88,25 +88,30 @@ def _outlet(source: WindowArticle, groups: Groups) -> str:
     return f"house {title.house}" if title else name or host
 
 
-def _reports(sources: Sequence[WindowArticle], outlets: Sequence[str]) -> list[int]:
+def _assign_reports(sources: Sequence[WindowArticle], outlets: Sequence[str]) -> list[int]:
     """By article the first one that tells the same report: of its house, or in its words."""
     reports = list(range(len(sources)))
-    runs = [_runs(source) for source in sources[:COMPARED_MAX]] if len(sources) > 1 else []
-    for later in range(len(sources)):
-        for earlier in range(later):
-            if reports[earlier] == reports[later]:
-                continue
-            same_house = outlets[later] != "" and outlets[earlier] == outlets[later]
-            if same_house or (later < len(runs) and _is_copy(runs[earlier], runs[later])):
-                merged = {reports[earlier], reports[later]}
-                reports = [min(merged) if one in merged else one for one in reports]
+    shingles = [_shingle(source) for source in sources[:_COMPARED_MAX]] if len(sources) > 1 else []
+    for later, earlier in _list_pairs(len(sources)):
+        if reports[earlier] == reports[later]:
+            continue
+        same_house = outlets[later] != "" and outlets[earlier] == outlets[later]
+        compared = later < len(shingles)
+        if same_house or (compared and _is_copy(shingles[earlier], shingles[later])):
+            merged = {reports[earlier], reports[later]}
+            reports = [min(merged) if report in merged else report for report in reports]
     return reports
 
 
-def _runs(source: WindowArticle) -> frozenset[tuple[str, ...]]:
-    return shingle_set(fold_words(source.article.text[:TEXT_MAX_CHARACTERS]))
+def _list_pairs(count: int) -> Iterator[tuple[int, int]]:
+    """All pairs of a later and an earlier number below the count."""
+    return ((later, earlier) for later in range(count) for earlier in range(later))
 
 
-def _is_copy(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    shorter = min(len(one), len(other))
-    return shorter > 0 and len(one & other) >= COPIED_SHARE * shorter
+def _shingle(source: WindowArticle) -> frozenset[tuple[str, ...]]:
+    return shingle_set(fold_words(source.article.text[:_TEXT_MAX_CHARACTERS]))
+
+
+def _is_copy(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> bool:
+    shorter = min(len(first), len(second))
+    return shorter > 0 and len(first & second) >= COPIED_SHARE * shorter

@@ -1,6 +1,6 @@
 """Which story leads: a sum of what can be counted, and the same in words for the reader.
 
-The weights stand in ranking.toml, with why they are what they are.
+ranking.toml holds the weights, with the reason for each.
 """
 
 import re
@@ -18,19 +18,19 @@ from digests.stories.grouping import Group
 from digests.values.issue import Reason, Topic
 from digests.values.week import Week
 from digests.values.window import VIEWS, WindowArticle
-from extract import Groups, word_count
+from extract import Groups, Paragraph, word_count
 
 NO_HOUSES: Groups = MappingProxyType({})
 
-FULL_SHARE = 2 / 3
+_FULL_SHARE = 2 / 3
 """An article with this share of the longest one's words tells the whole story; among such, one with
 a date leads, since a reader can place it."""
 
 OPENING_PARAGRAPHS = 3
-"""Where figures are looked for: further down they stand in almost every article."""
+"""Where figures are looked for: further down almost every article has some."""
 
-UPDATED = "updated"
-GOES_ON = "goes on"
+_UPDATED = "updated"
+_GOES_ON = "goes on"
 """What a reader is told of a story that has news for those who read of it before."""
 
 _FIGURES = re.compile(
@@ -46,9 +46,9 @@ class RankedStory:
 
     Attributes:
         sources: The articles, the leading one first.
-        summands: What may stand for or against it, those that do not among them.
+        summands: What may count for or against it, those that count nothing among them.
         words_max: How many words the reader is told of them.
-        topic: What it is about, None where no cue tells.
+        topic: What it is about, None where no cue shows it.
         deadline: The day ahead that is one of them.
     """
 
@@ -60,32 +60,33 @@ class RankedStory:
 
     @property
     def points(self) -> float:
-        """The sum; more stands higher."""
+        """The sum; a story with more comes earlier."""
         return round(sum(reason.points for reason in self.summands), 2)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """What stands for or against it, in words as far as there is room."""
-        kept = [one for one in self.summands if one.points or one.words]
+        """What counts for or against it, in words as far as there is room."""
+        kept = [reason for reason in self.summands if reason.points or reason.words]
         return tuple(_within_words(kept, self.words_max))
 
     def going_on(self) -> "RankedStory":
         """The same of a story that an earlier issue told; one that was revised is told as that."""
         summands = (
-            replace(one, words=one.words or GOES_ON) if one.name == "novelty" else one
-            for one in self.summands
+            replace(reason, words=reason.words or _GOES_ON) if reason.name == "novelty" else reason
+            for reason in self.summands
         )
         return replace(self, summands=tuple(summands))
 
     def without_day(self) -> "RankedStory":
         """The same, the day ahead counted but not told."""
         summands = (
-            replace(one, words="") if one.name == "deadline" else one for one in self.summands
+            replace(reason, words="") if reason.name == "deadline" else reason
+            for reason in self.summands
         )
         return replace(self, summands=tuple(summands))
 
 
-def rank_stories(  # noqa: PLR0913 - all that stories are held against, most of it by default
+def rank_stories(  # noqa: PLR0913 - all that stories are measured by, most of it by default
     groups: Sequence[Group],
     week: Week,
     today: date | None = None,
@@ -100,9 +101,9 @@ def rank_stories(  # noqa: PLR0913 - all that stories are held against, most of 
         groups: The articles of one event each; their order makes no difference.
         week: The issue's week.
         today: The issue's day: only days after it are deadlines. None for its week's Monday.
-        houses: The titles of houses, as `extract.collect_groups` tells them: they count once.
+        houses: The titles of houses, as `extract.collect_groups` finds them: they count once.
         weights: By what to rank; None for ranking.toml.
-        topics: By what to tell their topics; None for anew.
+        topics: What has found the topics of these articles already; None for a new finder.
 
     Returns:
         The stories, best first; of equals the one archived later.
@@ -110,15 +111,15 @@ def rank_stories(  # noqa: PLR0913 - all that stories are held against, most of 
     Raises:
         DigestError: ranking.toml, topics.toml or deadlines.toml is wrong.
     """
-    judge = _Judge(
+    scale = _Scale(
         week,
         today or monday_of(week),
         houses,
         weights or load_rank_weights(),
         topics or TopicFinder(),
     )
-    ranked = [judge.ranked(group) for group in groups]
-    return sorted(ranked, key=lambda one: (-one.points, -one.sources[0].number))
+    ranked = [scale.rank_story(group) for group in groups]
+    return sorted(ranked, key=lambda story: (-story.points, -story.sources[0].number))
 
 
 def leading_first(sources: Sequence[WindowArticle]) -> tuple[WindowArticle, ...]:
@@ -133,19 +134,19 @@ def leading_first(sources: Sequence[WindowArticle]) -> tuple[WindowArticle, ...]
         key=lambda source: (
             source.article.form in VIEWS,
             source.article.partial,
-            word_count(source.article.text) < FULL_SHARE * longest,
+            word_count(source.article.text) < _FULL_SHARE * longest,
             source.article.title is None,
             source.article.published is None,
             source.number,
         ),
     )
-    others = sorted((one for one in sources if one is not leading), key=lambda one: one.number)
-    return (leading, *others)
+    rest = (source for source in sources if source is not leading)
+    return (leading, *sorted(rest, key=lambda source: source.number))
 
 
 @dataclass(frozen=True, slots=True)
-class _Judge:
-    """Who sums up: what all stories of an issue are held against."""
+class _Scale:
+    """What all stories of an issue are measured by."""
 
     week: Week
     today: date
@@ -153,9 +154,9 @@ class _Judge:
     weights: RankWeights
     topics: TopicFinder
 
-    def ranked(self, group: Group) -> RankedStory:
+    def rank_story(self, group: Group) -> RankedStory:
         sources = leading_first(group.sources)
-        topic = self.topics.of(sources)
+        topic = self.topics.find_topic(sources)
         deadline = find_deadline(sources, self.today)
         summands = [
             self._outlets(sources),
@@ -169,29 +170,33 @@ class _Judge:
             self._fullness(sources[0]),
             self._partial(sources[0]),
         ]
-        reasons = (replace(one, points=round(one.points, 2)) for one in summands)
+        reasons = (replace(reason, points=round(reason.points, 2)) for reason in summands)
         return RankedStory(sources, tuple(reasons), self.weights.words_max, topic, deadline)
 
     def _outlets(self, sources: Sequence[WindowArticle]) -> Reason:
         weights, breadth = self.weights.outlets, count_outlets(sources, self.houses)
         reports = breadth.reports + weights.unnamed_share * breadth.unnamed_reports
         first = 1 if breadth.reports else weights.unnamed_share
-        return Reason("outlets", weights.each * min(reports - first, weights.max), breadth.words)
+        return Reason(
+            "outlets", weights.per_report * min(reports - first, weights.max), breadth.words
+        )
 
     def _novelty(self, sources: Sequence[WindowArticle]) -> Reason:
-        words = UPDATED if any(source.revised for source in sources) else ""
-        return Reason("novelty", self.weights.novelty.all_told * _told_share(sources), words)
+        words = _UPDATED if any(source.revised for source in sources) else ""
+        return Reason(
+            "novelty", self.weights.novelty.all_told * _measure_known_share(sources), words
+        )
 
-    def _deadline(self, found: Deadline | None) -> Reason:
-        if found is None:
+    def _deadline(self, deadline: Deadline | None) -> Reason:
+        if deadline is None:
             return Reason("deadline", 0.0, "")
         weights = self.weights.deadline
-        points = weights.deadline if found.due is Due.DEADLINE else weights.other_day
-        return Reason("deadline", points, found.words(self.today))
+        points = weights.deadline if deadline.due is Due.DEADLINE else weights.other_day
+        return Reason("deadline", points, deadline.write(self.today))
 
     def _figures(self, leading: WindowArticle) -> Reason:
-        read = [one.text for one in leading.article.paragraphs if one.read][:OPENING_PARAGRAPHS]
-        if any(map(_FIGURES.search, read)):
+        read = [paragraph.text for paragraph in leading.article.paragraphs if paragraph.read]
+        if any(map(_FIGURES.search, read[:OPENING_PARAGRAPHS])):
             return Reason("figures", self.weights.figures.given, "gives figures")
         return Reason("figures", 0.0, "")
 
@@ -205,8 +210,8 @@ class _Judge:
 
     def _form(self, leading: WindowArticle) -> Reason:
         form = leading.article.form
-        told = form.value if form in VIEWS and form else ""
-        return Reason("form", self.weights.form.of(form), told)
+        words = form.value if form in VIEWS and form else ""
+        return Reason("form", self.weights.form.find_weight(form), words)
 
     def _recency(self, sources: Sequence[WindowArticle]) -> Reason:
         weights = self.weights.recency
@@ -229,31 +234,32 @@ class _Judge:
         )
 
 
-def _told_share(sources: Sequence[WindowArticle]) -> float:
+def _measure_known_share(sources: Sequence[WindowArticle]) -> float:
     """Which share of a story's text was told before the window, 0 to 1."""
-    told = read = 0
+    known = read = 0
     for source in sources:
         for paragraph in source.article.paragraphs:
             if paragraph.read:
                 read += len(paragraph.text)
-                told += _told_characters(source, paragraph.position, len(paragraph.text))
-    return told / read if read else 0.0
+                known += _count_known_characters(source, paragraph)
+    return known / read if read else 0.0
 
 
-def _told_characters(source: WindowArticle, position: int, length: int) -> int:
-    if position in source.known_positions:
+def _count_known_characters(source: WindowArticle, paragraph: Paragraph) -> int:
+    length = len(paragraph.text)
+    if paragraph.position in source.known_positions:
         return length
-    parts = source.known_parts.get(position, ())
-    return len({at for start, end in parts for at in range(start, min(end, length))})
+    parts = source.known_parts.get(paragraph.position, ())
+    return len({index for start, end in parts for index in range(start, min(end, length))})
 
 
 def _within_words(reasons: Sequence[Reason], words_max: int) -> Iterator[Reason]:
     """The same, the first ones told in words as far as there is room, the first of all always."""
-    told = 0
+    total = 0
     for reason in reasons:
         words = word_count(reason.words)
-        if words and told and told + words > words_max:
+        if words and total and total + words > words_max:
             yield replace(reason, words="")
         else:
-            told += words
+            total += words
             yield reason

@@ -5,9 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Self
 
-from digests.errors import DigestError
-from digests.language.data_files import Entry, file_of, read_packaged
+from pydantic import AfterValidator, Field, model_validator
+
+from digests.language.toml_tables import Flag, NonEmptyText, TomlTable, load_table
 from digests.values.issue import Topic, TopicCount
 from digests.values.window import WindowArticle
 from extract import Form
@@ -28,7 +31,7 @@ CUE_COUNT_MAX = 3
 """A cue counts at most this often in one text, so that one repeated word does not decide alone; 1
 and 5 do as well on golden ones and in invented weeks."""
 
-TEXT_MAX_CHARACTERS = 10_000
+_TEXT_MAX_CHARACTERS = 10_000
 """Of an article's text, from its beginning: some 1,700 words, more than trade news has."""
 
 KEY_CHARACTERS = 3
@@ -40,7 +43,7 @@ _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class TopicCue:
     """A term by which a topic is recognised.
 
     Attributes:
@@ -65,17 +68,17 @@ class TopicCues:
     """
 
     topic: Topic
-    cues: Mapping[str, tuple[Cue, ...]]
+    cues: Mapping[str, tuple[TopicCue, ...]]
     form: bool
 
 
 class TopicFinder:
-    """The topics of a window's stories. However often it is asked, it reads each article once."""
+    """Finds the topics of a window's stories, and reads each article once however often it asks."""
 
     def __init__(self) -> None:
         self._scores: dict[int, tuple[float, ...]] = {}
 
-    def of(self, sources: Sequence[WindowArticle]) -> Topic | None:
+    def find_topic(self, sources: Sequence[WindowArticle]) -> Topic | None:
         """The topic of a story: the group with most cues in its articles' headlines and texts.
 
         Args:
@@ -84,70 +87,75 @@ class TopicFinder:
         Returns:
             The topic, None where no cue occurs.
         """
-        known = load_topics()
-        forms = [one for one in known if one.form]
+        forms = [topic for topic in load_topics() if topic.form]
         if forms and sources[0].article.form in _FORMS:
             return forms[0].topic
-        subjects = [one for one in known if not one.form]
-        for source in sources:
-            if source.number not in self._scores:
-                self._scores[source.number] = _scores(subjects, source)
-        subject = _most_cued(subjects, [self._scores[source.number] for source in sources])
-        return subject or _most_cued(forms, [_form_scores(forms, source) for source in sources])
+        subjects = [topic for topic in load_topics() if not topic.form]
+        scores = [self._score_article(subjects, source) for source in sources]
+        subject = _choose_topic(subjects, scores)
+        return subject or _choose_topic(forms, [_score_forms(forms, source) for source in sources])
+
+    def _score_article(
+        self, subjects: Sequence[TopicCues], source: WindowArticle
+    ) -> tuple[float, ...]:
+        if source.number not in self._scores:
+            self._scores[source.number] = _score_subjects(subjects, source)
+        return self._scores[source.number]
 
 
 def find_topic(sources: Sequence[WindowArticle]) -> Topic | None:
-    """The topic of one story, as `Topics.of` tells it."""
-    return TopicFinder().of(sources)
+    """The topic of one story, as `TopicFinder.find_topic` finds it."""
+    return TopicFinder().find_topic(sources)
 
 
 def count_topics(
     sources: Sequence[WindowArticle],
     before: Sequence[Sequence[tuple[str, int]]] = (),
-    topics: TopicFinder | None = None,
+    finder: TopicFinder | None = None,
 ) -> tuple[TopicCount, ...]:
-    """How many articles each topic has, the most first; topics without any are left out.
+    """Count the articles of each topic, the most first; topics without any are left out.
 
     Args:
         sources: The articles.
         before: What earlier issues had by topic id, an entry an issue, the oldest first.
-        topics: What was asked for the topics of these articles' stories already, if anything.
+        finder: What has found the topics of these articles' stories already, if anything.
     """
-    asked = topics or TopicFinder()
-    found = Counter(topic.id for topic in (asked.of([source]) for source in sources) if topic)
+    finder = finder or TopicFinder()
+    topics = (finder.find_topic([source]) for source in sources)
+    articles = Counter(topic.id for topic in topics if topic)
     earlier = [dict(counts) for counts in before]
     counts = [
         TopicCount(
             known.topic,
-            found[known.topic.id],
-            tuple(each.get(known.topic.id, 0) for each in earlier),
+            articles[known.topic.id],
+            tuple(issue_counts.get(known.topic.id, 0) for issue_counts in earlier),
         )
         for known in load_topics()
-        if found[known.topic.id]
+        if articles[known.topic.id]
     ]
     return tuple(sorted(counts, key=lambda count: -count.articles))
 
 
-def _most_cued(known: Sequence[TopicCues], scores: Sequence[Sequence[float]]) -> Topic | None:
-    """The topic that counts most over some articles, if any counts."""
-    sums = [sum(each) for each in zip(*scores, strict=True)]
+def _choose_topic(known: Sequence[TopicCues], scores: Sequence[Sequence[float]]) -> Topic | None:
+    """The topic with the highest sum over some articles, if any counts."""
+    sums = [sum(topic_scores) for topic_scores in zip(*scores, strict=True)]
     best = max(sums, default=0.0)
     return known[sums.index(best)].topic if best else None
 
 
-def _scores(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
+def _score_subjects(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
     """What each topic counts in an article."""
-    headline = _places(source.article.title or "")
-    text = _places(source.article.text[:TEXT_MAX_CHARACTERS])
-    return tuple(_score(one, headline, text) for one in known)
+    headline = _find_places(source.article.title or "")
+    text = _find_places(source.article.text[:_TEXT_MAX_CHARACTERS])
+    return tuple(_score_topic(topic, headline, text) for topic in known)
 
 
-def _form_scores(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
+def _score_forms(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
     """What each form of writing counts in a headline: a cue with which it begins."""
-    places = _places(source.article.title or "")
+    places = _find_places(source.article.title or "")
     begins = {word: (0,) for word, starts in places.starts.items() if 0 in starts}
     headline = _Places(places.text, begins)
-    return tuple(_score(one, headline, _places("")) for one in known)
+    return tuple(_score_topic(topic, headline, _find_places("")) for topic in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,34 +166,80 @@ class _Places:
     starts: Mapping[str, Sequence[int]]
 
 
-def _places(text: str) -> _Places:
+def _find_places(text: str) -> _Places:
     starts: dict[str, list[int]] = defaultdict(list)
-    for found in _WORD.finditer(text):
-        starts[_singular(found[0])].append(found.start())
+    for match in _WORD.finditer(text):
+        starts[_fold_plural(match[0])].append(match.start())
     for word in list(starts):
         starts[f"{word[:KEY_CHARACTERS]}*"] += starts[word]
     return _Places(text, starts)
 
 
-def _score(known: TopicCues, headline: _Places, text: _Places) -> float:
+def _score_topic(topic: TopicCues, headline: _Places, text: _Places) -> float:
     """What a topic's cues in an article count; one hint alone nothing."""
-    counts: dict[Cue, int] = {}
-    for cue, found in _found(known, headline):
-        counts[cue] = counts.get(cue, 0) + TITLE_WEIGHT * min(found, 1)
-    for cue, found in _found(known, text):
-        counts[cue] = counts.get(cue, 0) + min(found, CUE_COUNT_MAX)
+    counts: dict[TopicCue, int] = {}
+    for cue, count in _count_cues(topic, headline):
+        counts[cue] = counts.get(cue, 0) + TITLE_WEIGHT * min(count, 1)
+    for cue, count in _count_cues(topic, text):
+        counts[cue] = counts.get(cue, 0) + min(count, CUE_COUNT_MAX)
     if len(counts) == 1 and all(cue.hint for cue in counts):
         return 0.0
     return sum(cue.weight * count for cue, count in counts.items())
 
 
-def _found(known: TopicCues, places: _Places) -> Iterator[tuple[Cue, int]]:
-    """The cues that stand in a text, and how often each."""
-    for key in known.cues.keys() & places.starts.keys():
-        for cue in known.cues[key]:
+def _count_cues(topic: TopicCues, places: _Places) -> Iterator[tuple[TopicCue, int]]:
+    """The cues that occur in a text, and how often each."""
+    for key in topic.cues.keys() & places.starts.keys():
+        for cue in topic.cues[key]:
             matches = (cue.pattern.match(places.text, start) for start in places.starts[key])
             if count := sum(match is not None for match in matches):
                 yield cue, count
+
+
+def _check_term(term: str) -> str:
+    if not re.fullmatch(r"\w[^*]*\*?|\w\*?", term.strip()):
+        raise ValueError(f"the cue {term!r} is no term; a * may stand at its end only.")
+    return term
+
+
+_Term = Annotated[NonEmptyText, AfterValidator(_check_term)]
+
+
+class TopicEntry(TomlTable):
+    """An entry of topics.toml.
+
+    Attributes:
+        id: Stays the same for ever.
+        name: What the reader sees.
+        cues: Terms by which the topic is recognised.
+        hints: Terms that count only beside a cue or another hint.
+        form: Whether it is a form of writing, not a subject.
+    """
+
+    id: NonEmptyText
+    name: NonEmptyText
+    cues: Annotated[tuple[_Term, ...], Field(min_length=1, examples=['["term", …]'])]
+    hints: Annotated[tuple[_Term, ...], Field(examples=['["term", …]'])] = ()
+    form: Flag = False
+
+    @model_validator(mode="after")
+    def _check_terms(self) -> Self:
+        for term in sorted(set(self.cues) & set(self.hints)):
+            raise ValueError(f"{term!r} is a cue and a hint. Drop one of both.")
+        return self
+
+
+class TopicsFile(TomlTable):
+    """All of topics.toml."""
+
+    topic: tuple[TopicEntry, ...]
+
+    @model_validator(mode="after")
+    def _check_ids(self) -> Self:
+        ids = Counter(entry.id for entry in self.topic)
+        for repeated in sorted(topic_id for topic_id, count in ids.items() if count > 1):
+            raise ValueError(f"there are two topics with the id {repeated!r}. Rename one of them.")
+        return self
 
 
 @cache
@@ -195,77 +249,45 @@ def load_topics() -> tuple[TopicCues, ...]:
     Raises:
         DigestError: Which entry of the file is wrong and how to write it.
     """
-    return read_topics(read_packaged("ranking/topics.toml"), "topics.toml")
+    return tuple(map(_compile_entry, load_table(TopicsFile, "ranking/topics.toml").topic))
 
 
-def read_topics(toml: str, name: str) -> tuple[TopicCues, ...]:
-    """Read and check topics written as topics.toml explains.
-
-    Args:
-        toml: The file's text.
-        name: The file's name, for errors.
-
-    Returns:
-        The topics in their order.
-
-    Raises:
-        DigestError: Which entry is wrong and how to write it.
-    """
-    topics = tuple(map(_topic, file_of(toml, name).entries("topic")))
-    ids = [one.topic.id for one in topics]
-    for twice in sorted({one for one in ids if ids.count(one) > 1}):
-        raise DigestError(f"{name} has two topics with the id {twice!r}. Rename one of them.")
-    return topics
-
-
-def _topic(entry: Entry) -> TopicCues:
-    entry.only({"id", "name", "cues", "hints", "form"})
-    topic, terms, form = (
-        Topic(entry.text("id"), entry.text("name")),
-        entry.texts("cues"),
-        entry.flag("form"),
-    )
-    if not terms:
-        raise DigestError(f'{entry.where}: cues is missing. Write cues = ["term", …].')
-    hints = entry.texts("hints")
-    for twice in sorted(set(terms) & set(hints)):
-        raise DigestError(f"{entry.where}: {twice!r} is a cue and a hint. Drop one of both.")
-    cues: dict[str, list[Cue]] = defaultdict(list)
-    for hint, some in ((False, terms), (True, hints)):
-        for term in some:
-            keys, cue = _keys(term, entry.where), _cue(term, hint=hint)
-            for key in sorted(keys):
+def _compile_entry(entry: TopicEntry) -> TopicCues:
+    cues: dict[str, list[TopicCue]] = defaultdict(list)
+    for hint, terms in ((False, entry.cues), (True, entry.hints)):
+        for term in terms:
+            cue = _compile_cue(term, hint=hint)
+            for key in sorted(_find_keys(term)):
                 cues[key].append(cue)
-    return TopicCues(topic, {key: tuple(found) for key, found in cues.items()}, form)
+    by_key = {key: tuple(same_key) for key, same_key in cues.items()}
+    return TopicCues(Topic(entry.id, entry.name), MappingProxyType(by_key), entry.form)
 
 
-def _keys(term: str, where: str) -> set[str]:
+def _find_keys(term: str) -> set[str]:
     """The word with which a cue begins, without a plural's s; of `vaccin*` the first letters."""
     words = term.split()
-    if not words or not re.fullmatch(r"\w[^*]*\*?|\w\*?", term.strip()):
-        raise DigestError(f"{where}: the cue {term!r} is no term; a * may stand at its end only.")
     begins = _WORD.findall(words[0])
     first = begins[0].casefold()
     if len(begins) == 1 and words[0].endswith("*"):
         letters = first[:KEY_CHARACTERS]
-        return {f"{letters}*", f"{_singular(letters)}*"}
-    return {_singular(first)}
+        return {f"{letters}*", f"{_fold_plural(letters)}*"}
+    return {_fold_plural(first)}
 
 
-def _singular(word: str) -> str:
+def _fold_plural(word: str) -> str:
     """A word under which its plural is looked up too."""
     return word.casefold().removesuffix("s")
 
 
-def _cue(term: str, *, hint: bool) -> Cue:
+def _compile_cue(term: str, *, hint: bool) -> TopicCue:
     words = term.split()
-    pattern = r"\s+".join(_word_pattern(word) for word in words)
+    pattern = r"\s+".join(_write_word_pattern(word) for word in words)
     weight = PHRASE_WEIGHT if len(words) > 1 or "-" in term else 1.0
     weight *= HINT_WEIGHT if hint else 1.0
-    return Cue(re.compile(rf"{pattern}(?!\w)"), weight, hint)
+    return TopicCue(re.compile(rf"{pattern}(?!\w)"), weight, hint)
 
 
-def _word_pattern(word: str) -> str:
+def _write_word_pattern(word: str) -> str:
     stem = r"[\s‐‑–-]".join(map(re.escape, word.removesuffix("*").split("-")))
     stem = re.sub("['’]", "['’]", stem)
     ending = r"\w*" if word.endswith("*") else "s?"

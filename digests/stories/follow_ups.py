@@ -14,8 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digests.language.term_rarity import TermRarities
-from digests.language.term_weights import TermWeights
+from digests.language.term_weights import TermRarities, TermWeights
 from digests.stories.clustering import told_apart
 from digests.stories.grouping import ALIKE
 from digests.stories.similarity import EventWords, Weighed

@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 
 from digests.language.sentence_keys import make_sentence_key
 from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording
-from digests.language.term_weights import cosine
+from digests.language.term_vectors import cosine
 from extract.text.shingles import SHINGLE_WORDS
 
 RESEMBLING = 0.45
@@ -148,7 +148,7 @@ class Told:
         own = [
             one
             for one in self.wordings
-            if self.recent.likeness(one, wording) > RESEMBLING or one.quotes_likewise(wording)
+            if self.recent.likeness(one, wording) > RESEMBLING or one.quotes_same_words(wording)
         ]
         return own + self.recent.resembled(wording)
 

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from digests.language.quoted_text import drop_quotations, list_quotations
 from digests.language.sentence_words import Wording
-from digests.language.vocabulary import drop_quotations, list_quotations
 from digests.summary.context import leans_on
 from digests.summary.speakers import Named, named_in
 from digests.values.issue import Citation

@@ -15,7 +15,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from digests.language.vocabulary import load_vocabulary, mask_quotations
+from digests.language.quoted_text import mask_quotations
+from digests.language.vocabulary import load_vocabulary
 
 ROLE_MAX_WORDS = 8
 """Of what a person is; a longer one is cut at its last "of" or "at", or left out."""

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from digests.language.quoted_text import list_quotations
 from digests.language.sentence_words import SAME_SHARE, Wording
-from digests.language.term_weights import TermVector, TermWeights, centroid, cosine
-from digests.language.vocabulary import contains_phrase, list_quotations, load_vocabulary
+from digests.language.term_vectors import TermVector, centroid, cosine
+from digests.language.term_weights import TermWeights
+from digests.language.vocabulary import contains_phrase, load_vocabulary
 from digests.summary.already_printed import Told
 from digests.summary.candidates import Candidate, candidates
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of

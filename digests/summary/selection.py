@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from digests.language.term_weights import cosine
+from digests.language.term_vectors import cosine
 from digests.summary.reading_order import in_reading_order
 from digests.summary.scoring import Scored
 from digests.summary.speakers import inserts
@@ -203,7 +203,7 @@ def _resembles(one: Scored, had: Scored) -> bool:
     if not _printed_with(one).isdisjoint(_printed_with(had)):
         return True  # of three figures for one thing, each stands beside the two others
     mine, theirs = one.candidate.wording, had.candidate.wording
-    if mine.quotes_likewise(theirs):
+    if mine.quotes_same_words(theirs):
         return True
     if mine.disagrees(theirs):
         return False

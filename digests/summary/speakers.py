@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digests.language.vocabulary import mask_quotations
+from digests.language.quoted_text import mask_quotations
 from digests.summary.people import Person, Pronoun, names_somebody_unnamed, persons_in
 from digests.values.issue import Insert, InsertKind
 

@@ -60,7 +60,7 @@ def summarise(
 def _is_news(one: Scored) -> bool:
     """Whether it tells of others, or gives other figures, than each told one that it resembles."""
     said = one.candidate.wording
-    return all(said.disagrees(had) or said.tells_of_others(had) for had in one.resembled)
+    return all(said.disagrees(had) or said.names_others(had) for had in one.resembled)
 
 
 def _naming(

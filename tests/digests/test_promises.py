@@ -135,7 +135,7 @@ def check_nothing_twice(issue: Issue, earlier: Sequence[str]) -> None:
     now = [Wording.of(one.text) for one in told(issue)]
     pairs = [*combinations(now, 2), *((one, Wording.of(had)) for one in now for had in earlier)]
     for one, other in pairs:
-        news = one.disagrees(other) or one.tells_of_others(other)
+        news = one.disagrees(other) or one.names_others(other)
         assert one.likeness(other) <= 0.5 or news
         assert not one.alike(other)
 

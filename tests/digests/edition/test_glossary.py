@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, Issue, Week, Window, WindowArticle
-from digests.edition.abbreviations import load_abbreviations, read_abbreviations
+from digests.edition.abbreviations import Glossary, load_abbreviations
 from digests.edition.glossary import expand_abbreviations
+from digests.language.toml_tables import read_table
 from digests.values.issue import Citation, Insert, InsertKind, Reference, Sentence, Story
 
 Make = Callable[..., WindowArticle]
@@ -180,15 +181,15 @@ ENTRY = '[[abbreviation]]\nshort = "CCG"\nlong = "group"\n'
         ('knwn = ["CCG"]\n' + ENTRY, "unknown key 'knwn'"),
         (ENTRY.replace("CCG", "ccg"), "short is no abbreviation"),
         (ENTRY.replace("long", "lang"), "unknown key 'lang'"),
-        (ENTRY.replace('"group"', '""'), "long is missing"),
+        (ENTRY.replace('"group"', '""'), "long is empty"),
         (ENTRY.replace("group", "[group]"), "without brackets"),
-        (ENTRY + "from = 2013", "from is no day"),
+        (ENTRY + "from = 2013", "from is wrong .* Write from = 2013-04-01"),
         (ENTRY + "from = 2013-01-01\nto = 2012-01-01", "from is after to"),
-        (ENTRY + 'needs = "x"', "needs is a list"),
+        (ENTRY + 'needs = "x"', r"needs is no list. Write needs = \["),
         (ENTRY + 'after = "until 2013"', "after stands without to"),
     ],
 )
 def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
     with pytest.raises(DigestError, match=cause) as caught:
-        read_abbreviations(toml, "glossary.toml")
+        read_table(Glossary, toml, "glossary.toml")
     assert "glossary.toml" in str(caught.value)

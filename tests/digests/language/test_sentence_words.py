@@ -105,8 +105,8 @@ def test_a_sentence_about_another_nation_tells_of_others() -> None:
         Wording.of(said.format("Wales", "Welsh")),
         Wording.of(said.format("Scotland", "Scottish")),
     )
-    assert one.tells_of_others(other)
-    assert not one.tells_of_others(one)
+    assert one.names_others(other)
+    assert not one.names_others(one)
 
 
 @given(WORDS, WORDS)

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, WindowArticle
+from digests.language.toml_tables import read_table
 from digests.language.weeks import write_day
-from digests.ranking.deadlines import find_deadline, find_deadlines, read_deadline_cues
+from digests.ranking.deadlines import DeadlinesFile, find_deadline, find_deadlines
 
 Make = Callable[..., WindowArticle]
 
@@ -22,7 +23,7 @@ CASES = tomllib.loads(Path(__file__).with_name("gold_deadlines.toml").read_text(
 
 def told(sources: list[WindowArticle], today: date = TODAY) -> str | None:
     found = find_deadline(sources, today)
-    return found.words(today) if found else None
+    return found.write(today) if found else None
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
@@ -79,7 +80,7 @@ def test_a_day_without_its_year_is_never_before_the_article(written: date, days:
 @given(st.text(max_size=80), st.none() | st.dates())
 def test_no_text_makes_it_fail(text: str, written: date | None) -> None:
     for hostile in (text, f"by {text}", f"by 30 January {text}", f"by 29 February {text}"):
-        assert all(one.words(TODAY) for one in find_deadlines(hostile, written))
+        assert all(one.write(TODAY) for one in find_deadlines(hostile, written))
 
 
 @pytest.mark.parametrize(
@@ -88,8 +89,8 @@ def test_no_text_makes_it_fail(text: str, written: date | None) -> None:
         ("[[cue", "not valid TOML"),
         ("", "holds no cue"),
         ('[[cue]]\nid = "due by"', "phrases is missing"),
-        ('[[cue]]\nid = "bye"\nphrases = ["by"]', "unknown id"),
-        ('[[cue]]\nid = "due by"\nphrases = "by"', "phrases is a list"),
+        ('[[cue]]\nid = "bye"\nphrases = ["by"]', "id is wrong .input should be 'deadline'"),
+        ('[[cue]]\nid = "due by"\nphrases = "by"', r"phrases is no list. Write phrases = \["),
         ('[[cue]]\nid = "due by"\nphrases = ["by"]\nreach = 3', "unknown key 'reach'"),
         (
             '[[cue]]\nid = "due by"\nphrases = ["by"]\nlinks = ["is"]',
@@ -100,5 +101,5 @@ def test_no_text_makes_it_fail(text: str, written: date | None) -> None:
 )
 def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
     with pytest.raises(DigestError, match=cause) as caught:
-        read_deadline_cues(toml, "deadlines.toml")
+        read_table(DeadlinesFile, toml, "deadlines.toml")
     assert "deadlines.toml" in str(caught.value)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from digests import DigestError, Issue, Nation, WindowArticle
-from digests.ranking.nations import find_nation, read_nations
+from digests.language.toml_tables import read_table
+from digests.ranking.nations import NationsFile, find_nation
 from extract import Kind
 
 Make = Callable[..., WindowArticle]
@@ -61,13 +62,13 @@ def test_each_article_of_a_week_of_one_nation_is_told_so(
         ("[[nation", "not valid TOML"),
         ("", "holds no nation"),
         ('[[nation]]\nname = "Wales"\nnamed = ["Wales"]', "write one .* each"),
-        (FILE.replace('"Wales"', '"France"'), "no such nation"),
+        (FILE.replace('"Wales"', '"France"'), "name is wrong .input should be 'England'"),
         (FILE.replace("named =", "names ="), "unknown key 'names'"),
-        (FILE.replace('["Wales"]', '"Wales"'), "named is a list"),
+        (FILE.replace('["Wales"]', '"Wales"'), r"named is no list. Write named = \["),
         ('misleadin = ["x"]\n' + FILE, "unknown key 'misleadin'"),
     ],
 )
 def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
     with pytest.raises(DigestError, match=cause) as caught:
-        read_nations(toml, "nations.toml")
+        read_table(NationsFile, toml, "nations.toml")
     assert "nations.toml" in str(caught.value)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import DigestError, Week, Window, WindowArticle, compose_issue
-from digests.language.data_files import read_packaged
+from digests.language.toml_tables import read_packaged, read_table
 from digests.ranking.rank import RankedStory, rank_stories
 from digests.ranking.topics import load_topics
-from digests.ranking.weights import load_rank_weights, read_rank_weights
+from digests.ranking.weights import RankWeights, load_rank_weights
 from digests.stories.grouping import Group
 from extract import Article, Form, Kind, collect_groups, extract, word_count
 from extract.rules import load_rules
@@ -309,19 +309,25 @@ FILE = read_packaged("ranking/ranking.toml")
     [
         ("[outlets", "not valid TOML"),
         (FILE.replace("words_max = 8", ""), "words_max is missing"),
-        (FILE.replace("words_max = 8", "words_max = 0"), "words_max is too small"),
+        (
+            FILE.replace("words_max = 8", "words_max = 0"),
+            "words_max is wrong .*equal to 1",
+        ),
         (FILE.replace("[figures]", "[figgures]"), "unknown key 'figgures'"),
-        (FILE.replace("[figures]", "[[figures]]"), r"\[figures\] is missing"),
-        (FILE.replace("given = 1.0", "given = 'one'"), r"\[figures\]: given is missing"),
+        (FILE.replace("[figures]", "[[figures]]"), r"\[figures\] is no table"),
+        (
+            FILE.replace("given = 1.0", "given = 'one'"),
+            r"\[figures\]: given is wrong .* Write given = 1",
+        ),
         (FILE.replace("given = 1.0", "gives = 1.0"), r"\[figures\]: unknown key 'gives'"),
-        (FILE.replace("given = 1.0", "given = inf"), "given is too small or no number"),
-        (FILE.replace("full_words = 400", "full_words = 0"), "full_words is too small"),
+        (FILE.replace("given = 1.0", "given = inf"), "given is wrong .*finite number"),
+        (FILE.replace("full_words = 400", "full_words = 0"), "full_words is wrong"),
         (FILE.replace('words = "contract"', ""), "topic 1 .contract.: words is missing"),
     ],
 )
 def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
     with pytest.raises(DigestError, match=cause) as caught:
-        read_rank_weights(toml, "ranking.toml")
+        read_table(RankWeights, toml, "ranking.toml")
     assert "ranking.toml" in str(caught.value)
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, WindowArticle
-from digests.ranking.topics import count_topics, find_topic, load_topics, read_topics
+from digests.language.toml_tables import read_table
+from digests.ranking.topics import TopicsFile, count_topics, find_topic, load_topics
 from extract import Form
 
 Make = Callable[..., WindowArticle]
@@ -121,14 +122,17 @@ def test_a_letter_is_labelled_by_its_form(make_source: Make) -> None:
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["*a"]', "is no term"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a* b"]', "is no term"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nhints = ["*"]', "is no term"),
-        ('[[topic]]\nid = "a"\nname = "A"\ncues = [""]', "cues is a list"),
+        ('[[topic]]\nid = "a"\nname = "A"\ncues = [""]', r"cues is empty. Write cues = \["),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nhints = ["a"]', "a cue and a hint"),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\ncue = 1', "unknown key 'cue'"),
-        ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nform = 1', "true or false"),
+        (
+            '[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\nform = 1',
+            "form is wrong",
+        ),
         ('[[topic]]\nid = "a"\nname = "A"\ncues = ["a"]\n' * 2, "two topics with the id 'a'"),
     ],
 )
 def test_a_wrong_topics_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
     with pytest.raises(DigestError, match=cause) as caught:
-        read_topics(toml, "topics.toml")
+        read_table(TopicsFile, toml, "topics.toml")
     assert "topics.toml" in str(caught.value)

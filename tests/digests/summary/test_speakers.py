@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.language.vocabulary import mask_quotations
+from digests.language.quoted_text import mask_quotations
 from digests.summary.speakers import inserts, named_in
 from digests.values.issue import Insert
 

@@ -1,0 +1,38 @@
+"""Texts as vectors of their terms, and how alike two of them are: the cosine.
+
+This is the digest's one measure of what is redundant for a reader: two texts say much the same
+where their vectors point the same way. With the weights of `TermWeights` it is the cosine of TF-IDF
+(Salton and Buckley 1988). Whether two texts are the same statement, reworded, is another question,
+which `extract.comparing` decides for the archive.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+
+TermVector = Mapping[str, float]
+"""Words with their weights; its length is 1, or it is empty."""
+
+
+def scale_to_unit(weights: Mapping[str, float]) -> TermVector:
+    """The weights scaled so that the vector's length is 1; empty where all are 0.
+
+    >>> scale_to_unit({"board": 3.0, "vote": 4.0})
+    {'board': 0.6, 'vote': 0.8}
+    """
+    length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
+    return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def cosine(first: TermVector, second: TermVector) -> float:
+    """How alike two vectors are, 0 to 1; the order of the two does not change a bit of it."""
+    shared = first.keys() & second.keys()
+    return math.fsum(first[word] * second[word] for word in shared)
+
+
+def centroid(vectors: Sequence[TermVector]) -> TermVector:
+    """The middle of several vectors, scaled to length 1."""
+    sums: dict[str, list[float]] = {}
+    for vector in vectors:
+        for word, weight in vector.items():
+            sums.setdefault(word, []).append(weight)
+    return scale_to_unit({word: math.fsum(weights) for word, weights in sums.items()})
