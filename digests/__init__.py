@@ -1,21 +1,15 @@
 """From the archive's articles to one frozen issue and its message to every subscriber.
 
-`compose_issue` makes the issue, in these steps:
+1. `compose.py`: `compose_issue` makes the issue. It lets `stories/` put together the articles of
+   one event, `ranking/` put the stories in order, with the reasons in words, and `summary/` tell
+   each in verbatim, cited sentences, nothing twice and nothing that an earlier issue printed.
+2. `edition/`: `finish_issue` makes a reader's issue of it, `render_issue` its HTML and text, once.
+3. `mail/`: `build_message` makes the final bytes for one subscriber, a transport takes them out,
+   and `decide_delivery` says what becomes of the delivery.
+4. `site/`: `build_public_files` makes the public archive of all issues.
 
-1. articles of one event are put together (`grouping`: TF-IDF, complete link, shared quotations;
-   `names`: what tells events of one sort apart);
-2. the stories are ranked by what can be counted, and the count is put into words (`ranking`);
-3. each is told in verbatim sentences with their sources, nothing twice, nothing that an earlier
-   issue printed (`candidates`, `leaning`: what may stand by itself; `summaries`: what is chosen,
-   by `opening`, `filling` and `reading_order`; `sayings`: who else says it; `told`: what is told
-   already);
-4. each gets a topic label (`topics`, `topics.toml`).
-
-`render_issue` makes an edition of it, once: HTML and text of the same facts (`templates/`).
-`build_message` makes the final bytes for one subscriber, the same at every attempt (`messages`,
-`headers`, `letterhead`). A transport takes them out (`outbox`: the promises; `maildir`; `smtp`),
-and `decide_delivery` says what becomes of the delivery. Nothing here keeps anything: that is
-the store's.
+`language/` is what these share, `values/` holds what they pass on. Nothing here stores anything:
+that is the store's.
 """
 
 from importlib import import_module
@@ -23,36 +17,45 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from digests.compose import compose_issue
-    from digests.edition.issue_json import issue_from_json, issue_to_json
-    from digests.edition.issue_texts import DIGEST_NAME, show_headline
-    from digests.edition.reader_edition import finish_issue
-    from digests.edition.render import render_issue
+    from digests.edition import (
+        DIGEST_NAME,
+        finish_issue,
+        issue_from_json,
+        issue_to_json,
+        render_issue,
+        show_headline,
+    )
     from digests.errors import DigestError, TransportError
-    from digests.language.plurals import count_noun
-    from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
-    from digests.language.visible_text import clean_header_text
-    from digests.mail.delivery_states import (
+    from digests.language import (
+        clean_header_text,
+        count_noun,
+        list_sentence_keys,
+        make_sentence_key,
+    )
+    from digests.mail import (
         RETRY_WAITS,
         TRANSITIONS,
-        DeliveryDecision,
-        decide_delivery,
-        may_become,
-    )
-    from digests.mail.letterhead import Letterhead
-    from digests.mail.maildir import MaildirTransport
-    from digests.mail.messages import build_message, make_message_id
-    from digests.mail.smtp import SmtpTransport
-    from digests.mail.smtp_settings import SmtpSettings
-    from digests.mail.subscribers import (
         Delivery,
+        DeliveryDecision,
         DeliveryState,
+        Letterhead,
+        MaildirTransport,
+        Outbox,
+        Outcome,
+        SmtpSettings,
+        SmtpTransport,
         Subscriber,
+        Verdict,
+        build_message,
+        decide_delivery,
+        make_message_id,
         mask_address,
         mask_addresses,
+        may_become,
     )
-    from digests.mail.transport import Outbox, Outcome, Verdict
-    from digests.site.pages import build_public_files
-    from digests.values.issue import (
+    from digests.site import build_public_files
+    from digests.values import (
+        NO_PRINT_HISTORY,
         Citation,
         EarlierStory,
         Edition,
@@ -60,16 +63,19 @@ if TYPE_CHECKING:
         InsertKind,
         Issue,
         Nation,
+        PrintedStory,
+        PrintHistory,
         Reason,
         Reference,
         Sentence,
         Story,
         Topic,
         TopicCount,
+        Watermark,
+        Week,
+        Window,
+        WindowArticle,
     )
-    from digests.values.print_history import NO_PRINT_HISTORY, PrintedStory, PrintHistory
-    from digests.values.week import Week
-    from digests.values.window import Watermark, Window, WindowArticle
 
 __all__ = [
     "DIGEST_NAME",
@@ -128,59 +134,59 @@ __all__ = [
 ]
 
 _MODULES = {
-    "DIGEST_NAME": "digests.edition.issue_texts",
-    "NO_PRINT_HISTORY": "digests.values.print_history",
-    "RETRY_WAITS": "digests.mail.delivery_states",
-    "TRANSITIONS": "digests.mail.delivery_states",
-    "Citation": "digests.values.issue",
-    "DeliveryDecision": "digests.mail.delivery_states",
-    "Delivery": "digests.mail.subscribers",
-    "DeliveryState": "digests.mail.subscribers",
+    "DIGEST_NAME": "digests.edition",
+    "NO_PRINT_HISTORY": "digests.values",
+    "RETRY_WAITS": "digests.mail",
+    "TRANSITIONS": "digests.mail",
+    "Citation": "digests.values",
+    "DeliveryDecision": "digests.mail",
+    "Delivery": "digests.mail",
+    "DeliveryState": "digests.mail",
     "DigestError": "digests.errors",
-    "EarlierStory": "digests.values.issue",
-    "Edition": "digests.values.issue",
-    "Insert": "digests.values.issue",
-    "Issue": "digests.values.issue",
-    "Letterhead": "digests.mail.letterhead",
-    "MaildirTransport": "digests.mail.maildir",
-    "Nation": "digests.values.issue",
-    "InsertKind": "digests.values.issue",
-    "Outbox": "digests.mail.transport",
-    "Outcome": "digests.mail.transport",
-    "PrintHistory": "digests.values.print_history",
-    "PrintedStory": "digests.values.print_history",
-    "Reason": "digests.values.issue",
-    "Reference": "digests.values.issue",
-    "Sentence": "digests.values.issue",
-    "SmtpSettings": "digests.mail.smtp_settings",
-    "SmtpTransport": "digests.mail.smtp",
-    "WindowArticle": "digests.values.window",
-    "Story": "digests.values.issue",
-    "Subscriber": "digests.mail.subscribers",
-    "Topic": "digests.values.issue",
-    "TopicCount": "digests.values.issue",
+    "EarlierStory": "digests.values",
+    "Edition": "digests.values",
+    "Insert": "digests.values",
+    "Issue": "digests.values",
+    "Letterhead": "digests.mail",
+    "MaildirTransport": "digests.mail",
+    "Nation": "digests.values",
+    "InsertKind": "digests.values",
+    "Outbox": "digests.mail",
+    "Outcome": "digests.mail",
+    "PrintHistory": "digests.values",
+    "PrintedStory": "digests.values",
+    "Reason": "digests.values",
+    "Reference": "digests.values",
+    "Sentence": "digests.values",
+    "SmtpSettings": "digests.mail",
+    "SmtpTransport": "digests.mail",
+    "WindowArticle": "digests.values",
+    "Story": "digests.values",
+    "Subscriber": "digests.mail",
+    "Topic": "digests.values",
+    "TopicCount": "digests.values",
     "TransportError": "digests.errors",
-    "Verdict": "digests.mail.transport",
-    "Watermark": "digests.values.window",
-    "Week": "digests.values.week",
-    "Window": "digests.values.window",
-    "build_message": "digests.mail.messages",
+    "Verdict": "digests.mail",
+    "Watermark": "digests.values",
+    "Week": "digests.values",
+    "Window": "digests.values",
+    "build_message": "digests.mail",
     "compose_issue": "digests.compose",
-    "count_noun": "digests.language.plurals",
-    "decide_delivery": "digests.mail.delivery_states",
-    "finish_issue": "digests.edition.reader_edition",
-    "clean_header_text": "digests.language.visible_text",
-    "show_headline": "digests.edition.issue_texts",
-    "issue_from_json": "digests.edition.issue_json",
-    "issue_to_json": "digests.edition.issue_json",
-    "list_sentence_keys": "digests.language.sentence_keys",
-    "mask_addresses": "digests.mail.subscribers",
-    "mask_address": "digests.mail.subscribers",
-    "may_become": "digests.mail.delivery_states",
-    "make_message_id": "digests.mail.messages",
-    "build_public_files": "digests.site.pages",
-    "render_issue": "digests.edition.render",
-    "make_sentence_key": "digests.language.sentence_keys",
+    "count_noun": "digests.language",
+    "decide_delivery": "digests.mail",
+    "finish_issue": "digests.edition",
+    "clean_header_text": "digests.language",
+    "show_headline": "digests.edition",
+    "issue_from_json": "digests.edition",
+    "issue_to_json": "digests.edition",
+    "list_sentence_keys": "digests.language",
+    "mask_addresses": "digests.mail",
+    "mask_address": "digests.mail",
+    "may_become": "digests.mail",
+    "make_message_id": "digests.mail",
+    "build_public_files": "digests.site",
+    "render_issue": "digests.edition",
+    "make_sentence_key": "digests.language",
 }
 """Each name and its module, which is imported when the name is first used."""
 

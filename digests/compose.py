@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from digests.edition.glossary import expand_abbreviations
-from digests.edition.length import ISSUE_MAX_WORDS, count_issue_words, estimate_minutes
-from digests.language.sentence_keys import make_sentence_key
-from digests.language.term_weights import TermWeights
-from digests.ranking.rank import NO_HOUSES, rank_stories
-from digests.ranking.topics import TopicFinder, count_topics
-from digests.stories.grouping import group
-from digests.summary.word_budget import Sheet
-from digests.values.issue import Issue
-from digests.values.print_history import NO_PRINT_HISTORY, PrintHistory
-from digests.values.week import Week
-from digests.values.window import Window, WindowArticle
+from digests.edition import (
+    ISSUE_MAX_WORDS,
+    count_issue_words,
+    estimate_minutes,
+    expand_abbreviations,
+)
+from digests.language import TermWeights, make_sentence_key
+from digests.ranking import NO_HOUSES, TopicFinder, count_topics, rank_stories
+from digests.stories import group
+from digests.summary import Sheet
+from digests.values import NO_PRINT_HISTORY, Issue, PrintHistory, Week, Window, WindowArticle
 from extract import READ_KINDS, Groups
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from digests.language.toml_tables import (
+from digests.language import (
     DAY_EXAMPLE,
     Day,
     NonEmptyText,

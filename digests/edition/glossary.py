@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import date
 
 from digests.edition.abbreviations import Abbreviation, Abbreviations, load_abbreviations
-from digests.language.sentence_words import fold_words
-from digests.language.vocabulary import contains_phrase
-from digests.values.issue import Insert, InsertKind, Issue, Sentence, Story
+from digests.language import contains_phrase, fold_words
+from digests.values import Insert, InsertKind, Issue, Sentence, Story
 
 _BRACKETED = re.compile(r"\s*\(([^()]{3,80})\)")
 _SHOUTED_SHARE = 0.6

@@ -6,7 +6,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from digests.errors import DigestError
-from digests.values.issue import Issue
+from digests.values import Issue
 
 
 def issue_to_json(issue: Issue) -> str:

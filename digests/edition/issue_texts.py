@@ -14,9 +14,8 @@ from digests.edition.source_texts import (
     find_shared_nation,
     list_source_notes,
 )
-from digests.language.plurals import count_noun
-from digests.language.visible_text import make_visible, shorten
-from digests.values.issue import EarlierStory, Issue, Story
+from digests.language import count_noun, make_visible, shorten
+from digests.values import EarlierStory, Issue, Story
 
 DIGEST_NAME = "Press Round"
 

@@ -38,9 +38,8 @@ from digests.edition.views import (
     SourceView,
     StoryView,
 )
-from digests.language.visible_text import make_visible, shorten
-from digests.language.weeks import write_issue_day
-from digests.values.issue import EarlierStory, Issue, Sentence, Story
+from digests.language import make_visible, shorten, write_issue_day
+from digests.values import EarlierStory, Issue, Sentence, Story
 
 PREHEADER_MAX_CHARACTERS = 140
 """Mail programs show 40 to 140 characters beside the subject."""

@@ -30,9 +30,8 @@ from digests.edition.source_texts import (
     show_source_title,
 )
 from digests.edition.topic_table import build_topic_table
-from digests.language.visible_text import make_visible
-from digests.language.weeks import write_issue_day
-from digests.values.issue import Issue, Sentence, Story, TopicCount
+from digests.language import make_visible, write_issue_day
+from digests.values import Issue, Sentence, Story, TopicCount
 from extract import word_count
 
 READING_WORDS_PER_MINUTE = 238

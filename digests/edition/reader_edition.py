@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digests.edition.glossary import expand_abbreviations
 from digests.edition.length import count_issue_words, estimate_minutes
-from digests.values.issue import Issue, Story
+from digests.values import Issue, Story
 
 
 def finish_issue(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:

@@ -12,11 +12,9 @@ from digests.edition.issue_view import build_issue_view
 from digests.edition.length import estimate_minutes
 from digests.edition.medium import SOURCE_LIMITS, Medium, SourceLimits
 from digests.edition.views import IssueView
-from digests.language.plurals import count_noun
-from digests.language.toml_tables import read_packaged
-from digests.language.visible_text import HEADER_MAX_CHARACTERS, clean_header_text
-from digests.mail.messages import fits
-from digests.values.issue import Edition, Issue
+from digests.language import HEADER_MAX_CHARACTERS, clean_header_text, count_noun, read_packaged
+from digests.mail import fits
+from digests.values import Edition, Issue
 
 TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from digests.edition.medium import SourceLimits
-from digests.language.visible_text import make_visible, shorten
-from digests.language.weeks import write_day_in_year
-from digests.values.issue import Insert, Nation, Reference, Sentence, Story
+from digests.language import make_visible, shorten, write_day_in_year
+from digests.values import Insert, Nation, Reference, Sentence, Story
 
 SOURCE_TITLE_MAX_CHARACTERS = 160
 """A source's title is there to be recognised."""

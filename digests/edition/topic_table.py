@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digests.values.issue import TopicCount
+from digests.values import TopicCount
 
 ROWS_MAX = 4
 """The topics with most articles: a row has six words, which a story then lacks, and the other rows

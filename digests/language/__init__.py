@@ -1,1 +1,151 @@
-"""language."""
+"""How the digest reads and writes English, and how it reads its own TOML files.
+
+Reading a text:
+
+1. `vocabulary.py`: the groups of words in vocabulary.toml, stop words among them; `plurals.py` and
+   `quoted_text.py`: a word's singular, and what is in quotation marks.
+2. `sentence_words.py`: a statement's words, figures and names (`Wording`), and whether it says
+   again or contradicts what another one says; `event_names.py`: the names of a whole article.
+3. `term_weights.py`: how rare a word is; `term_vectors.py`: texts as vectors, and their `cosine`,
+   by which the digest measures what is redundant for a reader.
+4. `sentence_keys.py`: by which key an issue remembers a sentence.
+
+Writing for a reader: `weeks.py` writes days and weeks, `visible_text.py` makes foreign text safe.
+
+Data: `toml_tables.py` reads each TOML file of the package into its pydantic model.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digests.language.event_names import find_names
+    from digests.language.plurals import count_noun, make_singular
+    from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
+    from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
+    from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording, fold_words
+    from digests.language.term_vectors import TermVector, centroid, cosine
+    from digests.language.term_weights import TermRarities, TermWeights, take_lead_words
+    from digests.language.toml_tables import (
+        DAY_EXAMPLE,
+        Count,
+        Day,
+        Flag,
+        NonEmptyText,
+        Number,
+        Terms,
+        TomlTable,
+        compile_terms,
+        load_table,
+        read_packaged,
+        sort_longest_first,
+    )
+    from digests.language.visible_text import (
+        HEADER_MAX_CHARACTERS,
+        clean_header_text,
+        make_visible,
+        shorten,
+    )
+    from digests.language.vocabulary import contains_phrase, load_vocabulary
+    from digests.language.weeks import (
+        MONTHS,
+        OLD_AFTER_DAYS,
+        is_old,
+        monday_of,
+        write_day,
+        write_day_in_year,
+        write_issue_day,
+        write_near_day,
+    )
+
+__all__ = [
+    "DAY_EXAMPLE",
+    "HEADER_MAX_CHARACTERS",
+    "MONTHS",
+    "OLD_AFTER_DAYS",
+    "SAME_QUOTED",
+    "SAME_SHARE",
+    "Count",
+    "Day",
+    "Flag",
+    "NonEmptyText",
+    "Number",
+    "TermRarities",
+    "TermVector",
+    "TermWeights",
+    "Terms",
+    "TomlTable",
+    "Wording",
+    "centroid",
+    "clean_header_text",
+    "compile_terms",
+    "contains_phrase",
+    "cosine",
+    "count_noun",
+    "drop_quotations",
+    "find_names",
+    "fold_words",
+    "is_old",
+    "list_quotations",
+    "list_sentence_keys",
+    "load_table",
+    "load_vocabulary",
+    "make_sentence_key",
+    "make_singular",
+    "make_visible",
+    "mask_quotations",
+    "monday_of",
+    "read_packaged",
+    "shorten",
+    "sort_longest_first",
+    "take_lead_words",
+    "write_day",
+    "write_day_in_year",
+    "write_issue_day",
+    "write_near_day",
+]
+
+_NAMES = {
+    "event_names": ("find_names",),
+    "plurals": ("count_noun", "make_singular"),
+    "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
+    "sentence_keys": ("list_sentence_keys", "make_sentence_key"),
+    "sentence_words": ("SAME_QUOTED", "SAME_SHARE", "Wording", "fold_words"),
+    "term_vectors": ("TermVector", "centroid", "cosine"),
+    "term_weights": ("TermRarities", "TermWeights", "take_lead_words"),
+    "toml_tables": (
+        "Count",
+        "DAY_EXAMPLE",
+        "Day",
+        "Flag",
+        "NonEmptyText",
+        "Number",
+        "Terms",
+        "TomlTable",
+        "compile_terms",
+        "load_table",
+        "read_packaged",
+        "sort_longest_first",
+    ),
+    "visible_text": ("HEADER_MAX_CHARACTERS", "clean_header_text", "make_visible", "shorten"),
+    "vocabulary": ("contains_phrase", "load_vocabulary"),
+    "weeks": (
+        "MONTHS",
+        "OLD_AFTER_DAYS",
+        "is_old",
+        "monday_of",
+        "write_day",
+        "write_day_in_year",
+        "write_issue_day",
+        "write_near_day",
+    ),
+}
+_MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
+"""Each name and its module, which is imported when the name is first used."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name]), name)

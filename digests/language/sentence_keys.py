@@ -1,6 +1,6 @@
 """Sentences told: by which key an issue remembers them."""
 
-from digests.values.issue import Citation, Issue
+from digests.values import Citation, Issue
 from extract import exact_key
 
 

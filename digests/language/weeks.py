@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from digests.values.week import Week
+from digests.values import Week
 from extract.text.lexicon import months
 
 YEAR_UNSAID_WITHIN_DAYS = 300

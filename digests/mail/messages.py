@@ -14,10 +14,10 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from digests.errors import DigestError
-from digests.language.visible_text import clean_header_text
+from digests.language import clean_header_text
 from digests.mail.letterhead import Letterhead
 from digests.mail.subscribers import Subscriber, mask_address, wire_address
-from digests.values.issue import Edition
+from digests.values import Edition
 
 CRLF = "\r\n"
 HEADER_LINE_CHARACTERS = 76

@@ -6,7 +6,7 @@ import socket
 import ssl
 
 from digests.errors import TransportError
-from digests.language.visible_text import clean_header_text
+from digests.language import clean_header_text
 from digests.mail.smtp_settings import SETTING, Security, SmtpSettings
 from digests.mail.subscribers import mask_addresses
 

@@ -1,1 +1,48 @@
-"""ranking."""
+"""Which story comes first, and why, in words that a reader can check.
+
+1. `rank.py`: `rank_stories` chooses each story's leading article and adds up its summands, by the
+   weights of ranking.toml (`weights.py`).
+2. The summands that need reading: `outlets.py` counts independent reports, `topics.py` finds the
+   topic (topics.toml), `deadlines.py` the day ahead (deadlines.toml).
+3. `nations.py`: whose health service an article is about (nations.toml). It is shown beside a story
+   and counts nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digests.ranking.deadlines import PRESSING, Deadline, find_deadlines
+    from digests.ranking.nations import find_nation
+    from digests.ranking.rank import NO_HOUSES, RankedStory, rank_stories
+    from digests.ranking.topics import TopicFinder, count_topics, find_topic, load_topics
+
+__all__ = [
+    "NO_HOUSES",
+    "PRESSING",
+    "Deadline",
+    "RankedStory",
+    "TopicFinder",
+    "count_topics",
+    "find_deadlines",
+    "find_nation",
+    "find_topic",
+    "load_topics",
+    "rank_stories",
+]
+
+_NAMES = {
+    "deadlines": ("Deadline", "PRESSING", "find_deadlines"),
+    "nations": ("find_nation",),
+    "rank": ("NO_HOUSES", "RankedStory", "rank_stories"),
+    "topics": ("TopicFinder", "count_topics", "find_topic", "load_topics"),
+}
+_MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
+"""Each name and its module, which is imported when the name is first used."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name]), name)

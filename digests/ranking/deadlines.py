@@ -13,9 +13,16 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from digests.language.toml_tables import Count, Flag, Terms, TomlTable, compile_terms, load_table
-from digests.language.weeks import write_near_day
-from digests.values.window import WindowArticle
+from digests.language import (
+    Count,
+    Flag,
+    Terms,
+    TomlTable,
+    compile_terms,
+    load_table,
+    write_near_day,
+)
+from digests.values import WindowArticle
 from extract.text.named_days import NamedDay, may_name_day, read_named_day
 
 AHEAD_WITHIN_DAYS = 400

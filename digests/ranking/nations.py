@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from digests.language.toml_tables import Terms, TomlTable, load_table, sort_longest_first
-from digests.values.issue import Nation
+from digests.language import Terms, TomlTable, load_table, sort_longest_first
+from digests.values import Nation
 from extract import Article, Kind
 
 _LEAD_PARAGRAPHS = 2

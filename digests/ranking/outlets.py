@@ -7,9 +7,8 @@ one press release or agency report: one editor wrote it, whoever printed it.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digests.language.plurals import count_noun
-from digests.language.sentence_words import fold_words
-from digests.values.window import WindowArticle
+from digests.language import count_noun, fold_words
+from digests.values import WindowArticle
 from extract import Groups
 from extract.rules import read_site
 from extract.text.folding import masthead_key

@@ -9,15 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from digests.language.weeks import OLD_AFTER_DAYS, is_old, monday_of, write_day
+from digests.language import OLD_AFTER_DAYS, is_old, monday_of, write_day
 from digests.ranking.deadlines import Deadline, Due, find_deadline
 from digests.ranking.outlets import count_outlets
 from digests.ranking.topics import TopicFinder
 from digests.ranking.weights import RankWeights, load_rank_weights
-from digests.stories.grouping import Group
-from digests.values.issue import Reason, Topic
-from digests.values.week import Week
-from digests.values.window import VIEWS, WindowArticle
+from digests.stories import Group
+from digests.values import VIEWS, Reason, Topic, Week, WindowArticle
 from extract import Groups, Paragraph, word_count
 
 NO_HOUSES: Groups = MappingProxyType({})

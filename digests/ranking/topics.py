@@ -10,9 +10,8 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from digests.language.toml_tables import Flag, NonEmptyText, TomlTable, load_table
-from digests.values.issue import Topic, TopicCount
-from digests.values.window import WindowArticle
+from digests.language import Flag, NonEmptyText, TomlTable, load_table
+from digests.values import Topic, TopicCount, WindowArticle
 from extract import Form
 
 TITLE_WEIGHT = 3

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from digests.language.toml_tables import Count, NonEmptyText, Number, TomlTable, load_table
+from digests.language import Count, NonEmptyText, Number, TomlTable, load_table
 from extract import Form
 
 _Share = Annotated[Number, Field(ge=0)]

@@ -6,13 +6,9 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from lxml import etree
 
-from digests.edition.issue_texts import show_headline
-from digests.edition.issue_view import build_issue_view
-from digests.edition.medium import SOURCE_LIMITS, Medium
-from digests.edition.render import load_template
-from digests.language.visible_text import make_visible
-from digests.language.weeks import write_issue_day
-from digests.values.issue import Issue
+from digests.edition import SOURCE_LIMITS, Medium, build_issue_view, load_template, show_headline
+from digests.language import make_visible, write_issue_day
+from digests.values import Issue
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -5,15 +5,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from digests.edition.issue_json import issue_to_json
-from digests.edition.issue_texts import show_headline
-from digests.edition.issue_view import build_issue_view
-from digests.edition.medium import Medium
-from digests.edition.render import load_template, read_style_sheet, write_issue_facts
-from digests.language.weeks import write_issue_day
+from digests.edition import (
+    Medium,
+    build_issue_view,
+    issue_to_json,
+    load_template,
+    read_style_sheet,
+    show_headline,
+    write_issue_facts,
+)
+from digests.language import write_issue_day
 from digests.site.feed import build_feed
 from digests.site.redaction import remove_erased
-from digests.values.issue import Issue
+from digests.values import Issue
 
 ENTRIES_WHOLE_MAX = 26
 """Half a year's issues are listed with all their headlines, older ones with their first: an index

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from digests.edition.length import count_issue_words, estimate_minutes
-from digests.language.visible_text import make_visible
-from digests.values.issue import EarlierStory, Issue, Sentence, Story
+from digests.edition import count_issue_words, estimate_minutes
+from digests.language import make_visible
+from digests.values import EarlierStory, Issue, Sentence, Story
 
 TAKEN_OUT = "Taken out at its owner’s request"
 

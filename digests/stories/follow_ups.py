@@ -14,13 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digests.language.term_weights import TermRarities, TermWeights
+from digests.language import TermRarities, TermWeights
 from digests.stories.clustering import told_apart
 from digests.stories.grouping import ALIKE
 from digests.stories.similarity import EventWords, Weighed
-from digests.values.issue import EarlierStory
-from digests.values.print_history import PrintedStory
-from digests.values.window import VIEWS, WindowArticle
+from digests.values import VIEWS, EarlierStory, PrintedStory, WindowArticle
 from extract import exact_key, word_count
 
 CLEARLY_ALIKE = 0.25

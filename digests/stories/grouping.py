@@ -20,7 +20,7 @@ from digests.stories.reprints import originals
 from digests.stories.shared_passages import shared_quotations, twins
 from digests.stories.similarity import EventWords, rarities_of
 from digests.stories.similarity_matrix import Likenesses
-from digests.values.window import VIEWS, WindowArticle
+from digests.values import VIEWS, WindowArticle
 
 ALIKE = 0.14
 """Mean likeness over all pairs of two groups from which they tell one event. B³ precision and

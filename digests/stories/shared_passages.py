@@ -7,8 +7,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.language.sentence_words import fold_words
-from digests.values.window import WindowArticle
+from digests.language import fold_words
+from digests.values import WindowArticle
 from extract import Kind, exact_key
 from extract.text.shingles import SHINGLE_WORDS
 

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 from sys import intern
 from typing import Self
 
-from digests.language.event_names import find_names
-from digests.language.term_vectors import TermVector, cosine
-from digests.language.term_weights import TermRarities, take_lead_words
-from digests.language.vocabulary import load_vocabulary
+from digests.language import (
+    TermRarities,
+    TermVector,
+    cosine,
+    find_names,
+    load_vocabulary,
+    take_lead_words,
+)
 from extract import Article
 
 OPENING_WORDS = 25

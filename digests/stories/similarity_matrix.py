@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.language.term_weights import TermRarities
+from digests.language import TermRarities
 from digests.stories.similarity import NAMES_MIN, EventWords, Weighed
 from digests.stories.sparse_rows import SparseRows
 

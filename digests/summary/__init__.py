@@ -1,1 +1,29 @@
-"""summary."""
+"""A ranked story is told in verbatim, cited sentences, within the words that a reader has.
+
+1. `word_budget.py`: how the issue's words are shared among its stories, best first.
+2. `candidates.py`: a story's sentences; `context.py` which of them are understood by themselves,
+   `people.py` and `speakers.py` who is meant in them.
+3. `scoring.py`: what speaks for each sentence; `already_printed.py` what was printed before,
+   `other_outlets.py` who else says it, `conflicting_figures.py` who says it with other figures.
+4. `summarise.py`: the steps of one story. `lead_sentence.py` chooses the first sentence,
+   `selection.py` the following ones, `reading_order.py` their order.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from digests.summary.word_budget import Sheet
+
+__all__ = ["Sheet"]
+
+_NAMES = {"word_budget": ("Sheet",)}
+_MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
+"""Each name and its module, which is imported when the name is first used."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_MODULES[name]), name)

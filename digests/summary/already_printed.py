@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from digests.language.sentence_keys import make_sentence_key
-from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording
-from digests.language.term_vectors import cosine
+from digests.language import SAME_QUOTED, SAME_SHARE, Wording, cosine, make_sentence_key
 from extract.text.shingles import SHINGLE_WORDS
 
 RESEMBLING = 0.45

@@ -9,12 +9,10 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from digests.language.quoted_text import drop_quotations, list_quotations
-from digests.language.sentence_words import Wording
+from digests.language import Wording, drop_quotations, list_quotations
 from digests.summary.context import leans_on
 from digests.summary.speakers import Named, named_in
-from digests.values.issue import Citation
-from digests.values.window import WindowArticle
+from digests.values import Citation, WindowArticle
 from extract import Kind, Paragraph, split_sentences, word_count
 
 MIN_WORDS = 6

@@ -11,9 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice
 
-from digests.language.plurals import make_singular
-from digests.language.sentence_words import Wording
-from digests.language.vocabulary import load_vocabulary
+from digests.language import Wording, load_vocabulary, make_singular
 from extract.comparing import compared_words, is_figure, word_lists
 
 SAME_THING = 0.4

@@ -8,9 +8,7 @@ before. A pronoun and a surname do not lean where a name is put behind them (`sp
 import re
 from collections.abc import Iterator, Sequence
 
-from digests.language.quoted_text import drop_quotations, mask_quotations
-from digests.language.sentence_words import Wording
-from digests.language.vocabulary import load_vocabulary
+from digests.language import Wording, drop_quotations, load_vocabulary, mask_quotations
 from digests.summary.people import is_saying, persons_in, somebody_introduced
 from digests.summary.speakers import Named
 

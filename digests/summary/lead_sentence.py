@@ -10,12 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from digests.language.plurals import make_singular
-from digests.language.sentence_words import fold_words
-from digests.language.term_weights import TermWeights
+from digests.language import TermWeights, fold_words, make_singular
 from digests.summary.scoring import Scored
 from digests.summary.selection import Budget
-from digests.values.window import WindowArticle
+from digests.values import WindowArticle
 
 OWN_TITLE_WEIGHT = 2.0
 """What the leading article's title counts more than another's: it is the headline above."""

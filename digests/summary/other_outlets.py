@@ -7,9 +7,8 @@ said, and who says it may not be cited for the sentence.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from digests.language.sentence_words import SAME_SHARE, Wording
-from digests.values.issue import Citation
-from digests.values.window import WindowArticle
+from digests.language import SAME_SHARE, Wording
+from digests.values import Citation, WindowArticle
 from extract import split_sentences
 from extract.text.shingles import SHINGLE_WORDS
 

@@ -15,8 +15,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
-from digests.language.quoted_text import mask_quotations
-from digests.language.vocabulary import load_vocabulary
+from digests.language import load_vocabulary, mask_quotations
 
 ROLE_MAX_WORDS = 8
 """Of what a person is; a longer one is cut at its last "of" or "at", or left out."""

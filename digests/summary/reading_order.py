@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
 
-from digests.language.quoted_text import mask_quotations
+from digests.language import mask_quotations
 from digests.summary.people import persons_in
 from digests.summary.scoring import Scored
 

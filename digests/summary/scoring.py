@@ -10,17 +10,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from digests.language.quoted_text import list_quotations
-from digests.language.sentence_words import SAME_SHARE, Wording
-from digests.language.term_vectors import TermVector, centroid, cosine
-from digests.language.term_weights import TermWeights
-from digests.language.vocabulary import contains_phrase, load_vocabulary
+from digests.language import (
+    SAME_SHARE,
+    TermVector,
+    TermWeights,
+    Wording,
+    centroid,
+    contains_phrase,
+    cosine,
+    list_quotations,
+    load_vocabulary,
+)
 from digests.summary.already_printed import Told
 from digests.summary.candidates import Candidate, candidates
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
 from digests.summary.other_outlets import Sayings
-from digests.values.issue import Citation
-from digests.values.window import WindowArticle
+from digests.values import Citation, WindowArticle
 from extract import word_count
 
 SHARED_BONUS = 1.5

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from digests.language.term_vectors import cosine
+from digests.language import cosine
 from digests.summary.reading_order import in_reading_order
 from digests.summary.scoring import Scored
 from digests.summary.speakers import inserts

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from digests.language.quoted_text import mask_quotations
+from digests.language import mask_quotations
 from digests.summary.people import Person, Pronoun, names_somebody_unnamed, persons_in
-from digests.values.issue import Insert, InsertKind
+from digests.values import Insert, InsertKind
 
 BACK_MAX_SENTENCES = 4
 """How far back a person may have been named: in the trade's news "he said" follows within a

@@ -13,16 +13,15 @@
 
 from collections.abc import Sequence
 
-from digests.language.term_weights import TermWeights
-from digests.ranking.deadlines import PRESSING, Deadline, find_deadlines
+from digests.language import TermWeights
+from digests.ranking import PRESSING, Deadline, find_deadlines
 from digests.summary.already_printed import Told
 from digests.summary.lead_sentence import opening
 from digests.summary.reading_order import in_reading_order
 from digests.summary.scoring import Scored, scored, with_others_beside
 from digests.summary.selection import Budget, filled
 from digests.summary.speakers import Named, inserts
-from digests.values.issue import Sentence
-from digests.values.window import WindowArticle
+from digests.values import Sentence, WindowArticle
 
 ARTICLES_READ_MAX = 12
 """Sentences are chosen from this many articles of a story, the leading one first: by then nothing

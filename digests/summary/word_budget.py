@@ -3,24 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digests.edition.length import (
+from digests.edition import (
     ISSUE_MAX_WORDS,
     count_brief_item_words,
     count_story_words,
     count_topic_words,
 )
-from digests.language.term_weights import TermWeights
-from digests.language.visible_text import shorten
-from digests.ranking.deadlines import PRESSING, find_deadlines
-from digests.ranking.nations import find_nation
-from digests.ranking.rank import RankedStory
-from digests.stories.follow_ups import ToldStories
+from digests.language import TermWeights, shorten
+from digests.ranking import PRESSING, RankedStory, find_deadlines, find_nation
+from digests.stories import ToldStories
 from digests.summary.already_printed import Recent, Told
 from digests.summary.selection import Budget
 from digests.summary.summarise import summarise
-from digests.values.issue import EarlierStory, Reason, Reference, Story, TopicCount
-from digests.values.print_history import PrintHistory
-from digests.values.window import VIEWS, WindowArticle
+from digests.values import (
+    VIEWS,
+    EarlierStory,
+    PrintHistory,
+    Reason,
+    Reference,
+    Story,
+    TopicCount,
+    WindowArticle,
+)
 
 STORIES_MIN = 6
 STORIES_MAX = 8

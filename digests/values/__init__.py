@@ -1,1 +1,53 @@
-"""values."""
+"""What an issue is made from and what it is: frozen values without any work of their own.
+
+1. `window.py`: a window of the archive, from one watermark to the next, and its articles.
+2. `print_history.py`: what earlier issues printed.
+3. `week.py`: the week that an issue is made in.
+4. `issue.py`: the issue with its stories and cited sentences, and the edition that is sent.
+
+The watermark is an article's number, not a time. Numbers grow with each commit, so no late file can
+fall between two windows.
+"""
+
+from digests.values.issue import (
+    Citation,
+    EarlierStory,
+    Edition,
+    Insert,
+    InsertKind,
+    Issue,
+    Nation,
+    Reason,
+    Reference,
+    Sentence,
+    Story,
+    Topic,
+    TopicCount,
+)
+from digests.values.print_history import NO_PRINT_HISTORY, PrintedStory, PrintHistory
+from digests.values.week import Week
+from digests.values.window import VIEWS, Watermark, Window, WindowArticle
+
+__all__ = [
+    "NO_PRINT_HISTORY",
+    "VIEWS",
+    "Citation",
+    "EarlierStory",
+    "Edition",
+    "Insert",
+    "InsertKind",
+    "Issue",
+    "Nation",
+    "PrintHistory",
+    "PrintedStory",
+    "Reason",
+    "Reference",
+    "Sentence",
+    "Story",
+    "Topic",
+    "TopicCount",
+    "Watermark",
+    "Week",
+    "Window",
+    "WindowArticle",
+]

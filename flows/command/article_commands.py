@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from digests.ranking.topics import load_topics
+from digests.ranking import load_topics
 from extract import Article, Form, Rejected
 from flows.command.one_file import extracted
 from flows.command.output.article import show_article, show_articles, show_hit, show_rejections

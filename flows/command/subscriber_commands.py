@@ -3,7 +3,7 @@
 import click
 
 from digests import Subscriber
-from digests.ranking.topics import load_topics
+from digests.ranking import load_topics
 from flows.command.terminal import terminal_of
 from flows.settings import checked_address, load_settings
 from flows.wiring import open_desk

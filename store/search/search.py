@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 
 from digests import WindowArticle
-from digests.ranking.topics import find_topic
+from digests.ranking import find_topic
 from extract import Form, Kind
 from store.articles.loader import load_articles
 from store.database.column_types import storable

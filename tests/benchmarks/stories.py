@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from digests import WindowArticle
-from digests.stories.grouping import group
+from digests.stories import group
 from extract import Article, Kind, Paragraph
 
 

@@ -15,8 +15,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from digests import EarlierStory, PrintedStory, Week, WindowArticle
-from digests.language.term_weights import TermWeights
-from digests.stories.follow_ups import COMPARED_ARTICLES, ToldStories
+from digests.language import TermWeights
+from digests.stories import ToldStories
+from digests.stories.follow_ups import COMPARED_ARTICLES
 from extract import exact_key
 from tests.benchmarks.stories_windows import Tally, stories
 from tests.generators.weeks.week import monday_of, week

@@ -24,11 +24,11 @@ from random import Random
 from unittest.mock import patch
 
 from digests import EarlierStory, PrintedStory, Week, WindowArticle
-from digests.language.term_weights import TermWeights
+from digests.language import TermWeights
 from digests.ranking.rank import leading_first
+from digests.stories import ToldStories, group
 from digests.stories import grouping as grouping_module
-from digests.stories.follow_ups import COMPARED_ARTICLES, ToldStories
-from digests.stories.grouping import group
+from digests.stories.follow_ups import COMPARED_ARTICLES
 from tests.benchmarks.stories import read, scored, source
 
 SIZES = {8: 60, 15: 40, 30: 30, 60: 15, 120: 8, 231: 4}

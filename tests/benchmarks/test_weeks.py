@@ -2,7 +2,7 @@
 
 import pytest
 
-from digests.ranking.topics import load_topics
+from digests.ranking import load_topics
 from tests.benchmarks.weeks_truth import Judgement, judgements
 from tests.generators.weeks.issues import issues
 from tests.generators.weeks.slots import Table, kinds

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from digests import Issue, Story
-from digests.language.sentence_words import Wording
-from digests.language.vocabulary import load_vocabulary
+from digests.language import Wording, load_vocabulary
 from extract import word_count
 
 ALIKE = 0.5

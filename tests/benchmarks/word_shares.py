@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from digests.language.sentence_words import fold_words
+from digests.language import fold_words
 from digests.language.term_weights import ARTICLE_LEAD_WORDS
 from extract.line_model.training.pages import read_pages
 

@@ -29,7 +29,7 @@ from digests import (
     WindowArticle,
     compose_issue,
 )
-from digests.edition.length import count_issue_words, estimate_minutes
+from digests.edition import count_issue_words, estimate_minutes
 from extract import Article, Form, Kind, Paragraph, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import Issue, Story, WindowArticle, list_sentence_keys, make_sentence_key
-from digests.language.sentence_words import Wording
+from digests.language import Wording
 from extract import Kind, word_count
 
 Compose = Callable[..., Issue | None]

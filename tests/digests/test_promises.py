@@ -19,9 +19,9 @@ from digests import (
     compose_issue,
     list_sentence_keys,
 )
-from digests.language.sentence_words import Wording
+from digests.language import Wording
 from digests.summary.word_budget import LEAD_MAX_WORDS, STORY_ROOMY_MAX_WORDS
-from digests.values.issue import InsertKind
+from digests.values import InsertKind
 from extract import Kind, word_count
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)

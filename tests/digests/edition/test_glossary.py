@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, Issue, Week, Window, WindowArticle
+from digests.edition import expand_abbreviations
 from digests.edition.abbreviations import Glossary, load_abbreviations
-from digests.edition.glossary import expand_abbreviations
 from digests.language.toml_tables import read_table
-from digests.values.issue import Citation, Insert, InsertKind, Reference, Sentence, Story
+from digests.values import Citation, Insert, InsertKind, Reference, Sentence, Story
 
 Make = Callable[..., WindowArticle]
 

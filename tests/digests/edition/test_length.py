@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import Edition, Issue, WindowArticle, finish_issue, render_issue
-from digests.edition.length import (
+from digests.edition import (
     ISSUE_MAX_WORDS,
     count_brief_item_words,
     count_issue_words,

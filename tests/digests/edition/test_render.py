@@ -23,7 +23,7 @@ from digests import (
     finish_issue,
     render_issue,
 )
-from digests.language.weeks import write_issue_day
+from digests.language import write_issue_day
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import Citation, Insert, InsertKind, Reference, Sentence, Story
+from digests.edition import Medium
 from digests.edition.issue_view import build_sentence_view
-from digests.edition.medium import Medium, SourceLimits
+from digests.edition.medium import SourceLimits
 from digests.edition.source_texts import choose_sources
 from digests.edition.views import SentenceView, SourceView
-from digests.language.visible_text import make_visible
+from digests.language import make_visible
 
 SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", None, "inbox/3.txt")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import Issue, WindowArticle, make_sentence_key
-from digests.language.sentence_words import Wording
+from digests.language import Wording
 from digests.summary.already_printed import Recent, Told
 
 SAID = (

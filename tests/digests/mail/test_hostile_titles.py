@@ -26,7 +26,7 @@ from digests import (
     issue_to_json,
     render_issue,
 )
-from digests.language.visible_text import make_visible
+from digests.language import make_visible
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digests import DigestError, WindowArticle
+from digests.language import write_day
 from digests.language.toml_tables import read_table
-from digests.language.weeks import write_day
-from digests.ranking.deadlines import DeadlinesFile, find_deadline, find_deadlines
+from digests.ranking import find_deadlines
+from digests.ranking.deadlines import DeadlinesFile, find_deadline
 
 Make = Callable[..., WindowArticle]
 

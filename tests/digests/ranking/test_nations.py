@@ -9,7 +9,8 @@ import pytest
 
 from digests import DigestError, Issue, Nation, WindowArticle
 from digests.language.toml_tables import read_table
-from digests.ranking.nations import NationsFile, find_nation
+from digests.ranking import find_nation
+from digests.ranking.nations import NationsFile
 from extract import Kind
 
 Make = Callable[..., WindowArticle]

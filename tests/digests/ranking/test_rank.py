@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import DigestError, Week, Window, WindowArticle, compose_issue
-from digests.language.toml_tables import read_packaged, read_table
-from digests.ranking.rank import RankedStory, rank_stories
-from digests.ranking.topics import load_topics
+from digests.language import read_packaged
+from digests.language.toml_tables import read_table
+from digests.ranking import RankedStory, load_topics, rank_stories
 from digests.ranking.weights import RankWeights, load_rank_weights
-from digests.stories.grouping import Group
-from extract import Article, Form, Kind, collect_groups, extract, word_count
-from extract.rules import load_rules
+from digests.stories import Group
+from extract import Article, Form, Kind, extract, groups_of, word_count
+from extract.rules.rulebook import load_rules
 
 Make = Callable[..., WindowArticle]
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from digests import DigestError, WindowArticle
 from digests.language.toml_tables import read_table
-from digests.ranking.topics import TopicsFile, count_topics, find_topic, load_topics
+from digests.ranking import count_topics, find_topic, load_topics
+from digests.ranking.topics import TopicsFile
 from extract import Form
 
 Make = Callable[..., WindowArticle]

@@ -16,9 +16,9 @@ from digests import (
     compose_issue,
     list_sentence_keys,
 )
-from digests.language.sentence_words import Wording
-from digests.language.term_weights import TermWeights
-from digests.stories.follow_ups import GOES_ON_DAYS, ToldStories
+from digests.language import TermWeights, Wording
+from digests.stories import ToldStories
+from digests.stories.follow_ups import GOES_ON_DAYS
 from extract import Form
 
 Make = Callable[..., WindowArticle]

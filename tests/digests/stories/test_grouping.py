@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import booleans, integers, lists, permutations, tuples
 
 from digests import WindowArticle
-from digests.stories.grouping import group
+from digests.stories import group
 from digests.stories.sparse_rows import SparseRows
 from extract import Form
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from digests.language.sentence_words import Wording
+from digests.language import Wording
 from digests.summary.conflicting_figures import disagree, figures_of
 
 CASES = tomllib.loads((Path(__file__).parent / "disagreements.toml").read_text("utf-8"))["case"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from digests.language.sentence_words import Wording
+from digests.language import Wording
 from digests.summary.other_outlets import Sayings
-from digests.values.issue import Citation
+from digests.values import Citation
 
 SAID = (
     "The plan, seen by practice managers in all nine districts, says that spending on dispensing "

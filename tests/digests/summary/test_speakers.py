@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests.language.quoted_text import mask_quotations
+from digests.language import mask_quotations
 from digests.summary.speakers import inserts, named_in
-from digests.values.issue import Insert
+from digests.values import Insert
 
 CASES = tomllib.loads((Path(__file__).parent / "speakers.toml").read_text("utf-8"))["case"]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import Issue, Sentence, WindowArticle, make_sentence_key
-from digests.language.sentence_words import Wording
+from digests.language import Wording
 from digests.summary.word_budget import LEAD_MAX_WORDS
 from extract import word_count
 from tests.generators.weeks.issues import issues

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, update
 
 from digests import WindowArticle
-from digests.ranking.topics import find_topic
+from digests.ranking import find_topic
 from extract import Form, Kind
 from store import Archive, Database, Reading, check_archive, search_archive, upgrade_archive
 from store.database.search_index import index_matches
