@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     )
     from digests.language.vocabulary import contains_phrase, load_vocabulary
     from digests.language.weeks import (
-        MONTHS,
         OLD_AFTER_DAYS,
         is_old,
         monday_of,
@@ -61,7 +60,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DAY_EXAMPLE",
     "HEADER_MAX_CHARACTERS",
-    "MONTHS",
     "OLD_AFTER_DAYS",
     "SAME_QUOTED",
     "SAME_SHARE",
@@ -130,7 +128,6 @@ _NAMES = {
     "visible_text": ("HEADER_MAX_CHARACTERS", "clean_header_text", "make_visible", "shorten"),
     "vocabulary": ("contains_phrase", "load_vocabulary"),
     "weeks": (
-        "MONTHS",
         "OLD_AFTER_DAYS",
         "is_old",
         "monday_of",

@@ -4,23 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from digests.language.plurals import make_singular
 from digests.language.quoted_text import list_quotations
 from digests.language.term_vectors import TermVector, cosine, scale_to_unit
 from digests.language.vocabulary import drop_stop_words, load_vocabulary
-from digests.language.weeks import MONTHS
 from extract import fold
 from extract.comparing import compared_words, is_figure, is_negation
-from extract.text.lexicon import Negation, negations
+from extract.text.lexicon import Negation, months, negations
 from extract.text.shingles import SHINGLE_WORDS, shingle_set
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 _CAPITALISED = re.compile(r"(?<=[\w,;:)] )[A-Z][\w’'-]*[a-z]")
-
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 
 SAME_SHARE = 0.8
 """The share of the shorter one's shingles that the longer one must hold; measured as described at
@@ -79,7 +76,7 @@ class Wording:
     @cached_property
     def months(self) -> frozenset[str]:
         """The months it names."""
-        return frozenset(_MONTH.findall(self.text))
+        return frozenset(_month_pattern().findall(self.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -158,6 +155,11 @@ class Wording:
     def alike_any(self, wordings: Iterable["Wording"]) -> bool:
         """Whether it is alike to one of them."""
         return any(self.alike(wording) for wording in wordings)
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(str.capitalize, months()))})\b")
 
 
 def _weigh_plainly(words: Iterable[str]) -> TermVector:

@@ -13,12 +13,14 @@ OLD_AFTER_DAYS = 28
 """An article published longer ago than this before the issue's week is marked as old: a monthly
 title's current number is not, anything before it is."""
 
-MONTHS = tuple(map(str.capitalize, months()))
-
 
 def write_day(day: date) -> str:
     """A day, as in `12 January 2012`; not by `strftime`, whose month names follow the machine."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{_write_day_and_month(day)} {day.year}"
+
+
+def _write_day_and_month(day: date) -> str:
+    return f"{day.day} {months()[day.month - 1].capitalize()}"
 
 
 def write_day_in_year(day: date, year: int) -> str:
@@ -29,7 +31,7 @@ def write_day_in_year(day: date, year: int) -> str:
 def write_near_day(day: date, today: date) -> str:
     """A day ahead: `30 January` where its year is plain, else as `write_day`."""
     near = timedelta() <= day - today <= timedelta(days=YEAR_UNSAID_WITHIN_DAYS)
-    return f"{day.day} {MONTHS[day.month - 1]}" if near else write_day(day)
+    return _write_day_and_month(day) if near else write_day(day)
 
 
 def monday_of(week: Week) -> date:
