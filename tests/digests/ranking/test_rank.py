@@ -15,8 +15,8 @@ from digests.language.toml_tables import read_table
 from digests.ranking import RankedStory, load_topics, rank_stories
 from digests.ranking.weights import RankWeights, load_rank_weights
 from digests.stories import Group
-from extract import Article, Form, Kind, extract, groups_of, word_count
-from extract.rules.rulebook import load_rules
+from extract import Article, Form, Kind, collect_groups, extract, word_count
+from extract.rules import load_rules
 
 Make = Callable[..., WindowArticle]
 
