@@ -59,26 +59,25 @@ def make_article(
         sha256: Of its document, 64 hexadecimal digits.
         with_metadata: False leaves publisher, days and language unknown.
     """
-    facts, hints = page.facts, page.source.hints
+    facts = page.facts
     metadata = _read_metadata(page, paragraphs) if with_metadata else _Metadata()
-    published, modified = metadata.published, metadata.modified
     return Article(
         sha256=sha256,
         url=page.source.url or facts.url,
         publisher=metadata.publisher,
-        title=facts.title or _text_of(Kind.TITLE, paragraphs) or hints.get("title"),
+        title=_title(page, paragraphs),
         standfirst=_text_of(Kind.STANDFIRST, paragraphs),
-        bylines=facts.bylines or read_credited_names(page) or _authors(hints.get("author")),
-        published=published.day if published else None,
-        published_as=published.known_as if published else None,
+        bylines=_bylines(page),
+        published=metadata.published.day if metadata.published else None,
+        published_as=metadata.published.known_as if metadata.published else None,
         language=metadata.language,
         form=facts.form or form_of(page.lines, page.labels, page.matches),
         partial=_is_partial(page),
         paragraphs=paragraphs,
         notes=page.notes,
         canonical_url=facts.canonical_url,
-        modified=modified.day if modified else None,
-        modified_as=modified.known_as if modified else None,
+        modified=metadata.modified.day if metadata.modified else None,
+        modified_as=metadata.modified.known_as if metadata.modified else None,
     )
 
 
@@ -133,8 +132,15 @@ def _publisher(page: LabelledPage) -> str | None:
     )
 
 
-def _authors(hint: str | None) -> tuple[str, ...]:
-    return tuple(name for part in (hint or "").split(";") if (name := part.strip()))
+def _title(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:
+    printed = _text_of(Kind.TITLE, paragraphs)
+    return page.facts.title or printed or page.source.hints.get("title")
+
+
+def _bylines(page: LabelledPage) -> tuple[str, ...]:
+    names = page.facts.bylines or read_credited_names(page)
+    hint = page.source.hints.get("author") or ""
+    return names or tuple(name for part in hint.split(";") if (name := part.strip()))
 
 
 def _language(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:

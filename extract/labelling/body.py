@@ -41,7 +41,7 @@ def label_body(page: LabelledPage) -> LabelledPage:
     return page.with_labels(labels)
 
 
-def is_list_item(line: Line) -> bool:
+def starts_list_item(line: Line) -> bool:
     """Return whether the line begins with a bullet or a number of a list."""
     return _BULLET.match(line.text) is not None
 
@@ -54,7 +54,7 @@ def is_caption(line: Line) -> bool:
 def _kind(line: Line, below: Line | None, *, is_first: bool) -> Kind:
     if is_caption(line):
         return Kind.CAPTION
-    if is_list_item(line):
+    if starts_list_item(line):
         return Kind.LIST_ITEM
     if not is_first and below is not None and _is_subheading(line, below):
         return Kind.SUBHEADING
@@ -69,7 +69,7 @@ def _is_subheading(line: Line, below: Line) -> bool:
         line.words <= QUESTION_MAX_WORDS and line.folded.strip("'")[-1:] == "?"
     ):
         return False
-    return below.prose or below.marked or is_list_item(below)
+    return below.prose or below.marked or starts_list_item(below)
 
 
 def _is_quotation(line: Line) -> bool:

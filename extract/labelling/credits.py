@@ -21,11 +21,10 @@ def find_body_start(page: LabelledPage) -> LabelledPage:
 def _body_start(page: LabelledPage) -> int:
     lines, still_open = page.lines, page.open_indices
     title = next((index for index in still_open if _is_headline(lines[index])), len(lines))
-    prose = (i for i in still_open if lines[i].prose and not (i == title and lines[i].headline))
-    first = next(prose, None)
-    if first is None:
+    prose = [index for index in page.prose_indices if index != title or not lines[index].headline]
+    if not prose:
         return next((index for index in still_open if lines[index].mark == "."), len(lines))
-    return first if first < title else _end_of_credits(page, first)
+    return prose[0] if prose[0] < title else _end_of_credits(page, prose[0])
 
 
 def _end_of_credits(page: LabelledPage, standfirst: int) -> int:

@@ -108,26 +108,37 @@ def label_tail(page: LabelledPage) -> LabelledPage:
     its word alone is not enough, a line that a rule knows must be among them, and below what
     reads as running text. A name or a greeting right below the text signs it.
     """
-    still_open = page.open_indices
-    likely = [page.scores.probabilities[index] >= TAIL_MAX_PROBABILITY for index in still_open]
-    start = max((place + 1 for place, is_likely in enumerate(likely) if is_likely), default=0)
-    if not any(page.lines[index].prose for index in still_open[:start]):
+    last = _last_likely_line(page)
+    if not any(index <= last for index in page.prose_indices):
         return page
-    last = still_open[start - 1]
-    ruled = [
-        index
-        for index, label in page.labels.items()
-        if index > last and label.kind is Kind.BOILERPLATE
-    ]
-    lowest = max(ruled, default=-1)
-    tail = dropwhile(lambda index: _is_signature(page.lines[index]), still_open[start:])
+    below = [index for index in page.open_indices if index > last]
+    tail = dropwhile(lambda index: _is_signature(page.lines[index]), below)
+    lowest = _lowest_furniture(page)
+    if lowest < last:
+        return page
     return page.with_labels(
         {
             index: Label(Kind.BOILERPLATE, f"below the text; {_reason(page.scores, index)}")
             for index in tail
-            if ruled and (index < lowest or not page.lines[index].prose)
+            if index < lowest or not page.lines[index].prose
         }
     )
+
+
+def _last_likely_line(page: LabelledPage) -> int:
+    """The last open line that the model may hold for the article's text, -1 where there is none."""
+    likely = (
+        index
+        for index in reversed(page.open_indices)
+        if page.scores.probabilities[index] >= TAIL_MAX_PROBABILITY
+    )
+    return next(likely, -1)
+
+
+def _lowest_furniture(page: LabelledPage) -> int:
+    """The last line that is labelled as furniture, -1 where there is none."""
+    furniture = (index for index, label in page.labels.items() if label.kind is Kind.BOILERPLATE)
+    return max(furniture, default=-1)
 
 
 def _is_signature(line: Line) -> bool:

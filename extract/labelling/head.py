@@ -3,16 +3,16 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from extract.labelling.body import is_caption, is_list_item, said_before
+from extract.labelling.body import is_caption, said_before, starts_list_item
 from extract.labelling.credits import CREDITS
 from extract.labelling.labelled_page import LabelledPage
-from extract.labelling.navigation import trail_end
+from extract.labelling.navigation import read_trail_end
 from extract.metadata.publisher_names import is_salutation
 from extract.metadata.title_choice import SLUG_MAX_WORDS, HeadLine, choose_head_line
 from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line
 from extract.values import Kind
 
-STANDFIRST_MIN_WORDS = 6
+UNMARKED_STANDFIRST_MIN_WORDS = 6
 """Directly below the title a line this long without an end mark is a standfirst; shorter ones are
 sub-headings ("Up 2") or labels."""
 
@@ -60,7 +60,7 @@ def _may_be_title(line: Line) -> bool:
         not line.headline
         or line.text.endswith((".", ",", ":", ";"))
         or is_caption(line)
-        or is_list_item(line)
+        or starts_list_item(line)
         or is_salutation(line)
     )
 
@@ -83,10 +83,7 @@ def _head_lines(
     """The candidates for the title with what is known of each."""
     if not candidates:
         return []
-    lines, labels = page.lines, page.labels
-    counts = Counter(lines[index].folded for index in page.open_indices)
-    counts.update(name for index in candidates if (name := _without_site(lines[index])))
-    counts.update(trail_end(lines[index]) for index in labels if index < candidates[-1])
+    lines, counts = page.lines, _count_sayings(page, candidates)
     credit = next(iter(_credits(page)), len(lines))
     text = {word for index in page.prose_indices[:LEAD_LINES] for word in _beginnings(lines[index])}
     return [
@@ -101,6 +98,15 @@ def _head_lines(
         )
         for index in candidates
     ]
+
+
+def _count_sayings(page: LabelledPage, candidates: Sequence[int]) -> Counter[str]:
+    """How often the page says a text: on open lines, before the site's name, in breadcrumbs."""
+    lines = page.lines
+    counts = Counter(lines[index].folded for index in page.open_indices)
+    counts.update(name for index in candidates if (name := _without_site(lines[index])))
+    counts.update(read_trail_end(lines[i]) for i in page.labels if i < candidates[-1])
+    return counts
 
 
 def _credits(page: LabelledPage) -> list[int]:
@@ -150,14 +156,18 @@ def _label_twice_printed_captions(
     one follows the other directly below the title.
     """
     lines = page.lines
-    credit = next((index for index in _credits(page) if index > title), len(lines))
     below = [i for i in candidates if i > title and lines[i].folded != lines[title].folded]
-    short = [i for i in below if lines[i].words < STANDFIRST_MIN_WORDS or i > credit]
-    counts = Counter(lines[index].folded for index in short)
-    captions = [index for index in short if counts[lines[index].folded] > 1]
-    if len(below) > 1 and lines[below[0]].folded == lines[below[1]].folded:
-        captions += below[:2]
+    credit = next((index for index in _credits(page) if index > title), len(lines))
+    short = [i for i in below if lines[i].words < UNMARKED_STANDFIRST_MIN_WORDS or i > credit]
+    pair = below[:2]
+    captions = [*_repeated(page, short), *_repeated(page, pair)]
     return dict.fromkeys(captions, Label(Kind.CAPTION))
+
+
+def _repeated(page: LabelledPage, indices: Sequence[int]) -> list[int]:
+    """Those of the lines of which another says the same."""
+    counts = Counter(page.lines[index].folded for index in indices)
+    return [index for index in indices if counts[page.lines[index].folded] > 1]
 
 
 def _label_below(page: LabelledPage, title: int) -> LabelledPage:
@@ -167,7 +177,7 @@ def _label_below(page: LabelledPage, title: int) -> LabelledPage:
     first = True
     for index in range(title + 1, page.body_start):
         line = page.lines[index]
-        if index in page.labels or is_caption(line) or is_list_item(line):
+        if index in page.labels or is_caption(line) or starts_list_item(line):
             continue
         if line.folded == page.lines[title].folded:
             labels[index] = Label(Kind.TITLE, said_before(title), title + 1)
@@ -182,4 +192,4 @@ def _is_standfirst(line: Line, *, before_credits: bool, first: bool) -> bool:
     if before_credits:
         return line.words >= STANDFIRST_MIN_WORDS_BEFORE_CREDITS
     unmarked = not line.text.endswith((".", ",", ":", ";"))
-    return first and unmarked and line.words >= STANDFIRST_MIN_WORDS
+    return first and unmarked and line.words >= UNMARKED_STANDFIRST_MIN_WORDS

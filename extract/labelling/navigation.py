@@ -110,7 +110,7 @@ def _without_sections(line: Line, rules: Rules) -> str:
     parts = _BAR.split(text)
     if len(parts) == 1:
         return text
-    return " | ".join(part for part in parts if not rules.matching(read_line(part)))
+    return " | ".join(part for part in parts if not rules.find_rules(read_line(part)))
 
 
 def _by_name_and_date(text: str, rules: Rules) -> Rule | None:
@@ -142,14 +142,9 @@ def label_menus(page: LabelledPage) -> LabelledPage:
     prose = page.prose_indices
     if not prose:
         return page
-    edge = MENU_EDGE_LINES
-    above = range(min(prose[0], edge))
-    below = range(max(prose[-1] + 1, len(page.lines) - edge), len(page.lines))
     labels: dict[int, Label] = {}
     titled = False
-    for index in page.open_indices:
-        if index not in above and index not in below:
-            continue
+    for index in _edges(page, prose[0], prose[-1]):
         line = page.lines[index]
         if _PARTED.search(line.text) and not is_credit(line):
             menu = _read_menu(line, page.rules)
@@ -159,7 +154,14 @@ def label_menus(page: LabelledPage) -> LabelledPage:
     return page.with_labels(labels)
 
 
-def trail_end(line: Line) -> str:
+def _edges(page: LabelledPage, first: int, last: int) -> list[int]:
+    """The open lines above the first and below the last line of prose, at the page's ends."""
+    above = range(min(first, MENU_EDGE_LINES))
+    below = range(max(last + 1, len(page.lines) - MENU_EDGE_LINES), len(page.lines))
+    return [index for index in page.open_indices if index in above or index in below]
+
+
+def read_trail_end(line: Line) -> str:
     """Return the last part of a breadcrumb, folded; empty where the line is none."""
     if len(line.text) > MENU_MAX_CHARACTERS:
         return ""
@@ -242,4 +244,4 @@ def _read_menu(line: Line, rules: Rules) -> _Menu:
 
 
 def _is_known_link(part: Line, rules: Rules) -> bool:
-    return bool(rules.matching(part)) or masthead_key(part.text) in rules.mastheads
+    return bool(rules.find_rules(part)) or masthead_key(part.text) in rules.mastheads

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from extract.labelling.body import (
     is_caption,
-    is_list_item,
     label_body,
     label_repeats,
     said_before,
+    starts_list_item,
 )
 from extract.labelling.credit_facts import LINES_ABOVE_TITLE, LINES_INTO_BODY, holds_day
 from extract.labelling.credits import find_body_start, is_credit, label_credits
@@ -99,7 +99,7 @@ def _likely_lines(page: LabelledPage) -> Iterator[LikelyLine]:
     spelled = _spelled_words(page.source.url)
     for index in page.open_indices:
         line = page.lines[index]
-        if line.headline and not is_caption(line) and not is_list_item(line):
+        if line.headline and not is_caption(line) and not starts_list_item(line):
             probability, likeness = page.scores.titles[index], _likeness(line, spelled)
             if is_possible(probability, likeness):
                 yield LikelyLine(index, probability, likeness, _is_credited(page.lines, index))
@@ -179,11 +179,20 @@ def _label_standfirst(page: LabelledPage, title: int) -> LabelledPage:
     Running text right below the title and its credits is taken also where the model doubts it.
     """
     between = [index for index in page.open_indices if title < index < page.body_start]
-    for index in between:
-        line = page.lines[index]
-        doubted = line.prose and page.scores.probabilities[index] >= STANDFIRST_MIN_PROBABILITY
-        if page.scores.taken[index] or (index == between[0] and doubted):
-            none = is_list_item(line) or is_caption(line)
-            short = line.words < UNNAMED_STANDFIRST_MIN_WORDS
-            return page if none or short else page.with_labels({index: Label(Kind.STANDFIRST)})
-    return page
+    taken = [index for index in between if page.scores.taken[index]]
+    first = between[0] if between and _may_be_text(page, between[0]) else next(iter(taken), None)
+    if first is None or not _may_be_standfirst(page.lines[first]):
+        return page
+    return page.with_labels({first: Label(Kind.STANDFIRST)})
+
+
+def _may_be_text(page: LabelledPage, index: int) -> bool:
+    """Whether the model takes a line for text, or doubts it."""
+    doubted = page.scores.probabilities[index] >= STANDFIRST_MIN_PROBABILITY
+    return page.scores.taken[index] or (page.lines[index].prose and doubted)
+
+
+def _may_be_standfirst(line: Line) -> bool:
+    return not (
+        starts_list_item(line) or is_caption(line) or line.words < UNNAMED_STANDFIRST_MIN_WORDS
+    )

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection
+from datetime import date
 
-from extract.labelling.body import is_caption, is_list_item, label_repeats, said_before
+from extract.labelling.body import is_caption, label_repeats, said_before, starts_list_item
 from extract.labelling.boxes import label_boxes, label_named_furniture
 from extract.labelling.credits import is_credit
 from extract.labelling.furniture import label_ruled_lines
@@ -58,14 +59,13 @@ def label_saved(page: LabelledPage) -> LabelledPage:
 
 def _label_title(page: LabelledPage) -> LabelledPage:
     """Label the title: the first heading that says it, else the first line; copies refer to it."""
-    title = page.facts.title
-    folded = fold(title or "")
-    places = [i for i in page.open_indices if folded and page.lines[i].folded == folded]
+    folded = fold(page.facts.title or "")
+    places = [index for index in page.open_indices if page.lines[index].folded == folded]
     if not places:
         return page
     headings = [index for index in places if _own_tag(page, index) == "h1"]
     first = (headings or places)[0]
-    in_menu = Label(Kind.BOILERPLATE, f'title in a menu: "{title}"')
+    in_menu = Label(Kind.BOILERPLATE, f'title in a menu: "{page.facts.title}"')
     copy = Label(Kind.TITLE, said_before(first), first + 1)
     labels = {index: in_menu if index < first else copy for index in places}
     return page.with_labels(labels | {first: Label(Kind.TITLE)})
@@ -116,20 +116,33 @@ def _is_sentence_below_title(page: LabelledPage, index: int) -> bool:
 
 def _label_stated_credits(page: LabelledPage) -> LabelledPage:
     """Label short lines beside the article that name the page's authors or its days."""
-    authors = {fold(name) for name in page.facts.bylines}
-    days = {date.day for date in (page.facts.published, page.facts.modified) if date}
-    title = page.title_index
-    near = range(0) if title is None else range(title - CREDIT_LINES, title + CREDIT_LINES + 1)
+    authors = frozenset(fold(name) for name in page.facts.bylines)
+    days = {known.day for known in (page.facts.published, page.facts.modified) if known}
+    near = _near_title(page)
     labels: dict[int, Label] = {}
     for index in page.open_indices:
-        line, is_near = page.lines[index], index in near
-        if line.prose or (page.scores.taken[index] and not is_near):
+        line = page.lines[index]
+        if line.prose or (page.scores.taken[index] and index not in near):
             continue
-        if _BY.sub("", line.folded) in authors or (is_near and _is_byline(line, authors)):
+        if _names_author(line, authors) or (index in near and _is_byline(line, authors)):
             labels[index] = Label(Kind.BYLINE)
-        elif days and (dateline := read_dateline(line)) and dateline.day in days:
+        elif days and _day_of(line) in days:
             labels[index] = Label(Kind.DATELINE)
     return page.with_labels(labels)
+
+
+def _near_title(page: LabelledPage) -> range:
+    title = page.title_index
+    return range(0) if title is None else range(title - CREDIT_LINES, title + CREDIT_LINES + 1)
+
+
+def _names_author(line: Line, authors: Collection[str]) -> bool:
+    return _BY.sub("", line.folded) in authors
+
+
+def _day_of(line: Line) -> date | None:
+    dateline = read_dateline(line)
+    return dateline.day if dateline else None
 
 
 def _is_byline(line: Line, authors: Collection[str]) -> bool:
@@ -159,7 +172,7 @@ def _kind(line: Line, around: frozenset[str]) -> Kind:
         return Kind.CAPTION
     if around & HEADINGS and line.words <= HEADING_MAX_WORDS:
         return Kind.SUBHEADING
-    if "li" in around or is_list_item(line):
+    if "li" in around or starts_list_item(line):
         return Kind.LIST_ITEM
     return Kind.QUOTE if "blockquote" in around else Kind.BODY
 

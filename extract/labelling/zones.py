@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from extract.labelling.body import is_list_item
+from extract.labelling.body import starts_list_item
 from extract.labelling.credits import is_credit
 from extract.labelling.labelled_page import LabelledPage
 from extract.rules import Opens, Rule
@@ -161,7 +161,7 @@ def _is_below_an_article(below: Sequence[Line], above: _Above) -> bool:
         return True
     if above.count >= SHORT_ARTICLE_LINES:
         return _prose_words(below) <= SHORT_ARTICLE_SHARE * above.words
-    return above.count > 0 and bool(below) and is_list_item(below[0])
+    return above.count > 0 and bool(below) and starts_list_item(below[0])
 
 
 def _links_above_the_article(below: Sequence[Line]) -> int:

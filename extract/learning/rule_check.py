@@ -95,6 +95,6 @@ def drop_ruled(suggestions: Iterable[Suggestion], rules: Rules) -> list[Suggesti
         for suggestion in suggestions
         if not any(
             rule.zone in {Zone.ANY, suggestion.zone}
-            for rule in rules.matching(read_line(suggestion.line))
+            for rule in rules.find_rules(read_line(suggestion.line))
         )
     ]

@@ -19,7 +19,7 @@ furniture is shorter, and it bounds what a pattern can cost."""
 
 
 class Zone(StrEnum):
-    """Where on the page a line must stand to be furniture."""
+    """Where on the page a line must be to count as furniture."""
 
     ANY = "any"
     HEAD = "head"
@@ -36,19 +36,19 @@ class Opens(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One boilerplate rule, as its TOML table tells it.
+    """One boilerplate rule, as its TOML table describes it.
 
     Attributes:
         id: File and name, e.g. `general/audience-banner`.
         why: What the line is, for the maintainer.
         lines: Whole lines, folded and digit-masked.
         pattern: A shape that the whole folded and masked line has, None where lines suffice.
-        zone: Where the line must stand.
+        zone: Where the line must be.
         opens: The zone it opens, if any.
         takes_next: What the line after it is called if that is furniture too, else None.
-        partial: Whether it tells that the page is walled or cut.
+        partial: Whether it shows that the page is walled or cut.
         publisher: The publisher whose page it proves, None where others print it too.
-        form: The form of the piece it tells, if any.
+        form: The form of the piece that it shows, if any.
         kind: What the line is; a kept kind (a caption) is not set aside.
         encloses: Whether the short text between two such lines is furniture too.
     """
@@ -67,7 +67,7 @@ class Rule:
     encloses: bool = False
 
     def reason(self, text: str) -> str:
-        """The sentence that tells why a line is set aside."""
+        """The sentence that says why a line is set aside."""
         return f'rule {self.id}: "{text}"'
 
 
@@ -89,7 +89,7 @@ class Publisher:
 
 
 LEADING_ON = " .:…"
-"""What may end a heading that leads on to what stands below it: `Related stories:`."""
+"""What may end a heading that introduces the lines below it: `Related stories:`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,24 +115,24 @@ class Rules:
     mastheads: Mapping[str, Rule]
     fingerprint: str = ""
 
-    def matching(self, line: Line) -> list[Rule]:
-        """The rules that name the line, wherever it stands; exact lines before shapes."""
+    def find_rules(self, line: Line) -> list[Rule]:
+        """Return the rules that name the line, at any place; exact lines before shapes."""
         masked = mask_digits(line.folded)
-        found = list(self.by_line.get(masked) or self.by_line.get(masked.rstrip(LEADING_ON), ()))
+        rules = list(self.by_line.get(masked) or self.by_line.get(masked.rstrip(LEADING_ON), ()))
         if len(masked) <= PATTERN_MAX_CHARACTERS and self.any_shape.fullmatch(masked):
-            found += [
+            rules += [
                 rule for rule in self.shapes if rule.pattern and rule.pattern.fullmatch(masked)
             ]
-        return found
+        return rules
 
 
 Matches = Mapping[int, Rule]
-"""The rule that a line meets where it stands, by the line's index."""
+"""The rule that a line meets at its place, by the line's index."""
 
 
 def match_rules(lines: Sequence[Line], rules: Rules) -> Matches:
     """Return the rule of each line that is furniture at its place on the page."""
-    known = {index: known for index, line in enumerate(lines) if (known := rules.matching(line))}
+    known = {index: known for index, line in enumerate(lines) if (known := rules.find_rules(line))}
     prose = [index for index, line in enumerate(lines) if line.prose and index not in known]
     matches: dict[int, Rule] = {}
     for index, candidates in known.items():

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -48,10 +48,10 @@ def read_shipped_sources() -> dict[str, str]:
 
 
 def build_rules(sources: Mapping[str, str]) -> Rules:
-    """Return the rules of some TOML files.
+    """Return the rules of TOML files.
 
     Args:
-        sources: The files' texts by file name (`pulse.toml`); an operator's own stand under
+        sources: The files' texts by file name (`pulse.toml`); an operator's own are under
             `own/` (`own/pulse.toml`), and may name a publisher that a shipped file names too.
 
     Raises:
@@ -60,22 +60,25 @@ def build_rules(sources: Mapping[str, str]) -> Rules:
     # A publisher's own rule says more than a general one that meets the same line.
     names = sorted(sources, key=lambda name: (name == _GENERAL, "/" in name, name))
     parsed = [_parse(name, sources[name]) for name in names]
-    rules = [rule for file in parsed for rule in file.rules]
+    rules = tuple(rule for file in parsed for rule in file.rules)
+    patterns = [f"(?:{rule.pattern.pattern})" for rule in rules if rule.pattern]
+    return Rules(
+        by_line=_index_by_line(rules),
+        all=rules,
+        shapes=tuple(rule for rule in rules if rule.pattern),
+        any_shape=re.compile("|".join(patterns) or _NOTHING),
+        publishers=_merge_publishers(file.publisher for file in parsed if file.publisher),
+        mastheads=_merge_mastheads(parsed),
+        fingerprint=_fingerprint(sources),
+    )
+
+
+def _index_by_line(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     by_line: dict[str, tuple[Rule, ...]] = defaultdict(tuple)
     for rule in rules:
         for line in rule.lines:
             by_line[line] += (rule,)
-    shapes = tuple(rule for rule in rules if rule.pattern)
-    any_shape = "|".join(f"(?:{rule.pattern.pattern})" for rule in shapes if rule.pattern)
-    return Rules(
-        by_line=dict(by_line),
-        all=tuple(rules),
-        shapes=shapes,
-        any_shape=re.compile(any_shape or _NOTHING),
-        publishers=_merged(file.publisher for file in parsed if file.publisher),
-        mastheads={key: rule for file in reversed(parsed) for key, rule in file.mastheads.items()},
-        fingerprint=_fingerprint(sources),
-    )
+    return dict(by_line)
 
 
 def _fingerprint(sources: Mapping[str, str]) -> str:
@@ -83,16 +86,17 @@ def _fingerprint(sources: Mapping[str, str]) -> str:
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _merged(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:
-    """Each publisher once, with what all of its files tell of it."""
+def _merge_publishers(publishers: Iterable[Publisher]) -> tuple[Publisher, ...]:
+    """Each publisher once, with what all of its files say of it."""
     known: dict[str, Publisher] = {}
-    for each in publishers:
-        before = known.get(each.name, Publisher(each.name, (), ()))
-        known[each.name] = Publisher(
-            name=each.name,
-            hosts=tuple(dict.fromkeys((*before.hosts, *each.hosts))),
-            self_mentions=tuple(dict.fromkeys((*before.self_mentions, *each.self_mentions))),
-            group=each.group or before.group,  # the operator's own files come later
+    for publisher in publishers:
+        before = known.get(publisher.name, Publisher(publisher.name, (), ()))
+        mentions = (*before.self_mentions, *publisher.self_mentions)
+        known[publisher.name] = Publisher(
+            name=publisher.name,
+            hosts=tuple(dict.fromkeys((*before.hosts, *publisher.hosts))),
+            self_mentions=tuple(dict.fromkeys(mentions)),
+            group=publisher.group or before.group,  # the operator's own files come later
         )
     return tuple(known.values())
 
@@ -102,6 +106,11 @@ class _RuleFile:
     publisher: Publisher | None
     rules: tuple[Rule, ...]
     mastheads: Mapping[str, Rule]
+
+
+def _merge_mastheads(parsed: Sequence[_RuleFile]) -> dict[str, Rule]:
+    """The rule of each masthead; of two files that name it the first counts."""
+    return {key: rule for file in reversed(parsed) for key, rule in file.mastheads.items()}
 
 
 def _parse(name: str, text: str) -> _RuleFile:
@@ -164,16 +173,12 @@ def _rules(name: str, data: dict[str, object], publisher: Publisher | None) -> I
 
 
 def _rule(rule_id: str, table: dict[str, object], publisher: Publisher | None) -> Rule:
-    _check_keys(f"rule {rule_id}", table, _RULE_KEYS)
     where = f"rule {rule_id}"
+    _check_keys(where, table, _RULE_KEYS)
     lines = frozenset(mask_digits(fold(line)) for line in _strings(where, table, "lines"))
     pattern = _pattern(where, table)
     if "" in lines or not (lines or pattern):
         raise RuleError(f"{where} names no line: give lines = [...] or pattern = '...'.")
-    if table.get("evidence") and publisher is None:
-        raise RuleError(
-            f"{where} is evidence of no publisher: name the publisher at the file's top."
-        )
     return Rule(
         id=rule_id,
         why=_string(where, table, "why"),
@@ -183,11 +188,24 @@ def _rule(rule_id: str, table: dict[str, object], publisher: Publisher | None) -
         opens=_choice(where, table, "opens", Opens),
         takes_next=_string(where, table, "takes_next") if "takes_next" in table else None,
         partial=_flag(where, table, "partial"),
-        publisher=publisher.name if publisher and _flag(where, table, "evidence") else None,
+        publisher=_proven_publisher(where, table, publisher),
         form=_choice(where, table, "form", Form),
         kind=_choice(where, table, "kind", Kind) or Kind.BOILERPLATE,
         encloses=_flag(where, table, "encloses"),
     )
+
+
+def _proven_publisher(
+    where: str, table: dict[str, object], publisher: Publisher | None
+) -> str | None:
+    """The name of the publisher whose page the rule proves, None where it proves no publisher."""
+    if not _flag(where, table, "evidence"):
+        return None
+    if publisher is None:
+        raise RuleError(
+            f"{where} is evidence of no publisher: name the publisher at the file's top."
+        )
+    return publisher.name
 
 
 def _pattern(where: str, table: dict[str, object]) -> re.Pattern[str] | None:

@@ -188,6 +188,6 @@ def test_a_wrong_rule_is_refused_with_file_rule_and_remedy(text: str, message: s
 def test_every_rule_that_ships_can_meet_a_line() -> None:
     rules = load_rules()
     for line, named in rules.by_line.items():
-        assert rules.matching(read_line(line.replace("#", "7"))), named[0].id
+        assert rules.find_rules(read_line(line.replace("#", "7"))), named[0].id
     assert len(rules.publishers) >= 14
     assert len({publisher.name for publisher in rules.publishers}) == len(rules.publishers)
