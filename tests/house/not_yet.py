@@ -34,7 +34,6 @@ NOT_YET: dict[str, set[str]] = {
         "digest",
         "form_of",
         "ingest",
-        "main",
         "publisher_of",
         "read_pages",
         "reclean",
@@ -43,7 +42,6 @@ NOT_YET: dict[str, set[str]] = {
     "module names": {
         "extract.labelling.pasted",
         "extract.labelling.saved",
-        "extract.line_model.training.fitting",
         "extract.metadata.declared",
         "extract.metadata.published",
         "extract.metadata.stated",
@@ -96,7 +94,6 @@ NOT_YET: dict[str, set[str]] = {
         "flows.scheduled",
     },
     "sizes": {
-        "digests.summary",
         "extract.metadata",
         "flows.command",
     },

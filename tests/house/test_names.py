@@ -15,11 +15,14 @@ VAGUE_NAMES = frozenset(
 )
 VAGUE_MAX_SHARE = 0.01
 
-SHARED_NAMES: dict[str, str] = {}
+SHARED_NAMES = {
+    "main": "the entry of what is run as a program: the command, the worker's script, training",
+}
 """Public names that two modules may define, with the reason."""
 
 FIELD_TERMS = {
     "clustering": "the field's word for making groups of what is alike",
+    "fitting": "statistics' word for finding a model's parameters",
     "folding": "Unicode's word (case folding) for making spellings equal",
     "grouping": "the digest's room calls its clusters of articles so",
     "scoring": "the field's word for giving each candidate a number",
