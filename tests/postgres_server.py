@@ -30,7 +30,7 @@ SETTINGS = {  # nothing here outlives the run, so nothing waits for a disk
     "shared_buffers": "32MB",
     "jit": "off",
 }
-START_SECONDS = 60
+START_SECONDS = 120
 WHO_MAY = """
 local all guarded scram-sha-256
 local all barred reject
