@@ -4,7 +4,6 @@ NOT_YET: dict[str, set[str]] = {
     "vague names": {
         "extract",
         "flows",
-        "store",
     },
     "shared names": {
         "ABOVE_MAX",
