@@ -2,10 +2,11 @@
 
 1. An article's page is reduced to what learning looks at (`observations`).
 2. Pages that carry the same story count once (`same_story`).
-3. Lines that recur on different stories of a publisher are collected with the evidence of their
-   places (`suggestions`), and what speaks against each line is found (`evidence`).
-4. Suggestions and accepted rules are written as the text of rule files (`rule_files`).
-5. A rule that would hide an article's text is refused (`rule_check`).
+3. The lines that recur on different stories of a publisher are found, with the evidence of their
+   places (`occurrences`).
+4. A line that nothing speaks against (`evidence`) is suggested as a rule (`suggestions`).
+5. Suggestions and accepted rules are written as the text of rule files (`rule_files`).
+6. A rule that would hide an article's text is refused (`rule_check`).
 """
 
 from extract.learning.observations import ObservedPage, find_publisher_key, observe_page

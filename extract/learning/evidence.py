@@ -22,12 +22,12 @@ from extract.text.lines import read_line
 from extract.values import Kind
 
 MIN_STORIES = 3
-"""On so many different stories a line at the page's edge is furniture. Two reports of one subject
+"""On this many different stories a line at the page's edge is furniture. Two reports of one subject
 share sentences; a third story that shares one with both is rare outside of furniture."""
 
 AMID_MIN_STORIES = 6
 """Amid the text, or at either end by turns, twice the evidence: sub-headings and stock phrases
-stand there too. The same for a sentence right beside the text: reports repeat their background."""
+are there, too. The same for a sentence right beside the text: reports repeat their background."""
 
 AMID_MAX_WORDS = 12
 """A link or advertisement within the text is short; what is longer there is a paragraph."""
@@ -59,17 +59,17 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A recurring line and all that is known of where it stands.
+    """A recurring line and all that is known of its places.
 
     Attributes:
         key: The line folded and digit-masked.
         lines: Its occurrences on pages with text of their own, kept or set aside by look alone.
         content: Its occurrences as title, byline, date or comment.
-        places: How often it stands where.
-        neighbours: How many different lines stand right above it, and right below it.
+        places: How often it is at each position.
+        neighbours: How many different lines are right above it, and right below it.
         beside_text: How often running text is its neighbour.
         pages: The article of each occurrence in `lines`.
-        met_on: On how many articles it stands at all.
+        met_on: On how many articles it is at all.
         stories: On how many different stories.
         of_stories: How many stories the publisher has from the first to the last of their days.
         first: The first day, None where none is dated.
@@ -95,7 +95,7 @@ class Evidence:
 
     @property
     def zone(self) -> Zone:
-        """Where a rule for it holds: at the one edge where it always stands, else anywhere."""
+        """Where a rule for it holds: at the edge where it always is, else anywhere."""
         if set(self.places) == {TextPosition.HEAD}:
             return Zone.HEAD
         return Zone.TAIL if set(self.places) == {TextPosition.TAIL} else Zone.ANY
@@ -138,7 +138,7 @@ def find_objection(evidence: Evidence, titles: frozenset[str]) -> str | None:
     """Return what speaks against proposing the line, one clause; None where nothing does.
 
     Args:
-        evidence: The line and where it stands.
+        evidence: The line and its places.
         titles: The folded titles of the publisher's articles.
     """
     return next(_objections(evidence, titles), None)
@@ -161,11 +161,15 @@ def _objections(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
 
 def _by_nature(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
     """What the line is, whatever its place."""
-    printed = read_line(evidence.lines[0].text)
     if evidence.content:
         yield f"it is a {evidence.content[0].kind} on some pages"
     if any(read_line(line.text).folded in titles for line in evidence.lines):
         yield "it is the title of an article"
+    yield from _by_words(evidence)
+
+
+def _by_words(evidence: Evidence) -> Iterator[str]:
+    printed = read_line(evidence.lines[0].text)
     if read_dateline(printed) or read_date_label(printed.folded):
         yield "it is a date"
     if is_salutation(printed) or _sign_off().fullmatch(printed.folded):
@@ -190,13 +194,7 @@ def _reporting_words() -> frozenset[str]:
 
 
 def _as_sentence(evidence: Evidence) -> Iterator[str]:
-    words = set(re.findall(r"\w+", evidence.key))
-    if any(line.kind is Kind.QUOTE for line in evidence.lines) or _QUOTED.search(evidence.key):
-        yield "it is a quotation, which articles repeat"
-    if spoken := sorted(words & _reporting_words()):
-        yield f'it reports what someone said ("{spoken[0]}")'
-    if len({read_line(line.text).folded for line in evidence.lines}) > 1:
-        yield "it is a sentence with different numbers on different pages"
+    yield from _as_report(evidence)
     apart = evidence.beside_text * 2 < len(evidence.lines)
     if not apart and evidence.stories < AMID_MIN_STORIES:
         yield (
@@ -209,6 +207,17 @@ def _as_sentence(evidence: Evidence) -> Iterator[str]:
             f"it is a sentence on {evidence.coverage:.0%} of the stories of its time only, "
             f"where furniture is on {needed:.0%} or more"
         )
+
+
+def _as_report(evidence: Evidence) -> Iterator[str]:
+    """What speaks against a sentence by its words."""
+    words = set(re.findall(r"\w+", evidence.key))
+    if any(line.kind is Kind.QUOTE for line in evidence.lines) or _QUOTED.search(evidence.key):
+        yield "it is a quotation, which articles repeat"
+    if spoken := sorted(words & _reporting_words()):
+        yield f'it reports what someone said ("{spoken[0]}")'
+    if len({read_line(line.text).folded for line in evidence.lines}) > 1:
+        yield "it is a sentence with different numbers on different pages"
 
 
 def _amid(evidence: Evidence) -> Iterator[str]:

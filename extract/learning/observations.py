@@ -16,11 +16,11 @@ RECURS_MIN = 3
 
 OWN_MIN_WORDS = 8
 OWN_MIN_WORDS_UNMARKED = 15
-"""From so many words on a kept line is running text, with and without an end mark: the shortest
+"""From this many words on a kept line is running text, with and without an end mark: the shortest
 paragraph of the seeds has 9 words, their titles at most 12."""
 
 OWN_ENOUGH_WORDS = 100
-"""So much text of its own makes a page a story, however much furniture was kept around it."""
+"""This many words of its own make a page a story, however much furniture was kept around it."""
 
 _CONTENT = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE, Kind.COMMENT})
 
@@ -35,7 +35,7 @@ class LineStatus(StrEnum):
 
 
 class TextPosition(StrEnum):
-    """Where a line stands to its page's own text."""
+    """Where a line is, seen from its page's own text."""
 
     HEAD = "above the text"
     TAIL = "below the text"
@@ -49,7 +49,7 @@ class ObservedLine:
     Attributes:
         position: The paragraph's position on its page.
         key: The line folded and digit-masked, as rules compare it.
-        text: As it stands on the page.
+        text: As printed on the page.
         words: How many words it has.
         marked: Whether it ends as a sentence does.
         kind: What it was taken for.
@@ -89,7 +89,7 @@ class ObservedPage:
 
 
 def find_publisher_key(article: Article) -> str | None:
-    """Return by what a publisher's pages are brought together: its name, else its host, else None.
+    """Return what identifies a publisher's pages: its name, else its host, else None.
 
     Pages of which neither is known teach nothing: lines that strangers share may be quotations.
     """
@@ -97,13 +97,13 @@ def find_publisher_key(article: Article) -> str | None:
         return article.publisher
     try:
         host = urlsplit(article.url or "").hostname or ""
-    except ValueError:  # an address that is none tells no publisher
+    except ValueError:  # an address that is none names no publisher
         return None
     return host.removeprefix("www.") or None
 
 
 def observe_page(number: int, article: Article) -> ObservedPage:
-    """Return an article's page as it is looked at."""
+    """Return an article's page as learning looks at it."""
     lines = tuple(_observe_line(paragraph) for paragraph in article.paragraphs)
     title = read_line(article.title or "").folded
     return ObservedPage(number, title, article.published, lines)
@@ -154,16 +154,21 @@ def find_recurring(
 
 
 def find_own_text(page: ObservedPage, recurs: frozenset[str]) -> list[int]:
-    """Return the places, from 0, of the running text that does not recur."""
+    """Return the indices of the running text that does not recur."""
     return [
-        place for place, line in enumerate(page.lines) if line.running and line.key not in recurs
+        index for index, line in enumerate(page.lines) if line.running and line.key not in recurs
     ]
 
 
-def locate_line(place: int, own: Sequence[int]) -> TextPosition | None:
-    """Return where the line at `place` stands to the page's own text, None if there is none."""
-    if not own:
+def locate_line(index: int, own_text: Sequence[int]) -> TextPosition | None:
+    """Return where a line is, seen from the page's own text; None if there is no such text.
+
+    Args:
+        index: The line's index.
+        own_text: The indices of the page's own text (see `find_own_text`).
+    """
+    if not own_text:
         return None
-    if place < own[0]:
+    if index < own_text[0]:
         return TextPosition.HEAD
-    return TextPosition.TAIL if place > own[-1] else TextPosition.AMID
+    return TextPosition.TAIL if index > own_text[-1] else TextPosition.AMID

@@ -1,4 +1,4 @@
-"""Rules held against an archive: what each meets, and whether one would hide an article's text.
+"""Rules checked against an archive: which lines they meet, and whether they would hide text.
 
 A rule is refused where it would hide a line that is kept today as text, unless the archive itself
 shows that the line is furniture: it recurs at the page's edge, or learning would propose it.
@@ -48,7 +48,7 @@ class HiddenLine:
 
 
 def match_observed_page(page: ObservedPage, rules: Rules) -> list[tuple[Rule, int]]:
-    """Return the rules that the page's lines meet where they stand, with the line's index."""
+    """Return the rules that the page's lines meet, with the line's index."""
     lines = tuple(read_line(line.text) for line in page.lines)
     matches = match_pasted_lines(lines, rules)
     return [(matches[index], index) for index in sorted(matches)]
@@ -64,13 +64,15 @@ def find_hidden_lines(
         met: What `match_observed_page` says of it.
         learned: What the pages of its publisher teach, None where the publisher is unknown.
     """
-    own = find_own_text(page, learned.recurs if learned else frozenset())
+    own_text = find_own_text(page, learned.recurs if learned else frozenset())
     hidden = []
     for rule, index in met:
         line = page.lines[index]
         if rule.kind not in HIDING or line.status is not LineStatus.KEPT:
             continue
-        if line.kind in HIDEABLE and (why := _why_text(line, locate_line(index, own), learned)):
+        if line.kind in HIDEABLE and (
+            why := _why_text(line, locate_line(index, own_text), learned)
+        ):
             hidden.append(HiddenLine(rule.id, page.number, line.position, line.text, why))
     return hidden
 
@@ -89,7 +91,7 @@ def _why_text(
 
 
 def drop_ruled(suggestions: Iterable[Suggestion], rules: Rules) -> list[Suggestion]:
-    """Return the suggestions whose lines no rule names yet where they stand."""
+    """Return the suggestions whose lines no rule names yet at their place."""
     return [
         suggestion
         for suggestion in suggestions

@@ -26,18 +26,19 @@ TITLE_MIN_WORDS = 4
 
 COMMON_SHINGLE_PAGES = 40
 """What more pages share is furniture that was kept; comparing all their pairs would cost more than
-it tells. Over forty twins under forty titles would count as more than one story."""
+it shows. Over forty twins under forty titles would count as more than one story."""
 
 EDGE_LINES_ABOVE = 2
 EDGE_LINES_BELOW = 4
-"""So many running lines at either end are not compared where they recur: furniture kept there would
-make twins of short items. The tail of the worst seed's capture has 3 sentences of furniture."""
+"""This many running lines at either end are not compared where they recur: furniture kept there
+would make twins of short items. The tail of the worst seed's capture has 3 sentences of
+furniture."""
 
 
 COMMON_MIN_PAGES = 6
 COMMON_MIN_SHARE = 0.3
-"""A line or title on so many of a publisher's pages, and on this share of them, is no one story's:
-it is not compared, however much of such furniture was kept."""
+"""A line or title on this many of a publisher's pages, and on this share of them, belongs to no
+single story: it is not compared, however much of such furniture was kept."""
 
 
 def group_by_story(pages: Sequence[ObservedPage], recurs: frozenset[str]) -> dict[int, int]:
@@ -69,8 +70,8 @@ class _Stories:
         return number
 
     def join(self, numbers: Iterable[int]) -> None:
-        for one, other in pairwise(numbers):
-            low, high = sorted((self.first(one), self.first(other)))
+        for left, right in pairwise(numbers):
+            low, high = sorted((self.first(left), self.first(right)))
             self._above[high] = low
 
 
@@ -89,8 +90,8 @@ def _too_many(pages: Sequence[ObservedPage]) -> float:
 
 def _common(pages: Sequence[ObservedPage], recurs: frozenset[str]) -> frozenset[str]:
     """The keys of the recurring lines that are on too many pages to be of one story."""
-    standing = Counter(key for page in pages for key in {line.key for line in page.lines} & recurs)
-    return frozenset(key for key, count in standing.items() if count >= _too_many(pages))
+    counts = Counter(key for page in pages for key in {line.key for line in page.lines} & recurs)
+    return frozenset(key for key, count in counts.items() if count >= _too_many(pages))
 
 
 def _core(page: ObservedPage, recurs: frozenset[str], common: frozenset[str]) -> list[ObservedLine]:
@@ -100,16 +101,22 @@ def _core(page: ObservedPage, recurs: frozenset[str], common: frozenset[str]) ->
     text would be left, what is on many pages stays. All of the running text where nothing is left.
     """
     running = [line for line in page.lines if line.running]
-    ends = len(running) - EDGE_LINES_BELOW
-    inner = [
-        line
-        for place, line in enumerate(running)
-        if line.key not in recurs or EDGE_LINES_ABOVE <= place < ends
-    ]
-    own = [line for line in inner if line.key not in common]
-    if sum(line.words for line in own) >= OWN_ENOUGH_WORDS:
-        return own
+    inner = _without_recurring_ends(running, recurs)
+    own_lines = [line for line in inner if line.key not in common]
+    if sum(line.words for line in own_lines) >= OWN_ENOUGH_WORDS:
+        return own_lines
     return inner or running
+
+
+def _without_recurring_ends(
+    running: Sequence[ObservedLine], recurs: frozenset[str]
+) -> list[ObservedLine]:
+    ends = len(running) - EDGE_LINES_BELOW
+    return [
+        line
+        for index, line in enumerate(running)
+        if line.key not in recurs or EDGE_LINES_ABOVE <= index < ends
+    ]
 
 
 def _sketch(lines: Iterable[ObservedLine]) -> frozenset[int]:

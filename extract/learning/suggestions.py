@@ -4,7 +4,7 @@ In steps, for one publisher's pages:
 
 1. which lines recur: whole lines, folded, digits masked (`extract.learning.observations`);
 2. which pages are one story: twins count once (`extract.learning.same_story`);
-3. where each recurring line stands: above, below or amid each page's own text, which is the running
+3. where each recurring line is: above, below or amid each page's own text, which is the running
    text that no three stories share;
 4. what speaks against it: too few stories, content by its nature, a sentence that articles quote;
 5. the rest is proposed, the surest first, with its evidence.
@@ -13,24 +13,18 @@ Nothing here depends on the order of the pages.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from extract.learning.evidence import Evidence, find_objection
 from extract.learning.observations import (
-    OWN_ENOUGH_WORDS,
-    LineStatus,
-    ObservedLine,
     ObservedPage,
-    TextPosition,
-    find_own_text,
     find_recurring,
-    locate_line,
 )
+from extract.learning.occurrences import find_occurrences, gather_evidence, list_story_days
 from extract.learning.same_story import group_by_story
 from extract.rules import Zone
 
@@ -52,8 +46,8 @@ class Suggestion:
         publisher: The publisher's name or host.
         line: The line as most pages print it.
         key: The line as rules compare it: folded, digits masked.
-        zone: Where the rule is to hold.
-        stories: On how many different stories it stands.
+        zone: Where the rule applies.
+        stories: On how many different stories it is.
         of_stories: How many stories the publisher has in that time.
         first: The first of those stories' days, None where none is dated.
         last: The last of them.
@@ -98,7 +92,7 @@ class DeclinedLine:
         publisher: The publisher's name or host.
         line: The line as most pages print it.
         key: As rules compare it.
-        pages: On how many articles it stands.
+        pages: On how many articles it is.
         stories: On how many different stories.
         why: What speaks against it, one clause.
     """
@@ -118,7 +112,7 @@ class Findings:
     Attributes:
         publisher: The publisher's name or host.
         pages: How many pages were looked at.
-        stories: How many different stories they tell.
+        stories: How many different stories they carry.
         suggestions: Proposed lines, the surest first.
         declined: Lines that recur and are content, or not sure enough, by their words.
         recurs: The keys of all lines that recur on different stories.
@@ -139,25 +133,25 @@ def learn_furniture(publisher: str, pages: Iterable[ObservedPage]) -> Findings:
         publisher: The publisher's name or host.
         pages: Its articles' pages, in any order.
     """
-    seen = sorted(pages, key=lambda page: page.number)
-    on_pages = find_recurring(seen)
-    stories = group_by_story(seen, on_pages)
-    recurs = find_recurring(seen, stories)
-    met = _meetings(seen, on_pages, recurs)
-    titles = frozenset(page.title for page in seen)
-    calendar = _calendar(seen, stories)
+    pages = sorted(pages, key=lambda page: page.number)
+    on_pages = find_recurring(pages)
+    stories = group_by_story(pages, on_pages)
+    recurs = find_recurring(pages, stories)
+    occurrences = find_occurrences(pages, on_pages, recurs)
+    titles = frozenset(page.title for page in pages)
+    calendar = list_story_days(pages, stories)
     suggestions: list[Suggestion] = []
     declined: list[DeclinedLine] = []
-    for key in sorted(met):
-        evidence = _gather(key, met[key], stories, calendar)
+    for key in sorted(occurrences):
+        evidence = gather_evidence(key, occurrences[key], stories, calendar)
         against = find_objection(evidence, titles)
         if against is None:
             suggestions.append(_suggestion(publisher, evidence))
-        elif any(line.status in _LEARNT_FROM for _, line, _ in met[key]):
+        elif any(occurrence.is_learnt_from for occurrence in occurrences[key]):
             declined.append(_declined(publisher, evidence, against))
     return Findings(
         publisher=publisher,
-        pages=len(seen),
+        pages=len(pages),
         stories=len(set(stories.values())),
         suggestions=tuple(sort_by_trust(suggestions)),
         declined=tuple(declined),
@@ -168,96 +162,6 @@ def learn_furniture(publisher: str, pages: Iterable[ObservedPage]) -> Findings:
 def sort_by_trust(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     """Return the suggestions in order, the surest first."""
     return sorted(suggestions, key=lambda line: (-line.trust, line.publisher, line.id))
-
-
-_LEARNT_FROM = frozenset({LineStatus.KEPT, LineStatus.WEAK})
-"""What a rule sets aside needs no other rule."""
-
-Meeting = tuple[ObservedPage, ObservedLine, TextPosition | None]
-"""A recurring line where it stands; no place where its page has no text of its own."""
-
-
-def _meetings(
-    pages: Sequence[ObservedPage], on_pages: frozenset[str], recurs: frozenset[str]
-) -> Mapping[str, list[Meeting]]:
-    met: dict[str, list[Meeting]] = defaultdict(list)
-    for page in pages:
-        own = find_own_text(page, recurs)
-        mostly_shared = _is_mostly_shared(page, own)
-        for place, line in enumerate(page.lines):
-            if line.key in on_pages and line.status is not LineStatus.RULED:
-                unsure = mostly_shared and line.running
-                met[line.key].append((page, line, None if unsure else locate_line(place, own)))
-    return met
-
-
-def _is_mostly_shared(page: ObservedPage, own: Sequence[int]) -> bool:
-    """Whether more of the page's running text recurs than is its own: a copy with an addition."""
-    own_words = sum(page.lines[place].words for place in own)
-    all_words = sum(line.words for line in page.lines if line.running)
-    return own_words < min(OWN_ENOUGH_WORDS, all_words / 2)
-
-
-def _gather(
-    key: str,
-    meetings: Sequence[Meeting],
-    stories: Mapping[int, int],
-    calendar: Sequence[date],
-) -> Evidence:
-    told = [
-        (page, line, place)
-        for page, line, place in meetings
-        if place is not None and line.status in _LEARNT_FROM
-    ]
-    with_line = {stories[page.number] for page, _, _ in told}
-    days = sorted({page.day for page, _, _ in told if page.day})
-    first, last = (days[0], days[-1]) if days else (date.min, date.max)
-    within = bisect_right(calendar, last) - bisect_left(calendar, first)
-    return Evidence(
-        key=key,
-        lines=tuple(line for _, line, _ in told) or tuple(line for _, line, _ in meetings),
-        content=tuple(line for _, line, _ in meetings if line.status is LineStatus.CONTENT),
-        places=Counter(place for _, _, place in told),
-        neighbours=_neighbours(told),
-        beside_text=sum(_is_beside_text(page, line) for page, line, _ in told),
-        pages=tuple(page.number for page, _, _ in told),
-        met_on=len({page.number for page, _, _ in meetings}),
-        stories=len(with_line),
-        of_stories=max(within, len(with_line)),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        from_start=max((_index(page, line) + 1 for page, line, _ in told), default=0),
-        from_end=max((len(page.lines) - _index(page, line) for page, line, _ in told), default=0),
-    )
-
-
-def _calendar(pages: Sequence[ObservedPage], stories: Mapping[int, int]) -> list[date]:
-    """Each story's first day in order; a story without any stands at the end of time."""
-    days: dict[int, date] = {}
-    for page in pages:
-        story = stories[page.number]
-        days[story] = min(days.get(story, date.max), page.day or date.max)
-    return sorted(days.values())
-
-
-def _index(page: ObservedPage, line: ObservedLine) -> int:
-    return next(index for index, each in enumerate(page.lines) if each is line)
-
-
-def _neighbours(told: Sequence[Meeting]) -> tuple[int, int]:
-    """How many different lines stand right above it, and how many right below."""
-    above, below = set(), set()
-    for page, line, _ in told:
-        index = _index(page, line)
-        above.add(page.lines[index - 1].key if index else "")
-        below.add(page.lines[index + 1].key if index + 1 < len(page.lines) else "")
-    return len(above), len(below)
-
-
-def _is_beside_text(page: ObservedPage, line: ObservedLine) -> bool:
-    """Whether running text stands right above or below it."""
-    index = _index(page, line)
-    return any(each.running for each in page.lines[max(0, index - 1) : index + 2] if each != line)
 
 
 def _suggestion(publisher: str, evidence: Evidence) -> Suggestion:
@@ -291,7 +195,7 @@ def _printed(evidence: Evidence) -> str:
 
 
 def _name(line: str, key: str) -> str:
-    """A name made of the line's first words, told from others that begin alike by four digits."""
+    """A name made of the line's first words, set apart by four digits from lines that begin alike."""
     words = _NOT_IN_NAMES.sub(" ", line.casefold()).split()[:ID_WORDS]
     mark = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=2).hexdigest()
     return "-".join((*words, mark))

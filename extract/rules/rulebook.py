@@ -61,16 +61,21 @@ def build_rules(sources: Mapping[str, str]) -> Rules:
     names = sorted(sources, key=lambda name: (name == _GENERAL, "/" in name, name))
     parsed = [_parse(name, sources[name]) for name in names]
     rules = tuple(rule for file in parsed for rule in file.rules)
-    patterns = [f"(?:{rule.pattern.pattern})" for rule in rules if rule.pattern]
     return Rules(
         by_line=_index_by_line(rules),
         all=rules,
         shapes=tuple(rule for rule in rules if rule.pattern),
-        any_shape=re.compile("|".join(patterns) or _NOTHING),
+        any_shape=_join_patterns(rules),
         publishers=_merge_publishers(file.publisher for file in parsed if file.publisher),
         mastheads=_merge_mastheads(parsed),
         fingerprint=_fingerprint(sources),
     )
+
+
+def _join_patterns(rules: Iterable[Rule]) -> re.Pattern[str]:
+    """One pattern that matches whatever the pattern of any rule matches."""
+    patterns = [f"(?:{rule.pattern.pattern})" for rule in rules if rule.pattern]
+    return re.compile("|".join(patterns) or _NOTHING)
 
 
 def _index_by_line(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
