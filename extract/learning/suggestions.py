@@ -195,7 +195,7 @@ def _printed(evidence: Evidence) -> str:
 
 
 def _name(line: str, key: str) -> str:
-    """A name made of the line's first words, set apart by four digits from lines that begin alike."""
+    """A name of the line's first words, with four digits that set like beginnings apart."""
     words = _NOT_IN_NAMES.sub(" ", line.casefold()).split()[:ID_WORDS]
     mark = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=2).hexdigest()
     return "-".join((*words, mark))
