@@ -22,29 +22,49 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from store.archive import Archive
-    from store.articles.differences import Differences, FactChange, LineChange
-    from store.articles.export import export_article
-    from store.articles.history import Change, Changes, ParagraphChange, compare_versions
-    from store.articles.repeat_rows import SayingPlace
-    from store.articles.repeats_of import Elsewhere, Repeats, SentenceElsewhere
-    from store.articles.versions import ArticleVersion, Cited
-    from store.database.engine import Database, address_of
-    from store.database.run_lock import run_lock
-    from store.database.schema import archive_exists, open_database, upgrade_archive
+    from store.articles import (
+        ArticleVersion,
+        Change,
+        Changes,
+        Cited,
+        Differences,
+        Elsewhere,
+        FactChange,
+        LineChange,
+        ParagraphChange,
+        Repeats,
+        SayingPlace,
+        SentenceElsewhere,
+        compare_versions,
+        export_article,
+    )
+    from store.database import (
+        Database,
+        address_of,
+        archive_exists,
+        open_database,
+        run_lock,
+        upgrade_archive,
+    )
     from store.errors import StoreError
-    from store.issues.deliveries import Deliveries, Recovered
-    from store.issues.issues import IssueRecord, Issues
-    from store.issues.subscribers import Subscribers
-    from store.near_duplicates.reindex import Reindexed, reindex_archive
-    from store.rereading.erase import Erased
-    from store.rereading.reclean import Reread, RereadAs
-    from store.rereading.rereading import Rereading
-    from store.search.search import Hit, search_archive
-    from store.upkeep.backup import Backup, back_up_archive
-    from store.upkeep.checks import check_archive, finding_of, sqlite_notes
-    from store.upkeep.copy_database import TableContent, copy_archive
-    from store.upkeep.sizes import Sizes, TableSize
-    from store.upkeep.stats import ParagraphCost, Stats, measure_archive
+    from store.issues import Deliveries, IssueRecord, Issues, Recovered, Subscribers
+    from store.near_duplicates import Reindexed, reindex_archive
+    from store.rereading import Erased, Reread, RereadAs, Rereading
+    from store.search import Hit, search_archive
+    from store.upkeep import (
+        Backup,
+        ParagraphCost,
+        Sizes,
+        Stats,
+        TableContent,
+        TableSize,
+        back_up_archive,
+        check_archive,
+        copy_archive,
+        finding_of,
+        measure_archive,
+        sqlite_notes,
+    )
     from store.values import (
         Capture,
         Finding,
@@ -122,63 +142,63 @@ __all__ = [
 
 _MODULES = {
     "Archive": "store.archive",
-    "ArticleVersion": "store.articles.versions",
-    "Backup": "store.upkeep.backup",
+    "ArticleVersion": "store.articles",
+    "Backup": "store.upkeep",
     "Capture": "store.values",
-    "Change": "store.articles.history",
-    "Changes": "store.articles.history",
-    "Cited": "store.articles.versions",
-    "Database": "store.database.engine",
-    "Deliveries": "store.issues.deliveries",
-    "Differences": "store.articles.differences",
-    "Elsewhere": "store.articles.repeats_of",
-    "Erased": "store.rereading.erase",
-    "FactChange": "store.articles.differences",
+    "Change": "store.articles",
+    "Changes": "store.articles",
+    "Cited": "store.articles",
+    "Database": "store.database",
+    "Deliveries": "store.issues",
+    "Differences": "store.articles",
+    "Elsewhere": "store.articles",
+    "Erased": "store.rereading",
+    "FactChange": "store.articles",
     "Finding": "store.values",
-    "Hit": "store.search.search",
-    "IssueRecord": "store.issues.issues",
-    "Issues": "store.issues.issues",
+    "Hit": "store.search",
+    "IssueRecord": "store.issues",
+    "Issues": "store.issues",
     "Kept": "store.values",
     "KeptAs": "store.values",
-    "LineChange": "store.articles.differences",
+    "LineChange": "store.articles",
     "Occurrence": "store.values",
-    "ParagraphChange": "store.articles.history",
-    "ParagraphCost": "store.upkeep.stats",
+    "ParagraphChange": "store.articles",
+    "ParagraphCost": "store.upkeep",
     "Reading": "store.values",
-    "Recovered": "store.issues.deliveries",
-    "Reindexed": "store.near_duplicates.reindex",
+    "Recovered": "store.issues",
+    "Reindexed": "store.near_duplicates",
     "Rejection": "store.values",
-    "Repeats": "store.articles.repeats_of",
-    "Reread": "store.rereading.reclean",
-    "RereadAs": "store.rereading.reclean",
-    "Rereading": "store.rereading.rereading",
+    "Repeats": "store.articles",
+    "Reread": "store.rereading",
+    "RereadAs": "store.rereading",
+    "Rereading": "store.rereading",
     "Run": "store.values",
     "RunStatus": "store.values",
-    "SayingPlace": "store.articles.repeat_rows",
-    "SentenceElsewhere": "store.articles.repeats_of",
-    "Sizes": "store.upkeep.sizes",
-    "Stats": "store.upkeep.stats",
+    "SayingPlace": "store.articles",
+    "SentenceElsewhere": "store.articles",
+    "Sizes": "store.upkeep",
+    "Stats": "store.upkeep",
     "StoreError": "store.errors",
     "StoredArticle": "store.values",
-    "Subscribers": "store.issues.subscribers",
-    "TableContent": "store.upkeep.copy_database",
-    "TableSize": "store.upkeep.sizes",
+    "Subscribers": "store.issues",
+    "TableContent": "store.upkeep",
+    "TableSize": "store.upkeep",
     "Totals": "store.values",
-    "address_of": "store.database.engine",
-    "archive_exists": "store.database.schema",
-    "back_up_archive": "store.upkeep.backup",
-    "check_archive": "store.upkeep.checks",
-    "compare_versions": "store.articles.history",
-    "copy_archive": "store.upkeep.copy_database",
-    "export_article": "store.articles.export",
-    "finding_of": "store.upkeep.checks",
-    "measure_archive": "store.upkeep.stats",
-    "open_database": "store.database.schema",
-    "reindex_archive": "store.near_duplicates.reindex",
-    "run_lock": "store.database.run_lock",
-    "search_archive": "store.search.search",
-    "sqlite_notes": "store.upkeep.checks",
-    "upgrade_archive": "store.database.schema",
+    "address_of": "store.database",
+    "archive_exists": "store.database",
+    "back_up_archive": "store.upkeep",
+    "check_archive": "store.upkeep",
+    "compare_versions": "store.articles",
+    "copy_archive": "store.upkeep",
+    "export_article": "store.articles",
+    "finding_of": "store.upkeep",
+    "measure_archive": "store.upkeep",
+    "open_database": "store.database",
+    "reindex_archive": "store.near_duplicates",
+    "run_lock": "store.database",
+    "search_archive": "store.search",
+    "sqlite_notes": "store.upkeep",
+    "upgrade_archive": "store.database",
 }
 """Each name and its module, which is imported when the name is first used."""
 

@@ -8,21 +8,33 @@ from sqlalchemy import func, insert, select, update
 
 from digests import Watermark, Window, WindowArticle
 from extract import Groups, RawDocument, Rejected
-from store.articles.documents import articles_of, load_document
-from store.articles.export import export_article
-from store.articles.loader import load_articles, walk_articles
-from store.articles.quarantine import NEVER_READ, load_rejections, record_rejection
-from store.articles.repeats_of import Repeats, repeats_of
-from store.articles.versions import revised_in
-from store.database.engine import Database, put_off_collecting
-from store.database.schema import demand_compared, is_compared
-from store.database.search_index import forget_deleted
-from store.database.tables import article, ingest_run
+from store.articles import (
+    NEVER_READ,
+    Repeats,
+    articles_of,
+    export_article,
+    load_articles,
+    load_document,
+    load_rejections,
+    record_rejection,
+    repeats_of,
+    revised_in,
+    walk_articles,
+)
+from store.database import (
+    Database,
+    article,
+    demand_compared,
+    forget_deleted,
+    ingest_run,
+    is_compared,
+    put_off_collecting,
+)
 from store.errors import StoreError
 from store.intake import keep_batch
-from store.issues.window import load_sources, window_after
-from store.rereading.erase import Erased, erase_article, erased_since
-from store.upkeep.stats import totals
+from store.issues import load_sources, window_after
+from store.rereading import Erased, erase_article, erased_since
+from store.upkeep import totals
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
 
 

@@ -7,8 +7,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, insert, select, union_all
 
 from extract import RawDocument, Rejected
-from store.database.engine import chunks
-from store.database.tables import article, capture, raw_document
+from store.database import article, capture, chunks, raw_document
 from store.errors import StoreError
 from store.values import Reading
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, select
 
 from extract import Article, Paragraph, ParagraphRef
-from store.database.tables import (
+from store.database import (
     article,
     capture,
     occurrence,

@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from extract import WITHIN, Article, Rejected
-from store.database.engine import chunks
-from store.database.tables import rejection
+from store.database import chunks, rejection
 from store.values import Rejection
 
 NEVER_READ = ""

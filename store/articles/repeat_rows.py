@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
 from extract import ParagraphRef
-from store.database.engine import chunks
-from store.database.tables import article, occurrence, paragraph, repeated_sentence
+from store.database import article, chunks, occurrence, paragraph, repeated_sentence
 
 SHOWN_PLACES_MAX = 50
 """Places of a saying that are listed: a set phrase may be in thousands."""

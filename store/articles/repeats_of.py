@@ -16,7 +16,7 @@ from store.articles.repeat_rows import (
     load_repeating,
     saying_place,
 )
-from store.database.tables import article
+from store.database import article
 from store.near_duplicates import REPEATED
 from store.values import Occurrence
 

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from digests import Watermark, Window
 from extract import Article, Form, Kind, Paragraph
-from store.database.engine import chunks
-from store.database.tables import article_version, issue, issue_item
+from store.database import article_version, chunks, issue, issue_item
 from store.values import StoredArticle, VersionCause
 
 

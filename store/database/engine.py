@@ -1,13 +1,12 @@
 """The open database: its two kinds of transaction, on SQLite and on PostgreSQL alike.
 
-What differs between the two stands in `store.database.sqlite` and `store.database.postgres`, an
-address each. All writers are serialised on both: each begins by taking the one lock there is, so
-that what a writer reads cannot change before it writes, and articles' numbers become visible in
-their order, on which the digest's window counts.
+What differs between the two is in `sqlite` and `postgres`, an address each. All writers are
+serialised on both: each begins by taking the one lock there is, so that what a writer reads cannot
+change before it writes, and articles' numbers become visible in their order, on which the digest's
+window counts.
 """
 
 import gc
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -15,7 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-import psycopg
 from sqlalchemy import (
     URL,
     ColumnElement,
@@ -81,8 +79,8 @@ class Database:
         """A write transaction, committed as a whole at the end or not at all.
 
         Args:
-            rebuilds: Whether tables are made anew that others refer to. On SQLite no reference is
-                looked at then until `Address.demand_references` is called.
+            rebuilds: Whether tables are replaced that others refer to. On SQLite no reference is
+                checked then until `Address.demand_references` is called.
 
         Raises:
             StoreError: The database cannot be written; says why and what to do.
@@ -167,9 +165,10 @@ def translated(address: Address) -> Iterator[None]:
     Raises:
         StoreError: In place of every error of the database driver that an operator can act on.
     """
+    errors: tuple[type[Exception], ...] = (DBAPIError, *address.driver_errors())
     try:
         yield
-    except (DBAPIError, sqlite3.Error, psycopg.Error) as error:
+    except errors as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         words = address.describe_error(cause)
         if words is None:

@@ -1,4 +1,4 @@
-"""Alembic at work: the migrations run, and the tables compared. Imported only where it is needed.
+"""The migrations run and the tables compared, by Alembic. Imported only where it is needed.
 
 Importing Alembic takes 0.3 s, a third of what a short command takes in all, and most commands find
 the database at their own version.
@@ -32,17 +32,17 @@ def migrate(connection: Connection, revision: str) -> None:
 
 
 def schema_drift(connection: Connection) -> list[Any]:
-    """In what the database's tables differ from `store.database.tables`, as Alembic puts it."""
+    """How the database's tables differ from those of this version, as Alembic puts it."""
     options = {"compare_type": True, "include_object": _is_ours}
     return list(compare_metadata(MigrationContext.configure(connection, opts=options), metadata))
 
 
 OF_POSTGRESQL = frozenset({"uq_rejection_origin_reason_sha256", "ix_rejection_origin"})
-"""Indexes that PostgreSQL has in another form than the tables say; migration 0001 tells why."""
+"""Indexes that PostgreSQL has in another form than the tables; migration 0001 has the reason."""
 
 
 def _is_ours(_object: object, name: str | None, kind: str, *_rest: object) -> bool:
-    """Whether to compare: the full-text index and its own tables are none of ours."""
+    """Whether to compare: the tables of the full-text index belong to the database."""
     if kind == "table":
         return not (name or "").startswith("paragraph_index")
     return name not in OF_POSTGRESQL

@@ -1,10 +1,10 @@
 """PostgreSQL: how its connections are set up, and what its errors mean.
 
 Readers get a REPEATABLE READ, READ ONLY snapshot. Writers take one advisory lock before anything
-else and read on READ COMMITTED behind it, so each of their statements sees all that the writer
+else and read on READ COMMITTED after it, so each of their statements sees all that the writer
 before has committed. Statements are not prepared on the server: each batch's lists differ in
-length, so each would be kept for nothing. The schema must be the archive's own: in a schema where
-other tables stand nothing is made.
+length, so each would be kept for nothing. The schema must be the archive's own: in a schema with
+other tables nothing is made.
 """
 
 import os
@@ -15,7 +15,6 @@ from typing import Any, ClassVar
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from store.database.postgres_errors import describe_error
 from store.errors import StoreError
 
 LOCK_CLASS = 0x50526E64
@@ -29,7 +28,7 @@ LOCK_TIMEOUT_SECONDS = 30
 """How long a writer waits for another, as on SQLite."""
 
 CONNECT_TIMEOUT_SECONDS = 10
-"""A server that does not answer in this time is told as out of reach; the URL may say otherwise."""
+"""A server that does not answer in this time is out of reach; the URL may say differently."""
 
 POOL_SIZE = 1
 """Connections kept open while nothing runs; commands work one transaction at a time."""
@@ -41,7 +40,7 @@ OLDEST_SERVER = 14
 """The oldest PostgreSQL that its makers still mend (until November 2026), and that was tried."""
 
 MARK = "Press Round archive"
-"""The comment on `alembic_version` that tells our tables from another program's."""
+"""The comment on `alembic_version` that distinguishes our tables from another program's."""
 
 DRIVERS = {"postgresql", "postgres", "postgresql+psycopg"}
 
@@ -174,8 +173,16 @@ class PostgresAddress:
     def empty_journal(self, engine: Engine) -> None:
         """Nothing: the server's journal is its own, and its administrator's."""
 
+    def driver_errors(self) -> tuple[type[Exception], ...]:
+        """The base classes of the driver's errors."""
+        import psycopg  # noqa: PLC0415 - takes a sixth of a short command, and SQLite needs none
+
+        return (psycopg.Error,)
+
     def describe_error(self, error: BaseException | None) -> str | None:
         """An error of PostgreSQL with its remedy, None for one that no operator can act on."""
+        from store.database.postgres_errors import describe_error  # noqa: PLC0415 - see above
+
         return describe_error(error, self.name, str(self.url.database))
 
 

@@ -1,5 +1,7 @@
 """The database's version: opening checks it, upgrading changes it."""
 
+from typing import Any
+
 from sqlalchemy import Connection, delete, insert, inspect, select, text, update
 
 from extract.comparing import COMPARING_VERSION
@@ -90,6 +92,13 @@ def upgrade_archive(url: str) -> tuple[str | None, str]:
             note_compared_if_empty(connection)
         mend_index(connection)
     return before, REVISION
+
+
+def find_drift(connection: Connection) -> list[Any]:
+    """How the database's tables differ from those of this version, as Alembic puts it."""
+    from store.database.migrate import schema_drift  # noqa: PLC0415 - see that module
+
+    return schema_drift(connection)
 
 
 def revision_of(database: Database, connection: Connection) -> str | None:

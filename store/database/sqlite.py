@@ -167,6 +167,10 @@ class SqliteAddress:
             cursor.execute(f"PRAGMA busy_timeout={1000 * BUSY_TIMEOUT_SECONDS}")
             cursor.close()
 
+    def driver_errors(self) -> tuple[type[Exception], ...]:
+        """The base classes of the driver's errors."""
+        return (sqlite3.Error,)
+
     def describe_error(self, error: BaseException | None) -> str | None:
         """An error of SQLite with its remedy, None for one that no operator can act on."""
         name = str(getattr(error, "sqlite_errorname", ""))

@@ -1,11 +1,10 @@
 """The archive's tables, as the newest migration leaves them.
 
 `raw_document` keeps every file's bytes; `article` is a page made clean; `paragraph` holds each
-verbatim text once, and `occurrence` says where it stands, as what, and whether it was said before.
+verbatim text once, and `occurrence` its places, as what, and whether it was said before.
 A page captured again is a `capture`, found by `article_key`; a file set aside is a `rejection`.
 What a page was before is an `article_version`. `sketch` and `repeated_sentence` find what was said
-before in other words, `store.database.search_index` words. `issue` and all behind it carry the
-digest.
+before in other words, `search_index` words. The tables of the digest are in `digest_tables`.
 """
 
 from sqlalchemy import (
@@ -26,10 +25,9 @@ from sqlalchemy import (
     text,
 )
 
-from digests import DeliveryState
 from extract import Form, Kind, Relation
 from store.database.column_types import Name, Text, UtcTime, choice
-from store.values import Role, VersionCause
+from store.values import VersionCause
 
 metadata = MetaData(
     naming_convention={
@@ -128,7 +126,7 @@ article_key = Table(
     Column("article", ForeignKey("article.number"), primary_key=True),
     sqlite_with_rowid=False,
 )
-"""By what an article is found when its page comes again, told in `extract.comparing.same_page`."""
+"""The keys by which an article is found when its page comes again, made by `page_keys`."""
 
 paragraph = Table(
     "paragraph",
@@ -180,7 +178,7 @@ sketch = Table(
     Column("paragraph", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""By what a paragraph that is a saying of its own is found again when it comes back reworded."""
+"""The hashes by which a paragraph is found again when it comes back reworded."""
 
 repeated_sentence = Table(
     "repeated_sentence",
@@ -224,95 +222,4 @@ rejection = Table(
     Column("run", ForeignKey("ingest_run.id")),
     Column("resolved_at", UtcTime),  # since when the page is an article after all
     UniqueConstraint("origin", "reason", "sha256"),
-)
-
-issue = Table(
-    "issue",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("week", Text, nullable=False),
-    Column("timezone", Text, nullable=False),
-    Column("window_after", Integer, nullable=False),
-    Column("window_up_to", Integer, nullable=False),
-    Column("versions_after", Integer, nullable=False),
-    Column("versions_up_to", Integer, nullable=False),
-    Column("composed_at", UtcTime, nullable=False),
-    Column("subject", Text, nullable=False),
-    Column("html", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("words", Integer, nullable=False),
-    Column("minutes", Integer, nullable=False),
-    Column("articles_read", Integer, nullable=False),
-    Column("repeats_left_out", Integer, nullable=False),
-    Column("released_at", UtcTime),
-    Column("content", Text),  # the whole issue as JSON; none of issues made before it was kept
-    UniqueConstraint("window_after", "versions_after"),
-    UniqueConstraint("window_up_to", "versions_up_to"),
-)
-
-issue_item = Table(
-    "issue_item",
-    metadata,
-    Column("issue", ForeignKey("issue.number"), primary_key=True),
-    Column("story", Integer, primary_key=True),  # the story's number in the issue, from 1
-    Column("place", Integer, primary_key=True),  # 0 the headline, from 1 its sentences
-    Column("role", choice(Role), nullable=False),
-    Column("article", ForeignKey("article.number"), nullable=False),
-    Column("position", Integer),  # of the cited paragraph; none for a headline
-    Column("version", Integer),  # the article_version that the position counts in; none: today's
-    Column("sentence", Text, nullable=False),
-    Column("key", String(32), index=True),  # none for a headline
-)
-
-issue_edition = Table(
-    "issue_edition",
-    metadata,
-    Column("issue", ForeignKey("issue.number"), primary_key=True),
-    Column("topics", Text, primary_key=True),  # ids apart by spaces, in the order of topics.toml
-    Column("subject", Text, nullable=False),
-    Column("html", Text, nullable=False),
-    Column("text", Text, nullable=False),
-)
-"""An issue as readers get it who chose topics: frozen when it is released, from the same stories.
-
-The edition of all topics is the issue's own.
-"""
-
-subscriber = Table(
-    "subscriber",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("email", Text, nullable=False),
-    Column("address_key", String(64), nullable=False, unique=True),  # SHA-256, caseless
-    Column("name", Text),
-    Column("token", String(22), nullable=False, unique=True),
-    Column("added_at", UtcTime, nullable=False),
-    Column("removed_at", UtcTime),
-    Column("topics", Text, nullable=False),  # as in issue_edition; empty means all
-)
-
-suppression = Table(
-    "suppression",
-    metadata,
-    Column("address_key", String(64), primary_key=True),
-    Column("reason", String(40), primary_key=True),
-    Column("since", UtcTime, nullable=False),
-)
-
-delivery = Table(
-    "delivery",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("issue", ForeignKey("issue.number"), nullable=False),
-    Column("subscriber", ForeignKey("subscriber.id"), nullable=False),
-    Column("state", choice(DeliveryState), nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("message_id", Text, nullable=False, unique=True),
-    Column("last_error", Text),
-    Column("next_attempt_at", UtcTime),
-    Column("leased_by", Text),
-    Column("topics", Text, nullable=False),  # the edition it carries; empty means the issue's own
-    Column("updated_at", UtcTime, nullable=False),
-    UniqueConstraint("issue", "subscriber"),
-    Index(None, "state", "next_attempt_at"),
 )

@@ -8,8 +8,15 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from extract import Article, ParagraphRef
-from store.database.engine import chunks, go_on_after
-from store.database.tables import article, article_key, occurrence, paragraph, repeated_sentence
+from store.database import (
+    article,
+    article_key,
+    chunks,
+    go_on_after,
+    occurrence,
+    paragraph,
+    repeated_sentence,
+)
 from store.near_duplicates import KeyedPage, KeyedParagraph, Related, RelationDecision, part_rows
 from store.values import FURNITURE
 

@@ -9,12 +9,15 @@ from sqlalchemy import Connection
 
 from extract import WITHIN, Article, Groups, Kind, Paragraph, RawDocument, Rejected, Relation
 from extract.comparing import Recapture
-from store.articles.documents import articles_of, fresh_readings, insert_documents, stored_documents
-from store.articles.quarantine import (
+from store.articles import (
+    articles_of,
+    fresh_readings,
+    insert_documents,
     load_rejections_of,
     member_of,
     record_rejection,
     resolve_rejections,
+    stored_documents,
 )
 from store.intake.assignment import LaterCapture
 from store.intake.kept_pages import KeptPages, keep_pages

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 
 from extract import Groups, ParagraphRef, Relation
 from extract.comparing import Recapture
-from store.database.tables import capture
+from store.database import capture
 from store.intake.article_rows import (
     add_keys,
     insert_articles,

@@ -8,9 +8,8 @@ from sqlalchemy import Connection, select, tuple_
 
 from extract import Groups, ParagraphRef
 from extract.comparing import SAME_PAGE_MIN_WORDS, CapturedPage, page_keys
-from store.articles.loader import load_articles
-from store.database.engine import chunks, last_number
-from store.database.tables import article, article_key, occurrence
+from store.articles import load_articles
+from store.database import article, article_key, chunks, last_number, occurrence
 from store.intake.article_rows import load_articles_by_key
 from store.intake.same_article import (
     COMPARED_ARTICLES_MAX,

@@ -13,9 +13,8 @@ from sqlalchemy import Connection, insert, update
 
 from extract import Article
 from extract.comparing import Recapture, page_keys
-from store.articles.loader import load_articles
-from store.articles.versions import add_version, hold_citations
-from store.database.tables import article, capture, occurrence
+from store.articles import add_version, hold_citations, load_articles
+from store.database import article, capture, occurrence
 from store.intake.article_rows import add_keys, article_row, insert_paragraphs, occurrence_row
 from store.intake.assignment import LaterCapture
 from store.intake.same_article import with_known_facts

@@ -1,1 +1,23 @@
-"""issues."""
+"""The digest's side of the archive: what an issue is made from, the issue, and its deliveries.
+
+1. `window` loads the articles that came in or were revised since the last issue, and marks in them
+   what was said before.
+2. `issues` freezes an issue, guards the watermark from which the next one starts, and releases an
+   issue into the outbox; `issue_rows` are its rows, and what earlier issues printed.
+3. `subscribers` holds who gets the mail, `deliveries` the state of each delivery.
+"""
+
+from store.issues.deliveries import Deliveries, Recovered
+from store.issues.issues import IssueRecord, Issues
+from store.issues.subscribers import Subscribers
+from store.issues.window import load_sources, window_after
+
+__all__ = [
+    "Deliveries",
+    "IssueRecord",
+    "Issues",
+    "Recovered",
+    "Subscribers",
+    "load_sources",
+    "window_after",
+]

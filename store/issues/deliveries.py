@@ -12,8 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, and_, func, or_, select, update
 
 from digests import TRANSITIONS, Delivery, DeliveryState, mask_addresses
-from store.database.engine import Database
-from store.database.tables import delivery, subscriber
+from store.database import Database, delivery, subscriber
 from store.errors import StoreError
 from store.issues.subscribers import subscriber_of, suppressed
 

@@ -21,9 +21,8 @@ from digests import (
     issue_to_json,
     make_sentence_key,
 )
-from store.articles.loader import load_articles
-from store.database.engine import chunks
-from store.database.tables import article, issue, issue_item
+from store.articles import load_articles
+from store.database import article, chunks, issue, issue_item
 from store.issues.subscribers import topics_text
 from store.issues.window import source_as_it_stands
 from store.values import Role

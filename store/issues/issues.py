@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from digests import Edition, Issue, PrintHistory, Subscriber, Watermark, Window, issue_from_json
-from store.database.engine import Database
-from store.database.tables import delivery, issue_edition, issue_item
-from store.database.tables import issue as issue_table
+from store.database import Database, delivery, issue_edition, issue_item
+from store.database import issue as issue_table
 from store.errors import StoreError
 from store.issues.issue_rows import (
     delivery_row,

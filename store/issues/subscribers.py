@@ -10,8 +10,7 @@ from unicodedata import normalize
 from sqlalchemy import Connection, Row, delete, exists, insert, select, update
 
 from digests import DeliveryState, Subscriber
-from store.database.engine import Database
-from store.database.tables import delivery, subscriber, suppression
+from store.database import Database, delivery, subscriber, suppression
 from store.errors import StoreError
 
 TOKEN_BYTES = 16

@@ -15,10 +15,15 @@ from sqlalchemy import Connection, Select, func, select, union
 from digests import Watermark, Window, WindowArticle
 from extract import Kind, Paragraph, split_sentences, word_count
 from extract.comparing import NEAR_MIN_WORDS, ComparedText, PageText, measure_overlap
-from store.articles.loader import load_articles
-from store.articles.versions import load_covered_versions, revised_in
-from store.database.engine import chunks
-from store.database.tables import article, article_version, occurrence, paragraph, repeated_sentence
+from store.articles import load_articles, load_covered_versions, revised_in
+from store.database import (
+    article,
+    article_version,
+    chunks,
+    occurrence,
+    paragraph,
+    repeated_sentence,
+)
 from store.near_duplicates import COMPARED_MIN_WORDS
 from store.values import Occurrence, StoredArticle
 

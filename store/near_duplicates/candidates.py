@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection, select
 
 from extract import ParagraphRef, Relation
-from store.database.engine import chunks
-from store.database.tables import occurrence, paragraph
+from store.database import chunks, occurrence, paragraph
 from store.near_duplicates.decide import CANDIDATES_MAX, SAYING_RELATIONS, EarlierSaying
 from store.near_duplicates.relation_rows import load_sketch_rows
 

@@ -14,9 +14,20 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 
 from extract import Paragraph, ParagraphRef, Relation
 from extract.comparing import COMPARING_VERSION
-from store.database.engine import Database, put_off_collecting
-from store.database.schema import COMPARED_BY, REINDEXED_UP_TO, is_compared, load_fact, save_fact
-from store.database.tables import article, occurrence, paragraph, repeated_sentence, sketch
+from store.database import (
+    COMPARED_BY,
+    REINDEXED_UP_TO,
+    Database,
+    article,
+    is_compared,
+    load_fact,
+    occurrence,
+    paragraph,
+    put_off_collecting,
+    repeated_sentence,
+    save_fact,
+    sketch,
+)
 from store.near_duplicates.keyed_pages import KeyedParagraph
 from store.near_duplicates.relation_rows import (
     insert_sketches,

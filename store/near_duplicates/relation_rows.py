@@ -12,8 +12,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, select, update
 
 from extract import ParagraphRef, Relation
 from extract.comparing import compared_words, sketch_words
-from store.database.engine import chunks
-from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
+from store.database import chunks, occurrence, paragraph, repeated_sentence, sketch
 from store.near_duplicates.decide import Related, SaidPart
 
 RELATION_COLUMNS = ("relation", "matched_article", "matched_position", "score", "added_words")

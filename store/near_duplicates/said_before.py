@@ -9,8 +9,7 @@ from sqlalchemy import Connection, Row, select
 
 from extract import ParagraphRef, Relation
 from extract.comparing import ComparedText, sketch_words
-from store.database.engine import chunks
-from store.database.tables import occurrence, paragraph
+from store.database import chunks, occurrence, paragraph
 from store.near_duplicates.candidates import CandidateIndex
 from store.near_duplicates.decide import (
     FIRST,

@@ -25,8 +25,7 @@ from sqlalchemy import (
 )
 
 from extract import Paragraph, ParagraphRef
-from store.database.engine import chunks
-from store.database.tables import occurrence, paragraph, repeated_sentence
+from store.database import chunks, occurrence, paragraph, repeated_sentence
 from store.near_duplicates.decide import SAYING_RELATIONS, RelationDecision, repeat_of
 from store.near_duplicates.keyed_pages import KeyedParagraph
 from store.near_duplicates.relation_rows import (

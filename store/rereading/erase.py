@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, delete, exists, func, select, union, update
 
-from store.database.engine import chunks
-from store.database.schema import demand_compared
-from store.database.tables import (
+from store.database import (
     article,
     article_key,
     article_version,
     capture,
+    chunks,
+    demand_compared,
     issue_item,
     occurrence,
     paragraph,

@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from extract import Article, Rejected, exact_key, word_count
-from store.articles.loader import load_articles
-from store.database.column_types import writable
-from store.database.tables import article, capture
+from store.articles import load_articles
+from store.database import article, capture, writable
 from store.intake import FILLED
 from store.near_duplicates import KeyedPage, keyed_pages
 from store.values import Reading, StoredArticle

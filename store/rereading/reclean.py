@@ -21,15 +21,17 @@ from enum import StrEnum
 from sqlalchemy import Connection, bindparam, update
 
 from extract import Groups, Rejected
-from store.articles.differences import Differences, find_differences
-from store.articles.quarantine import (
+from store.articles import (
+    Differences,
+    add_version,
+    find_differences,
+    hold_citations,
     load_rejections_of,
     member_of,
     record_rejection,
     resolve_rejections,
 )
-from store.articles.versions import add_version, hold_citations
-from store.database.tables import occurrence
+from store.database import occurrence
 from store.intake import Assignment, LaterCapture, keep_pages, replace_articles
 from store.near_duplicates import KeyedPage
 from store.rereading.page_matching import MatchedDocument, StoredPage, match_documents

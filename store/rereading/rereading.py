@@ -7,10 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select, union, update
 
 from extract import Groups
-from store.articles.versions import ArticleVersion, Cited, load_cited, load_versions
-from store.database.engine import Database
-from store.database.schema import demand_compared
-from store.database.tables import article, capture, ingest_run, raw_document
+from store.articles import ArticleVersion, Cited, load_cited, load_versions
+from store.database import Database, article, capture, demand_compared, ingest_run, raw_document
 from store.rereading.erase import of_erased
 from store.rereading.reclean import Reread, reread_batch
 from store.values import Reading, RunStatus

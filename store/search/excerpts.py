@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from store.database.tokeniser import Token, tokens
+from store.database import Token, tokens
 
 EXCERPT_WORDS = 32
 """Words of an excerpt: two lines of a terminal."""

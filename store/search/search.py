@@ -29,11 +29,8 @@ from sqlalchemy import (
 from digests import WindowArticle
 from digests.ranking import find_topic
 from extract import Form, Kind
-from store.articles.loader import load_articles
-from store.database.column_types import storable
-from store.database.engine import Database
-from store.database.tables import article, paragraph
-from store.database.tokeniser import index_words
+from store.articles import load_articles
+from store.database import Database, article, index_words, paragraph, storable
 from store.search.excerpts import Term, excerpt_of
 from store.search.postgres_search import BY_INDEX, postgres_tables
 from store.search.sqlite_search import sqlite_tables

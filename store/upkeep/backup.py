@@ -18,9 +18,13 @@ from urllib.parse import quote as url_quote
 
 from sqlalchemy import URL
 
-from store.database.engine import address_of, translated
-from store.database.postgres import PostgresAddress
-from store.database.sqlite import BUSY_TIMEOUT_SECONDS, SqliteAddress
+from store.database import (
+    BUSY_TIMEOUT_SECONDS,
+    PostgresAddress,
+    SqliteAddress,
+    address_of,
+    translated,
+)
 from store.errors import StoreError
 
 STEP_PAGES = 1_000

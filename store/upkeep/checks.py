@@ -7,11 +7,18 @@ from sqlalchemy import Connection, Select, and_, func, select
 from sqlalchemy.exc import DBAPIError
 
 from extract import Relation
-from store.database.engine import Database
-from store.database.postgres import server_of
-from store.database.schema import REVISION, is_compared, open_database
-from store.database.search_index import index_matches
-from store.database.tables import occurrence, paragraph, sketch
+from store.database import (
+    REVISION,
+    Database,
+    find_drift,
+    index_matches,
+    is_compared,
+    occurrence,
+    open_database,
+    paragraph,
+    server_of,
+    sketch,
+)
 from store.errors import StoreError
 from store.near_duplicates import SAYING_RELATIONS
 from store.values import Finding
@@ -55,9 +62,7 @@ def _findings(database: Database) -> Iterator[Finding]:
 
 
 def _drift(connection: Connection) -> Finding:
-    from store.database.migrate import schema_drift  # noqa: PLC0415 - see that module
-
-    different = schema_drift(connection)
+    different = find_drift(connection)
     if not different:
         return Finding(ok=True, what="The tables are as this version makes them.")
     return Finding(

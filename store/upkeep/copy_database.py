@@ -38,16 +38,20 @@ from sqlalchemy.exc import DataError
 from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
 from xxhash import xxh3_128_intdigest
 
-from store.database.engine import Database, address_of, go_on_after, last_number
-from store.database.postgres import PostgresAddress
-from store.database.schema import open_database, upgrade_archive
-from store.database.tables import (
+from store.database import (
+    Database,
+    PostgresAddress,
+    address_of,
     archive_fact,
     article_version,
+    go_on_after,
     issue,
+    last_number,
     metadata,
     occurrence,
+    open_database,
     raw_document,
+    upgrade_archive,
 )
 from store.errors import StoreError
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, LargeBinary, Row, Select, cast, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from store.database.tables import paragraph
+from store.database import paragraph
 
 FULL_TEXT = "paragraph_index"
 """The full-text index, or what its parts' names begin with."""

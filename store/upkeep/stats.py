@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from extract import Kind, Relation
-from store.database.engine import Database
-from store.database.tables import (
+from store.database import (
+    Database,
     archive_fact,
     article,
     article_version,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from extract import Article, Kind, Paragraph, RawDocument, Relation
 from store import Archive, Database, Kept, KeptAs, Reading, upgrade_archive
-from store.database.tables import occurrence
+from store.database import occurrence
 from tests.generators.paragraphs.stream import Stream
 from tests.postgres_server import postgres_server
 

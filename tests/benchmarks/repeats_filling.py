@@ -21,7 +21,7 @@ from sqlalchemy import Connection, insert
 
 from extract import Kind, Paragraph, ParagraphRef
 from store import Archive, Database, Reading, open_database, reindex_archive
-from store.database.tables import occurrence, paragraph
+from store.database import occurrence, paragraph
 from store.intake.article_rows import load_texts, occurrence_row
 from store.near_duplicates import KeyedParagraph, insert_sketches, keyed_pages, load_said_before
 from tests.benchmarks.repeats_archive import NOW, PARAGRAPHS_AN_ARTICLE, fill, in_lots, reading

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from extract import Relation
 from store import Archive, open_database
-from store.database.tables import article, occurrence, paragraph, raw_document, sketch
+from store.database import article, occurrence, paragraph, raw_document, sketch
 from tests.benchmarks.measuring import ROOT
 from tests.benchmarks.repeats_archive import (
     NOW,

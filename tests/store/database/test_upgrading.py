@@ -28,12 +28,12 @@ from store import (
     search_archive,
 )
 from store import upgrade_archive as upgraded
+from store.database import article_version, issue, metadata, occurrence, paragraph
 from store.database.engine import address_of, connect
 from store.database.migrate import migrate, schema_drift
 from store.database.schema import REVISION
 from store.database.search_index import index_matches
 from store.database.sqlite import APPLICATION_ID
-from store.database.tables import article_version, issue, metadata, occurrence, paragraph
 
 ReadingOf = Callable[..., Reading]
 

@@ -15,8 +15,8 @@ from sqlalchemy import delete, insert, select
 from extract import Article, Kind, Rejected, Relation
 from extract.rules import SisterTitle
 from store import Archive, Database, KeptAs, Reading, RereadAs, Rereading, search_archive
+from store.database import article_key, article_version, capture, issue, issue_item
 from store.database.migrations.page_keys import fill_article_keys
-from store.database.tables import article_key, article_version, capture, issue, issue_item
 from store.values import StoredArticle
 
 ReadingOf = Callable[..., Reading]

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from extract import ParagraphRef, Relation
 from extract.comparing import ComparedText, compare_texts
 from store import Archive, Database, KeptAs, Occurrence, Reading
-from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
+from store.database import occurrence, paragraph, repeated_sentence, sketch
 from tests.generators.paragraphs.negatives import Negative, changed
 from tests.generators.paragraphs.prose import base_paragraph, render
 from tests.generators.paragraphs.variants import Near, reworded, said_again

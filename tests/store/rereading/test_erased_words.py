@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from extract import Kind
 from store import Archive, Database, Reading, search_archive
+from store.database import paragraph
 from store.database.search_index import index_matches
-from store.database.tables import paragraph
 from tests.databases import on_sqlite
 
 ReadingOf = Callable[..., Reading]

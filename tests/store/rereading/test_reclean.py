@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 
 from extract import Article, Kind, Paragraph, Rejected, Relation
 from store import Archive, Reading, RereadAs, Rereading, check_archive, search_archive
-from store.database.tables import issue, issue_item, occurrence, paragraph
+from store.database import issue, issue_item, occurrence, paragraph
 from store.values import StoredArticle
 from tests.databases import url_of
 

@@ -21,8 +21,8 @@ from store import (
     reindex_archive,
     search_archive,
 )
+from store.database import occurrence, paragraph, repeated_sentence, sketch
 from store.database.schema import COMPARED_BY, REINDEXED_UP_TO, save_fact
-from store.database.tables import occurrence, paragraph, repeated_sentence, sketch
 from tests.databases import url_of
 
 ReadingOf = Callable[..., Reading]

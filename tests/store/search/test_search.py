@@ -13,8 +13,8 @@ from digests import WindowArticle
 from digests.ranking import find_topic
 from extract import Form, Kind
 from store import Archive, Database, Reading, check_archive, search_archive, upgrade_archive
+from store.database import paragraph
 from store.database.search_index import index_matches
-from store.database.tables import paragraph
 from store.search.search import terms_of
 from tests.databases import url_of
 

@@ -41,9 +41,9 @@ from store import (
     open_database,
     search_archive,
 )
+from store.database import archive_fact, article, metadata, occurrence, repeated_sentence
 from store.database.column_types import UtcTime
 from store.database.search_index import index_matches
-from store.database.tables import archive_fact, article, metadata, occurrence, repeated_sentence
 from store.upkeep.copy_database import copy_rows
 from tests.databases import NewFiles, on_postgresql, url_of
 

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from extract import Rejected, Relation
 from store import Archive, Database, Reading, Subscribers, measure_archive
-from store.database.tables import metadata
+from store.database import metadata
 from tests.databases import on_sqlite
 
 SAYINGS = (
