@@ -17,8 +17,7 @@ from extract.labelling import (
     match_pasted_lines,
 )
 from extract.limits import Limits
-from extract.line_model import score_layout, score_lines
-from extract.line_model.trafilatura_vote import with_second_opinion
+from extract.line_model import score_layout, score_lines, with_second_opinion
 from extract.markup.blocks import read_layout
 from extract.markup.tree import parse
 from extract.metadata.page_facts import PageFacts, read_facts

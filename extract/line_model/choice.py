@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.line_model.line_features import Vector
+from extract.line_model.line_features import FloatVector
 
 LOWEST_THRESHOLD = 0.15
 HIGHEST_THRESHOLD = 0.5
@@ -33,7 +33,7 @@ class Choice:
     expected_f1: float
 
 
-def choose(probabilities: Vector, words: Vector) -> Choice:
+def choose(probabilities: FloatVector, words: FloatVector) -> Choice:
     """Return which lines are taken for text of the article.
 
     Args:
@@ -47,7 +47,7 @@ def choose(probabilities: Vector, words: Vector) -> Choice:
     return Choice(taken | between, expected_f1)
 
 
-def threshold_of(probabilities: Vector, words: Vector) -> tuple[float, float]:
+def threshold_of(probabilities: FloatVector, words: FloatVector) -> tuple[float, float]:
     """Return the probability from which on a page's lines are taken, and the F1 expected of it.
 
     It is the one at which the expected F1 of the words taken is highest, if the probabilities mean

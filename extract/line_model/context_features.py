@@ -4,14 +4,14 @@ import re
 
 import numpy as np
 
-from extract.line_model.line_features import STOP_WORDS, Matrix, Measured, Vector
+from extract.line_model.line_features import STOP_WORDS, FloatVector, Matrix, Measured
 
 NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
 """Lines above and below whose own measures a line is given."""
 
-WINDOWS = ((3, 0), (0, 3), (8, 0), (0, 8), (20, 0), (0, 20), (3, 3), (10, 10))
+_WINDOWS = ((3, 0), (0, 3), (8, 0), (0, 8), (20, 0), (0, 20), (3, 3), (10, 10))
 """Lines above and below over which shares are taken: an aside has some 3, a list of links 8, a menu
-20; both sides together tell the middle of running text from its edge."""
+20; both sides together distinguish the middle of running text from its edge."""
 
 FAR = 60
 """As far as prose can be; lines on a page without any are this far from it."""
@@ -20,12 +20,12 @@ CONTENT_WORD_MIN_CHARACTERS = 5
 STEM_CHARACTERS = 7
 """Longer words by their beginning: "inspector" and "inspection" speak of one subject."""
 
-SENTENCE_MIN_WORDS = 6
+_SENTENCE_MIN_WORDS = 6
 SENTENCE_MIN_STOPS = 2
-"""A line with so many words and stop words may be a sentence, marked as one or not."""
+"""A line with this many words and stop words may be a sentence, marked as one or not."""
 
 OFTEN = 3
-"""A word that so many other prose lines have is what the page is about."""
+"""A word that this many other prose lines have is what the page is about."""
 
 _SHOWN = (*range(12), 14, 15, 18, 21, 22)
 """The measures of a neighbour that a line is given, columns of `measures.NAMES`."""
@@ -34,7 +34,7 @@ _DIGITS = re.compile(r"\d+")
 
 
 def surroundings(measured: Measured) -> Matrix:
-    """Return one row a line on what stands around it; the number of columns is always the same."""
+    """Return one row a line on what is around it; the number of columns is always the same."""
     count = len(measured.texts)
     repeated, again = _repeats(measured)
     shared, often, content = _subject(measured)
@@ -60,7 +60,7 @@ def surroundings(measured: Measured) -> Matrix:
 
 
 def shifted(table: Matrix, by: int, count: int) -> Matrix:
-    """Return the table moved so that each row holds what stands `by` rows on; -1 past the ends."""
+    """Return the table moved so that each row holds what is `by` rows on; -1 past the ends."""
     moved = np.full_like(table, -1.0)
     if abs(by) < count:
         if by < 0:
@@ -70,7 +70,7 @@ def shifted(table: Matrix, by: int, count: int) -> Matrix:
     return moved
 
 
-def _repeats(measured: Measured) -> tuple[Vector, Vector]:
+def _repeats(measured: Measured) -> tuple[FloatVector, FloatVector]:
     """How often the page has each line, digits masked, and whether it stood there before."""
     keys = [_DIGITS.sub("#", text.casefold()) for text in measured.texts]
     counts: dict[str, int] = {}
@@ -82,7 +82,7 @@ def _repeats(measured: Measured) -> tuple[Vector, Vector]:
     return np.array([counts[key] for key in keys], dtype=np.float64), again
 
 
-def _place(words: Vector, prose_words: Vector) -> list[Vector]:
+def _place(words: FloatVector, prose_words: FloatVector) -> list[FloatVector]:
     count = len(words)
     index = np.arange(count, dtype=np.float64)
     passed, prose_passed = cumulated(words), cumulated(prose_words)
@@ -103,21 +103,21 @@ def _place(words: Vector, prose_words: Vector) -> list[Vector]:
     ]
 
 
-def cumulated(values: Vector) -> Vector:
-    """Return the sums of what stands before each place, one longer than the values."""
+def cumulated(values: FloatVector) -> FloatVector:
+    """Return the sums of the values before each place, one longer than the values."""
     return np.concatenate([[0.0], np.cumsum(values)])
 
 
-def _windows(measured: Measured, prose_words: Vector) -> Matrix:
+def _windows(measured: Measured, prose_words: FloatVector) -> Matrix:
     count = len(measured.words)
-    good = (measured.words >= SENTENCE_MIN_WORDS) & (measured.table[:, 14] >= SENTENCE_MIN_STOPS)
+    good = (measured.words >= _SENTENCE_MIN_WORDS) & (measured.table[:, 14] >= SENTENCE_MIN_STOPS)
     values = np.stack(
         [measured.words, prose_words, measured.table[:, 3], measured.table[:, 14], good], 1
     )
     sums = np.concatenate([np.zeros((1, values.shape[1])), np.cumsum(values, 0)])
     index = np.arange(count)
     parts: list[Matrix] = []
-    for above, below in WINDOWS:
+    for above, below in _WINDOWS:
         start = np.maximum(0, index - above) if above else np.minimum(count, index + 1)
         end = np.minimum(count, index + below + 1) if below else index
         inside = sums[end] - sums[start]
@@ -127,7 +127,7 @@ def _windows(measured: Measured, prose_words: Vector) -> Matrix:
     return np.concatenate(parts, 1, dtype=np.float32)
 
 
-def _distances(measured: Measured) -> tuple[Vector, Vector]:
+def _distances(measured: Measured) -> tuple[FloatVector, FloatVector]:
     """How many lines up and down the next prose is, FAR where there is none."""
     count = len(measured.texts)
     index = np.arange(count)
@@ -140,7 +140,7 @@ def _distances(measured: Measured) -> tuple[Vector, Vector]:
     return np.clip(above, 1, FAR).astype(np.float64), np.clip(below, 1, FAR).astype(np.float64)
 
 
-def _subject(measured: Measured) -> tuple[Vector, Vector, Vector]:
+def _subject(measured: Measured) -> tuple[FloatVector, FloatVector, FloatVector]:
     """How much of what a line speaks of the page's other prose lines speak of, too.
 
     Returns:
@@ -168,8 +168,12 @@ def _subject(measured: Measured) -> tuple[Vector, Vector, Vector]:
     return table[:, 0], table[:, 1], np.log1p(table[:, 2])
 
 
-def _shares(others: list[int]) -> tuple[float, float, float]:
-    count = len(others)
+def _shares(other_lines: list[int]) -> tuple[float, float, float]:
+    count = len(other_lines)
     if not count:
         return 0.0, 0.0, 0.0
-    return sum(n > 0 for n in others) / count, sum(n >= OFTEN for n in others) / count, float(count)
+    return (
+        sum(n > 0 for n in other_lines) / count,
+        sum(n >= OFTEN for n in other_lines) / count,
+        float(count),
+    )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
-Vector = NDArray[np.float64]
+FloatVector = NDArray[np.float64]
 
 STOP_WORDS = frozenset(
     (
@@ -26,8 +26,8 @@ STOP_WORDS = frozenset(
 )
 """The commonest words of running English; headings, menus and captions have few of them."""
 
-PROSE_MIN_WORDS = 8
-PROSE_MIN_WORDS_UNMARKED = 30
+_PROSE_MIN_WORDS = 8
+_PROSE_MIN_WORDS_UNMARKED = 30
 """What counts as running text for the measures of a line's surroundings."""
 
 SHORT_CHARACTERS = 300
@@ -35,7 +35,7 @@ SHORT_CHARACTERS = 300
 text they say nothing, and looking costs."""
 
 TOKENS_MAX = 400
-"""So many words of a line are looked at; a paragraph has under 300."""
+"""This many words of a line are looked at; a paragraph has under 300."""
 
 _TOKEN = re.compile(r"[^\W_]+")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]")
@@ -81,7 +81,7 @@ class Measured:
     texts: Sequence[str]
     tokens: list[list[str]]
     table: Matrix
-    words: Vector
+    words: FloatVector
     prose: NDArray[np.bool_]
 
 
@@ -95,9 +95,9 @@ def measure(texts: Sequence[str]) -> Measured:
         rows.append(_row(text, lower, found))
         tokens.append(found[:TOKENS_MAX])
     table = np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
-    words: Vector = np.rint(np.expm1(table[:, 1].astype(np.float64)))
+    words: FloatVector = np.rint(np.expm1(table[:, 1].astype(np.float64)))
     marked = table[:, 3] > 0
-    prose = ((words >= PROSE_MIN_WORDS) & marked) | (words >= PROSE_MIN_WORDS_UNMARKED)
+    prose = ((words >= _PROSE_MIN_WORDS) & marked) | (words >= _PROSE_MIN_WORDS_UNMARKED)
     return Measured(texts, tokens, table, words, prose)
 
 
@@ -128,7 +128,7 @@ def _row(text: str, lower: str, words: list[str]) -> tuple[float, ...]:
         stops,
         stops / (count or 1),
         text.count(","),
-        len(_SENTENCE.findall(text)) if count > PROSE_MIN_WORDS else 0,
+        len(_SENTENCE.findall(text)) if count > _PROSE_MIN_WORDS else 0,
         bars,
         address,
         len(_QUOTE.findall(text)),

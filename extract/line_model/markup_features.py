@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.line_model.context_features import shifted
-from extract.line_model.line_features import Matrix, Measured, Vector
+from extract.line_model.line_features import FloatVector, Matrix, Measured
 from extract.markup.blocks import Layout, Region
 
 Integers = NDArray[np.int64]
@@ -21,10 +21,10 @@ AROUND = (
     "nav header footer aside article main form figure table ul ol section blockquote "
     "button h1 h2 h3 dl details dialog"
 ).split()
-"""Elements that say something about all that stands within them."""
+"""Elements that say something about all that is within them."""
 
 LEVELS = 5
-"""So many regions outwards from a line are described; past that they are the page's frame."""
+"""This many regions outwards from a line are described; past that they are the page's frame."""
 
 CONTENT_SHARES = (0.5, 0.8)
 """The innermost region with this share of the page's prose holds the article: half of it alone, or
@@ -33,8 +33,8 @@ with what its page adds in the same column."""
 LINKED_SHARE_MAX = 0.5
 """Prose of which more than half is links is a list of teasers."""
 
-NAMES_MIN = 3
-"""So many of the worst names around a line are summed."""
+_NAMES_MIN = 3
+"""This many of the worst names around a line are summed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def markup_features(layout: Layout, measured: Measured, name_odds: Mapping[str, 
     Args:
         layout: The page's blocks and regions.
         measured: The blocks' texts, measured.
-        name_odds: For a word of class names and ids, the logarithm of the odds that what stands
+        name_odds: For a word of class names and ids, the logarithm of the odds that the text
             in such an element is an article.
     """
     blocks = layout.blocks
@@ -73,9 +73,11 @@ def markup_features(layout: Layout, measured: Measured, name_odds: Mapping[str, 
     frame = _frame(layout, values)
     kin = _kin(layout, measured.words, prose)
     link_share = linked / np.maximum(1, characters)
-    own = np.stack([link_share, np.log1p(links), emphasis / np.maximum(1, characters), *kin], 1)
+    measures = np.stack(
+        [link_share, np.log1p(links), emphasis / np.maximum(1, characters), *kin], 1
+    )
     flags = _flags(layout, frame)
-    parts = [own, _levels(frame), *_content(frame), flags, _names(layout, frame, name_odds)]
+    parts = [measures, _levels(frame), *_content(frame), flags, _names(layout, frame, name_odds)]
     shown = np.stack([link_share, kin[1], kin[5], flags[:, 1]], 1).astype(np.float32)
     moved = [shifted(shown, by, len(blocks)) for by in (-2, -1, 1, 2)]
     return np.concatenate([*parts, _together(frame), *moved], 1, dtype=np.float32)
@@ -84,19 +86,19 @@ def markup_features(layout: Layout, measured: Measured, name_odds: Mapping[str, 
 def _frame(layout: Layout, values: NDArray[np.float64]) -> _Frame:
     parent = [region.parent for region in layout.regions]
     region = np.array([block.region for block in layout.blocks], dtype=np.int64)
-    own = np.zeros((len(parent), values.shape[1]))
-    np.add.at(own, region, values)
-    sums = own.tolist()
+    region_sums = np.zeros((len(parent), values.shape[1]))
+    np.add.at(region_sums, region, values)
+    sums = region_sums.tolist()
     depth = [0] * len(parent)
     for index in range(1, len(parent)):
         depth[index] = depth[parent[index]] + 1
-    for index in range(len(parent) - 1, 0, -1):  # inner regions stand behind outer ones
+    for index in range(len(parent) - 1, 0, -1):  # inner regions come after outer ones
         outer, inner = sums[parent[index]], sums[index]
         sums[parent[index]] = [a + b for a, b in zip(outer, inner, strict=True)]
     return _Frame(region, parent, depth, np.array(sums))
 
 
-def _kin(layout: Layout, words: Vector, prose: Vector) -> list[Vector]:
+def _kin(layout: Layout, words: FloatVector, prose: FloatVector) -> list[FloatVector]:
     """Lines like this one: the same element in the same region; the same elements and names."""
     siblings: dict[tuple[int, str], int] = {}
     alike: dict[tuple[str, tuple[str, ...], str, tuple[str, ...]], int] = {}
@@ -108,7 +110,7 @@ def _kin(layout: Layout, words: Vector, prose: Vector) -> list[Vector]:
         kind = (region.tag, region.names, outer.tag, outer.names)
         like.append(alike.setdefault(kind, len(alike)))
     total = max(1.0, prose.sum())
-    columns: list[Vector] = []
+    columns: list[FloatVector] = []
     for groups in (np.array(sibling, dtype=np.int64), np.array(like, dtype=np.int64)):
         proses = np.bincount(groups, prose)[groups]
         lines = np.bincount(groups)[groups].astype(np.float64)
@@ -137,7 +139,7 @@ def _levels(frame: _Frame) -> Matrix:
 
 
 def _content(frame: _Frame) -> list[Matrix]:
-    """How the line stands to the region that holds the article, for each of CONTENT_SHARES."""
+    """How the line is related to the region that holds the article, for each of CONTENT_SHARES."""
     total = max(1.0, float(frame.sums[0, 1]))
     depth = np.array(frame.depth)
     tables = []
@@ -173,7 +175,7 @@ _OUTSIDE = -2
 
 
 def _branches(frame: _Frame, root: int) -> tuple[Integers, Integers]:
-    """How each region stands to `root`.
+    """How each region is related to `root`.
 
     Returns:
         The child of `root` that it is in, -1 for `root` itself, -2 outside; how deep the innermost
@@ -217,7 +219,7 @@ def _flags(layout: Layout, frame: _Frame) -> Matrix:
 
 
 def _together(frame: _Frame) -> Matrix:
-    """Whether the line above, and the line below, stand in the same outer region."""
+    """Whether the line above, and the line below, are in the same outer region."""
     parent = np.array(frame.parent)[frame.region]
     table = np.zeros((len(parent), 2), dtype=np.float32)
     same = parent[1:] == parent[:-1]
@@ -228,21 +230,21 @@ def _together(frame: _Frame) -> Matrix:
 
 def _names(layout: Layout, frame: _Frame, odds: Mapping[str, float]) -> Matrix:
     """Mean, lowest and highest odds of the names of the line's region and of all around it."""
-    own: list[tuple[float, ...]] = []
+    odds_of_region: list[tuple[float, ...]] = []
     chains: list[tuple[float, ...]] = []
     met: dict[tuple[str, ...], tuple[float, ...]] = {}
     for region in layout.regions:
         known = met.get(region.names)
         if known is None:
             known = met[region.names] = _known(region, odds)
-        own.append(known)
+        odds_of_region.append(known)
         around = chains[region.parent] if region.parent >= 0 else ()
         chains.append((*around, *known) if known else around)
     rows: dict[int, tuple[float, ...]] = {}
     for index in dict.fromkeys(frame.region.tolist()):  # few regions hold lines of their own
         chain = chains[index]
-        worst = sum(sorted(chain)[:NAMES_MIN])
-        rows[index] = (*_summary(own[index]), *_summary(chain), worst)
+        worst = sum(sorted(chain)[:_NAMES_MIN])
+        rows[index] = (*_summary(odds_of_region[index]), *_summary(chain), worst)
     return np.array([rows[index] for index in frame.region.tolist()], dtype=np.float32)
 
 

@@ -1,6 +1,6 @@
 """The line model: how probable it is of each line of a page that it is text of the article.
 
-In two looks. The first sees each line with what stands around it; the second also sees the first
+In two looks. The first sees each line with what is around it; the second also sees the first
 look's probabilities of the whole page, so that a doubtful line follows its neighbours. Both are
 boosted trees. One model knows pages as plain lines, the other also their markup.
 
@@ -19,7 +19,7 @@ import numpy as np
 
 from extract.line_model.choice import choose
 from extract.line_model.context_features import cumulated, surroundings
-from extract.line_model.line_features import Matrix, Measured, Vector, measure
+from extract.line_model.line_features import FloatVector, Matrix, Measured, measure
 from extract.line_model.markup_features import markup_features
 from extract.line_model.term_odds import Odds, lexical_features
 from extract.line_model.trees import Trees
@@ -28,7 +28,7 @@ from extract.markup.blocks import Layout, part_of
 NEAREST = (1, 2, 3, 4, 5)
 """Lines above and below whose own probability is looked at."""
 
-WINDOWS = ((3, 3), (8, 8), (20, 20), (8, -1), (-1, 8), (30, -1), (-1, 30))
+_WINDOWS = ((3, 3), (8, 8), (20, 20), (8, -1), (-1, 8), (30, -1), (-1, 30))
 """Lines above and below over which it is averaged by words; -1 leaves the line itself out, too."""
 
 FLOOR = 1e-3
@@ -42,7 +42,7 @@ EDGE_MAX = 30
 """Lines from the best stretch's edges are counted up to here."""
 
 
-def smoothing_features(probabilities: Vector, words: Vector) -> Matrix:
+def smoothing_features(probabilities: FloatVector, words: FloatVector) -> Matrix:
     """Return one row a line on the probabilities of its page.
 
     Args:
@@ -50,12 +50,12 @@ def smoothing_features(probabilities: Vector, words: Vector) -> Matrix:
         words: How many words each line has.
     """
     count = len(probabilities)
-    columns: list[Vector] = [probabilities]
+    columns: list[FloatVector] = [probabilities]
     columns += [_moved(probabilities, step) for by in NEAREST for step in (-by, by)]
     weights = words + 1
     summed, weighed = cumulated(probabilities * weights), cumulated(weights)
     index = np.arange(count)
-    for above, below in WINDOWS:
+    for above, below in _WINDOWS:
         start = np.maximum(0, index - above) if above >= 0 else np.minimum(count, index + 1)
         end = np.minimum(count, index + below + 1) if below >= 0 else index
         end = np.maximum(end, start)
@@ -78,7 +78,7 @@ def smoothing_features(probabilities: Vector, words: Vector) -> Matrix:
     return np.stack(columns, 1).astype(np.float32)
 
 
-def best_stretch(gains: Vector) -> tuple[int, int]:
+def best_stretch(gains: FloatVector) -> tuple[int, int]:
     """Return the first and last index of the stretch whose gains add up to most (Kadane, 1977)."""
     sums = cumulated(gains)
     lowest = np.minimum.accumulate(sums[:-1])
@@ -87,7 +87,7 @@ def best_stretch(gains: Vector) -> tuple[int, int]:
     return first, last
 
 
-def _moved(values: Vector, by: int) -> Vector:
+def _moved(values: FloatVector, by: int) -> FloatVector:
     moved = np.full_like(values, -1.0)
     if abs(by) < len(values):
         if by < 0:
@@ -98,7 +98,7 @@ def _moved(values: Vector, by: int) -> Vector:
 
 
 LINES_AT_ONCE = 5_000
-"""A longer page is scored in parts of so many lines, each like a page of its own: a line takes 10
+"""A longer page is scored in parts of this many lines, each like a page of its own: a line takes 10
 KB while it is scored. The longest of the 791 pages of the benchmark has 1,557 lines."""
 
 
@@ -109,7 +109,7 @@ class LineScores:
     Attributes:
         probabilities: Of each line, 0 to 1, that it is text of the article.
         taken: Of each line, whether it is taken for text of the article.
-        titles: Of each line, 0 to 1, that it is the title; empty for saved pages, which tell it.
+        titles: Of each line, 0 to 1, that it is the title; empty for saved pages.
         expected_f1: The F1 of the words taken, if the probabilities mean what they say.
         asked: Whose choice `taken` is where the model was in doubt; empty for its own.
     """
@@ -130,7 +130,7 @@ class LineModel:
         names: The odds of names in the markup; empty in the model of plain lines.
         first: The trees of the first look.
         second: The trees of the second look.
-        title: The trees that know the title among plain lines; none where markup tells it.
+        title: The trees that know the title among plain lines; none where markup has it.
     """
 
     words: Odds
@@ -179,7 +179,7 @@ def score_lines(texts: Sequence[str]) -> LineScores:
     return _joined([_scored_lines(part) for part in parts])
 
 
-def _scored_lines(texts: Sequence[str]) -> tuple[LineScores, Vector]:
+def _scored_lines(texts: Sequence[str]) -> tuple[LineScores, FloatVector]:
     model = load_model("text")
     measured = measure(texts)
     return model.score(measured, text_features(measured, model.words)), measured.words
@@ -192,14 +192,14 @@ def score_layout(layout: Layout) -> LineScores:
     return _joined([_scored_layout(part) for part in parts])
 
 
-def _scored_layout(layout: Layout) -> tuple[LineScores, Vector]:
+def _scored_layout(layout: Layout) -> tuple[LineScores, FloatVector]:
     model = load_model("html")
     measured = measure([block.text for block in layout.blocks])
     features = html_features(layout, measured, model.words, model.names)
     return model.score(measured, features), measured.words
 
 
-def _joined(parts: Sequence[tuple[LineScores, Vector]]) -> LineScores:
+def _joined(parts: Sequence[tuple[LineScores, FloatVector]]) -> LineScores:
     """The scores of a page's parts, each line with its words, as those of one page.
 
     Which lines are taken is chosen once for all: a part of furniture alone has no text to choose.

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from extract.line_model import LineScores
+from extract.line_model.model import LineScores
 from extract.text.folding import fold
 from extract.text.lines import Line
 
@@ -18,12 +18,12 @@ trained on, F1 is .9589 without asking, .9599 from .7 and .9595 from .8 on."""
 FOUND_MIN_WORDS = 30
 """What trafilatura finds must be a text, not a sentence that it had to find something."""
 
-ELEMENTS_MAX = 20_000
+_ELEMENTS_MAX = 20_000
 """About a page of more it is not asked: 480,000 take it 8 s. The largest of the 791 pages of the
 benchmark has 4,975."""
 
 PART_MIN_CHARACTERS = 25
-"""A shorter line is only found as a whole line: "Share" stands within many sentences."""
+"""A shorter line is only found as a whole line: "Share" is within many sentences."""
 
 
 def with_second_opinion(root: HtmlElement, lines: Sequence[Line], scores: LineScores) -> LineScores:
@@ -36,11 +36,11 @@ def with_second_opinion(root: HtmlElement, lines: Sequence[Line], scores: LineSc
     """
     if scores.expected_f1 >= DOUBT or _is_large(root):
         return scores
-    found = _found(root)
-    if len(found.split()) < FOUND_MIN_WORDS:
+    main_text = _main_text(root)
+    if len(main_text.split()) < FOUND_MIN_WORDS:
         return scores
-    whole = {fold(line) for line in found.splitlines()}
-    running = fold(found)
+    whole = {fold(line) for line in main_text.splitlines()}
+    running = fold(main_text)
     taken = tuple(
         line.folded in whole or (len(line.folded) >= PART_MIN_CHARACTERS and line.folded in running)
         for line in lines
@@ -49,12 +49,12 @@ def with_second_opinion(root: HtmlElement, lines: Sequence[Line], scores: LineSc
 
 
 def _is_large(root: HtmlElement) -> bool:
-    return next(islice(root.iter(), ELEMENTS_MAX, None), None) is not None
+    return next(islice(root.iter(), _ELEMENTS_MAX, None), None) is not None
 
 
-def _found(root: HtmlElement) -> str:
+def _main_text(root: HtmlElement) -> str:
     """What trafilatura takes for the article's text; empty where it takes nothing."""
     # It takes a second to load, and nine pages in ten do without it.
-    from trafilatura import extract as main_text  # noqa: PLC0415 - see above
+    from trafilatura import extract as extract_main_text  # noqa: PLC0415 - see above
 
-    return main_text(deepcopy(root), include_comments=False, with_metadata=False) or ""
+    return extract_main_text(deepcopy(root), include_comments=False, with_metadata=False) or ""

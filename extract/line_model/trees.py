@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.line_model.line_features import Matrix, Vector
+from extract.line_model.line_features import FloatVector, Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Trees:
     leaves: Matrix
     bias: float
 
-    def probabilities(self, table: Matrix) -> Vector:
+    def probabilities(self, table: Matrix) -> FloatVector:
         """Return for each row the probability of its being article text, 0 to 1."""
         depth = self.features.shape[1]
         leaf = np.zeros((len(self.features), len(table)), dtype=np.intp)
@@ -39,5 +39,5 @@ class Trees:
             over = columns[self.features[:, level]] > self.thresholds[:, level, None]
             leaf += over.astype(np.intp) << level
         values = np.take_along_axis(self.leaves, leaf, 1)
-        sums: Vector = values.sum(0, dtype=np.float64) + self.bias
+        sums: FloatVector = values.sum(0, dtype=np.float64) + self.bias
         return 1 / (1 + np.exp(-sums))

@@ -26,7 +26,7 @@ from zlib import decompress
 
 import extract.line_model.model as line_model
 from extract import Article, extract
-from extract.line_model.training.pages import TrainingPage, read_pages
+from extract.line_model.training import TrainingPage, load_training_pages
 
 LOST = 0.5
 WORD = re.compile(r"\w+")
@@ -192,7 +192,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="the first pages only")
     parser.add_argument("--alone", action="store_true", help="without the other extractors")
     options = parser.parse_args()
-    pages = read_pages(options.data, options.limit)
+    pages = load_training_pages(options.data, options.limit)
     with gzip.open(options.data / "truth.jsonl.gz", "rt", encoding="utf-8") as lines:
         truths = {truth["id"]: truth for truth in map(json.loads, lines)}
     print("| extractor | P | R | F1 | by fold | lost | median ms | p99 ms | title | date |")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from digests.language import fold_words
 from digests.language.term_weights import ARTICLE_LEAD_WORDS
-from extract.line_model.training.pages import read_pages
+from extract.line_model.training import load_training_pages
 
 LEAST_PER_MILLE = 10
 """A rarer word weighs as much as one that no page has, within a twentieth."""
@@ -54,7 +54,7 @@ def _step(share: float) -> int:
 
 def main() -> None:
     """Print the file."""
-    pages = read_pages(Path(sys.argv[1]), None)
+    pages = load_training_pages(Path(sys.argv[1]), None)
     leads = (fold_words(f"{page.title}\n{page.text}")[:ARTICLE_LEAD_WORDS] for page in pages)
     print(HEAD)
     for share, words in shares_per_mille(leads).items():

@@ -49,7 +49,6 @@ NOT_YET: dict[str, set[str]] = {
         "store.rereading.rereading",
     },
     "entrances": {
-        "extract.line_model",
         "extract.markup",
         "extract.metadata",
         "extract.text",
@@ -69,8 +68,6 @@ NOT_YET: dict[str, set[str]] = {
         "store.upkeep",
     },
     "silent rooms": {
-        "extract.line_model",
-        "extract.line_model.training",
         "extract.markup",
         "extract.metadata",
         "extract.text",

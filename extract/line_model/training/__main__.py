@@ -9,30 +9,30 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from extract.line_model.training.captures import Capture, html_capture, text_captures
+from extract.line_model.training.captures import PageCapture, html_capture, text_captures
 from extract.line_model.training.card import MODEL_CARD, write_card
-from extract.line_model.training.fitting import fit
-from extract.line_model.training.pages import TrainingPage, packed, read_pages
+from extract.line_model.training.model_fitting import fit_model
+from extract.line_model.training.pages import TrainingPage, load_training_pages, pack_model
 from extract.line_model.training.validation import PageScore, cross_validate
 
 
-def main() -> None:
+def train_models() -> None:
     """Train, validate and write the model files and their card."""
     options = _options()
-    pages = read_pages(options.data, options.limit)
+    pages = load_training_pages(options.data, options.limit)
     _say(f"{len(pages)} pages of {len({page.site for page in pages})} sites")
     scores: list[PageScore] = []
     for form in options.forms.split(","):
         captures = _captures(pages, form)
         _say(f"{form}: {sum(len(capture.lines) for capture in captures):,} lines")
         if not options.skip_validation:
-            found, models = cross_validate(captures, _say)
-            scores += found
+            form_scores, models = cross_validate(captures, _say)
+            scores += form_scores
             if options.folds:
                 for fold, model in models.items():
-                    (options.folds / f"{form}-{fold}.model").write_bytes(packed(model))
+                    (options.folds / f"{form}-{fold}.model").write_bytes(pack_model(model))
         if not options.only_validation:
-            content = packed(fit(captures, _say))
+            content = pack_model(fit_model(captures, _say))
             (options.out / f"{form}.model").write_bytes(content)
             _say(f"{form}.model: {len(content):,} bytes")
     if scores and not options.only_validation:
@@ -41,7 +41,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="python -m extract.line_model.training", description=main.__doc__
+        prog="python -m extract.line_model.training", description=train_models.__doc__
     )
     parser.add_argument("data", type=Path, metavar="DATA")
     parser.add_argument("--forms", default="html,text", help="html, text or both")
@@ -53,7 +53,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _captures(pages: list[TrainingPage], form: str) -> list[Capture]:
+def _captures(pages: list[TrainingPage], form: str) -> list[PageCapture]:
     if form == "html":
         return [capture for page in pages if (capture := html_capture(page))]
     return [capture for page in pages for capture in text_captures(page)]
@@ -64,4 +64,4 @@ def _say(line: str) -> None:
     sys.stdout.flush()
 
 
-main()
+train_models()

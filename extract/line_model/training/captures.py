@@ -19,11 +19,11 @@ ARTICLE_SHARE = 0.5
 """A line of which at least half is in the known text is labelled as article."""
 
 TRIMMED_MARGIN_MAX = 24
-"""A careful hand copies the article with some lines more above and below: up to so many."""
+"""A careful hand copies the article with some lines more above and below: up to this many."""
 
 
 @dataclass(frozen=True, slots=True)
-class Capture:
+class PageCapture:
     """A page's lines in one form, labelled.
 
     Attributes:
@@ -43,7 +43,7 @@ class Capture:
     layout: Layout | None = None
 
 
-def html_capture(page: TrainingPage) -> Capture | None:
+def html_capture(page: TrainingPage) -> PageCapture | None:
     """Return the page's blocks; None where it has none."""
     try:
         layout = read_layout(parse(page.html).root)
@@ -52,10 +52,10 @@ def html_capture(page: TrainingPage) -> Capture | None:
     lines = tuple(block.text for block in layout.blocks)
     if not lines:
         return None
-    return Capture(page, "html", lines, _labels(lines, page), _titles(lines, page), layout)
+    return PageCapture(page, "html", lines, _labels(lines, page), _titles(lines, page), layout)
 
 
-def text_captures(page: TrainingPage) -> list[Capture]:
+def text_captures(page: TrainingPage) -> list[PageCapture]:
     """Return the page as pasted: by two converters, by our own blocks, and trimmed by hand."""
     pasted = {
         "resiliparse": extract_plain_text(
@@ -76,9 +76,9 @@ def text_captures(page: TrainingPage) -> list[Capture]:
     return [capture for capture in captures if capture.lines]
 
 
-def _capture(page: TrainingPage, form: str, raw: Sequence[str]) -> Capture:
+def _capture(page: TrainingPage, form: str, raw: Sequence[str]) -> PageCapture:
     lines = tuple(split_lines("\n\n".join(line.strip() for line in raw if line.strip())))
-    return Capture(page, form, lines, _labels(lines, page), _titles(lines, page))
+    return PageCapture(page, form, lines, _labels(lines, page), _titles(lines, page))
 
 
 def _labels(lines: Sequence[str], page: TrainingPage) -> tuple[bool, ...]:
@@ -102,12 +102,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _trimmed(whole: Capture) -> Capture:
+def _trimmed(whole: PageCapture) -> PageCapture:
     """The capture cut near the article's edges; how near depends on the page's name alone."""
-    own = [index for index, article in enumerate(whole.article) if article]
-    if not own:
-        return Capture(whole.page, "trimmed", (), (), ())
+    article_lines = [index for index, article in enumerate(whole.article) if article]
+    if not article_lines:
+        return PageCapture(whole.page, "trimmed", (), (), ())
     chance = blake2b(whole.page.key.encode(), digest_size=2).digest()
     above, below = (byte % (TRIMMED_MARGIN_MAX + 1) for byte in chance)
-    kept = slice(max(0, own[0] - above), own[-1] + 1 + below)
-    return Capture(whole.page, "trimmed", whole.lines[kept], whole.article[kept], whole.title[kept])
+    kept = slice(max(0, article_lines[0] - above), article_lines[-1] + 1 + below)
+    return PageCapture(
+        whole.page, "trimmed", whole.lines[kept], whole.article[kept], whole.title[kept]
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extract.line_model.training.pages import FOLDS, TrainingPage
-from extract.line_model.training.validation import PageScore, table
+from extract.line_model.training.validation import PageScore, score_table
 
 MODEL_CARD = "MODEL_CARD.md"
 
@@ -19,7 +19,7 @@ def write_card(
             pages=len(pages),
             sites=sites,
             folds=FOLDS,
-            table="\n".join(table(scores)),
+            table="\n".join(score_table(scores)),
             trainer=trainer,
         ),
         encoding="utf-8",

@@ -13,7 +13,7 @@ _WORD = re.compile(r"\w+")
 
 
 def matched_shares(lines: Sequence[str], text: str) -> list[float]:
-    """Return for each line the share of its words that stand, in order, in the known text.
+    """Return for each line the share of its words that are, in order, in the known text.
 
     Lines and text are aligned as one sequence of words (longest common subsequence), so that a word
     of the text is given to one line only.
@@ -30,17 +30,17 @@ def matched_shares(lines: Sequence[str], text: str) -> list[float]:
     shares: list[float] = []
     start = 0
     for line in words:
-        own = runs[start : start + len(line)]
+        line_runs = runs[start : start + len(line)]
         start += len(line)
         enough = min(MATCH_MIN_WORDS, len(line))
-        shares.append(sum(run >= enough for run in own) / len(line) if line else 0.0)
+        shares.append(sum(run >= enough for run in line_runs) / len(line) if line else 0.0)
     return shares
 
 
-def word_f1(found: Sequence[str], wanted: str) -> float:
-    """Return F1 over the words of the found lines and of the known text, each as a bag."""
+def word_f1(lines: Sequence[str], wanted: str) -> float:
+    """Return F1 over the words of some lines and of the known text, each as a bag."""
     have: dict[str, int] = {}
-    for line in found:
+    for line in lines:
         for word in _words(line):
             have[word] = have.get(word, 0) + 1
     want: dict[str, int] = {}

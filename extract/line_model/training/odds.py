@@ -1,4 +1,4 @@
-"""What words, and the names of elements, tell about the lines they stand in or around."""
+"""What words, and the names of elements, show about the lines they are in or around."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from math import log
 
 from extract.line_model.line_features import measure
 from extract.line_model.term_odds import terms
-from extract.line_model.training.captures import Capture
+from extract.line_model.training.captures import PageCapture
 
 TERM_PAGES_MIN = 3
 NAME_PAGES_MIN = 4
@@ -18,8 +18,8 @@ TERM_ODDS_MIN = 0.4
 remain."""
 
 
-def word_odds(captures: Iterable[Capture]) -> dict[str, float]:
-    """Return for each term the logarithm of the odds that it stands in an article.
+def word_odds(captures: Iterable[PageCapture]) -> dict[str, float]:
+    """Return for each term the logarithm of the odds that it is in an article.
 
     A page counts once for its article and once for its furniture, however often and in however
     many captures it has the term there.
@@ -31,8 +31,8 @@ def word_odds(captures: Iterable[Capture]) -> dict[str, float]:
         outside: set[str] = set()
         for capture in group:
             tokens = measure(capture.lines).tokens
-            for words, own in zip(tokens, capture.article, strict=True):
-                (inside if own else outside).update(terms(words))
+            for words, is_article in zip(tokens, capture.article, strict=True):
+                (inside if is_article else outside).update(terms(words))
         for term in inside:
             article[term] += 1
         for term in outside:
@@ -45,8 +45,8 @@ def word_odds(captures: Iterable[Capture]) -> dict[str, float]:
     }
 
 
-def name_odds(captures: Iterable[Capture]) -> dict[str, float]:
-    """Return for each name the logarithm of the odds that what stands in it is an article.
+def name_odds(captures: Iterable[PageCapture]) -> dict[str, float]:
+    """Return for each name the logarithm of the odds that the text in it is an article.
 
     Each page has one vote on a name: the share of the words in such elements that is article.
     """
@@ -64,7 +64,7 @@ def name_odds(captures: Iterable[Capture]) -> dict[str, float]:
     }
 
 
-def _named_words(capture: Capture) -> tuple[dict[str, int], dict[str, int]]:
+def _named_words(capture: PageCapture) -> tuple[dict[str, int], dict[str, int]]:
     """For each name the words of article lines, and of all lines, in elements that bear it."""
     inside: defaultdict[str, int] = defaultdict(int)
     total: defaultdict[str, int] = defaultdict(int)
@@ -74,11 +74,11 @@ def _named_words(capture: Capture) -> tuple[dict[str, int], dict[str, int]]:
     for region in capture.layout.regions:
         around = chains[region.parent] if region.parent >= 0 else frozenset()
         chains.append(around.union(region.names))
-    for block, own in zip(capture.layout.blocks, capture.article, strict=True):
+    for block, is_article in zip(capture.layout.blocks, capture.article, strict=True):
         words = len(block.text.split())
         for name in chains[block.region]:
             total[name] += words
-            inside[name] += words * own
+            inside[name] += words * is_article
     return inside, total
 
 

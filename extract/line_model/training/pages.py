@@ -22,7 +22,7 @@ LEAF_DIGITS = 4
 """Digits kept: what is cut off is a thousandth of what one page more would change."""
 
 
-def packed(model: LineModel) -> bytes:
+def pack_model(model: LineModel) -> bytes:
     """Return the content of the model's file; `extract.line_model.model.load_model` reads it."""
     content: dict[str, object] = {
         "words": model.words,
@@ -49,7 +49,7 @@ def _significant(value: float) -> float:
 
 
 FOLDS = 5
-"""Sites are dealt into so many groups; each is scored by models trained on the others."""
+"""Sites are dealt into this many groups; each is scored by models trained on the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,12 @@ class TrainingPage:
         return blake2b(self.site.encode(), digest_size=4).digest()[0] % FOLDS
 
 
-def read_pages(folder: Path, limit: int | None = None) -> list[TrainingPage]:
+def load_training_pages(folder: Path, limit: int | None = None) -> list[TrainingPage]:
     """Return the pages of a folder that holds `truth.jsonl.gz` and `html/KEY.html.gz`.
 
     Args:
         folder: The data.
-        limit: So many pages at most, the first ones; all where None.
+        limit: This many pages at most, the first ones; all where None.
     """
     with gzip.open(folder / "truth.jsonl.gz", "rt", encoding="utf-8") as lines:
         truths = [json.loads(line) for line in lines][:limit]
@@ -125,7 +125,7 @@ _WORD = re.compile(rf"(?<![^\W_])[^\W\d_]{{{WORD_MIN_LETTERS},}}(?![^\W_])")
 _WITHIN = re.compile(rf"(?<=[a-z,] )[^\W\d_]{{{WORD_MIN_LETTERS},}}(?![^\W_])")
 
 
-def common_words(texts: Iterable[str]) -> list[str]:
+def collect_common_words(texts: Iterable[str]) -> list[str]:
     """The words that open a sentence without being a name, in order of the alphabet."""
     lower: Counter[str] = Counter()
     capital: Counter[str] = Counter()
@@ -139,11 +139,11 @@ def common_words(texts: Iterable[str]) -> list[str]:
     )
 
 
-def main() -> None:
-    """Write the list."""
-    words = common_words(page.text for page in read_pages(Path(sys.argv[1]), None))
+def write_common_words() -> None:
+    """Write the list of common words that `extract.comparing` reads."""
+    words = collect_common_words(page.text for page in load_training_pages(Path(sys.argv[1]), None))
     COMMON_WORDS.write_text("\n".join(words) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    write_common_words()

@@ -17,7 +17,7 @@ from extract.line_model.model import html_features, unpacked  # noqa: E402  # be
 from extract.line_model.training.captures import html_capture, text_captures  # noqa: E402  # below what may skip
 from extract.line_model.training.labels import matched_shares, word_f1  # noqa: E402  # below what may skip
 from extract.line_model.training.odds import word_odds  # noqa: E402  # below what may skip
-from extract.line_model.training.pages import FOLDS, TrainingPage, read_pages  # noqa: E402  # below what may skip
+from extract.line_model.training.pages import FOLDS, TrainingPage, load_training_pages  # noqa: E402  # below what may skip
 
 PLACES = "Wessing Marlow Denham Ashby Corley Thorne Haxby Ludlow Selby Tring Yarm Penrith".split()
 
@@ -62,14 +62,14 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_a_page_s_fold_depends_on_its_site_alone(data: Path) -> None:
-    pages = read_pages(data)
-    again = read_pages(data, limit=3)
+    pages = load_training_pages(data)
+    again = load_training_pages(data, limit=3)
     assert [page.fold for page in pages[:3]] == [page.fold for page in again]
     assert all(0 <= page.fold < FOLDS for page in pages)
 
 
 def test_lines_of_the_known_text_are_labelled_in_each_capture(data: Path) -> None:
-    page = read_pages(data)[0]
+    page = load_training_pages(data)[0]
     html = html_capture(page)
     assert html is not None
     for capture in (html, *text_captures(page)):
@@ -90,7 +90,9 @@ def test_a_word_of_the_text_is_given_to_one_line_only() -> None:
 
 
 def test_words_of_menus_have_low_odds_and_words_of_articles_high_ones(data: Path) -> None:
-    captures = [capture for page in read_pages(data) if (capture := html_capture(page)) is not None]
+    captures = [
+        capture for page in load_training_pages(data) if (capture := html_capture(page)) is not None
+    ]
     odds = word_odds(captures)
     assert odds["jobs"] < 0 < odds["surgeries after"]
 

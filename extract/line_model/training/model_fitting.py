@@ -10,10 +10,10 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
-from extract.line_model.line_features import Matrix, Measured, Vector, measure
+from extract.line_model.line_features import FloatVector, Matrix, Measured, measure
 from extract.line_model.model import LineModel, html_features, smoothing_features, text_features
 from extract.line_model.term_odds import Odds
-from extract.line_model.training.captures import Capture
+from extract.line_model.training.captures import PageCapture
 from extract.line_model.training.odds import name_odds, word_odds
 from extract.line_model.trees import Trees
 
@@ -35,7 +35,7 @@ INNER_FOLDS = 4
 
 FAR_LINES = 40
 FAR_SHARE = 0.3
-"""Of furniture that far from the article this share is learned from, at so much more weight: there
+"""Of furniture that far from the article this share is learned from, with more weight instead: there
 are menus of a thousand lines, all alike."""
 
 ARTICLE_MIN_WORDS = 50
@@ -46,30 +46,24 @@ ARTICLE_MIN_WORDS = 50
 class _Example:
     """A capture ready to learn from."""
 
-    capture: Capture
+    capture: PageCapture
     measured: Measured
     features: Matrix
     rows: NDArray[np.int64]  # the lines learned from
-    weights: Vector  # of those
+    weights: FloatVector  # of those
 
 
-def fit(captures: Sequence[Capture], progress: Callable[[str], None]) -> LineModel:
+def fit_model(captures: Sequence[PageCapture], progress: Callable[[str], None]) -> LineModel:
     """Return a model fitted to captures that are all of HTML, or all pasted."""
     groups = sorted({_group(capture) for capture in captures})
-    examples: list[_Example] = []
+    examples = [example for group in groups for example in _examples(captures, group)]
     inner: dict[int, Trees] = {}
     for group in groups:
-        # A page's own words must not be in the odds it is seen with.
-        words, names = _odds([each for each in captures if _group(each) != group])
-        own = [each for each in captures if _group(each) == group]
-        examples += [_example(each, words, names) for each in own]
-    for group in groups:
-        others = [each for each in examples if _group(each.capture) != group]
-        inner[group] = _trees(others, [each.features for each in others], INNER_SHARE)
+        inner[group] = _first_look([e for e in examples if _group(e.capture) != group], INNER_SHARE)
         progress(f"first look without group {group + 1} of {len(groups)}")
-    first = _trees(examples, [each.features for each in examples], 1.0)
+    first = _first_look(examples, 1.0)
     progress("first look")
-    looks = [_second_look(each, inner[_group(each.capture)]) for each in examples]
+    looks = [_second_look(example, inner[_group(example.capture)]) for example in examples]
     second = _trees(examples, looks, 1.0)
     progress("second look")
     words, names = _odds(captures)
@@ -77,24 +71,34 @@ def fit(captures: Sequence[Capture], progress: Callable[[str], None]) -> LineMod
     return LineModel(words, names, first, second, title)
 
 
-def _group(capture: Capture) -> int:
+def _examples(captures: Sequence[PageCapture], group: int) -> list[_Example]:
+    """The captures of one group; a page's own words must not be in the odds it is seen with."""
+    words, names = _odds([capture for capture in captures if _group(capture) != group])
+    return [_example(capture, words, names) for capture in captures if _group(capture) == group]
+
+
+def _first_look(examples: Sequence[_Example], share: float) -> Trees:
+    return _trees(examples, [example.features for example in examples], share)
+
+
+def _group(capture: PageCapture) -> int:
     """The page's group among those of its fold and others; sites stay together."""
     return sum(capture.page.site.encode()) % INNER_FOLDS
 
 
-def _odds(captures: Sequence[Capture]) -> tuple[Odds, Odds]:
+def _odds(captures: Sequence[PageCapture]) -> tuple[Odds, Odds]:
     html = [capture for capture in captures if capture.layout is not None]
     return word_odds(captures), name_odds(html) if html else {}
 
 
-def features_of(capture: Capture, measured: Measured, words: Odds, names: Odds) -> Matrix:
+def features_of(capture: PageCapture, measured: Measured, words: Odds, names: Odds) -> Matrix:
     """Return the features of a capture's lines for the first look."""
     if capture.layout is None:
         return text_features(measured, words)
     return html_features(capture.layout, measured, words, names)
 
 
-def _example(capture: Capture, words: Odds, names: Odds) -> _Example:
+def _example(capture: PageCapture, words: Odds, names: Odds) -> _Example:
     measured = measure(capture.lines)
     article = np.array(capture.article)
     rows, scale = _learned(capture.page.key, article)
@@ -104,14 +108,15 @@ def _example(capture: Capture, words: Odds, names: Odds) -> _Example:
     return _Example(capture, measured, features, rows, weights[rows] * scale)
 
 
-def _learned(key: str, article: NDArray[np.bool_]) -> tuple[NDArray[np.int64], Vector]:
+def _learned(key: str, article: NDArray[np.bool_]) -> tuple[NDArray[np.int64], FloatVector]:
     """Which lines are learned from, and how much more each counts for those left out."""
     index = np.arange(len(article))
-    own = np.flatnonzero(article)
-    if not len(own):
+    inside = np.flatnonzero(article)
+    if not len(inside):
         return index, np.ones(len(index))
-    at = np.clip(np.searchsorted(own, index), 0, len(own) - 1)
-    distance = np.minimum(np.abs(own[at] - index), np.abs(index - own[np.maximum(0, at - 1)]))
+    following = np.clip(np.searchsorted(inside, index), 0, len(inside) - 1)
+    preceding = np.maximum(0, following - 1)
+    distance = np.minimum(np.abs(inside[following] - index), np.abs(index - inside[preceding]))
     chance = np.random.default_rng(sum(key.encode())).random(len(index))
     far = distance > FAR_LINES
     kept = ~far | (chance < FAR_SHARE)
@@ -126,22 +131,23 @@ def _second_look(example: _Example, first: Trees) -> Matrix:
 
 
 def _title_trees(examples: Sequence[_Example], looks: Sequence[Matrix]) -> Trees:
-    """Trees that tell the title; each page weighs the same, its title as much as all its rest."""
-    told = [pair for pair in zip(examples, looks, strict=True) if any(pair[0].capture.title)]
-    labels = [np.array(each.capture.title)[each.rows] for each, _ in told]
-    weights = [np.where(own, len(own) / max(1, own.sum()), 1.0) / len(own) for own in labels]
-    table = np.concatenate([look[each.rows] for each, look in told])
+    """Trees that know the title; each page weighs the same, its title as much as all its rest."""
+    titled = [pair for pair in zip(examples, looks, strict=True) if any(pair[0].capture.title)]
+    labels = [np.array(example.capture.title)[example.rows] for example, _ in titled]
+    weights = [np.where(page, len(page) / max(1, page.sum()), 1.0) / len(page) for page in labels]
+    table = np.concatenate([look[example.rows] for example, look in titled])
     return _boosted(table, np.concatenate(labels), np.concatenate(weights), TITLE_SHARE)
 
 
 def _trees(examples: Sequence[_Example], tables: Sequence[Matrix], share: float) -> Trees:
-    table = np.concatenate([table[each.rows] for each, table in zip(examples, tables, strict=True)])
-    labels = np.concatenate([np.array(each.capture.article)[each.rows] for each in examples])
-    weights = np.concatenate([each.weights for each in examples])
+    rows = zip(examples, tables, strict=True)
+    table = np.concatenate([features[example.rows] for example, features in rows])
+    labels = np.concatenate([np.array(e.capture.article)[e.rows] for e in examples])
+    weights = np.concatenate([example.weights for example in examples])
     return _boosted(table, labels, weights, share)
 
 
-def _boosted(table: Matrix, labels: NDArray[np.bool_], weights: Vector, share: float) -> Trees:
+def _boosted(table: Matrix, labels: NDArray[np.bool_], weights: FloatVector, share: float) -> Trees:
     booster = CatBoostClassifier(
         iterations=int(TREES * share),
         depth=DEPTH,
@@ -162,7 +168,7 @@ def _boosted(table: Matrix, labels: NDArray[np.bool_], weights: Vector, share: f
 
 def trees_of(booster: CatBoostClassifier) -> Trees:
     """Return a fitted booster's trees in the form that the product evaluates."""
-    with NamedTemporaryFile(suffix=".json") as file:  # CatBoost tells its trees in a file only
+    with NamedTemporaryFile(suffix=".json") as file:  # CatBoost writes its trees to a file only
         booster.save_model(file.name, format="json")
         content = json.loads(Path(file.name).read_bytes())
     scale, (bias,) = content["scale_and_bias"]
