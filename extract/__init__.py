@@ -2,28 +2,19 @@
 
 A document becomes articles in these steps (see `extract.pipeline`):
 
-1. read: the format is told, its reader decodes the bytes and hands out pages, of a container those
-   of all its members (`extract.readers`);
-2. split: a pasted page becomes lines (`extract.text.lines`), a saved page blocks
-(`extract.markup`);
-   one line or block is one paragraph;
-3. rules: whole lines that the rules know are set aside (`extract.rules`,
-   `extract/rules/*.toml`), with them the outlet's name above the body
-   (`extract.labelling.mastheads`),
-   menus and breadcrumbs (`extract.labelling.menus`), comments, related links and the tail
-   (`extract.labelling.zones`);
-4. model: what a model that learned from other sites does not take for the article's text is set
-   aside (`extract.line_model`, `extract.labelling.furniture`); on a saved page on which it is in
-   doubt,
-   trafilatura is asked (`extract.line_model.trafilatura_vote`);
-5. structure: title, standfirst, bylines, datelines and the kinds of what one reads, by the lines
-   (`extract.labelling.pasted`, `extract.labelling.whole_page`) or by the markup
-   (`extract.labelling.saved`);
-6. repeats: what the page says twice refers to its first saying (`extract.labelling.body`);
-7. facts: what the page tells of itself, its container, and its lines
-(`extract.metadata.page_facts`,
-   `extract.labelling.article`); a page that is no article is told as such
-   (`extract.metadata.page_kinds`).
+1. read: the format is recognised; its reader decodes the bytes and yields pages, of a container the
+   pages of all its members (`extract.readers`);
+2. split: a pasted page becomes lines (`extract.text`), a saved page blocks (`extract.markup`); each
+   line or block is a paragraph;
+3. rules: the rule files name whole lines that are furniture (`extract.rules`);
+4. model: a model that learned from other sites scores each line (`extract.line_model`); where it
+   is in doubt about a saved page, trafilatura is asked;
+5. facts: a saved page declares its title, authors, days and publisher (`extract.metadata`);
+6. labels: each line is furniture, part of the head, or of the text, or repeats an earlier line; the
+   labelled lines and the facts make the article (`extract.labelling`).
+
+`extract.pipeline` is this list as code. Two rooms work on articles: `extract.comparing` decides
+whether two texts say the same, `extract.learning` learns rules from an archive.
 
 Nothing is dropped: every paragraph stays, with its kind and, if set aside, the reason.
 """

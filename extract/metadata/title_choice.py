@@ -5,7 +5,7 @@ Where the candidates come from decides what is known of them, and so which choic
 1. A saved page prints headings and declares titles (`extract.metadata.titles`):
    `choose_heading`, and `choose_declared` where no heading is confirmed.
 2. Lines of a page that was pasted with its menus have a probability by the line model
-   (`extract.labelling.pasted`): `choose_likely_line`.
+   (`extract.labelling.pasted_page`): `choose_likely_line`.
 3. Lines above the body of an article that was copied alone (`extract.labelling.head`):
    `choose_head_line`.
 """

@@ -39,8 +39,6 @@ NOT_YET: dict[str, set[str]] = {
     },
     "file names": set(),
     "module names": {
-        "extract.labelling.pasted",
-        "extract.labelling.saved",
         "extract.metadata.declared",
         "extract.metadata.published",
         "extract.metadata.stated",
