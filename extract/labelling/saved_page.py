@@ -1,6 +1,5 @@
 """A saved page: what each block is, by rules, the line model, and what its markup says."""
 
-import re
 from collections.abc import Collection
 from datetime import date
 
@@ -14,6 +13,7 @@ from extract.text.bylines import read_byline
 from extract.text.dates import read_date_beside, read_dateline
 from extract.text.folding import fold
 from extract.text.lines import Label, Line
+from extract.text.person_names import strip_lead
 from extract.values import Kind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -36,8 +36,6 @@ never saw, two or three in all name a writer or a source; the others introduce t
 CREDIT_LINES = 6
 """Bylines and datelines are this close to the title; there also those are credits that the model
 takes for text. Farther on the days of a list of events are its text."""
-
-_BY = re.compile(r"^(?:(?:written |words |posted )?by|author):? ")
 
 NAMED_STANDFIRST_MIN_WORDS = 4
 """What is shorter, in an element named for the standfirst, is a kicker or a label."""
@@ -137,7 +135,8 @@ def _near_title(page: LabelledPage) -> range:
 
 
 def _names_author(line: Line, authors: Collection[str]) -> bool:
-    return _BY.sub("", line.folded) in authors
+    name = strip_lead(line.folded) or line.folded.removeprefix("author ")
+    return name in authors
 
 
 def _day_of(line: Line) -> date | None:

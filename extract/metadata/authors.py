@@ -8,15 +8,25 @@ from lxml.html import HtmlElement
 
 from extract.metadata.declared import Declared, printed
 from extract.metadata.jsonld import Node, objects_of, strings_of
-from extract.metadata.names import AUTHORS_MAX, NAME_MAX_CHARACTERS, people, without_lead
 from extract.metadata.nearby import Nearby
 from extract.metadata.other_articles import is_elsewhere
 from extract.metadata.stated import credited, labelled
 from extract.text.dates import find_day
 from extract.text.folding import fold
+from extract.text.person_names import (
+    AUTHORS_MAX,
+    NAME_MAX_CHARACTERS,
+    are_person_names,
+    is_person_name,
+    read_people,
+    strip_lead,
+)
 
 ABOVE_MAX = 12
 """How many texts above the title may hold a byline; farther up are menus."""
+
+BESIDE_DAY_MAX_WORDS = 4
+"""A name alone beside the day, with a title or a middle name; more words are a section's name."""
 
 BEFORE_DAY_MAX = 3
 """A name stands at most so many texts before the day: `Jane Smith`, `GP in Leeds`, `|`."""
@@ -32,14 +42,6 @@ _LABELS = frozenset({"written by", "author", "by", "posted by", "authors"})
 _WRITTEN = re.compile(
     r"(?:written|posted|published|words|story|article|authored) by\b|authors?:", re.IGNORECASE
 )
-_PERSON = re.compile(
-    r"(?:(?:Dr|Prof|Professor|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: [A-Z]\.)*(?: [A-Z][\w’'-]+){1,2}"
-)
-_PARTICLE = r"de|da|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ter|ap"
-_NAME_WORD = r"[A-Z][\w’'.-]*"
-_CAPITALS = re.compile(
-    rf"(?:{_NAME_WORD}|{_PARTICLE}|and)(?: (?:{_NAME_WORD}|{_PARTICLE}|and)){{1,7}}"
-)
 
 
 def bylines_of(declared: Declared, near: Nearby, sites: Sequence[str]) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ def bylines_of(declared: Declared, near: Nearby, sites: Sequence[str]) -> tuple[
     own = frozenset(map(fold, sites))
     itself: tuple[str, ...] = ()
     for source in _sources(declared, near):
-        names = tuple(dict.fromkeys(chain.from_iterable(map(people, source))))
+        names = tuple(dict.fromkeys(chain.from_iterable(map(read_people, source))))
         if named := tuple(name for name in names if fold(name) not in own):
             return named[:AUTHORS_MAX]
         itself = itself or names
@@ -122,16 +124,18 @@ def _marked(declared: Declared) -> Iterator[str]:
 
 def _looks_like_byline(text: str, element: HtmlElement) -> bool:
     """Whether an element's text begins as a byline or is names with capitals, link or not."""
-    if without_lead(text) is not None:
+    if strip_lead(text) is not None:
         return True
-    return bool(_CAPITALS.fullmatch(text)) or "author" in (element.get("rel") or "")
+    if "author" in (element.get("rel") or ""):
+        return True
+    return "," not in text and are_person_names(text)  # what follows a comma is a role or degree
 
 
 def _printed_near(near: Nearby) -> Iterator[str]:
     """`By Jane Smith` printed around the title, in one text or in two."""
     for texts in (near.below, near.above[:ABOVE_MAX][::-1]):
         for text, following in pairwise((*texts, "")):
-            rest = without_lead(text)
+            rest = strip_lead(text)
             name = following if rest == "" else rest
             if name and name[:1].isupper() and len(name) <= NAME_MAX_CHARACTERS * 2:
                 yield name
@@ -155,5 +159,9 @@ def _beside_day(near: Nearby) -> Iterator[str]:
             continue
         before = texts[max(0, index - BEFORE_DAY_MAX) : index][::-1]
         beside = (text.partition("|")[0].strip(), *before, *texts[index + 1 : index + 2])
-        yield from (one for one in beside if _PERSON.fullmatch(one))
+        yield from (
+            one
+            for one in beside
+            if is_person_name(one) and len(one.split()) <= BESIDE_DAY_MAX_WORDS
+        )
         return

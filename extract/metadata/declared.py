@@ -9,14 +9,13 @@ from lxml.html import HtmlElement
 
 from extract.metadata.jsonld import (
     SCRIPT_MAX_CHARACTERS,
-    UNPRINTABLE,
     LinkedData,
     Node,
     read_jsonld,
     string_of,
     types_of,
 )
-from extract.text.folding import fold
+from extract.text.folding import fold, fold_spaces
 from extract.text.lines import Line
 
 TEXT_MAX_CHARACTERS = 1_000
@@ -158,16 +157,7 @@ def printed(element: HtmlElement) -> str:
             left -= len(piece)
             if left < 0:
                 break
-    return folded_spaces("".join(pieces)[:TEXT_MAX_CHARACTERS])
-
-
-def folded_spaces(text: str) -> str:
-    """Return the text with each run of white space as one space, none at the ends.
-
-    Control characters and halves of characters go: no page prints them, and XPath takes none.
-    """
-    folded = " ".join(text.split())
-    return folded if folded.isprintable() else " ".join(UNPRINTABLE.sub("", text).split())
+    return fold_spaces("".join(pieces)[:TEXT_MAX_CHARACTERS])
 
 
 def _addresses(node: Node) -> Iterator[str]:
@@ -195,7 +185,7 @@ def _properties(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
 def _metas(elements: list[HtmlElement]) -> dict[str, tuple[str, ...]]:
     metas: dict[str, tuple[str, ...]] = {}
     for element in elements:
-        content = folded_spaces((element.get("content") or "")[:TEXT_MAX_CHARACTERS])
+        content = fold_spaces((element.get("content") or "")[:TEXT_MAX_CHARACTERS])
         if not content:
             continue
         names = {element.get(key, "").strip().lower() for key in ("name", "property", "itemprop")}

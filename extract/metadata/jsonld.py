@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from extract.markup.fragments import text_of_fragment
+from extract.text.folding import UNPRINTABLE
 
 SCRIPT_MAX_CHARACTERS = 1_000_000
 """The longest script of 791 saved pages has 190,000 characters; what is far longer is a dump."""
@@ -39,9 +40,6 @@ PAGE_TYPES = frozenset(_PAGES.split())
 
 Node = Mapping[str, object]
 """One JSON object."""
-
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Control characters and halves of characters, which JSON can spell and no text has."""
 
 _FENCE = re.compile(
     r"^(?://|/\*)?\s*(?:<!--|<!\[CDATA\[)\s*(?:\*/)?|(?://|/\*)?\s{0,99}(?:-->|\]\]>)\s*(?:\*/)?$"

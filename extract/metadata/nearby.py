@@ -5,7 +5,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from extract.metadata.declared import folded_spaces
+from extract.text.folding import fold_spaces
 
 AFTER_MAX_ELEMENTS = 250
 """How far below the title is looked: bylines stand within some 40 elements of it."""
@@ -67,7 +67,7 @@ def _own_texts(element: HtmlElement) -> Iterator[str]:
     """The text at an element's beginning and the one behind it."""
     unprinted = not isinstance(element.tag, str) or element.tag in _UNPRINTED
     for text in (None if unprinted else element.text, element.tail):
-        if text and (folded := folded_spaces(text[: PROSE_MIN_CHARACTERS * 2])):
+        if text and (folded := fold_spaces(text[: PROSE_MIN_CHARACTERS * 2])):
             yield folded
 
 

@@ -2,9 +2,18 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from extract.text.dates import Dateline, may_hold_date, read_dateline
 from extract.text.lines import Line, read_line
+from extract.text.person_names import (
+    NAME_WORD,
+    PERSON_NAME,
+    PERSON_NAMES,
+    is_person_name,
+    split_names,
+    title_pattern,
+)
 
 BYLINE_MAX_WORDS = 20
 """`By Dr Jane Smith and Professor John Brown, general practitioners, Leeds` has 11; a date adds
@@ -22,22 +31,12 @@ NAME_MAX_WORDS = 5
 NAME_AND_ROLE_MAX_WORDS = 9
 """`Anna Ford, health and social care correspondent` has 7."""
 
-_PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ter|ap)"
-_NAME_WORD = r"(?:[A-Z][\w’'.-]*)"
-_NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,5}}"
-_NAMES = rf"{_NAME}(?:(?:, | and | & |, and ){_NAME})*"
-_PLAIN_NAME = re.compile(_NAME)
-_NAME_AND_ROLE = re.compile(rf"(?P<names>{_NAME})(?:, [a-z][\w ,’'&-]*)?")
+_NAME_AND_ROLE = re.compile(rf"(?P<names>{PERSON_NAME})(?:, [a-z][\w ,’'&-]*)?")
 _BY = re.compile(
     rf"(?i:written by|words by|words|by|author|authors|reporter|posted by|story by)(?::\s*|\s+)"
-    rf"(?P<names>{_NAMES})(?P<role>(?:, | ?[|–—-] ?| (?=\())[a-z(][\w ,’'&()/-]*)?",
+    rf"(?P<names>{PERSON_NAMES})(?P<role>(?:, | ?[|–—-] ?| (?=\())[a-z(][\w ,’'&()/-]*)?",
 )
-_REPORTS = re.compile(rf"(?P<names>{_NAMES}) reports?\.?")
-_FROM = re.compile(
-    rf"From:? (?P<names>(?:Dr|Prof|Professor|Mr|Mrs|Ms|Miss|Sir|Dame) {_NAME_WORD}"
-    rf"(?: {_NAME_WORD}){{0,4}})(?P<role>, .*)?"
-)
-_JOIN = re.compile(r", and |, | and | & ")
+_REPORTS = re.compile(rf"(?P<names>{PERSON_NAMES}) reports?\.?")
 _SEPARATOR = re.compile(
     r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s+on\s+(?:the\s+)?|\s+(?=[Bb]y:? )"
     r"|\s+(?=(?:[A-Z][a-z]+day,? )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? (?:19|20)\d\d)"
@@ -45,8 +44,8 @@ _SEPARATOR = re.compile(
 )
 _BAR = re.compile(r"\s*[|·•]\s*")
 _BIO = re.compile(
-    rf"(?P<names>{_NAME}) is (?:a|an|the|our|also|now|currently|editor|deputy|news|senior|chief|"
-    r"chair|clinical|professor|director)\b.*",
+    rf"(?P<names>{PERSON_NAME}) is (?:a|an|the|our|also|now|currently|editor|deputy|news|senior|"
+    r"chief|chair|clinical|professor|director)\b.*",
 )
 _CONTACT = re.compile(r"(?i)\bfollow (?:him|her|them|@)|@|\bemail\b|\btwitter\b|\btweet")
 
@@ -75,7 +74,7 @@ def read_byline(line: Line) -> Byline | None:
     for gap in _SEPARATOR.finditer(line.text):
         for name_part, date_part in _parts(line.text, gap):
             # "Leeds, 3 May" names a place, "Jane Smith | 3 May" a person.
-            plain = gap[0].strip() in set("|·•") and _PLAIN_NAME.fullmatch(name_part)
+            plain = gap[0].strip() in set("|·•") and is_person_name(name_part)
             names = _names(name_part) or ((name_part,) if plain else ())
             if names and (dateline := read_dateline(read_line(date_part))):
                 return Byline(names, dateline)
@@ -128,5 +127,14 @@ def _parts(text: str, gap: re.Match[str]) -> tuple[tuple[str, str], tuple[str, s
 
 
 def _names(text: str) -> tuple[str, ...]:
-    match = _BY.fullmatch(text) or _REPORTS.fullmatch(text) or _FROM.fullmatch(text)
-    return tuple(_JOIN.split(match["names"])) if match else ()
+    match = _BY.fullmatch(text) or _REPORTS.fullmatch(text) or _from().fullmatch(text)
+    return split_names(match["names"]) if match else ()
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """The byline of a letter; without a title, "From" may name a place."""
+    return re.compile(
+        rf"From:? (?P<names>(?:{title_pattern()}) {NAME_WORD}(?: {NAME_WORD}){{0,4}})"
+        r"(?P<role>, .*)?"
+    )

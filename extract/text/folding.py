@@ -14,6 +14,9 @@ INVISIBLE = (
 )
 """Soft hyphen, zero-width characters, byte-order mark, marks of writing direction."""
 
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Control characters and halves of characters, which JSON can spell and no text has."""
+
 KEY_BYTES = 16
 """128 bits: in an archive of 10**9 paragraphs two keys collide with a chance below 10**-20."""
 
@@ -73,6 +76,15 @@ def _fold_once(text: str) -> str:
         else:
             text = "".join(normalize("NFKC", piece) for piece in _PIECE.findall(text))
     return " ".join(text.casefold().split())
+
+
+def fold_spaces(text: str) -> str:
+    """Return the text with each run of white space as one space, none at the ends.
+
+    Control characters and halves of characters go: no page prints them, and XPath takes none.
+    """
+    folded = " ".join(text.split())
+    return folded if folded.isprintable() else " ".join(UNPRINTABLE.sub("", text).split())
 
 
 def mask_digits(folded: str) -> str:

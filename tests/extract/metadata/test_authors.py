@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import html
 
-from extract.metadata.names import people
 from extract.metadata.page_facts import read_facts
+from extract.text.person_names import read_people
 
 PROSE = (
     "<p>The board has agreed to pay for three more nurses in the valley from the first of April. "
@@ -59,7 +59,7 @@ def linked(author: str) -> str:
     ],
 )
 def test_names_are_taken_out_of_a_credit(credit: str, names: tuple[str, ...]) -> None:
-    assert people(credit) == names
+    assert read_people(credit) == names
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,6 @@ def test_the_site_is_its_own_author_only_where_nobody_else_is_named() -> None:
 @given(st.text(max_size=300))
 @example("¹¼")
 def test_names_are_short_and_have_letters_whatever_the_credit(credit: str) -> None:
-    for name in people(credit):
+    for name in read_people(credit):
         assert len(name) <= 60
         assert any(letter.isalpha() for letter in name)

@@ -9,14 +9,13 @@ import pytest
 from extract import Form
 from extract.text.folding import fold
 
-FOLDER = files("extract.metadata")
-
 
 def words_of(name: str) -> dict[str, object]:
-    return tomllib.loads((FOLDER / name).read_text("utf-8"))
+    room = "extract.text" if name == "person_names.toml" else "extract.metadata"
+    return tomllib.loads((files(room) / name).read_text("utf-8"))
 
 
-@pytest.mark.parametrize("name", ["authors.toml", "forms.toml"])
+@pytest.mark.parametrize("name", ["person_names.toml", "forms.toml"])
 def test_words_are_folded_and_stand_once(name: str) -> None:
     for words in words_of(name).values():
         assert isinstance(words, list)

@@ -1,4 +1,7 @@
-"""Names out of a credit: who wrote it, without roles, degrees, addresses and stock phrases."""
+"""People's names as credits print them, without roles, degrees, addresses and stock phrases.
+
+Only for texts that name people: in running text words with a capital are other names as well.
+"""
 
 import re
 import tomllib
@@ -6,9 +9,18 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from extract.metadata.declared import folded_spaces
 from extract.text.dates import find_day
-from extract.text.folding import fold
+from extract.text.folding import fold, fold_spaces
+from extract.text.lexicon import TitleUse, month_stems, personal_titles, weekdays
+
+_PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|la|le|el|al|bin|ibn|ter|ap)"
+NAME_WORD = r"[A-Z][\w’'.-]*"
+PERSON_NAME = rf"(?:{NAME_WORD}(?: (?:{_PARTICLE} )*{NAME_WORD}){{1,5}})"
+"""Matches two to six words with a capital, with particles between them; what else it may be is not
+looked at."""
+
+PERSON_NAMES = rf"(?:{PERSON_NAME}(?:(?:, and |, | and | & ){PERSON_NAME})*)"
+"""Matches such names in a row."""
 
 NAME_MAX_WORDS = 6
 """`Professor Sir John van der Meer` has six; what is longer is a sentence or a list."""
@@ -47,31 +59,63 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DAY = re.compile(r"(?:\s+(?:on|at|in))?[\s,|–—-]*$", re.IGNORECASE)
+_PLAIN_ONE = re.compile(PERSON_NAME)
+_PLAIN = re.compile(PERSON_NAMES)
+_PLAIN_JOIN = re.compile(r", and |, | and | & ")
 _TURNED = re.compile(r"(?P<last>[A-Z][a-z’'-]+), (?P<first>[A-Z][a-z’'-]+(?: [A-Z]\.)?)")
 _HANDLE = re.compile(
     r"[a-z]+(?:[-.]?[a-z]*\d+[a-z\d]*|[-.][a-z]+)+|.*[@{}<>?!=_#].*|.*\w\.[a-z]{2,}.*"
-)
-_DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
-    r"|(?:19|20)\d\d|\d+[/.:]\d+|\b\d{1,2}(?:st|nd|rd|th)\b|\bago\b",
 )
 _WORD = re.compile(r"[\w-]+")
 _EDGES = " ,.-–—|:*\"'“”\u200b"
 
 
-def without_lead(text: str) -> str | None:
-    """Return what stands behind a credit's first words (`By `), None where none begin the text."""
+def strip_lead(text: str) -> str | None:
+    """Return what follows a credit's first words (`By `), None where none begin the text.
+
+    >>> strip_lead("Written by: Ann Lee")
+    'Ann Lee'
+    """
     lead = _LEAD.match(text)
     return text[lead.end() :].strip() if lead else None
 
 
-def people(text: str) -> tuple[str, ...]:
-    """Return the names in a credit: `By Ann Lee, editor, and Bo Ray` gives Ann Lee and Bo Ray."""
-    text = _BRACKET.sub(" ", _ADDRESS.sub(" ", text[: NAME_MAX_CHARACTERS * AUTHORS_MAX]))
-    text = folded_spaces(_OTHER_HAND.sub("", text))
+def is_person_name(text: str) -> bool:
+    """Return whether all of a text is written as one person's name is."""
+    return _PLAIN_ONE.fullmatch(text) is not None
+
+
+def are_person_names(text: str) -> bool:
+    """Return whether all of a text is written as the names of one or more people are."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+def split_names(names: str) -> tuple[str, ...]:
+    """Return each of the names that `PERSON_NAMES` matches.
+
+    >>> split_names("Ann Lee, Bo Ray and Cy Poe")
+    ('Ann Lee', 'Bo Ray', 'Cy Poe')
+    """
+    return tuple(_PLAIN_JOIN.split(names))
+
+
+@cache
+def title_pattern() -> str:
+    """Return a pattern for the titles before a name, as printed."""
+    return "|".join(map(str.capitalize, sorted(personal_titles(TitleUse.NAME), reverse=True)))
+
+
+def read_people(credit: str) -> tuple[str, ...]:
+    """Return the names in a credit, in order.
+
+    >>> read_people("By Ann Lee, health editor, and Dr Bo Ray")
+    ('Ann Lee', 'Dr Bo Ray')
+    """
+    text = _BRACKET.sub(" ", _ADDRESS.sub(" ", credit[: NAME_MAX_CHARACTERS * AUTHORS_MAX]))
+    text = fold_spaces(_OTHER_HAND.sub("", text))
     day = find_day(text)
     text = _BEFORE_DAY.sub("", text[: day.start]) if day and day.start else text
-    behind = without_lead(text)
+    behind = strip_lead(text)
     text = text if behind is None else behind
     if turned := _TURNED.fullmatch(text):
         text = f"{turned['first']} {turned['last']}"
@@ -83,7 +127,7 @@ def people(text: str) -> tuple[str, ...]:
 def _names(text: str) -> Iterator[str]:
     for part in _JOIN.split(text):
         for place, piece in enumerate(_COMMA.split(part)):
-            behind = without_lead(piece)
+            behind = strip_lead(piece)
             name = _BEHIND.sub("", piece if behind is None else behind).strip(_EDGES)
             if not (place and _DEGREE.fullmatch(name)) and _is_name(name):
                 yield name
@@ -103,12 +147,26 @@ def _is_name(text: str) -> bool:
         and sum(map(str.isalpha, text)) >= NAME_MIN_LETTERS
         and folded not in _words()["nobody"]
         and not any(word in _words()["no_names"] for word in _WORD.findall(folded))
-        and not _DAY.search(folded)
+        and not _day().search(folded)
         and not _HANDLE.fullmatch(text)
     )
 
 
 @cache
+def _day() -> re.Pattern[str]:
+    """What dates have and names do not."""
+    return re.compile(
+        rf"\b(?:{'|'.join(month_stems())})[a-z]*\.? \d"
+        r"|(?:19|20)\d\d|\d+[/.:]\d+|\b\d{1,2}(?:st|nd|rd|th)\b|\bago\b"
+    )
+
+
+@cache
 def _words() -> Mapping[str, tuple[str, ...]]:
-    data = tomllib.loads((files("extract.metadata") / "authors.toml").read_text("utf-8"))
-    return {key: tuple(words) for key, words in data.items()}
+    """The lists of person_names.toml."""
+    data = tomllib.loads((files("extract.text") / "person_names.toml").read_text("utf-8"))
+    return {
+        "nobody": (*data["nobody"], *weekdays()),
+        "no_names": tuple(data["no_names"]),
+        "offices": tuple(data["offices"]),
+    }
