@@ -56,7 +56,6 @@ if TYPE_CHECKING:
     from digests.site import build_public_files
     from digests.values import (
         NO_PRINT_HISTORY,
-        Citation,
         EarlierStory,
         Edition,
         Insert,
@@ -82,7 +81,6 @@ __all__ = [
     "NO_PRINT_HISTORY",
     "RETRY_WAITS",
     "TRANSITIONS",
-    "Citation",
     "Delivery",
     "DeliveryDecision",
     "DeliveryState",
@@ -138,7 +136,6 @@ _MODULES = {
     "NO_PRINT_HISTORY": "digests.values",
     "RETRY_WAITS": "digests.mail",
     "TRANSITIONS": "digests.mail",
-    "Citation": "digests.values",
     "DeliveryDecision": "digests.mail",
     "Delivery": "digests.mail",
     "DeliveryState": "digests.mail",

@@ -1,7 +1,7 @@
 """Sentences told: by which key an issue remembers them."""
 
-from digests.values import Citation, Issue
-from extract import exact_key
+from digests.values import Issue
+from extract import ParagraphRef, exact_key
 
 
 def make_sentence_key(text: str) -> str:
@@ -12,7 +12,7 @@ def make_sentence_key(text: str) -> str:
     return exact_key(text).hex()
 
 
-def list_sentence_keys(issue: Issue) -> dict[str, Citation]:
+def list_sentence_keys(issue: Issue) -> dict[str, ParagraphRef]:
     """All sentences an issue prints, brief items included: key → where each is taken from."""
     return {
         make_sentence_key(version.text): version.cited

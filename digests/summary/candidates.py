@@ -12,8 +12,8 @@ from itertools import islice
 from digests.language import Wording, drop_quotations, list_quotations
 from digests.summary.context import leans_on
 from digests.summary.speakers import Named, named_in
-from digests.values import Citation, WindowArticle
-from extract import Kind, Paragraph, split_sentences, word_count
+from digests.values import WindowArticle
+from extract import Kind, Paragraph, ParagraphRef, split_sentences, word_count
 
 MIN_WORDS = 6
 """Shorter ones ("It is a mess.") tell nothing by themselves; RefinedWeb and C4 drop lines of fewer
@@ -57,7 +57,7 @@ class Candidate:
     """
 
     text: str
-    cited: Citation
+    cited: ParagraphRef
     rank: int
     place: int
     wording: Wording
@@ -97,7 +97,7 @@ def candidates(source: WindowArticle, rank: int) -> list[Candidate]:
         named = named_in(line.place, texts)
         needs = tuple(one & found.keys() for one in leans_on(line.place, texts, named))
         if all(needs):
-            cited = Citation(source.number, line.paragraph.position)
+            cited = ParagraphRef(source.number, line.paragraph.position)
             found[line.place] = Candidate(
                 text=line.text,
                 cited=cited,

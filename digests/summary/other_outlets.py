@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from digests.language import SAME_SHARE, Wording
-from digests.values import Citation, WindowArticle
-from extract import split_sentences
+from digests.values import WindowArticle
+from extract import ParagraphRef, split_sentences
 from extract.text.shingles import SHINGLE_WORDS
 
 SAID_AGAIN_MIN_WORDS = 8
@@ -23,15 +23,15 @@ class Sayings:
 
     def __init__(self, sources: Sequence[WindowArticle]) -> None:
         """Args: sources: The story's articles."""
-        self._paragraphs: dict[_Run, set[Citation]] = defaultdict(set)
-        self._sentences: dict[_Run, set[tuple[Citation, int]]] = defaultdict(set)
-        self._words: dict[Citation, frozenset[str]] = {}
-        self._said: dict[tuple[Citation, int], Wording] = {}
+        self._paragraphs: dict[_Run, set[ParagraphRef]] = defaultdict(set)
+        self._sentences: dict[_Run, set[tuple[ParagraphRef, int]]] = defaultdict(set)
+        self._words: dict[ParagraphRef, frozenset[str]] = {}
+        self._said: dict[tuple[ParagraphRef, int], Wording] = {}
         for source in sources:
             for paragraph in source.opening:
-                self._add(Citation(source.number, paragraph.position), paragraph.text)
+                self._add(ParagraphRef(source.number, paragraph.position), paragraph.text)
 
-    def also(self, wording: Wording, cited: Citation) -> tuple[Citation, ...]:
+    def also(self, wording: Wording, cited: ParagraphRef) -> tuple[ParagraphRef, ...]:
         """Where other articles say the same as the sentence at `cited`, or a sentence out of it.
 
         Args:
@@ -43,8 +43,8 @@ class Sayings:
         """
         if len(wording.words) < SAID_AGAIN_MIN_WORDS:
             return ()
-        whole: Counter[Citation] = Counter()
-        parts: Counter[tuple[Citation, int]] = Counter()
+        whole: Counter[ParagraphRef] = Counter()
+        parts: Counter[tuple[ParagraphRef, int]] = Counter()
         for run in wording.shingles:
             whole.update(self._paragraphs.get(run, ()))
             parts.update(self._sentences.get(run, ()))
@@ -64,13 +64,13 @@ class Sayings:
         places = (holding - turned) | held
         return tuple(sorted(place for place in places if place.article != cited.article))
 
-    def _is_within(self, part: tuple[Citation, int], runs: int, wording: Wording) -> bool:
+    def _is_within(self, part: tuple[ParagraphRef, int], runs: int, wording: Wording) -> bool:
         """Whether a sentence that shares so many runs with a longer one is said in that one."""
         said = self._said[part]
         decisive = said.figures | said.negations
         return runs >= SAME_SHARE * len(said.shingles) and decisive <= set(wording.words)
 
-    def _add(self, place: Citation, text: str) -> None:
+    def _add(self, place: ParagraphRef, text: str) -> None:
         paragraph = Wording.of(text)
         self._words[place] = frozenset(paragraph.words)
         for run in _runs(paragraph):

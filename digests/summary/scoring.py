@@ -25,8 +25,8 @@ from digests.summary.already_printed import Told
 from digests.summary.candidates import Candidate, candidates
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
 from digests.summary.other_outlets import Sayings
-from digests.values import Citation, WindowArticle
-from extract import word_count
+from digests.values import WindowArticle
+from extract import ParagraphRef, word_count
 
 SHARED_BONUS = 1.5
 """A sentence that stands in several articles is what their editors agreed on."""
@@ -70,7 +70,7 @@ class Scored:
     words: int
     vector: TermVector
     score: float
-    also: tuple[Citation, ...]
+    also: tuple[ParagraphRef, ...]
     resembled: tuple[Wording, ...] = ()
     resemblance: float = 0.0
     beside: tuple["Scored", ...] = ()
@@ -176,7 +176,7 @@ def _words(candidate: Candidate) -> int:
     return word_count(candidate.text) + ours
 
 
-def _also(candidate: Candidate, sayings: Sayings) -> tuple[Citation, ...]:
+def _also(candidate: Candidate, sayings: Sayings) -> tuple[ParagraphRef, ...]:
     """Who else says it, or carries its quotation with other words around."""
     said = [candidate.wording, *(Wording.of(words) for words in list_quotations(candidate.text))]
     places = {place for wording in said for place in sayings.also(wording, candidate.cited)}

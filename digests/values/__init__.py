@@ -10,7 +10,6 @@ fall between two windows.
 """
 
 from digests.values.issue import (
-    Citation,
     EarlierStory,
     Edition,
     Insert,
@@ -31,7 +30,6 @@ from digests.values.window import VIEWS, Watermark, Window, WindowArticle
 __all__ = [
     "NO_PRINT_HISTORY",
     "VIEWS",
-    "Citation",
     "EarlierStory",
     "Edition",
     "Insert",

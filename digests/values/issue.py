@@ -6,15 +6,7 @@ from enum import StrEnum
 
 from digests.values.week import Week
 from digests.values.window import VIEWS, Window, WindowArticle
-from extract import Form
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Citation:
-    """Where a sentence stands: article number in the archive and paragraph position on its page."""
-
-    article: int
-    paragraph: int
+from extract import Form, ParagraphRef
 
 
 class Nation(StrEnum):
@@ -110,8 +102,8 @@ class Sentence:
     """
 
     text: str
-    cited: Citation
-    also: tuple[Citation, ...] = ()
+    cited: ParagraphRef
+    also: tuple[ParagraphRef, ...] = ()
     inserts: tuple[Insert, ...] = ()
     beside: tuple["Sentence", ...] = ()
 

@@ -77,7 +77,7 @@ def _story_rows(story: Story) -> Iterator[dict[str, Any]]:
         yield {
             "place": place,
             "article": sentence.cited.article,
-            "position": sentence.cited.paragraph,
+            "position": sentence.cited.position,
             "sentence": sentence.text,
             "key": make_sentence_key(sentence.text),
         }

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from digests import (
-    Citation,
     EarlierStory,
     Edition,
     Insert,
@@ -30,7 +29,7 @@ from digests import (
     compose_issue,
 )
 from digests.edition import count_issue_words, estimate_minutes
-from extract import Article, Form, Kind, Paragraph, RawDocument, extract_document
+from extract import Article, Form, Kind, Paragraph, ParagraphRef, RawDocument, extract_document
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -169,8 +168,8 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
         sentences=(
             Sentence(
                 went,
-                Citation(31, 4),
-                also=(Citation(32, 6),),
+                ParagraphRef(31, 4),
+                also=(ParagraphRef(32, 6),),
                 inserts=(
                     Insert(2, "Dr Ann Example", InsertKind.SPEAKER),
                     Insert(len(went) - 1, "clinical commissioning group", InsertKind.EXPANSION),
@@ -178,9 +177,9 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
             ),
             Sentence(
                 "Some 45 practices said they would hand back their contracts by 30 January.",
-                Citation(31, 5),
+                ParagraphRef(31, 5),
                 beside=(
-                    Sentence("In all 54 practices will hand back contracts.", Citation(32, 3)),
+                    Sentence("In all 54 practices will hand back contracts.", ParagraphRef(32, 3)),
                 ),
             ),
         ),
@@ -203,7 +202,9 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
     )
     clinic = Story(
         headline="Flu clinics fill up before December",
-        sentences=(Sentence("Flu clinics in Surrey are full until December.", Citation(41, 2)),),
+        sentences=(
+            Sentence("Flu clinics in Surrey are full until December.", ParagraphRef(41, 2)),
+        ),
         articles=(
             make_reference(41, "Flu clinics", nation=Nation.ENGLAND),
             make_reference(42, "Flu", published=date(2012, 1, 12), revised=True),
@@ -214,7 +215,7 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
     )
     column = Story(
         headline="Why I still make home visits",
-        sentences=(Sentence("A visit tells me more than any record.", Citation(51, 3)),),
+        sentences=(Sentence("A visit tells me more than any record.", ParagraphRef(51, 3)),),
         articles=(
             make_reference(51, "Why I", form=Form.OPINION, bylines=("By Sam Sample", "Al Other")),
         ),

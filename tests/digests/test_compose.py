@@ -65,7 +65,7 @@ def test_no_comment_and_no_boilerplate_is_printed(
     }
     for story in told(seeds_issue):
         for sentence in story.sentences:
-            assert kinds[sentence.cited.article, sentence.cited.paragraph].read
+            assert kinds[sentence.cited.article, sentence.cited.position].read
 
 
 def test_the_topic_comes_from_the_cues_and_figures_are_a_reason(seeds_issue: Issue) -> None:
@@ -373,7 +373,7 @@ def test_whatever_comes_every_sentence_is_verbatim_none_is_told_twice_and_order_
     for sentence in sentences:
         source = by_number[sentence.cited.article]
         (paragraph,) = (
-            one for one in source.article.paragraphs if one.position == sentence.cited.paragraph
+            one for one in source.article.paragraphs if one.position == sentence.cited.position
         )
         assert sentence.text in paragraph.text
         assert paragraph.read

@@ -144,7 +144,7 @@ def check_sentences(issue: Issue, sources: Sequence[WindowArticle]) -> None:
     }
     for story in issue.stories:
         for sentence in story.sentences:
-            place = (sentence.cited.article, sentence.cited.paragraph)
+            place = (sentence.cited.article, sentence.cited.position)
             assert sentence.text in texts[place]
 
 

@@ -120,9 +120,9 @@ def check_verbatim_and_names(issue: Issue, sources: Sequence[WindowArticle]) -> 
     for one in shown(issue):
         paragraphs = articles[one.cited.article].paragraphs
         texts = {each.position: each.text for each in paragraphs}
-        assert one.text in texts[one.cited.paragraph]
-        own = texts[one.cited.paragraph]
-        before = [each.text for each in paragraphs if each.position < one.cited.paragraph]
+        assert one.text in texts[one.cited.position]
+        own = texts[one.cited.position]
+        before = [each.text for each in paragraphs if each.position < one.cited.position]
         before.append(own[: own.index(one.text)])
         for insert in one.inserts:
             assert 0 < insert.at <= len(one.text)

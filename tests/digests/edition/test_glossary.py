@@ -15,7 +15,8 @@ from digests import DigestError, Issue, Week, Window, WindowArticle
 from digests.edition import expand_abbreviations
 from digests.edition.abbreviations import Glossary, load_abbreviations
 from digests.language.toml_tables import read_table
-from digests.values import Citation, Insert, InsertKind, Reference, Sentence, Story
+from digests.values import Insert, InsertKind, Reference, Sentence, Story
+from extract import ParagraphRef
 
 Make = Callable[..., WindowArticle]
 
@@ -40,7 +41,7 @@ def issue_of(*stories: Story) -> Issue:
 
 
 def story_of(headline: str, *texts: str, published: date | None = TODAY) -> Story:
-    cited = Citation(1, 2)
+    cited = ParagraphRef(1, 2)
     article = Reference(1, "a.txt", None, None, headline, (), published, None, None, False, False)
     sentences = tuple(Sentence(text, cited) for text in texts)
     return Story(headline, sentences, (article,), None, ())
@@ -89,7 +90,7 @@ def test_a_text_s_own_meaning_ends_with_its_story() -> None:
 def test_what_another_outlet_says_is_told_in_reading_order() -> None:
     story = story_of("A", "The BMA counts 40.", "The BMA voted.")
     first, second = story.sentences
-    beside = replace(first, beside=(Sentence("The LMC counts 50.", Citation(1, 3)),))
+    beside = replace(first, beside=(Sentence("The LMC counts 50.", ParagraphRef(1, 3)),))
     (told,) = expand_abbreviations(issue_of(replace(story, sentences=(beside, second)))).stories
     assert shown(told.sentences[0].beside[0]) == "The LMC [local medical committee] counts 50."
     assert not told.sentences[1].inserts

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digests import Citation, Insert, InsertKind, Reference, Sentence, Story
+from digests import Insert, InsertKind, Reference, Sentence, Story
 from digests.edition import Medium
 from digests.edition.issue_view import build_sentence_view
 from digests.edition.medium import SourceLimits
 from digests.edition.source_texts import choose_sources
 from digests.edition.views import SentenceView, SourceView
 from digests.language import make_visible
+from extract import ParagraphRef
 
 SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", None, "inbox/3.txt")
 
@@ -24,7 +25,9 @@ def shown(text: str, *inserts: tuple[int, str]) -> str:
 
 def view_of(text: str, *inserts: tuple[int, str]) -> SentenceView:
     put = tuple(Insert(at, words, InsertKind.SPEAKER) for at, words in inserts)
-    return build_sentence_view(Sentence(text, Citation(3, 1), inserts=put), {3: SOURCE}, Medium())
+    return build_sentence_view(
+        Sentence(text, ParagraphRef(3, 1), inserts=put), {3: SOURCE}, Medium()
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,8 +67,10 @@ def test_sources_are_listed_as_sentences_cite_them_and_the_leading_one_always(
 ) -> None:
     articles = tuple(make_reference(number, f"Title {number}") for number in range(1, 7))
     sentences = (
-        Sentence("It shut.", Citation(4, 2), also=(Citation(2, 2),)),
-        Sentence("Some 40 left.", Citation(3, 2), beside=(Sentence("50 left.", Citation(5, 1)),)),
+        Sentence("It shut.", ParagraphRef(4, 2), also=(ParagraphRef(2, 2),)),
+        Sentence(
+            "Some 40 left.", ParagraphRef(3, 2), beside=(Sentence("50 left.", ParagraphRef(5, 1)),)
+        ),
     )
     story = Story("Title 1", sentences, articles, None, ())
     for listed_at_most, expected in ((0, [4, 3, 5, 1]), (5, [4, 3, 5, 1, 2])):
@@ -78,13 +83,13 @@ def test_of_a_sentences_marks_its_own_source_is_first_and_the_others_ascend() ->
         number: replace(SOURCE, mark=mark, anchor=f"article-{number}")
         for number, mark in ((3, 7), (9, 5), (4, 6), (8, 8))
     }
-    also = tuple(Citation(number, 1) for number in (8, 3, 9, 4, 99))
-    told = build_sentence_view(Sentence("It shut.", Citation(3, 1), also), lines, Medium())
+    also = tuple(ParagraphRef(number, 1) for number in (8, 3, 9, 4, 99))
+    told = build_sentence_view(Sentence("It shut.", ParagraphRef(3, 1), also), lines, Medium())
     assert [one.number for one in told.marks] == [7, 5, 6, 8]
 
 
 def test_a_mark_leads_to_the_line_on_the_page_that_is_known() -> None:
-    sentence = Sentence("It shut.", Citation(3, 1))
+    sentence = Sentence("It shut.", ParagraphRef(3, 1))
     at = "https://digest.example.org"
     for medium, href in (
         (Medium.mail(4, None), "#article-3"),

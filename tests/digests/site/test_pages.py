@@ -12,7 +12,6 @@ import pytest
 from lxml import etree
 
 from digests import (
-    Citation,
     DigestError,
     EarlierStory,
     Issue,
@@ -25,6 +24,7 @@ from digests import (
     issue_to_json,
 )
 from digests.site.redaction import remove_erased
+from extract import ParagraphRef
 
 BASE_URL = "https://digest.example.org/round/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -55,7 +55,7 @@ def issues(whole_issue: Issue, make_reference: References) -> list[Issue]:
             whole_issue.stories[1],
             Story(
                 "Contract talks open in Glasgow",
-                (Sentence("Talks on the contract opened.", Citation(21, 3)),),
+                (Sentence("Talks on the contract opened.", ParagraphRef(21, 3)),),
                 (make_reference(21, "Contract talks open in Glasgow"),),
                 None,
                 (),
@@ -249,9 +249,9 @@ def test_what_other_outlets_told_beside_an_erased_sentence_takes_its_place(
     issues: list[Issue], make_reference: References
 ) -> None:
     beside = tuple(
-        Sentence(f"Some {n} left.", Citation(n, 2), (Citation(21, 4),)) for n in (42, 43)
+        Sentence(f"Some {n} left.", ParagraphRef(n, 2), (ParagraphRef(21, 4),)) for n in (42, 43)
     )
-    telling = Sentence("Some 41 left.", Citation(21, 2), beside=beside)
+    telling = Sentence("Some 41 left.", ParagraphRef(21, 2), beside=beside)
     articles = tuple(make_reference(number, "Who leaves") for number in (21, 42, 43))
     story = replace(issues[0].stories[1], sentences=(telling,), articles=articles)
     (issue,) = remove_erased([replace(issues[0], stories=(story,))], [21])

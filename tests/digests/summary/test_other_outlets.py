@@ -4,7 +4,7 @@ import pytest
 
 from digests.language import Wording
 from digests.summary.other_outlets import Sayings
-from digests.values import Citation
+from extract import ParagraphRef
 
 SAID = (
     "The plan, seen by practice managers in all nine districts, says that spending on dispensing "
@@ -12,9 +12,9 @@ SAID = (
 )
 
 
-def _also(make_source, other: str) -> tuple[Citation, ...]:
+def _also(make_source, other: str) -> tuple[ParagraphRef, ...]:
     sources = [make_source(1, "Ours", [SAID]), make_source(2, "Theirs", [other])]
-    return Sayings(sources).also(Wording.of(SAID), Citation(1, 2))
+    return Sayings(sources).also(Wording.of(SAID), ParagraphRef(1, 2))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def _also(make_source, other: str) -> tuple[Citation, ...]:
     ],
 )
 def test_who_says_the_same_is_cited_whatever_stands_around_it(make_source, other: str):
-    assert _also(make_source, other) == (Citation(2, 2),)
+    assert _also(make_source, other) == (ParagraphRef(2, 2),)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,6 @@ def test_a_book_is_asked_for_its_opening_alone(make_source):
     ]
     late = make_source(2, "Theirs", [*pages, SAID])
     early = make_source(3, "Others", [SAID, *pages])
-    (place,) = Sayings([late, early]).also(Wording.of(SAID), Citation(1, 2))
-    assert place == Citation(3, 2)
+    (place,) = Sayings([late, early]).also(Wording.of(SAID), ParagraphRef(1, 2))
+    assert place == ParagraphRef(3, 2)
     assert len(late.opening) < len(late.article.paragraphs)

@@ -42,8 +42,8 @@ def check_verbatim(issue: Issue, sources: list[WindowArticle]) -> None:
         for paragraph in source.article.paragraphs
     }
     for sentence in sentences_of(issue):
-        assert sentence.text in texts[sentence.cited.article, sentence.cited.paragraph]
-        assert all((place.article, place.paragraph) in texts for place in sentence.also)
+        assert sentence.text in texts[sentence.cited.article, sentence.cited.position]
+        assert all((place.article, place.position) in texts for place in sentence.also)
         ats = [one.at for one in sentence.inserts]
         assert ats == sorted(ats)
         assert all(0 < at <= len(sentence.text) for at in ats)

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
-from digests import Citation, Edition, Issue, Reference, Sentence, Story, Watermark, Week, Window
-from extract import Kind
+from digests import Edition, Issue, Reference, Sentence, Story, Watermark, Week, Window
+from extract import Kind, ParagraphRef
 from store import (
     Archive,
     Database,
@@ -72,7 +72,11 @@ def send_issue(database: Database, now: datetime) -> None:
     """An issue that cites article 1, on its way to a reader."""
     window, sources = Archive(database).news(Watermark())
     story = Story(
-        "Walrus found", (Sentence(QUOTED, Citation(1, 2)),), (Reference.of(sources[0]),), None, ()
+        "Walrus found",
+        (Sentence(QUOTED, ParagraphRef(1, 2)),),
+        (Reference.of(sources[0]),),
+        None,
+        (),
     )
     issue = Issue(1, Week.of(now), window, now, (story,), (), 9, 1, 3, 0)
     Issues(database).freeze(issue, Edition(1, "Walrus found", "", "", now))

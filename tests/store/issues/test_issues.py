@@ -7,7 +7,6 @@ from datetime import datetime
 import pytest
 
 from digests import (
-    Citation,
     DeliveryState,
     Edition,
     Issue,
@@ -22,6 +21,7 @@ from digests import (
     WindowArticle,
     make_sentence_key,
 )
+from extract import ParagraphRef
 from store import Archive, Database, Deliveries, Issues, Reading, StoreError, Subscribers
 
 ReadingOf = Callable[..., Reading]
@@ -48,7 +48,7 @@ def issue_of(sources: list[WindowArticle], number: int, window: Window, now: dat
     stories = tuple(
         Story(
             headline=f"Headline {source.number}",
-            sentences=(Sentence(source.article.text, Citation(source.number, 1)),),
+            sentences=(Sentence(source.article.text, ParagraphRef(source.number, 1)),),
             articles=(Reference.of(source),),
             topic=None,
             reasons=(Reason("breadth", 1.0, "the only one"),),

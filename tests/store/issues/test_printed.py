@@ -6,7 +6,6 @@ from datetime import datetime
 import pytest
 
 from digests import (
-    Citation,
     DeliveryState,
     Edition,
     Insert,
@@ -25,6 +24,7 @@ from digests import (
     issue_from_json,
     issue_to_json,
 )
+from extract import ParagraphRef
 from store import Archive, Database, Deliveries, Issues, Reading, StoreError, Subscribers
 
 ReadingOf = Callable[..., Reading]
@@ -45,10 +45,10 @@ def issues(database: Database, reading_of: ReadingOf, now: datetime) -> Issues:
         archive.keep([reading_of(text)], None, now)
         window, (source,) = archive.news(kept.watermark())
         body = source.article.paragraphs[-1]
-        other = Sentence("Practice 9 opens.", Citation(number, 1))
+        other = Sentence("Practice 9 opens.", ParagraphRef(number, 1))
         sentence = Sentence(
             body.text,
-            Citation(number, body.position),
+            ParagraphRef(number, body.position),
             inserts=(Insert(4, "the clinic", InsertKind.SPEAKER),),
             beside=(other,),
         )
