@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -34,7 +35,7 @@ from store.errors import StoreError
 from store.intake import keep_batch
 from store.issues import load_sources, window_after
 from store.rereading import Erased, erase_article, erased_since
-from store.upkeep import totals
+from store.upkeep import count_totals
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
 
 
@@ -184,7 +185,7 @@ class Archive:
                     status=RunStatus(row.status),
                     started_at=row.started_at,
                     finished_at=row.finished_at,
-                    counts=row.counts,
+                    counts=MappingProxyType(row.counts),
                 )
                 for row in connection.execute(newest)
             ]
@@ -292,4 +293,4 @@ class Archive:
     def counts(self) -> Totals:
         """What the archive holds, counted."""
         with self._database.reading() as connection:
-            return totals(connection)
+            return count_totals(connection)

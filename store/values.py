@@ -1,12 +1,15 @@
 """What goes into the archive and what comes out of it, as values."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from extract import Article, Kind, Paragraph, ParagraphRef, RawDocument, Rejected, Relation
 from extract.comparing import NEAR_MIN_WORDS
+
+ReportProgress = Callable[[int, int], None]
+"""Called with how much is done, and of how much."""
 
 FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
 """Kinds of paragraphs that are kept and not searched."""

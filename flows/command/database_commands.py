@@ -79,7 +79,7 @@ def backup_database(context: click.Context, file: Path, *, force: bool) -> None:
     with terminal.progress("Copying pages") as progress:
         made = back_up_archive(load_settings().database, file, overwrite=force, progress=progress)
     if terminal.as_json:
-        terminal.answer({"file": str(made.path), "bytes": made.size, "rows": made.rows})
+        terminal.answer({"file": str(made.path), "bytes": made.size, "rows": dict(made.rows)})
         return
     terminal.say(
         f"{made.path} is the archive as it was a moment ago: {size_words(made.size)}, whole, "

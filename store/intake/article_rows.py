@@ -66,12 +66,7 @@ def insert_paragraphs(connection: Connection, pages: Iterable[KeyedPage]) -> dic
     Returns:
         Text's key → id of the stored text, of all texts that have a key of these pages.
     """
-    texts: dict[bytes, KeyedParagraph] = {}
-    searchable: set[bytes] = set()
-    for line in (line for page in pages for line in page.paragraphs):
-        texts.setdefault(line.text_key, line)
-        if line.paragraph.kind not in FURNITURE:
-            searchable.add(line.text_key)
+    texts, searchable = _distinct_texts(pages)
     stored, hidden = load_texts(connection, {line.key for line in texts.values()})
     rows = [
         _paragraph_row(line, searchable=text_key in searchable)
@@ -85,6 +80,19 @@ def insert_paragraphs(connection: Connection, pages: Iterable[KeyedPage]) -> dic
             stored[key + digest] = number
     _make_searchable(connection, [stored[text_key] for text_key in hidden & searchable])
     return stored
+
+
+def _distinct_texts(
+    pages: Iterable[KeyedPage],
+) -> tuple[dict[bytes, KeyedParagraph], set[bytes]]:
+    """Text's key → the first paragraph with the text; and the keys of those to be searched."""
+    texts: dict[bytes, KeyedParagraph] = {}
+    searchable: set[bytes] = set()
+    for line in (line for page in pages for line in page.paragraphs):
+        texts.setdefault(line.text_key, line)
+        if line.paragraph.kind not in FURNITURE:
+            searchable.add(line.text_key)
+    return texts, searchable
 
 
 def _paragraph_row(line: KeyedParagraph, *, searchable: bool) -> dict[str, Any]:

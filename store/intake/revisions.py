@@ -14,11 +14,11 @@ from sqlalchemy import Connection, insert, update
 from extract import Article
 from extract.comparing import Recapture, page_keys
 from store.articles import add_version, hold_citations, load_articles
-from store.database import article, capture, occurrence
+from store.database import article, capture, occurrence, update_searchable
 from store.intake.article_rows import add_keys, article_row, insert_paragraphs, occurrence_row
 from store.intake.assignment import LaterCapture
 from store.intake.same_article import with_known_facts
-from store.near_duplicates import FIRST, KeyedPage, relate_again, remove_lines, restate_searchable
+from store.near_duplicates import FIRST, KeyedPage, relate_again, remove_lines
 from store.values import StoredArticle, VersionCause
 
 
@@ -145,7 +145,7 @@ def replace_articles(connection: Connection, pages: Mapping[int, KeyedPage]) -> 
     texts = _replace_rows(connection, pages)
     add_keys(connection, {number: page_keys(page.article).all for number, page in pages.items()})
     relate_again(connection, removed)
-    restate_searchable(connection, removed.texts | texts)
+    update_searchable(connection, removed.texts | texts)
 
 
 def _replace_rows(connection: Connection, pages: Mapping[int, KeyedPage]) -> set[int]:

@@ -21,7 +21,7 @@ from store.near_duplicates.keyed_pages import KeyedPage, KeyedParagraph, keyed_p
 from store.near_duplicates.reindex import Reindexed, reindex_archive
 from store.near_duplicates.relation_rows import insert_sketches, part_rows
 from store.near_duplicates.said_before import SaidBefore, load_said_before
-from store.near_duplicates.update import relate_again, remove_lines, restate_searchable
+from store.near_duplicates.update import relate_again, remove_lines
 
 __all__ = [
     "COMPARED_MIN_WORDS",
@@ -41,5 +41,4 @@ __all__ = [
     "reindex_archive",
     "relate_again",
     "remove_lines",
-    "restate_searchable",
 ]

@@ -6,8 +6,9 @@ just come in. If a run is interrupted at any point, the next run continues after
 until the end nothing else builds on the relations.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
@@ -36,6 +37,7 @@ from store.near_duplicates.relation_rows import (
     write_relations,
 )
 from store.near_duplicates.said_before import load_said_before
+from store.values import ReportProgress
 
 BATCH_ARTICLES = 200
 """Articles a transaction: some thousands of paragraphs, a second or two."""
@@ -52,13 +54,13 @@ class Reindexed:
     """
 
     articles: int
-    before: dict[Relation, int]
-    after: dict[Relation, int]
+    before: Mapping[Relation, int]
+    after: Mapping[Relation, int]
 
 
 def reindex_archive(
     database: Database,
-    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: ReportProgress = lambda _done, _total: None,
 ) -> Reindexed:
     """Relate all paragraphs of the archive again.
 
@@ -85,7 +87,7 @@ def reindex_archive(
                 after = _relations(connection)
                 save_fact(connection, COMPARED_BY, str(COMPARING_VERSION))
                 save_fact(connection, REINDEXED_UP_TO, None)
-                return Reindexed(done, before, after)
+                return Reindexed(done, MappingProxyType(before), MappingProxyType(after))
             _relate(connection, numbers)
             up_to = numbers[-1]
             save_fact(connection, REINDEXED_UP_TO, str(up_to))

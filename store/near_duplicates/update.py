@@ -17,7 +17,6 @@ from sqlalchemy import (
     Row,
     and_,
     delete,
-    exists,
     insert,
     select,
     tuple_,
@@ -44,7 +43,6 @@ from store.near_duplicates.said_before import (
     load_said_before,
     stored_relation,
 )
-from store.values import FURNITURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,25 +282,3 @@ def _forget_sketches(connection: Connection, key: bytes) -> set[int]:
     """Let a wording be found no longer; returns the hashes by which it could be."""
     texts = select(paragraph.c.id, paragraph.c.text).where(paragraph.c.key == key)
     return forget_sketches(connection, {row.id: row.text for row in connection.execute(texts)})
-
-
-def restate_searchable(connection: Connection, paragraphs: Collection[int]) -> None:
-    """Search those of the stored texts that are kept at some place, and no others.
-
-    The full-text index follows by its triggers.
-
-    Args:
-        connection: The transaction.
-        paragraphs: Ids of texts whose occurrences changed.
-    """
-    kept = exists().where(
-        and_(occurrence.c.paragraph == paragraph.c.id, occurrence.c.kind.not_in(FURNITURE))
-    )
-    for some_ids in chunks(paragraphs):
-        among = paragraph.c.id.in_(some_ids)
-        for searchable, condition in ((True, kept), (False, ~kept)):
-            connection.execute(
-                update(paragraph)
-                .where(among, condition, paragraph.c.searchable.is_not(searchable))
-                .values(searchable=searchable),
-            )

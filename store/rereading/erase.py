@@ -23,9 +23,10 @@ from store.database import (
     occurrence,
     paragraph,
     raw_document,
+    update_searchable,
 )
 from store.errors import StoreError
-from store.near_duplicates import relate_again, remove_lines, restate_searchable
+from store.near_duplicates import relate_again, remove_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def erase_article(connection: Connection, number: int, now: datetime) -> Erased:
     relate_again(connection, removed)
     gone = _drop_texts(connection, removed.texts)
     _drop_texts(connection, _standing_nowhere(connection))
-    restate_searchable(connection, removed.texts - gone)
+    update_searchable(connection, removed.texts - gone)
     connection.execute(delete(article_version).where(article_version.c.article == number))
     connection.execute(delete(article_key).where(article_key.c.article == number))
     nothing = dict.fromkeys(("url", "publisher", "title"))

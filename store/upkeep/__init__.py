@@ -9,7 +9,7 @@ from store.upkeep.backup import Backup, back_up_archive
 from store.upkeep.checks import check_archive, finding_of, sqlite_notes
 from store.upkeep.copy_database import TableContent, copy_archive
 from store.upkeep.sizes import Sizes, TableSize
-from store.upkeep.stats import ParagraphCost, Stats, measure_archive, totals
+from store.upkeep.stats import ParagraphCost, Stats, count_totals, measure_archive
 
 __all__ = [
     "Backup",
@@ -21,8 +21,8 @@ __all__ = [
     "back_up_archive",
     "check_archive",
     "copy_archive",
+    "count_totals",
     "finding_of",
     "measure_archive",
     "sqlite_notes",
-    "totals",
 ]

@@ -1,6 +1,6 @@
-"""A backup of the archive: one file, taken while others write, and looked over before it counts.
+"""A backup of the archive: one file, taken while others write, and checked before it counts.
 
-SQLite has a backup of its own, which copies page by page. It begins anew whenever another process
+SQLite has a backup of its own, which copies page by page. It begins again whenever another process
 writes meanwhile; within a reading transaction it does not, because that holds the database's pages
 as they were. PostgreSQL's own program for it is pg_dump, which is named and not run: it must be of
 the server's version, and is where the operator installed it.
@@ -8,12 +8,13 @@ the server's version, and is where the operator installed it.
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 from tempfile import mkstemp
+from types import MappingProxyType
 from urllib.parse import quote as url_quote
 
 from sqlalchemy import URL
@@ -26,20 +27,18 @@ from store.database import (
     translated,
 )
 from store.errors import StoreError
+from store.values import ReportProgress
 
 STEP_PAGES = 1_000
-"""Pages of 4 KB copied between two words on how far it is: some hundredths of a second."""
+"""Pages of 4 KB copied between two reports of progress: some hundredths of a second."""
 
 SECRETS = {"password", "sslpassword"}
 """Options of an address that are shown to nobody."""
 
-Progress = Callable[[int, int], None]
-"""Told how much of how much is done."""
-
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup that was made and looked over.
+    """A backup that was made and checked.
 
     Attributes:
         path: The file.
@@ -49,7 +48,7 @@ class Backup:
 
     path: Path
     size: int
-    rows: dict[str, int]
+    rows: Mapping[str, int]
 
 
 def back_up_archive(
@@ -57,7 +56,7 @@ def back_up_archive(
     target: Path,
     *,
     overwrite: bool = False,
-    progress: Progress = lambda _done, _total: None,
+    progress: ReportProgress = lambda _done, _total: None,
 ) -> Backup:
     """Back an archive up into a file; see `back_up_sqlite`.
 
@@ -65,7 +64,7 @@ def back_up_archive(
         url: The archive's address.
         target: The file to make.
         overwrite: Whether a file that is there already is replaced.
-        progress: Told how many pages of how many are copied.
+        progress: Called with the number of pages copied, and of all.
 
     Raises:
         StoreError: As `back_up_sqlite` says; for PostgreSQL, with the command that does it.
@@ -84,18 +83,18 @@ def back_up_sqlite(
     target: Path,
     *,
     overwrite: bool = False,
-    progress: Progress = lambda _done, _total: None,
+    progress: ReportProgress = lambda _done, _total: None,
 ) -> Backup:
-    """Copy an archive, of whatever version, as it stands at one moment; others may go on writing.
+    """Copy an archive, of whatever version, as it is at one moment; others may go on writing.
 
-    The copy is written beside its place, looked over, and put there as a whole. Only this user can
+    The copy is written beside its place, checked, and put there as a whole. Only this user can
     read it: it holds the readers' addresses.
 
     Args:
         source: The archive's file.
         target: The file to make.
         overwrite: Whether a file that is there already is replaced.
-        progress: Told how many pages of how many are copied.
+        progress: Called with the number of pages copied, and of all.
 
     Raises:
         StoreError: The file is there already, cannot be written, or the copy is not whole.
@@ -106,13 +105,13 @@ def back_up_sqlite(
     with _draft_beside(target) as draft:
         with _opened(source, source) as archive:
             archive.execute("BEGIN")
-            rows = _rows(archive)  # the first look at it: from here on its pages stand still
+            rows = _rows(archive)  # the first look at it: from here on its pages do not change
             with _opened(draft, target) as copy:
                 _copy_pages(archive, copy, progress)
                 copy.execute("PRAGMA journal_mode=DELETE").close()  # one file, nothing beside it
-                _look_over(copy, source, rows)
+                _check_copy(copy, source, rows)
         _put(draft, target)
-    return Backup(target, target.stat().st_size, rows)
+    return Backup(target, target.stat().st_size, MappingProxyType(rows))
 
 
 def pg_dump_command(address: PostgresAddress, target: Path) -> str:
@@ -180,11 +179,11 @@ def _draft_beside(target: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _opened(path: Path, told_as: Path) -> Iterator[sqlite3.Connection]:
+def _opened(path: Path, named_as: Path) -> Iterator[sqlite3.Connection]:
     """The file as SQLite itself gives it, transactions left to the caller."""
     address = f"file:{url_quote(str(path))}?mode=rw"
     with (
-        translated(SqliteAddress(told_as)),
+        translated(SqliteAddress(named_as)),
         closing(
             sqlite3.connect(address, uri=True, isolation_level=None, timeout=BUSY_TIMEOUT_SECONDS),
         ) as connection,
@@ -192,11 +191,13 @@ def _opened(path: Path, told_as: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def _copy_pages(archive: sqlite3.Connection, copy: sqlite3.Connection, progress: Progress) -> None:
-    def tell(_status: int, remaining: int, total: int) -> None:
+def _copy_pages(
+    archive: sqlite3.Connection, copy: sqlite3.Connection, progress: ReportProgress
+) -> None:
+    def report(_status: int, remaining: int, total: int) -> None:
         progress(total - remaining, total)
 
-    archive.backup(copy, pages=STEP_PAGES, progress=tell)
+    archive.backup(copy, pages=STEP_PAGES, progress=report)
 
 
 def _rows(connection: sqlite3.Connection) -> dict[str, int]:
@@ -209,7 +210,7 @@ def _rows(connection: sqlite3.Connection) -> dict[str, int]:
     return {name: int(connection.execute(count.format(name)).fetchone()[0]) for (name,) in tables}
 
 
-def _look_over(copy: sqlite3.Connection, source: Path, rows: dict[str, int]) -> None:
+def _check_copy(copy: sqlite3.Connection, source: Path, rows: dict[str, int]) -> None:
     faults = [fault for (fault,) in copy.execute("PRAGMA integrity_check")]
     if faults != ["ok"]:
         raise StoreError(

@@ -4,30 +4,21 @@ In steps, all of them in one reading transaction of the source, so that others m
 and one writing transaction of the target, so that a broken copy leaves it empty:
 
 1. every table in the order of its references, a batch of rows at a time, as they are stored: words
-   of closed choices, JSON and moments are not read as what they mean, so nothing is written anew;
+   of closed choices, JSON and moments are not read as what they mean, so nothing is changed;
 2. the sayings that refer to later ones, which the first pass had to leave open;
 3. both databases counted and hashed table by table: a difference undoes the copy;
-4. numbers go on above the highest that was ever given: the digest's window counts on it.
+4. numbers continue above the highest that was ever given: the digest's window counts on it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
-    Column,
     Connection,
-    DateTime,
-    Enum,
-    MetaData,
     Row,
-    Select,
-    String,
     Table,
-    Text,
     bindparam,
-    cast,
     func,
     insert,
     select,
@@ -35,41 +26,28 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DataError
-from sqlalchemy.types import NullType, TypeDecorator, TypeEngine
-from xxhash import xxh3_128_intdigest
 
 from store.database import (
     Database,
     PostgresAddress,
     address_of,
     archive_fact,
-    article_version,
     go_on_after,
-    issue,
     last_number,
     metadata,
     occurrence,
     open_database,
-    raw_document,
     upgrade_archive,
 )
 from store.errors import StoreError
-
-ROWS_AT_ONCE = 1_000
-"""Rows read and written together: paragraphs of some hundred bytes, so less than a megabyte."""
-
-LARGE_ROWS_AT_ONCE = {raw_document.name: 1, article_version.name: 20, issue.name: 20}
-"""For tables whose rows may be large: a document has up to a hundred megabytes, so its own is all
-that is in memory; a version or an issue is a page."""
+from store.upkeep.stored_rows import ROWS_AT_ONCE, as_stored, hash_row, read_batches, stream_rows
+from store.values import ReportProgress
 
 POSTGRESQL_PORT = 5432
 
 HASH_SPAN = 1 << 128
-"""Hashes of rows are added up within this span, so that a table's hash does not hang on the order
-in which a database hands out its rows, but on every row, and on how often it is there."""
-
-Progress = Callable[[int, int], None]
-"""Told how many rows of how many are done."""
+"""Hashes of rows are added up within this span, so that a table's hash does not depend on the
+order in which a database returns its rows, but on every row and on how often it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +68,14 @@ class TableContent:
 def copy_archive(
     source_url: str,
     target_url: str,
-    progress: Progress = lambda _done, _total: None,
+    progress: ReportProgress = lambda _done, _total: None,
 ) -> list[TableContent]:
     """Copy an archive into another database, of either kind, which is made where it is absent.
 
     Args:
         source_url: The archive's address.
         target_url: The address of a database that is absent, new or an empty archive.
-        progress: Told how many rows of how many are done, where each is copied and compared.
+        progress: Called with the number of rows done, and of all; each is copied and compared.
 
     Returns:
         What each table holds, the same in both.
@@ -126,14 +104,14 @@ def _place(url: str) -> object:
 def copy_rows(
     source: Database,
     target: Database,
-    progress: Progress = lambda _done, _total: None,
+    progress: ReportProgress = lambda _done, _total: None,
 ) -> list[TableContent]:
     """Copy all that an archive holds into an empty one.
 
     Args:
         source: The archive, of this program's version.
         target: An empty one.
-        progress: Told how many rows of how many are done, where each is copied and compared.
+        progress: Called with the number of rows done, and of all; each is copied and compared.
 
     Returns:
         What each table holds, the same in both.
@@ -144,12 +122,12 @@ def copy_rows(
     """
     with source.reading() as old, target.writing() as new:
         _demand_empty(target, new)
-        new.execute(archive_fact.delete())  # what the upgrade told of an empty archive
+        new.execute(archive_fact.delete())  # what the upgrade noted of an empty archive
         steps = _Steps(progress, 2 * sum(_count(old, table) for table in metadata.tables.values()))
-        tables = [_as_stored(table) for table in metadata.sorted_tables]
+        tables = [as_stored(table) for table in metadata.sorted_tables]
         copied = [_copy_table(old, new, table, steps) for table in tables]
         _refer_onwards(old, new)
-        arrived = [_content(table, _batches(new, table), steps) for table in tables]
+        arrived = [_content(table, read_batches(new, table), steps) for table in tables]
         _demand_equal(copied, arrived)
         for numbered in metadata.sorted_tables:
             go_on_after(new, numbered, last_number(old, numbered))
@@ -159,13 +137,13 @@ def copy_rows(
 class _Steps:
     """How far the copy is."""
 
-    def __init__(self, progress: Progress, total: int) -> None:
+    def __init__(self, progress: ReportProgress, total: int) -> None:
         self._progress = progress
         self._total = total
         self._done = 0
 
     def done(self, rows: int) -> None:
-        """So many rows more."""
+        """Note that this many more rows are done."""
         self._done += rows
         self._progress(self._done, self._total)
 
@@ -191,7 +169,7 @@ def _copy_table(old: Connection, new: Connection, table: Table, steps: _Steps) -
     """Copy a table's rows; returns what they are as read."""
 
     def copied() -> Iterator[Sequence[Row[Any]]]:
-        for rows in _batches(old, table):
+        for rows in read_batches(old, table):
             _write(new, table, [_row(table, row) for row in rows])
             yield rows
 
@@ -201,7 +179,7 @@ def _copy_table(old: Connection, new: Connection, table: Table, steps: _Steps) -
 def _write(new: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
     try:
         new.execute(insert(table), rows)
-    except DataError as error:  # a NUL character: SQLite holds one, PostgreSQL does not
+    except DataError as error:  # a NUL character: SQLite holds it, PostgreSQL does not
         cause = str(error.orig).partition("\n")[0]
         raise StoreError(
             f"The table {table.name} has a row that the other database cannot hold ({cause}); "
@@ -239,7 +217,7 @@ def _refer_onwards(old: Connection, new: Connection) -> None:
         .where(row.article == bindparam("of"), row.position == bindparam("at"))
         .values(matched_article=bindparam("to"), matched_position=bindparam("there"))
     )
-    for rows in _streamed(old, onwards, ROWS_AT_ONCE):
+    for rows in stream_rows(old, onwards, ROWS_AT_ONCE):
         new.execute(written, [row_onwards._asdict() for row_onwards in rows])
 
 
@@ -247,15 +225,9 @@ def _content(table: Table, batches: Iterator[Sequence[Row[Any]]], steps: _Steps)
     rows, total = 0, 0
     for batch in batches:
         rows += len(batch)
-        total = (total + sum(map(_row_hash, batch))) % HASH_SPAN
+        total = (total + sum(map(hash_row, batch))) % HASH_SPAN
         steps.done(len(batch))
     return TableContent(table.name, rows, f"{total:032x}")
-
-
-def _row_hash(row: Row[Any]) -> int:
-    """A row's hash; large bytes go into it by their own, so that they are not written out."""
-    values = [xxh3_128_intdigest(value) if isinstance(value, bytes) else value for value in row]
-    return xxh3_128_intdigest(repr(values).encode("utf-8", "surrogatepass"))
 
 
 def _demand_equal(copied: Sequence[TableContent], arrived: Sequence[TableContent]) -> None:
@@ -267,42 +239,3 @@ def _demand_equal(copied: Sequence[TableContent], arrived: Sequence[TableContent
             f"The copy is not as the archive is, in {', '.join(different)}; it was undone. "
             "Run `pressround db check`, and try again.",
         )
-
-
-def _batches(connection: Connection, table: Table) -> Iterator[Sequence[Row[Any]]]:
-    """A table's rows as they are stored, by key, some at a time."""
-    columns = [
-        cast(column, Text).label(column.name) if isinstance(column.type, NullType) else column
-        for column in table.c
-    ]
-    rows = LARGE_ROWS_AT_ONCE.get(table.name, ROWS_AT_ONCE)
-    yield from _streamed(connection, select(*columns).order_by(*table.primary_key), rows)
-
-
-def _streamed(
-    connection: Connection, query: Select[Any], rows: int
-) -> Iterator[Sequence[Row[Any]]]:
-    with connection.execute(query, execution_options={"yield_per": rows}) as result:
-        yield from result.partitions()
-
-
-def _as_stored(table: Table) -> Table:
-    """The table with columns that hand values over as they are stored."""
-    columns = (
-        Column(column.name, _stored_type(column.type), primary_key=column.primary_key)
-        for column in table.c
-    )
-    return Table(table.name, MetaData(), *columns)
-
-
-def _stored_type(kind: TypeEngine[Any]) -> TypeEngine[Any]:
-    """The type as which a column's values are handed over.
-
-    Of JSON it is none: read as text, written without a word on what it is, so that each database
-    takes the text as it is. Through SQLAlchemy's JSON, an absent value would come out as a `null`.
-    """
-    if isinstance(kind, JSON):
-        return NullType()
-    if isinstance(kind, TypeDecorator):
-        return DateTime() if isinstance(kind.impl_instance, DateTime) else Text()
-    return String() if isinstance(kind, Enum) else kind

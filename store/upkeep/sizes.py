@@ -1,7 +1,9 @@
-"""What the archive takes on disk, by table and index, as far as the database tells."""
+"""What the archive takes on disk, by table and index, as far as the database knows."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Row, Select, cast, func, select, text
@@ -31,7 +33,7 @@ POSTGRESQL_PARTS = text("""
 """A table's size has what PostgreSQL keeps of it elsewhere, such as long texts."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TableSize:
     """What a table takes on disk.
 
@@ -42,8 +44,8 @@ class TableSize:
     """
 
     table: str
-    bytes: int = 0
-    indexes: dict[str, int] = field(default_factory=dict)
+    bytes: int
+    indexes: Mapping[str, int]
 
     @property
     def total(self) -> int:
@@ -58,7 +60,7 @@ class Sizes:
     Attributes:
         total: Bytes of the whole database.
         free: Bytes of it that hold nothing now; the archive grows into them first.
-        tables: By table, the largest first; empty where the database does not tell.
+        tables: By table, the largest first; empty where the database does not know.
     """
 
     total: int
@@ -66,7 +68,7 @@ class Sizes:
     tables: tuple[TableSize, ...]
 
 
-def sizes(connection: Connection) -> Sizes:
+def measure_sizes(connection: Connection) -> Sizes:
     """Ask the database what it takes on disk.
 
     Args:
@@ -103,12 +105,16 @@ def _sqlite_tables(connection: Connection) -> tuple[TableSize, ...]:
 
 def _by_table(parts: Iterable[Row[Any]]) -> tuple[TableSize, ...]:
     """The parts put together: indexes with their tables, the full-text index as one."""
-    tables: dict[str, TableSize] = {}
+    tables: dict[str, int] = {}
+    indexes: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for part in parts:
         owner = FULL_TEXT if part.of.startswith(FULL_TEXT) else part.of
-        table = tables.setdefault(owner, TableSize(owner))
+        tables.setdefault(owner, 0)
         if part.name == part.of:
-            table.bytes += int(part.bytes)
+            tables[owner] += int(part.bytes)
         else:
-            table.indexes[part.name] = int(part.bytes)
-    return tuple(sorted(tables.values(), key=lambda size: (-size.total, size.table)))
+            indexes[owner][part.name] = int(part.bytes)
+    sizes = (
+        TableSize(table, size, MappingProxyType(indexes[table])) for table, size in tables.items()
+    )
+    return tuple(sorted(sizes, key=lambda size: (-size.total, size.table)))

@@ -1,6 +1,8 @@
 """The archive in figures: what it holds, and what that takes on disk."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
@@ -22,11 +24,11 @@ from store.database import (
     subscriber,
 )
 from store.near_duplicates import REPEATED
-from store.upkeep.sizes import FULL_TEXT, Sizes, sizes, text_bytes
+from store.upkeep.sizes import FULL_TEXT, Sizes, measure_sizes, text_bytes
 from store.values import Totals
 
 
-def totals(connection: Connection) -> Totals:
+def count_totals(connection: Connection) -> Totals:
     """Count all tables; a second or two at a million paragraphs."""
 
     def rows(table: FromClause) -> int:
@@ -62,12 +64,12 @@ def _occurrences() -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphCost:
-    """What a paragraph takes beyond its text, in bytes on average over all that stand somewhere.
+    """What a paragraph takes beyond its text, in bytes, on average over all places.
 
     Attributes:
-        place: Where it stands, as what, and what it repeats.
-        keys: By what it is known again word for word, and all else of a text's row.
-        sketch: By what it is known again reworded.
+        place: Its place, as what it is there, and what it repeats.
+        keys: The keys by which it is found word for word, and all else of a text's row.
+        sketch: The hashes by which it is found reworded.
         search: The full-text index.
     """
 
@@ -88,17 +90,17 @@ class Stats:
 
     Attributes:
         counts: How many there are of what, by name.
-        relations: Sayings by how they stand to what was said before.
+        relations: Paragraphs by how they stand to what was said before.
         facts: What the archive knows of itself, such as by which algorithm it compared.
         sizes: What it takes on disk.
         text_bytes: The bytes of its stored texts.
         paragraph_cost: What a paragraph takes beyond its text; None where the database does not
-            tell sizes or there is no paragraph.
+            know sizes or there is no paragraph.
     """
 
-    counts: dict[str, int]
-    relations: dict[Relation, int]
-    facts: dict[str, str]
+    counts: Mapping[str, int]
+    relations: Mapping[Relation, int]
+    facts: Mapping[str, str]
     sizes: Sizes
     text_bytes: int
     paragraph_cost: ParagraphCost | None
@@ -116,11 +118,11 @@ def measure_archive(database: Database) -> Stats:
     with database.reading() as connection:
         counts = _counts(connection)
         facts = connection.execute(select(archive_fact).order_by(archive_fact.c.name))
-        size, texts = sizes(connection), text_bytes(connection)
+        size, texts = measure_sizes(connection), text_bytes(connection)
         return Stats(
-            counts=counts,
-            relations=_relations(connection),
-            facts={row.name: row.value for row in facts},
+            counts=MappingProxyType(counts),
+            relations=MappingProxyType(_relations(connection)),
+            facts=MappingProxyType({row.name: row.value for row in facts}),
             sizes=size,
             text_bytes=texts,
             paragraph_cost=_cost(size, texts, counts["places"]),

@@ -52,12 +52,15 @@ def stats_answer(found: Stats) -> dict[str, object]:
     return {
         **found.counts,
         "relations": {relation.value: number for relation, number in found.relations.items()},
-        "facts": found.facts,
+        "facts": dict(found.facts),
         "bytes": found.sizes.total,
         "free_bytes": found.sizes.free,
         "text_bytes": found.text_bytes,
         "paragraph_bytes": cost and {**asdict(cost), "total": cost.total},
-        "tables": [asdict(each) for each in found.sizes.tables],
+        "tables": [
+            {"table": size.table, "bytes": size.bytes, "indexes": dict(size.indexes)}
+            for size in found.sizes.tables
+        ],
     }
 
 
