@@ -1,4 +1,4 @@
-"""The window's articles become an issue: the package's first stage, a pure decision."""
+"""The window's articles become an issue: a pure decision, in which nothing is read or written."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -36,21 +36,21 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         week: The week it is made in.
         window: The articles it covers.
         composed_at: When; aware.
-        printed: What earlier issues printed: not told again, in other words neither.
+        printed: What earlier issues printed: it is not printed again, nor in other words.
         houses: The titles of houses, by `extract.collect_groups`: for a rank they are one.
 
     Returns:
-        The issue, None where there is nothing to tell.
+        The issue, None where there is nothing new.
 
     Raises:
         DigestError: One of the package's TOML files is wrong.
     """
     read = sorted(sources, key=lambda source: source.number)
-    tellable = [source for source in read if _tells_something_new(source)]
-    weights = TermWeights([source.article for source in tellable])
+    news = [source for source in read if _has_news(source)]
+    weights = TermWeights([source.article for source in news])
     topics = TopicFinder()
-    ranked = rank_stories(group(tellable), week, composed_at.date(), houses, topics=topics)
-    counts = count_topics(tellable, printed.topics, topics)
+    ranked = rank_stories(group(news), week, composed_at.date(), houses, topics=topics)
+    counts = count_topics(news, printed.topics, topics)
     sheet = Sheet(weights, printed, len(ranked), counts)
     sheet.fill(ranked)
     if not sheet.stories and not sheet.brief_items:
@@ -65,25 +65,25 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         words=0,
         minutes=0,
         articles_read=len(read),
-        repeats_left_out=_repeats(read),
+        repeats_left_out=_count_repeats(read),
         stories_left_out=sheet.left_out,
         topic_counts=counts,
     )
-    issue = _within_length(issue)
+    issue = _cut_to_length(issue)
     words = count_issue_words(expand_abbreviations(issue))
     return replace(issue, words=words, minutes=estimate_minutes(words))
 
 
-def _tells_something_new(source: WindowArticle) -> bool:
-    """Whether there is a text that is not all told before; a headline alone where that is new."""
+def _has_news(source: WindowArticle) -> bool:
+    """Whether the article has a text that is not all known; a headline alone where that is new."""
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     if read:
         return any(map(source.is_new, read))
     return bool(source.article.title) and not source.revised
 
 
-def _within_length(issue: Issue) -> Issue:
-    """The issue without what is too much once abbreviations are told; the last goes first."""
+def _cut_to_length(issue: Issue) -> Issue:
+    """Cut what is too much once abbreviations are explained; the last story goes first."""
     while count_issue_words(expand_abbreviations(issue)) > ISSUE_MAX_WORDS:
         if issue.brief_items:
             issue = replace(issue, brief_items=issue.brief_items[:-1])
@@ -95,8 +95,8 @@ def _within_length(issue: Issue) -> Issue:
     return issue
 
 
-def _repeats(sources: Sequence[WindowArticle]) -> int:
-    """Paragraphs said before: on their page, in another of these articles, or in the archive."""
+def _count_repeats(sources: Sequence[WindowArticle]) -> int:
+    """Count paragraphs said before: on their page, in another of these articles, in the archive."""
     seen: set[str] = set()
     repeats = 0
     for source in sources:
@@ -104,7 +104,7 @@ def _repeats(sources: Sequence[WindowArticle]) -> int:
             if paragraph.kind not in READ_KINDS:
                 continue
             key = make_sentence_key(paragraph.text)
-            told = paragraph.position in source.known_positions
-            repeats += told or paragraph.repeats is not None or key in seen
+            known = paragraph.position in source.known_positions
+            repeats += known or paragraph.repeats is not None or key in seen
             seen.add(key)
     return repeats

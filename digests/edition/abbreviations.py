@@ -68,7 +68,7 @@ class Abbreviation(TomlTable):
         if self.first and self.last and self.first > self.last:
             raise ValueError("from is after to. Exchange them.")
         if self.after and self.last is None:
-            raise ValueError("after stands without to. Write the last day, too.")
+            raise ValueError("after needs to. Write the last day, too.")
         return self
 
     @property
@@ -116,8 +116,8 @@ class Glossary(TomlTable):
     """All of glossary.toml.
 
     Attributes:
-        known: Never told: every reader has them.
-        abbreviation: What is told.
+        known: Never explained: every reader knows them.
+        abbreviation: What is explained.
     """
 
     known: Terms = ()
@@ -127,7 +127,7 @@ class Glossary(TomlTable):
     def _check_known(self) -> Self:
         for entry in self.abbreviation:
             if entry.short in self.known:
-                raise ValueError(f"{entry.short} stands among known too. Drop one of both.")
+                raise ValueError(f"{entry.short} is among known too. Drop one of both.")
         return self
 
 

@@ -9,7 +9,7 @@ class SourceLimits:
 
     Attributes:
         sources_listed: Sources a story, unless more are cited.
-        url_characters: The longest address that is shown; a longer one is told by its file.
+        url_characters: The longest address that is shown; of a longer one the file is shown.
     """
 
     sources_listed: int

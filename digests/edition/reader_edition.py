@@ -1,4 +1,4 @@
-"""The issue as a reader gets it: on the topics chosen, abbreviations told, words counted.
+"""The issue as a reader gets it: on the topics chosen, abbreviations explained, words counted.
 
 The stories are composed once, for everybody; what a reader gets is made of these.
 """

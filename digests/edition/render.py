@@ -31,7 +31,7 @@ def render_issue(issue: Issue, base_url: str | None = None) -> Edition:
 
     Args:
         issue: The issue, finished.
-        base_url: Where the digest's own web pages stand, None without them.
+        base_url: Where the digest's own web pages are, None without them.
 
     Returns:
         The edition; every rule of the style sheet is in the elements themselves, since mail

@@ -1,4 +1,4 @@
-"""Sentences told: by which key an issue remembers them."""
+"""The keys by which issues remember the sentences that they printed."""
 
 from digests.values import Issue
 from extract import ParagraphRef, exact_key

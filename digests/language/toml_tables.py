@@ -123,23 +123,24 @@ def _explain(details: Any, model: type[BaseModel], values: Any, name: str) -> st
     return _explain_key(details, model, where, str(location[0]) if location else "")
 
 
+_CAUSES = {
+    "missing": "is missing",
+    "model_type": "is no table",
+    "string_pattern_mismatch": "is empty",
+    "too_short": "is empty",
+    "tuple_type": "is no list",
+}
+"""What pydantic's errors mean in a TOML file, where its own words would puzzle an operator."""
+
+
 def _explain_key(details: Any, model: type[BaseModel], where: str, key: str) -> str:  # noqa: ANN401 - pydantic's
-    match details["type"]:
-        case "extra_forbidden":
-            known = sorted(field.alias or name for name, field in model.model_fields.items())
-            return f"{where}: unknown key {key!r}. Known are {', '.join(known)}."
-        case "value_error":
-            return f"{where}: {details['ctx']['error']}"
-        case "missing":
-            cause = "is missing"
-        case "too_short" | "string_pattern_mismatch":
-            cause = "is empty"
-        case "model_type":
-            cause = "is no table"
-        case "tuple_type":
-            cause = "is no list"
-        case _:
-            cause = f"is wrong ({details['msg'][:1].lower()}{details['msg'][1:]})"
+    if details["type"] == "extra_forbidden":
+        known = sorted(field.alias or name for name, field in model.model_fields.items())
+        return f"{where}: unknown key {key!r}. Known are {', '.join(known)}."
+    if details["type"] == "value_error":  # raised by a model of ours, with its own remedy
+        return f"{where}: {details['ctx']['error']}"
+    message = details["msg"]
+    cause = _CAUSES.get(details["type"], f"is wrong ({message[:1].lower()}{message[1:]})")
     field = _find_field(model, key)
     if field is not None and field.examples:
         return f"{where}: {key} {cause}. Write {key} = {field.examples[0]}, say."

@@ -22,7 +22,7 @@ _CUT_FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]*$")
 
 
 def clean_header_text(text: str, max_characters: int = HEADER_MAX_CHARACTERS) -> str:
-    """`text` as it may stand in a header, in one line.
+    """Make `text` fit for a header, in one line.
 
     Controls, bidirectional marks and lone surrogates are dropped: they forge headers or turn the
     line around. `=?` is broken up, since it would be read as an encoded word; one that decodes to a

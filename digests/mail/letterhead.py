@@ -22,10 +22,10 @@ class Letterhead:
         address: The sender's address, also the envelope's sender.
         list_id: Of the mailing list, like a host name (RFC 2919), e.g. `press-round.example.org`.
         unsubscribe_address: Where a reader's mail program sends "unsubscribe".
-        base_url: Where the digest's own web pages stand; https only (RFC 8058). None without them.
+        base_url: Where the digest's own web pages are; https only (RFC 8058). None without them.
 
     Raises:
-        DigestError: One of them cannot stand in a mail.
+        DigestError: One of them cannot be used in a mail.
     """
 
     name: str

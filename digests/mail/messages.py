@@ -38,7 +38,7 @@ def make_message_id(issue_number: int, subscriber: Subscriber, domain: str) -> s
 
     Args:
         issue_number: The issue's number.
-        subscriber: Who gets it; told by the token, which no one can guess from the id.
+        subscriber: Who gets it; identified by the token, which no one can guess from the id.
         domain: The sender's domain.
 
     Returns:
@@ -184,8 +184,8 @@ def _transfer_encoded(text: str) -> tuple[str, str]:
 def _check(message: bytes, names: list[str], edition: Edition) -> None:
     """The last look at the bytes themselves: no header more or less than written, not too large."""
     head = message.partition(b"\r\n\r\n")[0]
-    found = [name.decode("ascii") for name in _HEADER_NAME.findall(head)]
-    if found != names:
+    written = [name.decode("ascii") for name in _HEADER_NAME.findall(head)]
+    if written != names:
         raise DigestError(
             f"Issue {edition.number}'s message came out with other headers than meant. "
             "Nothing was sent; please report the issue's subject to the maintainers.",

@@ -32,7 +32,7 @@ class SmtpTransport:
     """Hands messages to a mail server; see `Outbox` for the promises.
 
     A refusal concerns one subscriber and leaves the connection in use; a connection lost between
-    messages is opened anew. Once the content has been sent and no answer comes, the outcome is
+    messages is opened again. Once the content has been sent and no answer comes, the outcome is
     unknown: the server may have taken the message.
     """
 

@@ -1,4 +1,4 @@
-"""How the SMTP server is reached, as the operator's one setting tells it."""
+"""How the SMTP server is reached, as the operator's one setting says."""
 
 import ipaddress
 from dataclasses import dataclass, field
@@ -58,7 +58,7 @@ class SmtpSettings:
         """Read `smtp://user:password@host:port?starttls=required&cafile=/path` or `smtps://…`.
 
         `smtp` protects the connection by STARTTLS, which is required unless the host is this very
-        machine (there it is used where offered); `starttls=never|auto|required` says otherwise.
+        machine (there it is used where offered); `starttls=never|auto|required` overrides this.
         User and password are percent-encoded where they hold `@`, `:` or `/`.
 
         Args:

@@ -1,4 +1,4 @@
-"""Who the digest goes to, and how one issue's delivery to one of them stands."""
+"""Who gets the digest, and the state of an issue's delivery to a subscriber."""
 
 import re
 from dataclasses import dataclass
@@ -10,13 +10,13 @@ _ADDRESS = re.compile(r"[^\s<>()\[\]:;,\"@]+@[^\s<>()\[\]:;,\"@]+")
 
 def mask_address(email: str) -> str:
     """An address fit for logs: its first character and its domain, as in `r…@example.com`."""
-    local, at, domain = email.rpartition("@")
-    return f"{local[:1]}…@{domain}" if at else "…"
+    local, sign, domain = email.rpartition("@")
+    return f"{local[:1]}…@{domain}" if sign else "…"
 
 
 def mask_addresses(text: str) -> str:
     """The text with every address in it masked: servers like to repeat the recipient."""
-    return _ADDRESS.sub(lambda found: mask_address(found.group()), text)
+    return _ADDRESS.sub(lambda address: mask_address(address[0]), text)
 
 
 def wire_address(email: str) -> str | None:
@@ -25,8 +25,8 @@ def wire_address(email: str) -> str | None:
     Returns:
         The address, or None where it could never be one (no `@`, spaces, controls, angle brackets).
     """
-    local, at, domain = email.rpartition("@")
-    if not at or not _ADDRESS.fullmatch(email) or not email.isprintable():
+    local, sign, domain = email.rpartition("@")
+    if not sign or not _ADDRESS.fullmatch(email) or not email.isprintable():
         return None
     try:
         return f"{local}@{domain.encode('idna').decode('ascii')}"
@@ -41,8 +41,8 @@ class Subscriber:
     Attributes:
         id: The number in the archive.
         email: The address.
-        name: How the reader is called, None if not told.
-        token: 22 characters that stand for the reader in an unsubscribe address.
+        name: How the reader is called, None if not known.
+        token: 22 characters that identify the reader in an unsubscribe address.
         added_at: When the reader was added; aware, UTC.
         topics: Ids of the topics the reader chose, in the order of topics.toml; none means all.
     """
@@ -56,7 +56,7 @@ class Subscriber:
 
 
 class DeliveryState(StrEnum):
-    """Where one issue's delivery to one subscriber stands."""
+    """The state of one issue's delivery to one subscriber."""
 
     PENDING = "pending"
     LEASED = "leased"
@@ -75,7 +75,7 @@ class Delivery:
     Attributes:
         issue: The issue's number.
         subscriber: Who gets it.
-        state: Where it stands.
+        state: How far it is.
         attempts: How often it was tried.
         message_id: The Message-ID, derived from issue and subscriber: the same at every attempt.
         last_error: The server's last refusal, None if there was none.

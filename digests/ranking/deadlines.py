@@ -44,7 +44,7 @@ _END = re.compile(r"[.;!?\n]")
 
 
 class Due(StrEnum):
-    """What a day is, in the word that is told before it; the more pressing come first."""
+    """What a day is, in the word that is printed before it; the more pressing come first."""
 
     DEADLINE = "deadline"
     CLOSES = "closes"
@@ -141,7 +141,7 @@ def find_deadline(sources: Sequence[WindowArticle], today: date) -> Deadline | N
         today: The issue's day; what is not after it is past.
 
     Returns:
-        A deadline before any other day ahead; of several one that was not told before the window,
+        A deadline before any other day ahead; of several one that was not known before the window,
         since it may have been put off, and of these the next one. None where there is none.
 
     Raises:

@@ -78,7 +78,7 @@ def find_nation(article: Article) -> Nation | None:
         article: The article.
 
     Returns:
-        The nation. England only where the text says so: most of its bodies' names do not tell.
+        The nation. England only where the text says so: most of its bodies' names do not show it.
 
     Raises:
         DigestError: nations.toml is wrong.

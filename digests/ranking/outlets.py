@@ -88,15 +88,17 @@ def _identify_outlet(source: WindowArticle, groups: Groups) -> str:
 
 
 def _assign_reports(sources: Sequence[WindowArticle], outlets: Sequence[str]) -> list[int]:
-    """By article the first one that tells the same report: of its house, or in its words."""
+    """By article the first one with the same report: of its house, or in its words."""
     reports = list(range(len(sources)))
     shingles = [_shingle(source) for source in sources[:_COMPARED_MAX]] if len(sources) > 1 else []
+
+    def is_same(later: int, earlier: int) -> bool:
+        if outlets[later] and outlets[earlier] == outlets[later]:
+            return True
+        return later < len(shingles) and _is_copy(shingles[earlier], shingles[later])
+
     for later, earlier in _list_pairs(len(sources)):
-        if reports[earlier] == reports[later]:
-            continue
-        same_house = outlets[later] != "" and outlets[earlier] == outlets[later]
-        compared = later < len(shingles)
-        if same_house or (compared and _is_copy(shingles[earlier], shingles[later])):
+        if reports[earlier] != reports[later] and is_same(later, earlier):
             merged = {reports[earlier], reports[later]}
             reports = [min(merged) if report in merged else report for report in reports]
     return reports

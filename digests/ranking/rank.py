@@ -29,7 +29,7 @@ OPENING_PARAGRAPHS = 3
 
 _UPDATED = "updated"
 _GOES_ON = "goes on"
-"""What a reader is told of a story that has news for those who read of it before."""
+"""What is shown of a story that has news for those who read of it before."""
 
 _FIGURES = re.compile(
     r"[£€$]\s?\d|\d\s?%|\d per cent\b|\b\d{1,3}(?:,\d{3})+\b|\b\d+(?:\.\d+)?(?:m|bn)\b"
@@ -45,7 +45,7 @@ class RankedStory:
     Attributes:
         sources: The articles, the leading one first.
         summands: What may count for or against it, those that count nothing among them.
-        words_max: How many words the reader is told of them.
+        words_max: How many words of them the reader is shown.
         topic: What it is about, None where no cue shows it.
         deadline: The day ahead that is one of them.
     """
@@ -68,7 +68,7 @@ class RankedStory:
         return tuple(_within_words(kept, self.words_max))
 
     def going_on(self) -> "RankedStory":
-        """The same of a story that an earlier issue told; one that was revised is told as that."""
+        """The same of a story of an earlier issue; a revised one is shown as revised."""
         summands = (
             replace(reason, words=reason.words or _GOES_ON) if reason.name == "novelty" else reason
             for reason in self.summands
@@ -76,7 +76,7 @@ class RankedStory:
         return replace(self, summands=tuple(summands))
 
     def without_day(self) -> "RankedStory":
-        """The same, the day ahead counted but not told."""
+        """The same, the day ahead counted but not shown."""
         summands = (
             replace(reason, words="") if reason.name == "deadline" else reason
             for reason in self.summands
@@ -121,7 +121,7 @@ def rank_stories(  # noqa: PLR0913 - all that stories are measured by, most of i
 
 
 def leading_first(sources: Sequence[WindowArticle]) -> tuple[WindowArticle, ...]:
-    """The articles of a story, the one that tells it best first, the others by their numbers.
+    """Put first the article that tells a story best, then the rest by their numbers.
 
     News before views, which would else put the whole story among them; whole before partial, then
     those that tell (nearly) everything, then titled, then dated, then the first one archived.
@@ -233,7 +233,7 @@ class _Scale:
 
 
 def _measure_known_share(sources: Sequence[WindowArticle]) -> float:
-    """Which share of a story's text was told before the window, 0 to 1."""
+    """Which share of a story's text was known before the window, 0 to 1."""
     known = read = 0
     for source in sources:
         for paragraph in source.article.paragraphs:
@@ -252,7 +252,7 @@ def _count_known_characters(source: WindowArticle, paragraph: Paragraph) -> int:
 
 
 def _within_words(reasons: Sequence[Reason], words_max: int) -> Iterator[Reason]:
-    """The same, the first ones told in words as far as there is room, the first of all always."""
+    """The reasons, in words as far as there is room; the first has its words always."""
     total = 0
     for reason in reasons:
         words = word_count(reason.words)

@@ -20,11 +20,12 @@ besides. Of 366 golden headlines with their leads 361 are right with 1, 365 with
 10; the 45 unseen ones are the same with all of these and those below."""
 
 PHRASE_WEIGHT = 1.5
-"""A cue of several words counts so much more than a single one, which decides ties: "pharmacists to
-read GP records" is about records. Golden ones right: 366 with 1 and 1.5, 363 with 2, 362 with 3."""
+"""A cue of several words counts this much more than one of a single word, which decides ties:
+"pharmacists to read GP records" is about records. Golden ones right: 366 with 1 and 1.5, 363 with
+2, 362 with 3."""
 
 HINT_WEIGHT = 0.5
-"""A hint counts so much of a cue. Golden ones right: 364 with .3, 362 with .7, 360 with 1."""
+"""A hint counts this share of a cue. Golden ones right: 364 with .3, 362 with .7, 360 with 1."""
 
 CUE_COUNT_MAX = 3
 """A cue counts at most this often in one text, so that one repeated word does not decide alone; 1
@@ -34,7 +35,7 @@ _TEXT_MAX_CHARACTERS = 10_000
 """Of an article's text, from its beginning: some 1,700 words, more than trade news has."""
 
 KEY_CHARACTERS = 3
-"""By its first word a cue is looked up; where it may have any ending, by so many letters. Letters
+"""By its first word a cue is looked up; where it may have any ending, by this many letters. Letters
 alone take a third longer: of 1,240 cues many begin like a given word."""
 
 _FORMS = frozenset({Form.OPINION, Form.LETTER})

@@ -22,7 +22,7 @@ class OutletWeights(TomlTable):
 
 
 class NoveltyWeights(TomlTable):
-    """For what an earlier issue told already."""
+    """For what an earlier issue printed already."""
 
     all_told: Number
 
@@ -81,7 +81,7 @@ class FullnessWeights(TomlTable):
 
 
 class TopicWeight(TomlTable):
-    """For what it is about: the points, and how the reader is told."""
+    """For what it is about: the points, and the words for the reader."""
 
     id: NonEmptyText
     points: Number
@@ -92,7 +92,7 @@ class RankWeights(TomlTable):
     """All of ranking.toml.
 
     Attributes:
-        words_max: How many words the reader is told in all.
+        words_max: How many words the reader is shown in all.
         topic: The weights of topics.
     """
 

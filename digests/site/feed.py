@@ -1,4 +1,4 @@
-"""The digest as an Atom feed (RFC 4287): an entry an issue, told whole."""
+"""The digest as an Atom feed (RFC 4287): an entry for each issue, with all of its stories."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ def build_feed(issues: Sequence[Issue], *, name: str, feed_id: str, base_url: st
         issues: At least one; the oldest first.
         name: What the digest is called.
         feed_id: By what feed and entries are known for ever, wherever they are served.
-        base_url: Where the public pages stand: links are absolute or, without it, left out.
+        base_url: Where the public pages are: links are absolute or, without it, left out.
 
     Returns:
         A document with the newest entries first, UTF-8.

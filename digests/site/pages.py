@@ -21,7 +21,7 @@ from digests.values import Issue
 
 ENTRIES_WHOLE_MAX = 26
 """Half a year's issues are listed with all their headlines, older ones with their first: an index
-of five years would otherwise have 3,000 lines."""
+of five years would have 3,000 lines else."""
 
 
 @dataclass(frozen=True, slots=True)

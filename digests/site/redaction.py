@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from digests.edition import count_issue_words, estimate_minutes
 from digests.language import make_visible
-from digests.values import EarlierStory, Issue, Sentence, Story
+from digests.values import EarlierStory, Issue, Reference, Sentence, Story
 
 TAKEN_OUT = "Taken out at its owner’s request"
 
@@ -62,16 +62,12 @@ def _redact_story(story: Story, erased: frozenset[int]) -> Story:
     articles = tuple(article for article in story.articles if article.number not in erased)
     if len(articles) == len(story.articles):
         return story
-    sentences = tuple(
-        redacted
-        for sentence in story.sentences
-        if (redacted := _redact_sentence(sentence, erased)) is not None
-    )
+    redacted = (_redact_sentence(sentence, erased) for sentence in story.sentences)
+    sentences = tuple(sentence for sentence in redacted if sentence is not None)
     if not articles:
         return Story(TAKEN_OUT, sentences, (), topic=None, reasons=(), form=story.form)
-    titles = (article.title for article in articles)
     return Story(
-        headline=next((title for title in titles if make_visible(title or "")), None) or TAKEN_OUT,
+        headline=_choose_headline(articles),
         sentences=sentences,
         articles=articles,
         topic=story.topic,
@@ -79,6 +75,12 @@ def _redact_story(story: Story, erased: frozenset[int]) -> Story:
         form=articles[0].form,
         earlier=story.earlier,
     )
+
+
+def _choose_headline(articles: Sequence[Reference]) -> str:
+    """The title of the first article that has a visible one."""
+    titles = (article.title or "" for article in articles)
+    return next(filter(make_visible, titles), TAKEN_OUT)
 
 
 def _redact_sentence(sentence: Sentence, erased: frozenset[int]) -> Sentence | None:

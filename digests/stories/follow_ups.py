@@ -77,7 +77,7 @@ class ToldStories:
     """
 
     def __init__(self, told: Sequence[PrintedStory], weights: TermWeights) -> None:
-        self._told = sorted(told, key=lambda each: (-each.told.issue, each.told.story))
+        self._told = sorted(told, key=lambda each: (-each.place.issue, each.place.story))
         words = [_words(each.sources) for each in self._told]
         self._rarities = _rarities(weights, [one for some in words for one in some])
         self._compared = [
@@ -99,9 +99,9 @@ class ToldStories:
         found: list[tuple[EarlierStory, float]] = []
         for told, compared in zip(self._told, self._compared, strict=True):
             if not numbers.isdisjoint(told.articles):
-                found.append((told.told, 1.0))
-            elif sure := self._sureness(told.told, compared, now):
-                found.append((told.told, sure))
+                found.append((told.place, 1.0))
+            elif sure := self._sureness(told.place, compared, now):
+                found.append((told.place, sure))
         # Of stories as sure the first: the told ones stand in the order of issues and places.
         return max(found, key=lambda one: (one[0].issue, one[1]))[0] if found else None
 
@@ -156,7 +156,7 @@ def _saying(
     saying: dict[bytes, set[EarlierStory]] = defaultdict(set)
     for each, its in zip(told, compared, strict=True):
         for key in its.paragraphs:
-            saying[key].add(each.told)
+            saying[key].add(each.place)
     return saying
 
 

@@ -30,8 +30,8 @@ class Reference:
         title: The headline, None where there is none.
         bylines: The authors' names in order.
         published: The day, None where it is undated.
-        form: News, opinion, letter …; None where it is not told.
-        nation: Whose health service it is about, None where it is not told.
+        form: News, opinion, letter …; None where it is not known.
+        nation: Whose health service it is about, None where it is not known.
         partial: Whether a walled or cut page gave its beginning only.
         revised: Whether an earlier issue covered it, and it was captured with a newer text since.
     """
@@ -68,7 +68,7 @@ class Reference:
 
 
 class InsertKind(StrEnum):
-    """Why a word of ours stands within a verbatim sentence, in brackets."""
+    """Why a word of ours is within a verbatim sentence, in brackets."""
 
     SPEAKER = "speaker"
     EXPANSION = "expansion"
@@ -79,7 +79,7 @@ class Insert:
     """Words of ours within a sentence: who "he" is, what "CCG" means.
 
     Attributes:
-        at: The character of the sentence's text before which it stands.
+        at: The character of the sentence's text before which it is put.
         text: The words, without their brackets.
         why: What they are for.
     """
@@ -94,11 +94,11 @@ class Sentence:
     """A verbatim sentence with its source.
 
     Attributes:
-        text: The sentence as it stands in the cited paragraph.
+        text: The sentence as it is in the cited paragraph.
         cited: Where it is taken from.
-        also: Where else in this window the same is said.
+        also: Which other paragraphs of this window say the same.
         inserts: Words of ours within it, in the order of their places; never part of `text`.
-        beside: What other outlets say of the same thing with other figures, to stand side by side.
+        beside: What other outlets say of the same thing with other figures, to be shown beside it.
     """
 
     text: str
@@ -162,8 +162,8 @@ class Story:
         sentences: The cited summary, in reading order.
         articles: The sources, the leading one first.
         topic: The topic group, None where no cue term occurs.
-        reasons: Why it stands where it stands, summand by summand.
-        form: The leading article's: news, opinion, letter …; None where it is not told.
+        reasons: Why it has its place, summand by summand.
+        form: The leading article's: news, opinion, letter …; None where it is not known.
         earlier: Where it was told before, the latest issue; None where it is new.
     """
 
@@ -177,17 +177,17 @@ class Story:
 
     @property
     def rank_reason(self) -> str:
-        """Why it stands where it stands, in words."""
+        """Why it has its place, in words."""
         return "; ".join(reason.words for reason in self.reasons if reason.words)
 
     @property
     def points(self) -> float:
-        """The sum by which it stands where it stands."""
+        """The sum by which it has its place."""
         return round(sum(reason.points for reason in self.reasons), 2)
 
     @property
     def opinion(self) -> bool:
-        """Whether it is told apart from the news."""
+        """Whether it is shown apart from the news."""
         return self.form in VIEWS
 
 

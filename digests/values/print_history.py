@@ -8,15 +8,15 @@ from digests.values.window import WindowArticle
 
 @dataclass(frozen=True, slots=True)
 class PrintedStory:
-    """A story that an earlier issue told, for finding out whether it goes on.
+    """A story of an earlier issue, for finding out whether it goes on.
 
     Attributes:
-        told: Where it stands.
+        place: Where it is.
         articles: The numbers of its articles.
-        sources: The first of them as they stand in the archive now; an erased one is missing.
+        sources: The first of them as they are in the archive now; an erased one is missing.
     """
 
-    told: EarlierStory
+    place: EarlierStory
     articles: tuple[int, ...]
     sources: tuple[WindowArticle, ...] = ()
 

@@ -7,7 +7,7 @@ from extract import Article, Form, Paragraph, word_count
 from extract.comparing import NEAR_MIN_WORDS
 
 VIEWS = frozenset({Form.OPINION, Form.LETTER})
-"""What a writer thinks, not what happened: told apart from news, and no two on one matter are one
+"""What a writer thinks, not what happened: shown apart from news, and no two on one matter are one
 story unless they are one text."""
 
 OPENING_MAX_WORDS = 10_000
@@ -32,7 +32,7 @@ class Watermark:
 class Window:
     """What an issue is made from: the articles after one archive number, up to and with another.
 
-    And earlier articles that were revised meanwhile, told by the numbers of their former texts.
+    And earlier articles that were revised meanwhile, known by the numbers of their former texts.
 
     Attributes:
         after: The last article number that an earlier issue covered, 0 at first.
@@ -65,11 +65,11 @@ class WindowArticle:
         number: The article's number in the archive, from 1, growing with ingestion.
         origin: The file it came from.
         article: The article itself.
-        known_positions: Positions of paragraphs whose first saying stands in an article outside the
+        known_positions: Positions of paragraphs whose first saying is in an article outside the
             window (an earlier issue had its chance to print it), or in a text that this article had
             before it was revised.
-        known_parts: By position of other paragraphs: the stretches of their text that were told so,
-            as first character and the one behind the last.
+        known_parts: By position of other paragraphs: the stretches of their text that were known
+            so, as first character and the one after the last.
         revised: Whether an earlier issue covered it, and it was captured with a newer text since.
     """
 
@@ -82,33 +82,36 @@ class WindowArticle:
 
     @property
     def opening(self) -> tuple[Paragraph, ...]:
-        """The paragraphs that are read, up to the one in which word `OPENING_MAX_WORDS` stands."""
+        """The paragraphs that are read, up to the one with word number `OPENING_MAX_WORDS`."""
         words = 0
-        for count, paragraph in enumerate(self.article.paragraphs, start=1):
-            words += word_count(paragraph.text) if paragraph.read else 0
+        opening = []
+        for paragraph in self.article.paragraphs:
+            if paragraph.read:
+                opening.append(paragraph)
+                words += word_count(paragraph.text)
             if words >= OPENING_MAX_WORDS:
-                return tuple(one for one in self.article.paragraphs[:count] if one.read)
-        return tuple(one for one in self.article.paragraphs if one.read)
+                break
+        return tuple(opening)
 
     def is_new(self, paragraph: Paragraph, start: int = 0, end: int | None = None) -> bool:
-        """Whether a stretch of a paragraph says something that was not told before the window.
+        """Whether a stretch of a paragraph says something that was not known before the window.
 
-        What is left beside told sentences ("He said:") tells nothing by itself.
+        The rest of a stretch beside known sentences ("He said:") is nothing new by itself.
 
         Args:
             paragraph: One of the article's.
             start: The first character of the stretch.
-            end: The one behind its last; None for the paragraph's end.
+            end: The one after its last; None for the paragraph's end.
         """
         if paragraph.position in self.known_positions:
             return False
         stretch = range(start, len(paragraph.text) if end is None else end)
-        told = {
-            at
-            for one, other in self.known_parts.get(paragraph.position, ())
-            for at in range(max(one, stretch.start), min(other, stretch.stop))
+        known = {
+            index
+            for first, after in self.known_parts.get(paragraph.position, ())
+            for index in range(max(first, stretch.start), min(after, stretch.stop))
         }
-        if not told:
+        if not known:
             return True
-        left = "".join(" " if at in told else paragraph.text[at] for at in stretch)
-        return word_count(left) >= NEAR_MIN_WORDS
+        rest = "".join(" " if index in known else paragraph.text[index] for index in stretch)
+        return word_count(rest) >= NEAR_MIN_WORDS

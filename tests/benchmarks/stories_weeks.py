@@ -73,7 +73,7 @@ def _follow(  # noqa: PLR0913, PLR0917 - what is counted on the way
         events |= {one.source.number: one.story for one in written}
         sources = [_as_archived(one.source, seen) for one in written]
         seen |= {exact_key(one.text) for source in sources for one in source.article.paragraphs}
-        latest = [one for one in told if one.told.issue >= number - WEEKS_REMEMBERED]
+        latest = [one for one in told if one.place.issue >= number - WEEKS_REMEMBERED]
         asked = ToldStories(latest, TermWeights([one.article for one in sources]))
         here = stories(sources)
         scores += _b_cubed(here, events)
@@ -98,7 +98,7 @@ def _judge(  # noqa: PLR0913, PLR0917 - what is counted on the way
     notes: list[str],
 ) -> None:
     event = _event([one.number for one in story], events)
-    same = [each.told for each in latest if _event(each.articles, events) == event]
+    same = [each.place for each in latest if _event(each.articles, events) == event]
     found = asked.earlier_of(story)
     tally.right += found in same
     tally.wrong += found is not None and found not in same

@@ -129,7 +129,7 @@ def find_again(
         )
         for place, sources in enumerate(stories([one for one, _ in first]), start=1)
     ]
-    events_told = {each.told.story: {events[number] for number in each.articles} for each in told}
+    events_told = {each.place.story: {events[number] for number in each.articles} for each in told}
     asked = ToldStories(told, TermWeights([one.article for one, _ in second]))
     for sources in stories([one for one, _ in second]):
         event = Counter(events[one.number] for one in sources).most_common(1)[0][0]

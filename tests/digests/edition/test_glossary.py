@@ -178,7 +178,7 @@ ENTRY = '[[abbreviation]]\nshort = "CCG"\nlong = "group"\n'
     [
         ("[[abbreviation", "not valid TOML"),
         ("", "holds no abbreviation"),
-        ('known = ["CCG"]\n' + ENTRY, "stands among known too"),
+        ('known = ["CCG"]\n' + ENTRY, "is among known too"),
         ('knwn = ["CCG"]\n' + ENTRY, "unknown key 'knwn'"),
         (ENTRY.replace("CCG", "ccg"), "short is no abbreviation"),
         (ENTRY.replace("long", "lang"), "unknown key 'lang'"),
@@ -187,7 +187,7 @@ ENTRY = '[[abbreviation]]\nshort = "CCG"\nlong = "group"\n'
         (ENTRY + "from = 2013", "from is wrong .* Write from = 2013-04-01"),
         (ENTRY + "from = 2013-01-01\nto = 2012-01-01", "from is after to"),
         (ENTRY + 'needs = "x"', r"needs is no list. Write needs = \["),
-        (ENTRY + 'after = "until 2013"', "after stands without to"),
+        (ENTRY + 'after = "until 2013"', "after needs to"),
     ],
 )
 def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:

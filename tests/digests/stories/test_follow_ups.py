@@ -71,7 +71,7 @@ def earlier_of(
 def test_news_of_a_told_event_is_known_by_its_words_and_names(make_source: Make) -> None:
     told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
     now = [make_source(9, "Medisoft to pay Norfolk practices", REFUND)]
-    assert earlier_of(now, [told]) == told.told
+    assert earlier_of(now, [told]) == told.place
 
 
 def test_an_event_of_the_same_sort_elsewhere_is_a_new_story(make_source: Make) -> None:
@@ -84,7 +84,7 @@ def test_a_revised_article_is_its_story_going_on_however_much_was_rewritten(
     make_source: Make,
 ) -> None:
     told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
-    assert earlier_of([make_source(1, "Pharmacy fee to rise", PHARMACY)], [told]) == told.told
+    assert earlier_of([make_source(1, "Pharmacy fee to rise", PHARMACY)], [told]) == told.place
 
 
 def test_of_several_issues_the_latest_is_named_and_there_the_most_alike(make_source: Make) -> None:
@@ -94,7 +94,7 @@ def test_of_several_issues_the_latest_is_named_and_there_the_most_alike(make_sou
     later = printed([make_source(4, "Pharmacy fee to rise", PHARMACY)], issue=3)
     now = [make_source(9, "Medisoft to pay Norfolk practices", REFUND)]
     for told in ([first, again, beside, later], [later, beside, again, first]):
-        assert earlier_of(now, told) == again.told
+        assert earlier_of(now, told) == again.place
 
 
 @pytest.mark.parametrize(("days", "goes_on"), [(GOES_ON_DAYS, True), (GOES_ON_DAYS + 1, False)])
@@ -112,7 +112,7 @@ def test_a_paragraph_of_the_earlier_story_joins_news_in_other_words(make_source:
     told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
     new = "Parliament will hear from Medisoft in Norwich about its 950 customers on Friday."
     now = [make_source(9, "Supplier called to hearing", [new, OUTAGE[2]])]
-    assert earlier_of(now, [told]) == told.told
+    assert earlier_of(now, [told]) == told.place
 
 
 def test_with_a_paragraph_of_the_earlier_story_fewer_names_in_common_are_enough(
@@ -121,7 +121,7 @@ def test_with_a_paragraph_of_the_earlier_story_fewer_names_in_common_are_enough(
     told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
     new = "Surgeries may send their costs until 18 December, three weeks later than was planned."
     now = [make_source(9, "More time for claims", [new, OUTAGE[0]])]
-    assert earlier_of(now, [told]) == told.told
+    assert earlier_of(now, [told]) == told.place
     reworded = "Practices in Norfolk had no access to records when a Medisoft update failed."
     assert earlier_of([make_source(9, "More time for claims", [new, reworded])], [told]) is None
 
@@ -163,7 +163,7 @@ def test_a_story_whose_articles_were_erased_is_known_by_their_numbers_alone(
     week = Week.of(MONDAY)
     told = PrintedStory(EarlierStory(1, week, 1, "Medisoft update fails"), (1, 2), ())
     assert earlier_of([make_source(9, "Medisoft update fails", OUTAGE)], [told]) is None
-    assert earlier_of([make_source(2, "Medisoft update fails", OUTAGE)], [told]) == told.told
+    assert earlier_of([make_source(2, "Medisoft update fails", OUTAGE)], [told]) == told.place
 
 
 def test_a_story_that_goes_on_says_so_and_prints_no_sentence_again(make_source: Make) -> None:
