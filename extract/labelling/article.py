@@ -14,6 +14,7 @@ from extract.labelling.furniture import is_whole_page
 from extract.labelling.labelled_page import LabelledPage
 from extract.metadata.languages import language_by
 from extract.metadata.publisher_names import form_of, publisher_of
+from extract.metadata.title_choice import choose_source
 from extract.text.dates import KnownDate
 from extract.text.language import language_of
 from extract.values import Article, Kind, Paragraph
@@ -134,7 +135,7 @@ def _publisher(page: LabelledPage) -> str | None:
 
 def _title(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:
     printed = _text_of(Kind.TITLE, paragraphs)
-    return page.facts.title or printed or page.source.hints.get("title")
+    return choose_source(page.facts.title, printed, page.source.hints.get("title"))
 
 
 def _bylines(page: LabelledPage) -> tuple[str, ...]:

@@ -105,10 +105,10 @@ def label_repeats(page: LabelledPage) -> LabelledPage:
         if earlier != index:
             is_title = page.labels[earlier].kind is Kind.TITLE
             kind = Kind.TITLE if is_title and label.kind is not Kind.COMMENT else label.kind
-            labels[index] = Label(kind, said_before(earlier), earlier + 1)
+            labels[index] = Label(kind, repeat_reason(earlier), earlier + 1)
     return page.with_labels(labels)
 
 
-def said_before(index: int) -> str:
+def repeat_reason(index: int) -> str:
     """The reason of a repeat whose first saying is the line at `index`."""
     return f"said before on this page, line {index + 1}"

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from extract.labelling.body import is_caption, said_before, starts_list_item
+from extract.labelling.body import is_caption, repeat_reason, starts_list_item
 from extract.labelling.credits import CREDITS
 from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.navigation import read_trail_end
@@ -180,7 +180,7 @@ def _label_below(page: LabelledPage, title: int) -> LabelledPage:
         if index in page.labels or is_caption(line) or starts_list_item(line):
             continue
         if line.folded == page.lines[title].folded:
-            labels[index] = Label(Kind.TITLE, said_before(title), title + 1)
+            labels[index] = Label(Kind.TITLE, repeat_reason(title), title + 1)
             continue
         if _is_standfirst(line, before_credits=index < last_credit, first=first):
             labels[index] = Label(Kind.STANDFIRST)

@@ -12,7 +12,7 @@ from extract.labelling.body import (
     is_caption,
     label_body,
     label_repeats,
-    said_before,
+    repeat_reason,
     starts_list_item,
 )
 from extract.labelling.credit_facts import LINES_ABOVE_TITLE, LINES_INTO_BODY, holds_day
@@ -147,7 +147,7 @@ def _label_copies(page: LabelledPage, title: int) -> LabelledPage:
         if line.folded != page.lines[title].folded:
             continue
         if index > title:
-            labels[index] = Label(Kind.TITLE, said_before(title), title + 1)
+            labels[index] = Label(Kind.TITLE, repeat_reason(title), title + 1)
         else:
             labels[index] = Label(Kind.BOILERPLATE, f'title above its place: "{line.text}"')
     return page.with_labels(labels)

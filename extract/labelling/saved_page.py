@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from extract.labelling.body import is_caption, label_repeats, said_before, starts_list_item
+from extract.labelling.body import is_caption, label_repeats, repeat_reason, starts_list_item
 from extract.labelling.boxes import label_boxes, label_named_furniture
 from extract.labelling.credits import is_credit
 from extract.labelling.furniture import label_ruled_lines
@@ -64,7 +64,7 @@ def _label_title(page: LabelledPage) -> LabelledPage:
     headings = [index for index in places if _own_tag(page, index) == "h1"]
     first = (headings or places)[0]
     in_menu = Label(Kind.BOILERPLATE, f'title in a menu: "{page.facts.title}"')
-    copy = Label(Kind.TITLE, said_before(first), first + 1)
+    copy = Label(Kind.TITLE, repeat_reason(first), first + 1)
     labels = {index: in_menu if index < first else copy for index in places}
     return page.with_labels(labels | {first: Label(Kind.TITLE)})
 

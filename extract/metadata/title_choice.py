@@ -8,6 +8,8 @@ Where the candidates come from decides what is known of them, and so which choic
    (`extract.labelling.pasted_page`): `choose_likely_line`.
 3. Lines above the body of an article that was copied alone (`extract.labelling.head`):
    `choose_head_line`.
+4. An article takes the first title that its page's data, its lines or its container give:
+   `choose_source`.
 """
 
 import re
@@ -254,3 +256,14 @@ def _begins_with_pair(candidates: Sequence[HeadLine], repeated: Sequence[HeadLin
     """Whether the first two candidates are among the repeated lines and say the same."""
     pair = list(candidates[:2])
     return list(repeated[:2]) == pair and len({line.folded for line in pair}) == 1
+
+
+def choose_source(declared: str | None, printed: str | None, container: str | None) -> str | None:
+    """Return the title by the page's data, else by its lines, else by its container.
+
+    Args:
+        declared: The title of a saved page.
+        printed: The line that is labelled as the title.
+        container: What a feed's entry or a mail's header calls the page.
+    """
+    return declared or printed or container

@@ -1,13 +1,27 @@
 """For every document: nothing is raised, nothing is lost, the same bytes give the same article."""
 
 import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract import READ_KINDS, Article, Kind, Rejected, extract, load_rules
+from extract import (
+    READ_KINDS,
+    WITHIN,
+    Article,
+    Extractor,
+    Kind,
+    Limits,
+    Page,
+    RawDocument,
+    Rejected,
+    extract,
+    load_rules,
+)
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SEED_LINES = [
@@ -130,3 +144,35 @@ def test_articles_do_not_depend_on_what_was_extracted_before(order: list[int]) -
         (article,) = extract(content)
         assert isinstance(article, Article)
         assert str(article.title) in content.decode()
+
+
+def test_skipped_pages_are_read_and_not_extracted() -> None:
+    begun: list[str] = []
+    raw = RawDocument(b"", "box", datetime.now(UTC))
+    extractor = Extractor(Limits(), load_rules(), read_two_pages)
+    first, second = extractor.extract_pages(raw, skip=1, begin=begun.append)
+    assert first is None
+    assert isinstance(second, Article)
+    assert begun == [f"box{WITHIN}b"]
+
+
+def test_only_the_first_extracted_page_goes_without_metadata() -> None:
+    raw = RawDocument(b"", "box", datetime.now(UTC))
+    extractor = Extractor(Limits(), load_rules(), read_two_pages)
+    spared, whole = extractor.extract_pages(raw, with_metadata=False)
+    assert isinstance(spared, Article)
+    assert isinstance(whole, Article)
+    assert (spared.published, len(spared.notes)) == (None, 1)
+    assert (whole.published, whole.notes) == (date(2012, 9, 12), ())
+
+
+def read_two_pages(_raw: RawDocument, _limits: Limits) -> Iterator[Page]:
+    for name in "ab":
+        yield Page(f"{DATED_TITLE}\n\n12 September 2012\n\n{DATED_TEXT}", hints={"origin": name})
+
+
+DATED_TITLE = "Three more nurses for the valley"
+DATED_TEXT = (
+    "The health board has agreed to pay for three more nurses in the valley from April, after two "
+    "years in which patients had to travel to the next town for blood tests and dressings."
+)
