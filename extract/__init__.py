@@ -64,8 +64,7 @@ if TYPE_CHECKING:
         load_rules,
         read_shipped_sources,
     )
-    from extract.text.folding import exact_key, fold, word_count
-    from extract.text.sentences import split_sentences
+    from extract.text import exact_key, fold, split_sentences, word_count
     from extract.values import (
         READ_KINDS,
         Article,

@@ -12,8 +12,7 @@ from digests.language.term_vectors import TermVector, cosine, scale_to_unit
 from digests.language.vocabulary import drop_stop_words, load_vocabulary
 from extract import fold
 from extract.comparing import compared_words, is_figure, is_negation
-from extract.text.lexicon import Negation, months, negations
-from extract.text.shingles import SHINGLE_WORDS, shingle_set
+from extract.text import SHINGLE_WORDS, Negation, months, negations, shingle_set
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 

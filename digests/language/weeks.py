@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from digests.values import Week
-from extract.text.lexicon import months
+from extract.text import months
 
 YEAR_UNSAID_WITHIN_DAYS = 300
 """A day this near ahead is written without its year: it can be no other year's."""

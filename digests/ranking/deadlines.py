@@ -23,7 +23,7 @@ from digests.language import (
     write_near_day,
 )
 from digests.values import WindowArticle
-from extract.text.named_days import NamedDay, may_name_day, read_named_day
+from extract.text import NamedDay, may_name_day, read_named_day
 
 AHEAD_WITHIN_DAYS = 400
 """A year and a month: a contract's year begins in April and is announced the winter before. What is

@@ -11,8 +11,7 @@ from digests.language import count_noun, fold_words
 from digests.values import WindowArticle
 from extract import Groups
 from extract.rules import read_site
-from extract.text.folding import masthead_key
-from extract.text.shingles import shingle_set
+from extract.text import masthead_key, shingle_set
 
 COPIED_SHARE = 2 / 3
 """Of the shorter article's runs of five words, said in the other too: an editor cut or changed a

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from digests.stories.similarity import EventWords
-from extract.text.shingles import shingle_set
+from extract.text import shingle_set
 
 SKETCH_SIZE = 12
 """So many smallest hashes of an article's runs of five words stand for it; two that share three

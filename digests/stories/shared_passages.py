@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from digests.language import fold_words
 from digests.values import WindowArticle
 from extract import Kind, exact_key
-from extract.text.shingles import SHINGLE_WORDS
+from extract.text import SHINGLE_WORDS
 
 SHARED_QUOTATION_SHINGLES = 8
 """Runs of five words that two articles must share in paragraphs with quotations: one verbatim run

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from digests.language import SAME_QUOTED, SAME_SHARE, Wording, cosine, make_sentence_key
-from extract.text.shingles import SHINGLE_WORDS
+from extract.text import SHINGLE_WORDS
 
 RESEMBLING = 0.45
 """Likeness (cosine of the telling words' counts, or of these by rarity) from which a reader takes a

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from digests.language import SAME_SHARE, Wording
 from digests.values import WindowArticle
 from extract import ParagraphRef, split_sentences
-from extract.text.shingles import SHINGLE_WORDS
+from extract.text import SHINGLE_WORDS
 
 SAID_AGAIN_MIN_WORDS = 8
 """Shorter sentences coincide by chance; the archive, too, matches nothing shorter."""

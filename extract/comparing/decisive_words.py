@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import permutations
 
-from extract.text.lexicon import (
+from extract.text import (
     Negation,
     ReportingUse,
     TitleUse,

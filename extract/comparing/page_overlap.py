@@ -7,9 +7,7 @@ from types import MappingProxyType
 
 from extract.comparing.likeness import compare_texts
 from extract.comparing.parsed_text import NEAR_MIN_WORDS, ComparedText
-from extract.text.folding import fold, mask_digits
-from extract.text.sentences import split_sentences
-from extract.text.shingles import ShingleIndex, shingle_set
+from extract.text import ShingleIndex, fold, mask_digits, shingle_set, split_sentences
 from extract.values import Paragraph, Relation
 
 LINE_SHINGLE_WORDS = 3

@@ -13,8 +13,7 @@ from itertools import chain, pairwise
 
 from extract.comparing.decisive_words import is_figure, word_lists
 from extract.comparing.words import compared_words, compared_words_of_folded
-from extract.text.quotations import find_quotations
-from extract.text.sentences import sentence_starts
+from extract.text import find_quotations, sentence_starts
 
 COMPARING_VERSION = 1
 """Grows whenever words, sketches or decisions change: an archive compared by another version must

@@ -14,7 +14,7 @@ from extract.comparing.parsed_text import (
     ParsedText,
 )
 from extract.comparing.vetoes import find_veto
-from extract.text.shingles import iter_shingles
+from extract.text import iter_shingles
 
 SENTENCE_HELD_MIN = 0.85
 """Of a sentence's words that the other text must say in one place. Sentences are shorter than

@@ -17,8 +17,7 @@ from extract.comparing.page_overlap import (
     measure_overlap,
 )
 from extract.rules import Groups, are_sisters, are_strangers
-from extract.text.folding import KEY_BYTES, fold, masthead_key
-from extract.text.urls import url_key
+from extract.text import KEY_BYTES, fold, masthead_key, url_key
 from extract.values import Article
 
 SAME_PAGE_SHARE = 0.9

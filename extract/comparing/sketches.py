@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from xxhash import xxh3_64_intdigest
 
 from extract.comparing.parsed_text import COMPARED_MAX_WORDS, NEAR_MIN_WORDS, ComparedText
-from extract.text.shingles import SHINGLE_WORDS, iter_shingles
+from extract.text import SHINGLE_WORDS, iter_shingles
 
 SHORT_WORDS = 25
 """A shorter text loses most of its 5-word shingles with two or three edited words, so its 3-word

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extract.text.folding import fold
+from extract.text import fold
 
 _DIGITS_MAX = 20
 """More digits are a key, or a telephone number twice over, and are compared as they are printed."""

@@ -15,8 +15,7 @@ from extract.labelling.labelled_page import LabelledPage
 from extract.metadata.languages import language_by
 from extract.metadata.publisher_names import form_of, publisher_of
 from extract.metadata.title_choice import choose_source
-from extract.text.dates import KnownDate
-from extract.text.language import language_of
+from extract.text import KnownDate, language_of
 from extract.values import Article, Kind, Paragraph
 
 SCORE_DIGITS = 3

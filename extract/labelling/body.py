@@ -4,8 +4,7 @@ import re
 from itertools import zip_longest
 
 from extract.labelling.labelled_page import LabelledPage
-from extract.text.lines import Label, Line
-from extract.text.quotations import find_quotations
+from extract.text import Label, Line, find_quotations
 from extract.values import Kind
 
 SUBHEADING_MAX_WORDS = 12

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from extract.labelling.furniture import find_furniture
 from extract.labelling.labelled_page import LabelledPage
-from extract.markup.blocks import Layout, Region
+from extract.markup import Layout, Region
 from extract.rules import Opens
-from extract.text.lines import Label
+from extract.text import Label
 from extract.values import Kind
 
 SHARE_MAX = 1 / 3

@@ -9,21 +9,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.labelling.labelled_page import LabelledPage
-from extract.text.bylines import read_author_note, read_byline, read_name
-from extract.text.dates import (
+from extract.text import (
     DATED_MAX_CHARACTERS,
     Dateline,
     DateRole,
     KnownDate,
+    Line,
     date_role,
     day_order,
     find_day,
+    read_author_note,
+    read_byline,
     read_cited_date,
     read_date_beside,
     read_date_label,
     read_dateline,
+    read_name,
 )
-from extract.text.lines import Line
 from extract.values import Kind
 
 LINES_ABOVE_TITLE = 5

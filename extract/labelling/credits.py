@@ -1,9 +1,16 @@
 """Where the body begins, and the bylines and datelines above it or at the very end."""
 
 from extract.labelling.labelled_page import LabelledPage
-from extract.text.bylines import NAME_MAX_WORDS, read_author_note, read_byline, read_name
-from extract.text.dates import DateRole, read_dateline
-from extract.text.lines import Label, Line
+from extract.text import (
+    NAME_MAX_WORDS,
+    DateRole,
+    Label,
+    Line,
+    read_author_note,
+    read_byline,
+    read_dateline,
+    read_name,
+)
 from extract.values import Kind
 
 CREDITS = frozenset({Kind.BYLINE, Kind.DATELINE})

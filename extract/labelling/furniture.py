@@ -5,9 +5,7 @@ from itertools import dropwhile, pairwise
 
 from extract.labelling.labelled_page import LabelledPage
 from extract.line_model import LineScores
-from extract.text.bylines import read_name
-from extract.text.lines import Label, Line
-from extract.text.sentences import split_sentences
+from extract.text import Label, Line, read_name, split_sentences
 from extract.values import Kind
 
 ENCLOSED_MAX_LINES = 3

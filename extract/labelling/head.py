@@ -9,7 +9,7 @@ from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.navigation import read_trail_end
 from extract.metadata.publisher_names import is_salutation
 from extract.metadata.title_choice import SLUG_MAX_WORDS, HeadLine, choose_head_line
-from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line
+from extract.text import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line
 from extract.values import Kind
 
 UNMARKED_STANDFIRST_MIN_WORDS = 6

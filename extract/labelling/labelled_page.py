@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from extract.line_model import LineScores
-from extract.markup.blocks import Layout
+from extract.markup import Layout
 from extract.metadata.page_facts import PageFacts
 from extract.rules import Matches, Rules
-from extract.text.lines import Label, Labels, Line
+from extract.text import Label, Labels, Line
 from extract.values import Kind, Page
 
 

@@ -12,9 +12,7 @@ from types import MappingProxyType
 from extract.labelling.credits import is_credit
 from extract.labelling.labelled_page import LabelledPage
 from extract.rules import Matches, Rule, Rules, match_rules
-from extract.text.dates import may_hold_date, read_dateline
-from extract.text.folding import fold, masthead_key
-from extract.text.lines import Label, Line, read_line
+from extract.text import Label, Line, fold, masthead_key, may_hold_date, read_dateline, read_line
 from extract.values import Kind
 
 MASTHEAD_MAX_CHARACTERS = 120

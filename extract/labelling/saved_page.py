@@ -9,11 +9,7 @@ from extract.labelling.credits import is_credit
 from extract.labelling.furniture import label_ruled_lines
 from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.zones import label_forwarded_mail
-from extract.text.bylines import read_byline
-from extract.text.dates import read_date_beside, read_dateline
-from extract.text.folding import fold
-from extract.text.lines import Label, Line
-from extract.text.person_names import strip_lead
+from extract.text import Label, Line, fold, read_byline, read_date_beside, read_dateline, strip_lead
 from extract.values import Kind
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

@@ -14,8 +14,7 @@ from extract.labelling.body import starts_list_item
 from extract.labelling.credits import is_credit
 from extract.labelling.labelled_page import LabelledPage
 from extract.rules import Opens, Rule
-from extract.text.bylines import read_name
-from extract.text.lines import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line
+from extract.text import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line, read_name
 from extract.values import Kind
 
 HEADERS_MIN = 3

@@ -10,15 +10,16 @@ from functools import cache
 from extract.learning.observations import ObservedLine, TextPosition
 from extract.metadata.publisher_names import is_salutation
 from extract.rules import Zone
-from extract.text.dates import read_date_label, read_dateline
-from extract.text.lexicon import (
+from extract.text import (
     ReportingUse,
     TitleUse,
     personal_titles,
+    read_date_label,
+    read_dateline,
+    read_line,
     reporting_verbs,
     spokespeople,
 )
-from extract.text.lines import read_line
 from extract.values import Kind
 
 MIN_STORIES = 3

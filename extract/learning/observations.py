@@ -7,8 +7,7 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from extract.text.folding import mask_digits
-from extract.text.lines import Line, read_line
+from extract.text import Line, mask_digits, read_line
 from extract.values import READ_KINDS, Article, Kind, Paragraph
 
 RECURS_MIN = 3

@@ -18,7 +18,7 @@ from extract.learning.observations import (
 )
 from extract.learning.suggestions import Findings, Suggestion
 from extract.rules import Rule, Rules, Zone
-from extract.text.lines import read_line
+from extract.text import read_line
 from extract.values import Kind
 
 HIDEABLE = frozenset({Kind.BODY, Kind.QUOTE, Kind.LIST_ITEM, Kind.STANDFIRST})

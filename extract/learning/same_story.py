@@ -12,7 +12,7 @@ from heapq import nsmallest
 from itertools import pairwise
 
 from extract.learning.observations import OWN_ENOUGH_WORDS, ObservedLine, ObservedPage
-from extract.text.shingles import ShingleIndex, shingle_set
+from extract.text import ShingleIndex, shingle_set
 
 SKETCH_HASHES = 32
 """Hashes a sketch: at a resemblance of .3 the estimate errs by .08 (one standard deviation)."""

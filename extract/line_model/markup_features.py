@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from extract.line_model.context_features import shifted
 from extract.line_model.line_features import FloatVector, Matrix, Measured
-from extract.markup.blocks import Layout, Region
+from extract.markup import Layout, Region
 
 Integers = NDArray[np.int64]
 

@@ -23,7 +23,7 @@ from extract.line_model.line_features import FloatVector, Matrix, Measured, meas
 from extract.line_model.markup_features import markup_features
 from extract.line_model.term_odds import Odds, lexical_features
 from extract.line_model.trees import Trees
-from extract.markup.blocks import Layout, part_of
+from extract.markup import Layout, part_of
 
 NEAREST = (1, 2, 3, 4, 5)
 """Lines above and below whose own probability is looked at."""

@@ -8,8 +8,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from extract.line_model.model import LineScores
-from extract.text.folding import fold
-from extract.text.lines import Line
+from extract.text import Line, fold
 
 DOUBT = 0.7
 """Where the model expects a lower F1 of its own choice, trafilatura is asked. On pages of sites not

@@ -11,12 +11,12 @@ from extract.metadata.jsonld import Node, objects_of, strings_of
 from extract.metadata.nearby import Nearby
 from extract.metadata.other_articles import is_elsewhere
 from extract.metadata.stated import credited, labelled
-from extract.text.dates import find_day
-from extract.text.folding import fold
-from extract.text.person_names import (
+from extract.text import (
     AUTHORS_MAX,
     NAME_MAX_CHARACTERS,
     are_person_names,
+    find_day,
+    fold,
     is_person_name,
     read_people,
     strip_lead,

@@ -15,8 +15,7 @@ from extract.metadata.jsonld import (
     string_of,
     types_of,
 )
-from extract.text.folding import fold, fold_spaces
-from extract.text.lines import Line
+from extract.text import Line, fold, fold_spaces
 
 TEXT_MAX_CHARACTERS = 1_000
 """What names a title, an author or a day is shorter; it bounds what reading one can cost."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from extract.metadata.declared import Declared
 from extract.metadata.jsonld import strings_of
-from extract.text.folding import fold
+from extract.text import fold
 from extract.values import Form
 
 _TYPES = {

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from extract.markup.fragments import text_of_fragment
-from extract.text.folding import UNPRINTABLE
+from extract.markup import text_of_fragment
+from extract.text import UNPRINTABLE
 
 SCRIPT_MAX_CHARACTERS = 1_000_000
 """The longest script of 791 saved pages has 190,000 characters; what is far longer is a dump."""

@@ -4,7 +4,7 @@ import re
 
 from extract.metadata.declared import Declared
 from extract.metadata.jsonld import string_of
-from extract.text.language import MIN_WORDS, language_of
+from extract.text import LANGUAGE_MIN_WORDS, language_of
 
 _TAG = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 _METAS = ("content-language", "dc.language", "dcterms.language", "language", "inlanguage")
@@ -33,6 +33,6 @@ def language_by(text: str, told: str | None) -> str | None:
         told: What its page declares (`PageFacts.language`).
     """
     shown = language_of(text)
-    if shown or len(text.split()) < MIN_WORDS:
+    if shown or len(text.split()) < LANGUAGE_MIN_WORDS:
         return shown or told
     return told if told != "en" else None

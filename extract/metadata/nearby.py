@@ -5,7 +5,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from extract.text.folding import fold_spaces
+from extract.text import fold_spaces
 
 AFTER_MAX_ELEMENTS = 250
 """How far below the title is looked: bylines stand within some 40 elements of it."""

@@ -6,7 +6,7 @@ from html import unescape
 
 from lxml.html import HtmlElement
 
-from extract.markup.blocks import read_layout
+from extract.markup import read_layout
 from extract.metadata.authors import bylines_of
 from extract.metadata.declared import Declared, read_declared
 from extract.metadata.forms import form_of
@@ -19,8 +19,7 @@ from extract.metadata.published import find_modified_date, find_published_date
 from extract.metadata.publishers import publisher_of, site_names
 from extract.metadata.titles import title_of
 from extract.rules import Rules, load_rules
-from extract.text.dates import KnownDate
-from extract.text.lines import Line, read_line
+from extract.text import KnownDate, Line, read_line
 from extract.values import Form
 
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")

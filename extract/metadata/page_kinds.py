@@ -19,10 +19,7 @@ from lxml.html import HtmlElement
 from extract.metadata.declared import printed
 from extract.metadata.kinds import kind_by_address
 from extract.metadata.page_facts import PageFacts
-from extract.text.dates import read_dateline
-from extract.text.folding import fold
-from extract.text.lexicon import months
-from extract.text.lines import Line
+from extract.text import Line, fold, months, read_dateline
 
 LINE_MAX_CHARACTERS = 200
 """A line that names a page's kind, or labels a field, is short."""

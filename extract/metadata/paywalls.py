@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from extract.metadata.declared import Declared, printed
 from extract.metadata.jsonld import Node, objects_of, string_of
-from extract.text.lines import Line
+from extract.text import Line
 
 OFFER_MAX_CHARACTERS = 240
 """A wall's sentence is short; a paragraph of the article that speaks of subscribing is longer."""

@@ -10,7 +10,7 @@ from extract.metadata.declared import Declared, printed
 from extract.metadata.nearby import Nearby
 from extract.metadata.other_articles import CLASSES_MAX_CHARACTERS, is_elsewhere
 from extract.metadata.stated import Source, dated, labelled, state
-from extract.text.dates import (
+from extract.text import (
     DATED_MAX_CHARACTERS,
     DateRole,
     KnownDate,

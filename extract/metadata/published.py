@@ -10,7 +10,7 @@ from extract.metadata.jsonld import Node, string_of
 from extract.metadata.nearby import Nearby
 from extract.metadata.printed_dates import classed, labelled_days, printed_near, times
 from extract.metadata.stated import QUOTED_MAX_CHARACTERS, Source, first_stated, state
-from extract.text.dates import KnownDate, calendar_day
+from extract.text import KnownDate, calendar_day
 
 PROPERTIES_MAX = 3
 """The first elements under a property are the page's; those of comments and lists follow."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from extract.rules import Matches, Publisher, Rules
-from extract.text.lines import Labels, Line
+from extract.text import Labels, Line
 from extract.values import Form, Kind
 
 LIVE_MIN_TIMES = 3

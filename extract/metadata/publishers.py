@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from extract.metadata.declared import Declared
 from extract.metadata.jsonld import string_of
 from extract.rules import Rules
-from extract.text.folding import masthead_key
+from extract.text import masthead_key
 
 NAME_MAX_CHARACTERS = 60
 """A longer "site name" is the title or a slogan in the wrong place."""

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from extract.metadata.declared import ELEMENTS_MAX, Declared
 from extract.metadata.publishers import host_of
-from extract.text.dates import KnownDate, day_order, find_day, is_ambiguous
+from extract.text import KnownDate, day_order, find_day, is_ambiguous
 
 TEXTS_MAX = 1_000
 """How many texts that name a credit are looked at: several may stand in one element."""

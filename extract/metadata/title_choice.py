@@ -16,8 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.text.folding import fold
-from extract.text.lines import TITLE_MAX_WORDS
+from extract.text import TITLE_MAX_WORDS, fold
 
 ALIKE_MIN_SHARE = 0.2
 """Share of two titles' words that both have, for the printed heading to count as confirmed. Among

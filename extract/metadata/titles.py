@@ -11,7 +11,7 @@ from extract.metadata.declared import Declared, printed
 from extract.metadata.jsonld import string_of
 from extract.metadata.publishers import host_of
 from extract.metadata.title_choice import choose_declared, choose_heading, is_long
-from extract.text.folding import fold
+from extract.text import fold
 
 NAME_MIN_CHARACTERS = 4
 """A part of a title with so many letters in common with the host is the site's name."""

@@ -11,7 +11,7 @@ from html import escape, unescape
 from lxml import etree
 
 from extract.errors import UnreadableError
-from extract.markup.fragments import text_of_fragment
+from extract.markup import text_of_fragment
 from extract.readers.formats import Format, beginning
 from extract.readers.headings import is_markup, titled_html
 from extract.readers.reader import Reader, Source

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from extract.markup.fragments import text_of_fragment
+from extract.markup import text_of_fragment
 
 LINES_SEARCHED = 8
 """How far down a text its own title is looked for: below mastheads and dates."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from extract.errors import UnreadableError
-from extract.readers.decoding import decode_text
+from extract.readers.decoding import decode_text, mend_mojibake
 from extract.readers.formats import Format, beginning
 from extract.readers.headings import is_markup, titled_html, titled_text
 from extract.readers.reader import Member, Reader, Source
-from extract.text.mojibake import mend_mojibake
 from extract.values import Page, Rejected
 
 VALUES_MAX = 1_000_000

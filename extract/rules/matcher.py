@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from extract.text.folding import mask_digits
-from extract.text.lines import Line
+from extract.text import Line, mask_digits
 from extract.values import Form, Kind
 
 PATTERN_MAX_CHARACTERS = 400

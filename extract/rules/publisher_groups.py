@@ -5,8 +5,7 @@ from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from extract.rules.matcher import Rules
-from extract.text.folding import masthead_key
-from extract.text.urls import site_of
+from extract.text import masthead_key, site_of
 
 
 class SisterTitle(NamedTuple):

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from extract.errors import RuleError
 from extract.rules.matcher import Opens, Publisher, Rule, Rules, Zone
-from extract.text.folding import fold, mask_digits, masthead_key
+from extract.text import fold, mask_digits, masthead_key
 from extract.values import Form, Kind
 
 _FILE_KEYS = frozenset({"publisher", "group", "hosts", "mastheads", "self_mentions", "rule"})

@@ -22,7 +22,7 @@ looked at."""
 PERSON_NAMES = rf"(?:{PERSON_NAME}(?:(?:, and |, | and | & ){PERSON_NAME})*)"
 """Matches such names in a row."""
 
-NAME_MAX_WORDS = 6
+_NAME_MAX_WORDS = 6
 """`Professor Sir John van der Meer` has six; what is longer is a sentence or a list."""
 
 NAME_MAX_CHARACTERS = 60
@@ -143,7 +143,7 @@ def _is_name(text: str) -> bool:
     folded = fold(text)
     return (
         len(text) <= NAME_MAX_CHARACTERS
-        and 0 < len(text.split()) <= NAME_MAX_WORDS
+        and 0 < len(text.split()) <= _NAME_MAX_WORDS
         and sum(map(str.isalpha, text)) >= NAME_MIN_LETTERS
         and folded not in _words()["nobody"]
         and not any(word in _words()["no_names"] for word in _WORD.findall(folded))

@@ -23,7 +23,7 @@ NOTE_SAMPLE_CHARACTERS = 60
 END_MARKS = ".!?…"
 CLOSERS = SINGLE_MARKS + DOUBLE_MARKS + ")]}»"
 
-ATTRIBUTION_MAX_WORDS = 8
+_ATTRIBUTION_MAX_WORDS = 8
 """`‘We will fight.’ Dr Dixon of the NHS Alliance said.`: a longer rest is a sentence of its own."""
 
 _NOTE_MARK = re.compile(
@@ -134,10 +134,10 @@ _LONGEST_ABBREVIATION = 12
 
 def _is_attribution(text: str, start: int) -> bool:
     """Whether the sentence at `start` only says who spoke the quotation before it."""
-    window = text[start : start + 16 * ATTRIBUTION_MAX_WORDS]
+    window = text[start : start + 16 * _ATTRIBUTION_MAX_WORDS]
     end = min((at for mark in END_MARKS if (at := window.find(mark, 4)) > 0), default=-1)
     sentence = window[: end + 1] if end > 0 else ""
-    return len(sentence.split()) <= ATTRIBUTION_MAX_WORDS and bool(
+    return len(sentence.split()) <= _ATTRIBUTION_MAX_WORDS and bool(
         _attribution_end().search(sentence)
     )
 

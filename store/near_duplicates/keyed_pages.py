@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from extract import Article, Paragraph, RawDocument, fold, word_count
-from extract.text.folding import folded_key
+from extract.text import folded_key
 from store.database import storable
 from store.near_duplicates.decide import COMPARED_MIN_WORDS
 from store.values import Reading

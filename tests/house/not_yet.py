@@ -39,9 +39,7 @@ NOT_YET: dict[str, set[str]] = {
         "store.rereading.rereading",
     },
     "entrances": {
-        "extract.markup",
         "extract.metadata",
-        "extract.text",
         "flows.command.output",
         "flows.jobs",
         "flows.jobs.ingest",
@@ -51,9 +49,7 @@ NOT_YET: dict[str, set[str]] = {
         "flows.workers",
     },
     "silent rooms": {
-        "extract.markup",
         "extract.metadata",
-        "extract.text",
         "flows.command.output",
         "flows.jobs",
         "flows.jobs.ingest",

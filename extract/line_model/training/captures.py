@@ -11,9 +11,8 @@ from resiliparse.extract.html2text import extract_plain_text
 from extract.errors import UnreadableError
 from extract.line_model.training.labels import matched_shares
 from extract.line_model.training.pages import TrainingPage
-from extract.markup.blocks import Layout, read_layout
-from extract.markup.tree import parse
-from extract.text.lines import split_lines
+from extract.markup import Layout, parse, read_layout
+from extract.text import split_lines
 
 ARTICLE_SHARE = 0.5
 """A line of which at least half is in the known text is labelled as article."""

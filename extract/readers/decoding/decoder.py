@@ -12,7 +12,7 @@ from extract.errors import UnreadableError
 from extract.limits import Limits
 from extract.readers.decoding.charsets import declared_charset
 from extract.readers.decoding.detection import detect_encoding
-from extract.text.mojibake import mend_mojibake
+from extract.readers.decoding.mojibake import mend_mojibake
 
 CONTROL_SHARE_MAX = 0.01
 """Text holds no control characters but a stray one (an old Ctrl-Z at its end); in compressed

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from extract.errors import UnreadableError
 from extract.readers.containers import bytes_as_file
+from extract.readers.decoding import mend_mojibake
 from extract.readers.formats import Format, beginning
 from extract.readers.office.pdf_text import PdfLine, join_lines
 from extract.readers.reader import Reader, Source
-from extract.text.mojibake import mend_mojibake
 from extract.values import Page, Rejected
 
 if TYPE_CHECKING:

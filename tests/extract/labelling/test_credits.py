@@ -5,9 +5,7 @@ from datetime import date
 import pytest
 
 from extract import Article, Kind, extract
-from extract.text.bylines import read_byline
-from extract.text.dates import Dateline, DateRole, read_dateline
-from extract.text.lines import read_line
+from extract.text import Dateline, DateRole, read_byline, read_dateline, read_line
 
 BODY = (
     "The board has agreed to pay for three more nurses in the valley from the first of April.",

@@ -8,7 +8,7 @@ from extract import Page, load_rules
 from extract.labelling import LabelledPage
 from extract.labelling.furniture import is_whole_page, label_tail
 from extract.line_model import score_lines
-from extract.text.lines import Label, read_line
+from extract.text import Label, read_line
 from extract.values import Kind
 
 TEXT = "The board has agreed to pay for three more nurses in the valley from the first of April."

@@ -7,8 +7,7 @@ import pytest
 from extract import Article, Kind, extract
 from extract.line_model import score_layout, score_lines
 from extract.line_model.model import LINES_AT_ONCE, LineScores, load_model
-from extract.markup.blocks import Layout, read_layout
-from extract.markup.tree import parse
+from extract.markup import Layout, parse, read_layout
 
 TITLE = "Three nurses for the valley"
 PARAGRAPHS = (

@@ -7,10 +7,9 @@ import pytest
 from extract import Article, Kind, Page, Paragraph, Rejected, extract, load_rules
 from extract.labelling import LabelledPage, label_saved
 from extract.line_model import LineScores
-from extract.markup.blocks import read_layout
-from extract.markup.tree import parse
+from extract.markup import parse, read_layout
 from extract.metadata.page_facts import PageFacts
-from extract.text.lines import read_line
+from extract.text import read_line
 
 TITLE = "Three nurses for the valley"
 OPENING = (

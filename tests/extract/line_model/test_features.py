@@ -21,7 +21,7 @@ from extract.line_model.model import (
     text_features,
 )
 from extract.line_model.term_odds import LINE_TOKENS_MAX, WHOLE_TOKENS_MAX, lexical_features, terms
-from extract.markup.blocks import Block, Layout, Region
+from extract.markup import Block, Layout, Region
 
 ROOT = Path(__file__).parents[3]
 CUES = (

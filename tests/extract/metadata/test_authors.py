@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from extract.metadata.page_facts import read_facts
-from extract.text.person_names import read_people
+from extract.text import read_people
 
 PROSE = (
     "<p>The board has agreed to pay for three more nurses in the valley from the first of April. "

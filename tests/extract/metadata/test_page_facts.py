@@ -10,7 +10,7 @@ from lxml import html
 from extract import Form
 from extract.metadata.languages import language_by
 from extract.metadata.page_facts import PageFacts, read_facts
-from extract.text.dates import KnownDate
+from extract.text import KnownDate
 
 URL = "https://www.valley-herald.example/health/2019/nurses-pay"
 PROSE = "<p>The board has agreed to pay for three more nurses in the valley from the spring.</p>"

@@ -7,7 +7,7 @@ from lxml import html
 
 from extract.metadata.page_facts import read_facts
 from extract.metadata.page_kinds import not_an_article, not_an_article_text
-from extract.text.lines import Line, read_line, read_lines
+from extract.text import Line, read_line, read_lines
 
 HOST = "https://herald.example"
 FIRST = "The board has agreed to pay for three more nurses in the valley from the first of April."

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from extract.metadata.page_facts import read_facts
-from extract.text.lines import read_line
+from extract.text import read_line
 
 PROSE = (
     "<p>The board has agreed to pay for three more nurses in the valley from the first of April. "

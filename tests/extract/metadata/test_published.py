@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from extract.metadata.page_facts import PageFacts, read_facts
-from extract.text.dates import KnownDate, find_day
+from extract.text import KnownDate, find_day
 
 URL = "https://herald.example/health/nurses-pay"
 PROSE = (

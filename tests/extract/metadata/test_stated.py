@@ -6,10 +6,10 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from extract.markup.blocks import read_layout
+from extract.markup import read_layout
 from extract.metadata.declared import ELEMENTS_MAX, Declared, read_declared
 from extract.metadata.stated import credited, dated, labelled
-from extract.text.lines import read_line
+from extract.text import read_line
 
 
 def page(body: str) -> Declared:

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from extract import Form
-from extract.text.folding import fold
+from extract.text import fold
 
 
 def words_of(name: str) -> dict[str, object]:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Article, Kind, RuleError, build_rules, extract, load_rules
-from extract.text.lines import read_line
+from extract.text import read_line
 
 BODY = (
     "The board has agreed to pay for three more nurses in the valley from the first of April.",
