@@ -93,19 +93,31 @@ def compare_texts(left: ComparedText, right: ComparedText) -> Likeness | None:
 def _compare_closely(left: ParsedText, right: ParsedText) -> Likeness | None:
     edits = _edits(left, right)
     reworded = [edit for edit in edits if not is_misspelling(edit.left, edit.right)]
-    frames = [edit for edit in reworded if is_attribution(edit, left, right)]
-    passages = [edit for edit in reworded if edit not in frames]
+    frames, passages = _divide(reworded, left, right)
     common = _count_words(left, right, without=reworded)
     score = sum(common) / max(len(left.words) + len(right.words), 1)
-    why = (
+    reason = (
         _replaced(passages)
         or find_veto(edits, left, right)
         or _too_little(min(common), _count_words(left, right, without=frames))
     )
-    if why is not None:
-        return Likeness(Relation.SIMILAR, score, why) if score >= SIMILAR_MIN else None
-    added = sum(len(edit.left) for edit in passages if is_only_added(edit, left, right))
+    if reason is not None:
+        return Likeness(Relation.SIMILAR, score, reason) if score >= SIMILAR_MIN else None
+    added = _count_added(passages, left, right)
     return Likeness(Relation.NEAR, score, _rewording(edits, reworded, left, right), added)
+
+
+def _divide(
+    edits: Sequence[Edit], left: ParsedText, right: ParsedText
+) -> tuple[list[Edit], list[Edit]]:
+    """Edits that only say who said the rest, and all others."""
+    frames = [edit for edit in edits if is_attribution(edit, left, right)]
+    return frames, [edit for edit in edits if edit not in frames]
+
+
+def _count_added(edits: Sequence[Edit], left: ParsedText, right: ParsedText) -> int:
+    """How many words the left text has in passages that the right text has not."""
+    return sum(len(edit.left) for edit in edits if is_only_added(edit, left, right))
 
 
 def _count_words(left: ParsedText, right: ParsedText, without: Sequence[Edit]) -> tuple[int, int]:
@@ -162,16 +174,17 @@ def _rewording(
 ) -> str:
     """In what two texts differ that say the same."""
     passages = [edit for edit in reworded if is_only_added(edit, left, right)]
-    reasons = [
-        f"{'has' if edit.left else 'lacks'} “{_shortened(edit.left or edit.right)}”"
-        for edit in passages
-    ]
+    reasons = [_passage(edit) for edit in passages]
     changed = _count_changed([edit for edit in reworded if edit not in passages])
     if changed:
         reasons.append(f"{changed} {'word' if changed == 1 else 'words'} changed")
     if len(reworded) < len(edits):
         reasons.append("spelt otherwise")
     return "; ".join(reasons) or "the same words"
+
+
+def _passage(edit: Edit) -> str:
+    return f"{'has' if edit.left else 'lacks'} “{_shortened(edit.left or edit.right)}”"
 
 
 def _count_changed(edits: Sequence[Edit]) -> int:

@@ -111,7 +111,7 @@ class Overlap:
     """How much of a page an earlier one says.
 
     Attributes:
-        said: Words of the page's prose that the earlier page's prose says too, word for word or
+        repeated: Words of the page's prose that the earlier page's prose says too, word for word or
             nearly.
         words: Words of the page's prose, without what the earlier page set aside.
         earlier_words: Words of the earlier page's prose.
@@ -120,7 +120,7 @@ class Overlap:
         alike: Words said, and those of lines that are much alike.
     """
 
-    said: int
+    repeated: int
     words: int
     earlier_words: int
     unsaid: tuple[str, ...]
@@ -130,12 +130,12 @@ class Overlap:
     @property
     def share(self) -> float:
         """Of the longer text, what both say, 0 to 1."""
-        return min(1.0, self.said / max(self.words, self.earlier_words, 1))
+        return min(1.0, self.repeated / max(self.words, self.earlier_words, 1))
 
     @property
     def of_shorter(self) -> float:
         """Of the shorter text, what both say, 0 to 1."""
-        return min(1.0, self.said / max(min(self.words, self.earlier_words), 1))
+        return min(1.0, self.repeated / max(min(self.words, self.earlier_words), 1))
 
     @property
     def alike_of_shorter(self) -> float:
@@ -169,7 +169,7 @@ def measure_large_overlap(page: PageText, earlier: PageText, min_share: float) -
     missing = 0
     for line in page.prose:
         lines.append(_compare_line(line, earlier))
-        missing += lines[-1].words - lines[-1].said
+        missing += lines[-1].words - lines[-1].repeated
         if missing > (1 - min_share) * page.prose_words:
             return None  # what the earlier page set aside would only make it more
     overlap = _sum_up(lines, earlier)
@@ -180,7 +180,7 @@ def measure_large_overlap(page: PageText, earlier: PageText, min_share: float) -
 class _LineOverlap:
     """What an earlier page says of one line."""
 
-    said: int
+    repeated: int
     words: int
     unsaid: tuple[str, ...] = ()
     altered: bool = False
@@ -188,12 +188,12 @@ class _LineOverlap:
 
 def _sum_up(lines: Sequence[_LineOverlap], earlier: PageText) -> Overlap:
     return Overlap(
-        said=sum(line.said for line in lines),
+        repeated=sum(line.repeated for line in lines),
         words=sum(line.words for line in lines),
         earlier_words=earlier.prose_words,
         unsaid=tuple(text for line in lines for text in line.unsaid),
         altered=sum(len(line.unsaid) for line in lines if line.altered),
-        alike=sum(line.words if line.altered else line.said for line in lines),
+        alike=sum(line.words if line.altered else line.repeated for line in lines),
     )
 
 
@@ -214,28 +214,32 @@ def _compare_line(line: PageLine, earlier: PageText) -> _LineOverlap:
 def _compare_sentences(
     line: PageLine, earlier: PageText, alike: Sequence[PageLine], relations: set[Relation]
 ) -> _LineOverlap:
-    """What an earlier page says of a line's sentences.
-
-    In a line that is nearly the same as an earlier one, a few words that are not found are the edit
-    that makes it so.
-    """
+    """What an earlier page says of a line's sentences."""
     words = len(line.compared.words)
     near = Relation.NEAR in relations
     unsaid = [
         sentence
         for sentence in line.sentences
-        if not _says(earlier, alike, sentence)
-        and (not near or len(sentence.words) >= NEAR_MIN_WORDS)
+        if not _says(earlier, alike, sentence) and _is_new(sentence, near=near)
     ]
     missing = sum(len(sentence.words) for sentence in unsaid)
     if len(unsaid) == len(line.sentences):
         missing = words
     return _LineOverlap(
-        said=words if near and not unsaid else max(words - missing, 0),
+        repeated=words if near and not unsaid else max(words - missing, 0),
         words=words,
         unsaid=tuple(sentence.text.strip() for sentence in unsaid),
         altered=Relation.SIMILAR in relations and not near,
     )
+
+
+def _is_new(sentence: ComparedText, *, near: bool) -> bool:
+    """Whether a sentence that is not found is something new.
+
+    In a line that is nearly the same as an earlier one, a few words that are not found are the edit
+    that makes it so.
+    """
+    return not near or len(sentence.words) >= NEAR_MIN_WORDS
 
 
 def _says(page: PageText, alike: Sequence[PageLine], sentence: ComparedText) -> bool:

@@ -149,10 +149,7 @@ def _names(edit: Edit, names: frozenset[str]) -> str | None:
 def _moved_names(edits: Sequence[Edit], left: ParsedText, right: ParsedText) -> str | None:
     """Names that have changed places ("Smith told Jones", "Jones told Smith"), or who says it."""
     names = (left.names | right.names) - word_lists().months
-    gone: dict[str, list[Edit]] = defaultdict(list)
-    for edit in edits:
-        for name in _names_among(names, edit.left):
-            gone[name].append(edit)
+    gone = _edits_by_name(edits, names)
     frames = [edit for edit in edits if is_attribution(edit, left, right)]
     whole = [edit for edit in edits if _is_whole(edit, left, right)]
     for edit in edits:
@@ -165,6 +162,15 @@ def _moved_names(edits: Sequence[Edit], left: ParsedText, right: ParsedText) -> 
         if moved:
             return f"a name in another place: {_quoted(sorted(moved))}"
     return _other_speaker(frames, names)
+
+
+def _edits_by_name(edits: Sequence[Edit], names: frozenset[str]) -> dict[str, list[Edit]]:
+    """The places where the left text has each name and the right text has not."""
+    by_name: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        for name in _names_among(names, edit.left):
+            by_name[name].append(edit)
+    return by_name
 
 
 def _is_moved(

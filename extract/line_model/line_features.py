@@ -91,9 +91,9 @@ def measure(texts: Sequence[str]) -> Measured:
     rows: list[tuple[float, ...]] = []
     for text in texts:
         lower = text.lower()
-        found = _TOKEN.findall(lower)
-        rows.append(_row(text, lower, found))
-        tokens.append(found[:TOKENS_MAX])
+        words_found = _TOKEN.findall(lower)
+        rows.append(_row(text, lower, words_found))
+        tokens.append(words_found[:TOKENS_MAX])
     table = np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
     words: FloatVector = np.rint(np.expm1(table[:, 1].astype(np.float64)))
     marked = table[:, 3] > 0

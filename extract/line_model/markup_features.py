@@ -212,9 +212,9 @@ def _flags(layout: Layout, frame: _Frame) -> Matrix:
         if region.tag in place:
             around[index, place[region.tag]] = 1
     tags = {tag: index for index, tag in enumerate(TAGS)}
-    own = np.array([tags.get(region.tag, len(TAGS)) for region in layout.regions])
+    elements = np.array([tags.get(region.tag, len(TAGS)) for region in layout.regions])
     hidden = np.array([region.hidden for region in layout.regions])
-    table = np.stack([np.array(frame.depth), own, hidden], 1).astype(np.float32)
+    table = np.stack([np.array(frame.depth), elements, hidden], 1).astype(np.float32)
     return np.concatenate([table[frame.region], around[frame.region]], 1, dtype=np.float32)
 
 

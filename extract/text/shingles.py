@@ -53,7 +53,8 @@ class ShingleIndex(Generic[Owner]):
         """Return how many of these shingles each owner holds, of those that hold any."""
         shared: Counter[Owner] = Counter()
         for shingle in shingles:
-            if len(owners := self._owners.get(shingle, ())) <= self._owners_max:
+            owners = self._owners.get(shingle)
+            if owners and len(owners) <= self._owners_max:
                 shared.update(owners)
         return shared
 

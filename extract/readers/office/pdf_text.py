@@ -99,7 +99,7 @@ def _continues(
 ) -> bool:
     """Whether a line continues the paragraph that ends with the last of the lines."""
     last = lines[-1]
-    if _BULLET.match(line.text) or abs(line.size - last.size) > SIZE_CHANGE * last.size:
+    if _is_apart(line, last):
         return False
     ended = bool(_SENTENCE_END.search(last.text))
     word = line.text.split(maxsplit=1)[0]
@@ -111,6 +111,12 @@ def _continues(
         return False
     opens = ended or line.text[:1].isupper()
     return not (had_room and opens)
+
+
+def _is_apart(line: PdfLine, last: PdfLine) -> bool:
+    """Whether a line is a list item, or is printed in another size."""
+    resized = abs(line.size - last.size) > SIZE_CHANGE * last.size
+    return resized or bool(_BULLET.match(line.text))
 
 
 def _is_indented(lines: Sequence[PdfLine], line: PdfLine) -> bool:

@@ -222,7 +222,7 @@ def test_the_operators_own_file_may_name_a_publishers_house() -> None:
 
 def test_what_both_say_is_counted_the_same_from_either_side() -> None:
     one, other = (PageText(article(*texts).paragraphs) for texts in (PROSE, (*SMALL, NEW)))
-    assert measure_overlap(other, one).said == measure_overlap(one, other).said
+    assert measure_overlap(other, one).repeated == measure_overlap(one, other).repeated
     assert measure_overlap(other, one).unsaid == (NEW,)
     assert measure_overlap(one, one).share == 1.0
 
