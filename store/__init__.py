@@ -4,17 +4,20 @@
 archive has three sides:
 
 1. `Archive` keeps batches of readings: the bytes, the articles, every paragraph with its place,
-   kind and reason. Each text stands once; each paragraph one reads is related to its first saying.
-   A page captured again joins its article. What was set aside as a whole waits in quarantine with
-   its why. `search_archive` finds words in what is kept.
+   kind and reason. Each text is stored once; each paragraph that one reads is related to its first
+   saying. A page captured again joins its article. A file or page that was set aside is in
+   quarantine with the reason. `search_archive` finds words in what is kept.
 2. `Issues` freezes what the digest composed, guards the watermark from which the next one starts,
    and releases an issue into the outbox.
-3. `Subscribers` and `Deliveries` hold who is mailed and where each delivery stands, so that a
+3. `Subscribers` and `Deliveries` hold who gets the mail and the state of each delivery, so that a
    killed run mails nobody twice.
 
-`Rereading` puts stored documents, read anew under today's rules, in the place of what they were;
-what they were is kept. `run_lock` lets one run at a time do this. Every error is a `StoreError`
-with its remedy. This is the only package that knows SQL; the rest of the house sees values.
+`Rereading` replaces what was made of stored documents by what today's rules read in them; the
+former texts are kept. `run_lock` lets one run at a time do this. Every error is a `StoreError` with
+its remedy. This is the only package that knows SQL; the other packages see values.
+
+The rooms, from the top down: `rereading`; `intake`, `issues` and `search`; `articles` and `upkeep`;
+`near_duplicates`; `database`.
 """
 
 from importlib import import_module

@@ -76,10 +76,10 @@ class Archive:
         that was rejected becomes what its results now say; its bytes are stored once.
 
         A page that is an article already, by its address, its title or its prose, becomes a later
-        capture of it and tells it what it did not know; where it says what the article does not,
+        capture of it and adds what it did not know; where it says what the article does not,
         the article becomes the newer text, and what it was is kept as a version.
 
-        Every paragraph that one reads, long enough to tell, is related to the first saying of it in
+        Every paragraph that one reads, if long enough, is related to the first saying of it in
         the archive. Documents that were rejected keep their bytes too; met again without results,
         they are rejected again for the same reasons and counted. The results of a document that is
         an article already may be left empty.
@@ -201,7 +201,7 @@ class Archive:
         """What came in since a watermark: the window that it is, and its articles by number.
 
         These are the new ones, and earlier ones that were revised in it. A paragraph counts as told
-        before where its first saying stands in an article before the window, or in what a revised
+        before where its first saying is in an article before the window, or in what a revised
         article said before it: an earlier issue had its chance to print it. All is read from one
         snapshot, so what comes in meanwhile is the next window's.
 
@@ -246,7 +246,7 @@ class Archive:
         return stored[0]
 
     def repeats(self, number: int) -> list[Repeats]:
-        """The paragraphs of an article that stand elsewhere too, with where, since when and why.
+        """The paragraphs of an article that are elsewhere too, with where, since when and why.
 
         Raises:
             StoreError: There is no article of that number.

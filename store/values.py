@@ -94,12 +94,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A paragraph where it stands in the archive.
+    """A paragraph at a place in the archive.
 
     Attributes:
         paragraph: The paragraph with its place, kind and reason.
-        relation: How it stands to what was there before; None where it is not compared (not read,
-            or too short to tell).
+        relation: How it is related to what was there before; None where it is not compared (not
+            read, or too short).
         matched: The first saying, where it is not itself the first.
         score: How alike the two are, 0 to 1; None where nothing is matched.
         sentences: Its sentences that were said before, where it says something new as well.
@@ -146,9 +146,9 @@ class Capture:
         origin: Where it came from.
         captured_at: When it was taken in; aware, UTC.
         share: Of the prose that both have, 0 to 1.
-        url: The address it tells, None where it tells none.
-        publisher: The publisher it tells, which may be a sister title; None where it tells none.
-        title: The headline it tells, None where it tells none.
+        url: The address it shows, None where it shows none.
+        publisher: The publisher it shows, which may be a sister title; None where it shows none.
+        title: The headline it shows, None where it shows none.
     """
 
     sha256: str
@@ -203,15 +203,15 @@ class Rejection:
 
 
 class VersionCause(StrEnum):
-    """Why an article has a text beside the one that stands: its former ones, and an earlier one."""
+    """Why an article has another text beside its own: a former text, or an earlier text."""
 
-    READ_ANEW = "read anew"
+    READ_AGAIN = "read anew"
     REVISED = "revised"
-    NEVER_STOOD = "never stood"
+    NEVER_CURRENT = "never stood"
 
 
 class Role(StrEnum):
-    """How a story stands in its issue."""
+    """The place of a story in its issue."""
 
     LEAD = "lead"
     STORY = "story"
@@ -219,7 +219,7 @@ class Role(StrEnum):
 
 
 class RunStatus(StrEnum):
-    """How a run of a flow stands."""
+    """The state of a run of a flow."""
 
     RUNNING = "running"
     COMPLETED = "completed"
@@ -233,7 +233,7 @@ class Run:
     Attributes:
         id: Its number.
         flow: The flow's name.
-        status: How it stands; a killed run stays `running`.
+        status: Its state; a killed run stays `running`.
         started_at: Aware, UTC.
         finished_at: Aware, UTC; None while it runs, or if it was killed.
         counts: What it did.

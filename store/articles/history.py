@@ -151,7 +151,7 @@ def _walked(best: list[list[float]], alike: list[list[float]]) -> Iterator[tuple
 
 
 def _likeness(before: Sequence[str], after: Sequence[str]) -> float:
-    """Words in common and in order, of the words of both; 0 where it is too little to tell."""
+    """Words in common and in order, of the words of both; 0 where too little is in common."""
     if max(len(before), len(after)) > ALIGNED_WORDS_MAX or not (before and after):
         return 0.0
     share = 2 * LCSseq.similarity(before, after) / (len(before) + len(after))

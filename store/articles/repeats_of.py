@@ -44,7 +44,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class SentenceElsewhere:
-    """A sentence that an earlier and a later paragraph share, which otherwise differ.
+    """A sentence that an earlier and a later paragraph share, while the rest differs.
 
     Attributes:
         text: The sentence as the later of the two prints it.
@@ -66,7 +66,7 @@ class Repeats:
     Attributes:
         position: Its position.
         text: The paragraph.
-        relation: How it stands to what was there before.
+        relation: How it is related to what was there before.
         since: Since when it is said: the earliest day of publication of it and of the places
             listed; where none is known, the day on which the first of them was taken in.
         places: Its other places, the earliest first.

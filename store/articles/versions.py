@@ -123,7 +123,7 @@ def load_covered_versions(
     for some_numbers in chunks(numbers):
         rows = connection.execute(
             select(table.article, table.id, table.cause, table.content)
-            .where(table.article.in_(some_numbers), table.cause != VersionCause.NEVER_STOOD)
+            .where(table.article.in_(some_numbers), table.cause != VersionCause.NEVER_CURRENT)
             .order_by(table.article, table.id)
         )
         for number, versions in groupby(rows, key=lambda row: row.article):

@@ -55,7 +55,7 @@ class Name(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
-        """Escape lone surrogates, which stand for undecodable bytes, and NUL characters."""
+        """Escape lone surrogates, which represent undecodable bytes, and NUL characters."""
         return writable(value)
 
 
@@ -77,7 +77,7 @@ def storable(text: str) -> str:
 
 
 def _is_unicode(text: str) -> bool:
-    """Whether it has no half of a surrogate pair; encoding it tells that quicker than a pattern."""
+    """Whether it has no half of a surrogate pair; encoding it shows that quicker than a pattern."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -125,8 +125,8 @@ def address_of(url: str) -> Address:
     """Where the archive is that a database URL names.
 
     Raises:
-        StoreError: The URL is no URL, or names a database that holds no archive; it never says
-            what stands in the URL, which may be a password in the wrong place.
+        StoreError: The URL is no URL, or names a database that holds no archive; the message
+            never contains the URL, which may have a password in the wrong place.
     """
     parsed = _parsed(url)
     kind = parsed.get_backend_name()
@@ -195,7 +195,7 @@ def put_off_collecting() -> Iterator[None]:
 
     A batch of 500 articles makes some hundred thousand objects that all stay until it ends; looking
     them through again and again, and finding nothing, took a sixth of its time (2,900 paragraphs a
-    CPU second with it, 3,500 without). What ends its life otherwise is freed at once as ever.
+    CPU second with it, 3,500 without). What is no longer used by anything is freed at once as ever.
     """
     if not gc.isenabled():
         yield

@@ -103,14 +103,14 @@ class PostgresAddress:
 
         Args:
             create: Of no meaning here.
-            task: What the connection is for, where the server's list of sessions should tell it.
+            task: What the connection is for, for the server's list of sessions.
         """
         del create
         engine = create_engine(
             self.url,
             isolation_level="READ COMMITTED",
             pool_size=POOL_SIZE,
-            pool_pre_ping=True,  # a server that was started anew costs no error
+            pool_pre_ping=True,  # a server that was restarted causes no error
             use_native_hstore=False,  # saves a question at each connection
             hide_parameters=True,  # an error's text could be logged, a reader's address with it
             connect_args=self._connect_arguments(task),
@@ -154,7 +154,7 @@ class PostgresAddress:
             )
 
     def demand_references(self, connection: Connection) -> None:
-        """Nothing: PostgreSQL looks at references whatever is made anew."""
+        """Nothing: PostgreSQL checks references whatever is replaced."""
 
     def is_ours(self, connection: Connection) -> bool:
         """Whether the tables in the schema are Press Round's."""

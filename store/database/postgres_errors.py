@@ -2,8 +2,8 @@
 
 Errors of a statement carry a SQLSTATE. A connection that fails does not: libpq hands on the
 server's sentence alone, in English unless the server speaks another language; what is not
-recognised there is told in the server's own words. The words of an address (a password among them)
-stand in none of the sentences that are used.
+recognised there is reported in the server's own words. The words of an address (a password among
+them) are in none of the sentences that are used.
 """
 
 import re
@@ -77,7 +77,7 @@ LOST = r"server closed the connection|terminat|connection is (?:closed|lost)|con
 """How the driver says that an open connection is gone."""
 
 _PLACE = re.compile(r".*(?:connection to server|connection failed).*? failed: ", re.DOTALL)
-"""What the driver says before the cause: host and port, in which any word may stand."""
+"""What the driver says before the cause: host and port, which may contain any word."""
 
 
 def describe_error(error: BaseException | None, name: str, database: str) -> str | None:

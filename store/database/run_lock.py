@@ -50,7 +50,7 @@ def _file_lock(path: Path, name: str) -> Iterator[None]:
     """Hold a lock on an open file.
 
     The lock is on the open file, not in the file's being there: after kill -9 or a power cut the
-    next run finds it free. The file stays, and tells who holds the lock or held it last.
+    next run finds it free. The file stays, and names who holds the lock or held it last.
     """
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)

@@ -12,7 +12,7 @@ from store.errors import StoreError
 
 REVISION = "0004"
 """The newest migration, which this program reads and writes. Revisions are numbers of four digits,
-so that an older program can tell a newer database from a foreign one."""
+so that an older program can distinguish a newer database from a foreign one."""
 
 
 def archive_exists(url: str) -> bool:

@@ -133,7 +133,7 @@ class SqliteAddress:
         """Nothing: every SQLite that Python brings can hold an archive."""
 
     def demand_references(self, connection: Connection) -> None:
-        """Look at all references, which were not looked at while tables were made anew.
+        """Check all references, which were not checked while tables were replaced.
 
         Raises:
             StoreError: A row refers to one that is not there.
@@ -156,7 +156,7 @@ class SqliteAddress:
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
     def empty_journal(self, engine: Engine) -> None:
-        """Write the journal into the file and empty it: in it stands what the file no longer has.
+        """Write the journal into the file and empty it: it holds what the file no longer has.
 
         Where others go on reading, it stays until the last one has left.
         """

@@ -113,7 +113,7 @@ capture = Table(
     Column("page", Integer, nullable=False),
     Column("share", Float, nullable=False),  # of the prose that both have, 0 to 1
     Column("captured_at", UtcTime, nullable=False),
-    Column("url", Name),  # what the capture says of itself, the article may say otherwise
+    Column("url", Name),  # what the capture says of itself; the article may differ
     Column("publisher", Text),
     Column("title", Text),
     UniqueConstraint("sha256", "page"),

@@ -3,10 +3,13 @@
 1. `keep` passes over documents that are articles already, and stores the bytes of the new ones.
 2. `known_articles` loads which stored articles the new pages may be captures of.
 3. `assignment` decides, from values alone, which page is a new article, a capture, a revision or a
-   former text (`same_article` compares), and how the new paragraphs stand to what was said before.
+   former text (`same_article` compares), and how new paragraphs are related to earlier ones.
 4. `kept_pages` writes what was decided: the new articles by `article_rows`, and by `revisions` the
    newer texts of articles, after which it is decided again who says what first.
 5. `keep` gives an account of each page.
+
+The same page captured twice is one article with two documents: `capture` is a table of its own, and
+`article_key` holds the keys by which an article's page is known again.
 """
 
 from store.intake.assignment import Assignment, LaterCapture

@@ -1,4 +1,4 @@
-"""The rows of articles: facts, texts, where each text stands, and the keys of their pages."""
+"""The rows of articles: facts, texts, the places of each text, and the keys of their pages."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -139,7 +139,7 @@ def insert_occurrences(
     texts: Mapping[bytes, int],
     decisions: Mapping[ParagraphRef, RelationDecision],
 ) -> None:
-    """Store where each text stands, how it stands to what was said before, and its sentences.
+    """Store the place of each text, how it is related to what was said before, and its sentences.
 
     Args:
         connection: The transaction.

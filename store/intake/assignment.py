@@ -2,7 +2,7 @@
 
 `assign_pages` says of each page in turn whether it is a new article or a later capture of one (a
 plain capture, a revision, a former text); `relate_paragraphs` how the new articles' paragraphs
-stand to what was said before.
+are related to what was said before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -87,7 +87,7 @@ def _assign(page: KeyedPage, index: ArticleIndex) -> Assignment:
 def relate_paragraphs(
     articles: Mapping[int, KeyedPage], said_before: SaidBefore
 ) -> dict[ParagraphRef, RelationDecision]:
-    """Decide how the compared paragraphs of new articles stand to what was said before.
+    """Decide how the compared paragraphs of new articles are related to what was said before.
 
     Args:
         articles: The pages by the numbers of the articles that they become, in order.

@@ -109,7 +109,7 @@ def _keep_older(
         connection,
         later.number,
         text,
-        cause=VersionCause.NEVER_STOOD,
+        cause=VersionCause.NEVER_CURRENT,
         why=why,
         run=run,
         now=now,

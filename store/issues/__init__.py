@@ -5,6 +5,9 @@
 2. `issues` freezes an issue, guards the watermark from which the next one starts, and releases an
    issue into the outbox; `issue_rows` are its rows, and what earlier issues printed.
 3. `subscribers` holds who gets the mail, `deliveries` the state of each delivery.
+
+The watermark is an article's number, not a time: numbers grow with each commit, so no late file can
+fall between two windows. Bounces do not suppress an address yet; the table has a column for reasons.
 """
 
 from store.issues.deliveries import Deliveries, Recovered

@@ -1,7 +1,7 @@
 """The outbox: one row an issue and subscriber, and the steps it may take.
 
 Which state may follow which, and when a refused message is tried again, is decided in `digests`;
-here each step is one committed statement that holds only if the row still stands where it was.
+here each step is one committed statement that takes effect only if the row is still as it was.
 """
 
 from collections.abc import Collection, Sequence
@@ -157,7 +157,7 @@ class Deliveries:
                 )
 
     def counts(self, issue: int) -> dict[DeliveryState, int]:
-        """How many deliveries of an issue stand in each state; states without any are left out."""
+        """How many deliveries of an issue are in each state; states without any are left out."""
         by_state = (
             select(delivery.c.state, func.count().label("number"))
             .where(delivery.c.issue == issue)
@@ -229,7 +229,7 @@ def _move(
     now: datetime,
     **values: Any,  # noqa: ANN401 - columns of several types
 ) -> bool:
-    """Put the delivery into `state`, if it stands in one of `before` that may become it."""
+    """Put the delivery into `state`, if it is in a state of `before` that may become it."""
     row = delivery.c
     allowed = [earlier for earlier in before if state in TRANSITIONS[earlier]]
     changed = {"next_attempt_at": None, "leased_by": row.leased_by, **values}

@@ -97,7 +97,7 @@ def edition_of(row: Row[Any]) -> Edition:
 def edition_rows(
     number: int, editions: Mapping[tuple[str, ...], Edition | None]
 ) -> Iterator[dict[str, Any]]:
-    """A row an edition of chosen topics that has something to tell."""
+    """A row for each edition of chosen topics that has a story."""
     for topics, edition in sorted(editions.items()):
         if topics and edition is not None:
             yield {
@@ -135,7 +135,7 @@ def load_printed(connection: Connection, issues: int, before: int) -> PrintHisto
 
     Args:
         connection: A snapshot.
-        issues: Of how many latest issues the sentences and stories are told.
+        issues: Of how many latest issues the sentences and stories are loaded.
         before: The number of the issue that is composed.
     """
     latest = list(range(max(1, before - issues), before))

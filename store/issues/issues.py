@@ -133,7 +133,7 @@ class Issues:
         """What earlier issues printed.
 
         Args:
-            issues: Of how many latest issues the sentences and stories are told.
+            issues: Of how many latest issues the sentences and stories are loaded.
             before: The number of the issue that is composed; by default the next one.
         """
         with self._database.reading() as connection:

@@ -21,7 +21,7 @@ REMOVED = "removed"
 
 
 class Subscribers:
-    """The subscribers' side of the database; it tells addresses apart, and does not judge them.
+    """The subscribers' side of the database; it distinguishes addresses, and does not judge them.
 
     Args:
         database: As `open_database` gives it.
@@ -36,8 +36,8 @@ class Subscribers:
         """Put an address on the list; one that was removed is back, with its old token.
 
         Args:
-            email: The address; capitals do not tell two apart.
-            name: How the subscriber is called, None if not told.
+            email: The address; capitals make no difference.
+            name: How the subscriber is called, None if not known.
             now: When; aware.
             topics: Ids of the topics the reader chose, in the order of topics.toml; none means all.
 
@@ -147,7 +147,7 @@ def topics_text(topics: Sequence[str]) -> str:
 
 
 def address_key(email: str) -> str:
-    """By what an address is told apart and suppressed: a hash that no address can be read from.
+    """The key by which an address is known and suppressed: a hash that hides the address.
 
     Capitals count in no mail system in use, though RFC 5321 lets them before the `@`.
     """

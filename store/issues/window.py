@@ -1,8 +1,8 @@
 """What the digest is made from: the articles that came in, and those that were revised.
 
-An article keeps its number when a newer text of it is captured, so its number tells the digest
-nothing. That its former text was kept does, by that text's own number. What of such an article is
-new is what neither its former texts say nor what earlier articles say beside it.
+An article keeps its number when a newer text of it is captured, so its number does not
+show the digest that it changed; the number of its former text does. New in such an article is what
+neither its former texts say nor earlier articles.
 """
 
 from collections import defaultdict

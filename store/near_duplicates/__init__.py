@@ -3,10 +3,13 @@
 1. `keyed_pages` makes pages ready: each paragraph with its exact key and its words.
 2. `said_before` asks the archive once for all that a batch needs: wordings that are known by their
    keys, and by `candidates` the earlier paragraphs that share hashes of their sketches.
-3. `decide` decides how a paragraph stands to these: first, exact, near or similar.
+3. `decide` decides how a paragraph is related to these: first, exact, near or similar.
 4. `relation_rows` reads and writes the rows of the comparing.
 5. `update` decides again after articles changed or went; `reindex` all, after the way of comparing
-   has changed.
+   has changed. `archive_fact` holds by which version the paragraphs were compared.
+
+A stored text is unique by its verbatim text, not by its exact key: two texts that differ in their
+quotation marks have one key but must both come back as they were.
 """
 
 from store.near_duplicates.decide import (

@@ -48,7 +48,7 @@ class CandidateIndex:
         Args:
             connection: The transaction.
             sketches: The new paragraphs' sketches.
-            before: Only what stands before this place counts; None for all.
+            before: Only what is before this place counts; None for all.
         """
         index = cls(connection if before is None else None)
         for hashed, text in load_sketch_rows(

@@ -1,4 +1,4 @@
-"""How a paragraph stands to what was said before it: decided here, and nowhere else.
+"""How a paragraph is related to what was said before it: decided here, and nowhere else.
 
 A paragraph that says something of its own is either the first of its wording (first) or resembles
 an earlier one and says something else (similar). A paragraph that says an earlier one again is
@@ -42,7 +42,7 @@ REPEATED = frozenset({Relation.EXACT, Relation.NEAR})
 
 
 class Related(NamedTuple):
-    """How a paragraph stands to what was said before it.
+    """How a paragraph is related to what was said before it.
 
     Attributes:
         relation: First, exact, near or similar.
@@ -87,7 +87,7 @@ class RelationDecision(NamedTuple):
     """What is decided of a wording.
 
     Attributes:
-        related: How it stands to what was said before.
+        related: How it is related to what was said before.
         parts: Its sentences that were said before, where it says something new as well.
     """
 
@@ -136,12 +136,12 @@ class _Match(NamedTuple):
 
 
 def repeat_of(related: Related, place: ParagraphRef) -> Related:
-    """How a paragraph stands that says word for word what `place` says, which is `related`."""
+    """The relation of a paragraph that says word for word what `place` says, which is `related`."""
     return Related(Relation.EXACT, place, 1.0) if related.is_comparable else related
 
 
 def decide_relation(saying: ComparedText, candidates: Iterable[EarlierSaying]) -> RelationDecision:
-    """Decide how a wording that was never said before stands to the sayings that may be alike.
+    """Decide how a wording that was never said before is related to sayings that may be alike.
 
     Args:
         saying: What is said.

@@ -13,8 +13,8 @@ from store.near_duplicates.decide import COMPARED_MIN_WORDS
 from store.values import Reading
 
 DIGEST_BYTES = 8
-"""A digest tells apart only the texts that have one key: the same words with other quotation marks,
-dashes, spaces, capitals. Of a thousand such, two share 64 bits once in 37 million million archives
+"""A digest distinguishes only the texts that have one key: the same words with other quotation
+marks, dashes, spaces, capitals. Of a thousand such, two share 64 bits once in 37 million million archives
 (1,000² / 2⁶⁵). Who makes two on purpose, with four thousand million tries, has his own words shown
 with his other punctuation. The key is what must not meet by chance or purpose: it has 128 bits."""
 
@@ -68,7 +68,7 @@ class KeyedPage:
     """An article on its way into the archive.
 
     Attributes:
-        raw: The document it stands in.
+        raw: The document that it is in.
         page: Its place among the document's articles, from 1.
         article: The article.
         paragraphs: All its paragraphs in order.

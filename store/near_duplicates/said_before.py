@@ -29,7 +29,7 @@ class KnownWording(NamedTuple):
 
     Attributes:
         place: Its first place.
-        related: How it stands there to what was said before.
+        related: How it is related there to what was said before.
     """
 
     place: ParagraphRef
@@ -87,7 +87,7 @@ class SaidBefore:
         return MappingProxyType({key: new.hashes for key, new in self._sketched.items()})
 
     def relate(self, line: KeyedParagraph, place: ParagraphRef) -> RelationDecision:
-        """Decide how a paragraph stands to what was said before; what is new is remembered.
+        """Decide how a paragraph is related to what was said before; what is new is remembered.
 
         Args:
             line: The paragraph, one of those that were asked for.
@@ -144,7 +144,7 @@ def load_said_before(
     Args:
         connection: The transaction.
         paragraphs: The batch's compared paragraphs.
-        before: Only what stands before this place counts; None for all.
+        before: Only what is before this place counts; None for all.
     """
     lines = {line.key: line for line in paragraphs}
     known = load_known_wordings(connection, lines, before)
@@ -180,7 +180,7 @@ def load_known_wordings(
 
 
 def stored_relation(row: Row[tuple[object, ...]]) -> Related:
-    """How a stored occurrence stands to what was said before it."""
+    """How a stored occurrence is related to what was said before it."""
     matched = None
     if row.matched_article is not None:
         matched = ParagraphRef(row.matched_article, row.matched_position)

@@ -106,7 +106,7 @@ def _delete_lines(connection: Connection, articles: Collection[int]) -> None:
 
 
 def relate_again(connection: Connection, removed: RemovedLines) -> None:
-    """Decide again how all wordings stand that a change concerns.
+    """Decide again how all wordings that a change concerns are related.
 
     Args:
         connection: The transaction; what came in may have any relation so far.
@@ -178,10 +178,10 @@ def _freed_wordings(
 def _relate(
     connection: Connection, key: bytes, place: ParagraphRef
 ) -> tuple[KnownWording, set[int]]:
-    """Decide how a wording stands, and write it at all its places.
+    """Decide how a wording is related, and write it at all its places.
 
     Returns:
-        How it stands, and the hashes by which it is found or was.
+        The wording, and the hashes by which it is found or was.
     """
     rows = _load_rows(connection, key)
     first = rows[0]
@@ -197,7 +197,7 @@ def _relate(
 def _write(
     connection: Connection, rows: list[Row[Any]], place: ParagraphRef, decision: RelationDecision
 ) -> None:
-    """Write how a wording stands at its first place and at its later places."""
+    """Write how a wording is related at its first place and at its later places."""
     repeated = repeat_of(decision.related, place)
     related_rows = zip(rows, [decision.related, *[repeated] * (len(rows) - 1)], strict=True)
     write_relations(

@@ -36,7 +36,7 @@ class Erased:
     Attributes:
         number: The article's number.
         title: What its title was, None where it had none.
-        texts: Paragraphs that stood nowhere else and are gone.
+        texts: Paragraphs that had no other place and are gone.
         documents: Files whose bytes are gone.
         shared: Files whose bytes stay because they hold other articles too; by origin.
         issues: Issues that cite it; their mails were sent and are kept as they were.
@@ -62,7 +62,7 @@ def erase_article(connection: Connection, number: int, now: datetime) -> Erased:
     removed = remove_lines(connection, [number])
     relate_again(connection, removed)
     gone = _drop_texts(connection, removed.texts)
-    _drop_texts(connection, _standing_nowhere(connection))
+    _drop_texts(connection, _texts_without_place(connection))
     update_searchable(connection, removed.texts - gone)
     connection.execute(delete(article_version).where(article_version.c.article == number))
     connection.execute(delete(article_key).where(article_key.c.article == number))
@@ -150,7 +150,7 @@ def _empty(connection: Connection, documents: Collection[str]) -> None:
 
 
 def _drop_texts(connection: Connection, texts: Collection[int]) -> set[int]:
-    """Drop those of the texts that stand nowhere any more."""
+    """Drop those of the texts that have no place any more."""
     gone: set[int] = set()
     for some_ids in chunks(texts):
         standing = set(
@@ -166,7 +166,7 @@ def _drop_texts(connection: Connection, texts: Collection[int]) -> set[int]:
     return gone
 
 
-def _standing_nowhere(connection: Connection) -> set[int]:
+def _texts_without_place(connection: Connection) -> set[int]:
     """The texts that only former versions have, this article's among them; those keep their own."""
     standing = exists().where(occurrence.c.paragraph == paragraph.c.id)
     return set(connection.scalars(select(paragraph.c.id).where(~standing)))

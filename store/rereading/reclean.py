@@ -156,7 +156,7 @@ def _keep_version(
         connection,
         page.stored.number,
         page.stored.article,
-        cause=VersionCause.READ_ANEW,
+        cause=VersionCause.READ_AGAIN,
         why=why,
         run=run,
         now=now,

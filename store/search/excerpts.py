@@ -21,7 +21,7 @@ _SENTENCE_ENDS = re.compile(r"[.!?][\"'’”)\]]*\s+[\"'‘“(\[]*$")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a query asks for: a word, or words that stand together.
+    """What a query asks for: a word, or words in a row.
 
     Attributes:
         words: As `store.database.tokeniser` makes them; at least one.
@@ -32,7 +32,7 @@ class Term:
     prefix: bool
 
     def stands_at(self, place: int, tokens_of_text: Sequence[Token]) -> bool:
-        """Whether the words stand in a text from a place on."""
+        """Whether the words are in a text from a place on."""
         words = [token.word for token in tokens_of_text[place : place + len(self.words)]]
         if len(words) < len(self.words) or (*words[:-1],) != self.words[:-1]:
             return False
@@ -41,7 +41,7 @@ class Term:
 
 
 class _Instance(NamedTuple):
-    """Where a term stands: from a word up to another one, which is no part of it."""
+    """Where a term is: from a word up to another word, which is no part of it."""
 
     start: int
     end: int
@@ -49,14 +49,14 @@ class _Instance(NamedTuple):
 
 
 def excerpt_of(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A verbatim piece of a text where most of the terms stand, `…` where it is cut.
+    """A verbatim piece of a text with most of the terms, `…` where it is cut.
 
     Args:
         text: The paragraph.
         terms: What was searched.
 
     Returns:
-        The piece, and where the terms stand in it: (start, end) in characters.
+        The piece, and where the terms are in it: (start, end) in characters.
     """
     words = list(tokens(text))
     instances = sorted(_instances(words, terms))

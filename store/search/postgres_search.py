@@ -1,6 +1,6 @@
 """Which paragraphs hold the words of a query, and how well: on PostgreSQL.
 
-The GIN index says which paragraphs may hold a term; their words, as they stand in the index, say
+The GIN index says which paragraphs may hold a term; their words, as they are in the index, say
 whether they do, and how often. They are ranked as FTS5 ranks: Okapi BM25 with the same constants
 and the same steps of arithmetic, so both databases give the same order.
 """
@@ -42,8 +42,8 @@ placed AS MATERIALIZED (
     ) AS ordered
     WHERE place = 1 AND held = {all_held}
 )"""
-"""One join and no more, of what is found with where it stands: joined with each other, the tables
-of a search have no index, and at 300,000 paragraphs three words that stand everywhere took 182 s
+"""One join and no more, of what is found with its places: joined with each other, the tables
+of a search have no index, and at 300,000 paragraphs three words that are everywhere took 182 s
 where they take 4."""
 
 HOLDING = """
@@ -66,7 +66,7 @@ FREQUENCY = (
 )
 
 OVERLAPPING = "SELECT count(*) FROM regexp_matches(tokens, '(?=' || :term{number} || ')', 'g')"
-"""Of a phrase such as "more and more and more", which stands twice where it is said in one breath;
+"""Of a phrase such as "more and more and more", which is found twice in one run;
 a word has no character that means anything in a regular expression."""
 
 SCORED = (

@@ -1,9 +1,9 @@
 """Full-text search over the paragraphs that are kept, the same on every database.
 
-A query is words, all of which an article must hold somewhere; `"words in quotation marks"` stand
-together, and `word*` finds all that begins so. Nothing a person types is a syntax error: a query is
+A query is words, all of which an article must hold somewhere; `"words in quotation marks"` are
+in a row, and `word*` finds all that begins so. Nothing a person types is a syntax error: a query is
 taken apart into the words that the index has, before any database sees it. The best paragraph
-stands for its article. Which paragraphs hold a word, and how well, is the database's part
+represents its article. Which paragraphs hold a word, and how well, is the database's part
 (`store.search.sqlite_search`, `store.search.postgres_search`); all else is done here.
 """
 
@@ -57,7 +57,7 @@ class Hit:
         position: The best paragraph's place.
         kind: What that paragraph is.
         excerpt: A verbatim piece of it, `…` where it is cut.
-        matches: Where in the excerpt the query's words stand: (start, end) in characters.
+        matches: Where in the excerpt the query's words are: (start, end) in characters.
     """
 
     article: int
@@ -87,7 +87,7 @@ def search_archive(  # noqa: PLR0913 - each filter is one option of the command
     Args:
         database: As `open_database` gives it.
         query: What a person typed.
-        limit: At most so many articles.
+        limit: At most this many articles.
         publisher: Only of this one, in any capitals.
         since: Only published on this day or later; undated articles are left out.
         until: Only published on this day or earlier; undated articles are left out.

@@ -53,5 +53,5 @@ def sqlite_tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
 
 
 def fts_term(term: Term) -> str:
-    """The term as FTS5 takes it: quoted, a `*` behind where a beginning is meant."""
+    """The term as FTS5 takes it: quoted, followed by a `*` where a beginning is meant."""
     return f'"{" ".join(term.words)}"' + "*" * term.prefix

@@ -193,7 +193,7 @@ def _in_force(connection: Connection) -> Finding:
     )
 
 
-MEND = "Run `pressround db reindex`, which compares all paragraphs anew."
+MEND = "Run `pressround db reindex`, which compares all paragraphs again."
 
 
 def relation_findings(connection: Connection) -> Iterator[Finding]:

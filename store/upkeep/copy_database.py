@@ -93,7 +93,7 @@ def copy_archive(
 
 
 def _place(url: str) -> object:
-    """Where a database is, as far as its address tells, however that is written."""
+    """Where a database is, as far as its address shows, however that is written."""
     address = address_of(url)
     if isinstance(address, PostgresAddress):
         there = address.url
@@ -183,7 +183,7 @@ def _write(new: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> Non
         cause = str(error.orig).partition("\n")[0]
         raise StoreError(
             f"The table {table.name} has a row that the other database cannot hold ({cause}); "
-            "`pressround reclean` reads articles anew without such, then copy again.",
+            "`pressround reclean` reads articles again without such, then copy again.",
         ) from error
 
 

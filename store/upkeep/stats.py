@@ -90,7 +90,7 @@ class Stats:
 
     Attributes:
         counts: How many there are of what, by name.
-        relations: Paragraphs by how they stand to what was said before.
+        relations: Paragraphs by how they are related to what was said before.
         facts: What the archive knows of itself, such as by which algorithm it compared.
         sizes: What it takes on disk.
         text_bytes: The bytes of its stored texts.
