@@ -7,7 +7,8 @@
 3. `subscribers` holds who gets the mail, `deliveries` the state of each delivery.
 
 The watermark is an article's number, not a time: numbers grow with each commit, so no late file can
-fall between two windows. Bounces do not suppress an address yet; the table has a column for reasons.
+fall between two windows. Bounces do not suppress an address yet; the table has a column for the
+reason.
 """
 
 from store.issues.deliveries import Deliveries, Recovered

@@ -14,9 +14,10 @@ from store.values import Reading
 
 DIGEST_BYTES = 8
 """A digest distinguishes only the texts that have one key: the same words with other quotation
-marks, dashes, spaces, capitals. Of a thousand such, two share 64 bits once in 37 million million archives
-(1,000² / 2⁶⁵). Who makes two on purpose, with four thousand million tries, has his own words shown
-with his other punctuation. The key is what must not meet by chance or purpose: it has 128 bits."""
+marks, dashes, spaces, capitals. Of a thousand such, two share 64 bits once in 37 million million
+archives (1,000² / 2⁶⁵). Whoever makes two on purpose, with four thousand million tries, has his own
+words shown with his other punctuation. The key must not meet by chance or purpose: it has 128 bits.
+"""
 
 DIGEST_CUT_FROM_BYTES = 16
 """Of what the digest is the beginning: archives before version 0003 hold it whole."""
