@@ -17,6 +17,7 @@ from pydantic import Field, model_validator
 from digests.language import Terms, TomlTable, load_table, sort_longest_first
 from digests.values import Nation
 from extract import Article, Kind
+from extract.text.lexicon import TitleUse, personal_titles
 
 _LEAD_PARAGRAPHS = 2
 """Of what one reads: trade news say where in the first paragraph, or in the second after a
@@ -145,9 +146,19 @@ def load_nations() -> NationSigns:
             SignsOfNation(entry.name, _compile_phrases(entry.named), entry.hosts)
             for entry in file.nation
         ),
-        _compile_phrases(file.misleading),
+        _compile_phrases(_expand_titles(file.misleading)),
         _compile_phrases(file.several),
     )
+
+
+def _expand_titles(phrases: Sequence[str]) -> list[str]:
+    """The phrases; one that begins with TITLE is repeated for every title of a person."""
+    titles = [title.capitalize() for title in sorted(personal_titles(TitleUse.NAME))]
+    expanded: list[str] = []
+    for phrase in phrases:
+        rest = phrase.removeprefix("TITLE ")
+        expanded += [phrase] if rest == phrase else [f"{title} {rest}" for title in titles]
+    return expanded
 
 
 def _compile_phrases(phrases: Sequence[str]) -> re.Pattern[str]:
