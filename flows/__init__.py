@@ -1,19 +1,16 @@
 """The edge: folders, settings, wiring, the command, and the Prefect flows.
 
-A run goes through these steps, one plain function each:
+A run goes through these steps:
 
-1. `load_settings` reads the operator's settings, `open_desk` wires the parts they name;
-2. `run_ingest` finds files (`flows.jobs.ingest.folders`), reads them in batches, extracts them in
-processes
-   that can be killed (`flows.workers.pool`), keeps each batch in the archive, and only then lets
-   the
-   files leave the inbox (`flows.jobs.ingest.file_moves`);
-3. `run_digest` makes the next issue from what is new, freezes it, releases it to its readers;
-4. `run_sending` takes every due delivery to its reader, once.
+1. `settings` reads the operator's settings; `wiring` makes the parts that they name.
+2. `jobs/` holds what each flow does, as plain functions without Prefect; `workers/` holds the
+   processes that extract and can be stopped.
+3. `ingest`, `digest`, `weekly`, `send` and `reclean` are the Prefect flows, each a thin file that
+   calls its job; `tasks` has what they share of Prefect (the first design did not name it).
+4. `server/` runs Prefect on this machine.
+5. `command/` is the command `pressround`; it calls the same jobs and needs no Prefect server.
 
-The Prefect flows (`flows.scheduled`) wrap these functions and nothing else; the command
-(`flows.command`) calls them without any Prefect server. This package alone reads files and knows
-Prefect; importing it does not import Prefect.
+This package alone reads files and knows Prefect; importing it does not import Prefect.
 """
 
 from importlib import import_module
@@ -21,12 +18,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from flows.errors import FlowsError, RunError, SettingsError
-    from flows.jobs.ingest.folders import Place
-    from flows.jobs.ingest.ingest_report import IngestReport
-    from flows.jobs.ingest.ingest_run import run_ingest, usual_places
-    from flows.jobs.issue.digest_run import DigestEnd, DigestReport, run_digest
-    from flows.jobs.issue.previews import preview_digest
-    from flows.jobs.send_run import SendingReport, run_sending
+    from flows.jobs import SendingReport, run_sending
+    from flows.jobs.ingest import IngestReport, InputPath, run_ingest, usual_inputs
+    from flows.jobs.issue import DigestEnd, DigestReport, preview_digest, run_digest
     from flows.settings import Settings, load_settings
     from flows.wiring import Desk, open_desk
 
@@ -36,7 +30,7 @@ __all__ = [
     "DigestReport",
     "FlowsError",
     "IngestReport",
-    "Place",
+    "InputPath",
     "RunError",
     "SendingReport",
     "Settings",
@@ -47,27 +41,27 @@ __all__ = [
     "run_digest",
     "run_ingest",
     "run_sending",
-    "usual_places",
+    "usual_inputs",
 ]
 
 _MODULES = {
     "Desk": "flows.wiring",
-    "DigestEnd": "flows.jobs.issue.digest_run",
-    "DigestReport": "flows.jobs.issue.digest_run",
+    "DigestEnd": "flows.jobs.issue",
+    "DigestReport": "flows.jobs.issue",
     "FlowsError": "flows.errors",
-    "IngestReport": "flows.jobs.ingest.ingest_report",
-    "Place": "flows.jobs.ingest.folders",
+    "IngestReport": "flows.jobs.ingest",
+    "InputPath": "flows.jobs.ingest",
     "RunError": "flows.errors",
-    "SendingReport": "flows.jobs.send_run",
+    "SendingReport": "flows.jobs",
     "Settings": "flows.settings",
     "SettingsError": "flows.errors",
     "load_settings": "flows.settings",
     "open_desk": "flows.wiring",
-    "preview_digest": "flows.jobs.issue.previews",
-    "run_digest": "flows.jobs.issue.digest_run",
-    "run_ingest": "flows.jobs.ingest.ingest_run",
-    "run_sending": "flows.jobs.send_run",
-    "usual_places": "flows.jobs.ingest.ingest_run",
+    "preview_digest": "flows.jobs.issue",
+    "run_digest": "flows.jobs.issue",
+    "run_ingest": "flows.jobs.ingest",
+    "run_sending": "flows.jobs",
+    "usual_inputs": "flows.jobs.ingest",
 }
 """Each name and its module, which is imported when the name is first used."""
 

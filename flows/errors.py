@@ -15,18 +15,18 @@ class RunError(FlowsError):
     """A run could not do its work at all; single files never raise this, they are set aside."""
 
 
-NAMES_MAX = 12
-"""So many names are listed in an error; more is a page of its own."""
+_NAMES_MAX = 12
+"""This many names are listed in an error; more names make a page of their own."""
 
 
-def unknown_publisher(asked: str, known: Iterable[str]) -> RunError:
+def unknown_publisher(publisher: str, known: Iterable[str]) -> RunError:
     """Return the error for a publisher of whom the archive has nothing.
 
     Args:
-        asked: The name as it was typed.
+        publisher: The name as it was typed.
         known: The publishers that the archive has.
     """
     names = sorted(known)
-    listed = ", ".join(names[:NAMES_MAX]) + (", …" if len(names) > NAMES_MAX else "")
+    listed = ", ".join(names[:_NAMES_MAX]) + (", …" if len(names) > _NAMES_MAX else "")
     has = f"it has articles of {listed}" if names else "it names no publisher yet"
-    return RunError(f"The archive has no article of {asked}: {has}.")
+    return RunError(f"The archive has no article of {publisher}: {has}.")

@@ -8,15 +8,13 @@ from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
-from email_validator import EmailNotValidError, validate_email
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from digests import DigestError, SmtpSettings
+import digests
+import store
 from extract import Limits
 from flows.errors import SettingsError
-from flows.workers.process import PAGE_MEMORY_BYTES, PAGE_SECONDS
-from store import StoreError, address_of
 
 
 def checked_address(address: str) -> str:
@@ -25,15 +23,17 @@ def checked_address(address: str) -> str:
     Raises:
         ValueError: If it is no mail address; the message says what is wrong with it.
     """
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  (slow to load)
+
     try:
-        found = validate_email(
+        valid = validate_email(
             address.strip(),
             check_deliverability=False,
             test_environment=True,  # an operator may well have a .test or a local domain
         )
     except EmailNotValidError as error:
         raise ValueError(f"is no mail address: {str(error)[:1].lower()}{str(error)[1:]}") from error
-    return found.normalized
+    return valid.normalized
 
 
 PREFIX = "PRESSROUND_"
@@ -50,6 +50,13 @@ under a second, and a person waits two seconds without noticing."""
 
 FILE_MAX_BYTES = 100_000_000
 """A year of a newsletter as a mailbox has some 10 MB; more than this is a whole account's mail."""
+
+PAGE_SECONDS = 10.0
+"""CPU time of a page: over a hundred times what a page of the benchmark takes at the 99th
+percentile."""
+
+PAGE_MEMORY_BYTES = 1_000_000_000
+"""Memory of a page, above what a worker takes at rest."""
 
 LOCAL_SENDER = "pressround@localhost.localdomain"
 """The sender where mail only goes to a folder of this machine."""
@@ -72,7 +79,7 @@ class Settings(BaseSettings):
             that is read, once inflated.
         ratio_max: How many times its size a compressed file may have once inflated.
         members_max: How many files one file may hold.
-        page_seconds: How long the extraction of one page may take.
+        page_seconds: How much CPU time the extraction of one page may take.
         page_memory_bytes: How much memory the extraction of one page may take.
         workers: How many processes extract at once; by default one a processor, at most 8.
         settle_seconds: How long a file must have rested before it is taken.
@@ -138,15 +145,17 @@ class Settings(BaseSettings):
     @field_validator("mail_from", "unsubscribe_address")
     @classmethod
     def _an_address(cls, address: str | None) -> str | None:
-        return address and checked_address(address)
+        if address is None or address == LOCAL_SENDER:
+            return address
+        return checked_address(address)
 
     @field_validator("smtp_url")
     @classmethod
     def _a_mail_server(cls, url: SecretStr | None) -> SecretStr | None:
         if url is not None:
             try:
-                SmtpSettings.from_url(url.get_secret_value())
-            except DigestError as error:
+                digests.SmtpSettings.from_url(url.get_secret_value())
+            except digests.DigestError as error:
                 raise ValueError(str(error)) from None  # the chain could hold the password
         return url
 
@@ -155,8 +164,8 @@ class Settings(BaseSettings):
     def _a_database(cls, url: SecretStr | None) -> SecretStr | None:
         if url is not None:
             try:
-                address_of(url.get_secret_value())
-            except StoreError as error:
+                store.address_of(url.get_secret_value())
+            except store.StoreError as error:
                 raise ValueError(str(error)) from None  # the chain could hold the password
         return url
 

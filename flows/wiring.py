@@ -1,29 +1,29 @@
-"""The composition root: the parts a run works with, wired once from the settings."""
+"""The composition root: the only place that makes the parts of a run, from the settings.
+
+A part is imported and made when it is first used, so that a command that only searches loads
+neither extraction nor mail.
+"""
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from digests import Letterhead, MaildirTransport, SmtpSettings, SmtpTransport
-from extract import Groups, Limits, Rules, collect_groups
 from flows.errors import SettingsError
-from flows.jobs.rules.operator_rules import rules_from
 from flows.settings import Settings
-from flows.workers.pool import Workers
-from flows.workers.process import WORKERS_MAX, Guard
-from store import (
-    Archive,
-    Database,
-    Deliveries,
-    Issues,
-    Rereading,
-    Subscribers,
-    archive_exists,
-    open_database,
-    upgrade_archive,
-)
+
+if TYPE_CHECKING:
+    from digests import Letterhead, Outbox
+    from extract import Groups, Rules
+    from flows.jobs import DoctorParts, RecleanParts, SendParts, UpkeepParts
+    from flows.jobs.ingest import IngestParts
+    from flows.jobs.issue import DigestParts, IssueParts
+    from flows.jobs.rules import AcceptParts
+    from flows.workers import Workers
+    from store import Archive, Database, Deliveries, Issues, Rereading, Subscribers
 
 
 def utc_now() -> datetime:
@@ -31,65 +31,265 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """What a run works with.
+    """The parts of a run, and what each job receives of them.
 
     Attributes:
         settings: The operator's settings.
         database: The open archive's database.
-        archive: Articles and their paragraphs.
-        rereading: Its documents read anew.
-        issues: The digest's issues.
-        subscribers: Its readers.
-        deliveries: What was sent to whom.
         now: The clock.
-        rules: The boilerplate rules, shipped and the operator's, read at the first call.
-        groups: Which outlets are titles of one house, as these rules tell.
-        workers: The processes that extract, with these rules and the settings' limits; they start
-            when first needed.
+        closing: Ends the workers when the run ends.
+        given_transport: The way out for mail; None where the settings name it.
+        given_workers: The processes that extract; None where the settings describe them.
     """
 
     settings: Settings
-    database: Database
-    archive: Archive
-    rereading: Rereading
-    issues: Issues
-    subscribers: Subscribers
-    deliveries: Deliveries
+    database: "Database"
     now: Callable[[], datetime]
-    rules: Callable[[], Rules]
-    groups: Callable[[], Groups]
-    workers: Workers
+    closing: ExitStack
+    given_transport: "Outbox | None" = None
+    given_workers: "Workers | None" = None
+
+    @cached_property
+    def rules(self) -> Callable[[], "Rules"]:
+        """Returns the boilerplate rules, shipped and the operator's, read at the first call."""
+        from flows.jobs.rules import lazy_rules
+
+        return lazy_rules(self.settings.rules_folder)
+
+    def groups(self) -> "Groups":
+        """Which outlets are titles of one publisher, by these rules."""
+        from extract import collect_groups
+
+        return collect_groups(self.rules())
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """Articles and their paragraphs."""
+        from store import Archive
+
+        return Archive(self.database, self.groups)
+
+    @cached_property
+    def rereading(self) -> "Rereading":
+        """The archive's documents read again."""
+        from store import Rereading
+
+        return Rereading(self.database, self.groups)
+
+    @cached_property
+    def issues(self) -> "Issues":
+        """The digest's issues."""
+        from store import Issues
+
+        return Issues(self.database)
+
+    @cached_property
+    def subscribers(self) -> "Subscribers":
+        """The digest's readers."""
+        from store import Subscribers
+
+        return Subscribers(self.database)
+
+    @cached_property
+    def deliveries(self) -> "Deliveries":
+        """What was sent to whom."""
+        from store import Deliveries
+
+        return Deliveries(self.database)
+
+    @cached_property
+    def workers(self) -> "Workers":
+        """The processes that extract; they start when first needed and end with the run."""
+        if self.given_workers is not None:
+            return self.given_workers
+        return self.closing.enter_context(make_workers(self.settings, self.rules))
+
+    @property
+    def letterhead(self) -> "Letterhead":
+        """The sender's side of every mail."""
+        from digests import Letterhead
+
+        settings = self.settings
+        return Letterhead(
+            name=settings.mail_name,
+            address=settings.mail_from,
+            list_id=settings.list_id,
+            unsubscribe_address=settings.unsubscribe_address or settings.mail_from,
+            base_url=settings.base_url,
+        )
+
+    @property
+    def ingest(self) -> "IngestParts":
+        """What a run of ingest receives."""
+        from flows.jobs.ingest import IngestParts
+
+        return IngestParts(self.settings, self.database, self.archive, self.workers, self.now)
+
+    @property
+    def reclean(self) -> "RecleanParts":
+        """What a run of reclean receives."""
+        from flows.jobs import RecleanParts
+
+        return RecleanParts(
+            self.database,
+            self.archive,
+            self.rereading,
+            self.workers,
+            self.rules,
+            self.settings.batch_files,
+            self.now,
+        )
+
+    @property
+    def upkeep(self) -> "UpkeepParts":
+        """What reindexing and erasing receive."""
+        from flows.jobs import UpkeepParts
+
+        return UpkeepParts(self.database, self.archive, self.now)
+
+    @property
+    def composition(self) -> "IssueParts":
+        """What composing and previewing an issue receives."""
+        from flows.jobs.issue import IssueParts
+
+        return IssueParts(
+            self.archive,
+            self.issues,
+            self.groups,
+            self.letterhead,
+            self.settings.timezone,
+            self.settings.issues_folder,
+            self.now,
+        )
+
+    @property
+    def digest(self) -> "DigestParts":
+        """What a run of digest receives."""
+        from flows.jobs.issue import DigestParts
+
+        return DigestParts(
+            self.composition,
+            self.database,
+            self.subscribers,
+            self.deliveries,
+            self.settings.public_folder,
+        )
+
+    @property
+    def send(self) -> "SendParts":
+        """What a run of sending receives."""
+        from flows.jobs import SendParts
+
+        return SendParts(
+            self.database,
+            self.issues,
+            self.deliveries,
+            self.given_transport or make_transport(self.settings),
+            self.letterhead,
+            self.settings.resend_unknown,
+            self.now,
+        )
+
+    @property
+    def accept(self) -> "AcceptParts":
+        """What accepting proposed rules receives."""
+        from flows.jobs.rules import AcceptParts
+
+        today = self.now().date()
+        return AcceptParts(self.database, self.archive, self.settings.rules_folder, today)
 
 
-def limits_of(settings: Settings) -> Limits:
-    """How much of a document is read."""
-    return Limits(
+@contextmanager
+def open_desk(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    transport: "Outbox | None" = None,
+    workers: "Workers | None" = None,
+) -> Iterator[Desk]:
+    """Open the archive and wire the parts; a first run makes its folders and its archive.
+
+    Args:
+        settings: The operator's settings.
+        now: The clock.
+        transport: The way out for mail; by default what the settings name.
+        workers: The processes that extract, ended by the caller; by default as the settings say.
+
+    Raises:
+        SettingsError: If the inbox is no folder.
+        StoreError: If the archive cannot be used; the message says what to do.
+        OSError: If a folder cannot be made.
+    """
+    from store import archive_exists, open_database
+
+    if settings.inbox_folder.exists() and not settings.inbox_folder.is_dir():
+        raise SettingsError(
+            f"The inbox {settings.inbox_folder} is a file. Set PRESSROUND_INBOX to a folder.",
+        )
+    settings.inbox_folder.mkdir(parents=True, exist_ok=True)
+    if not archive_exists(settings.database):
+        make_archive(settings.database)
+    with open_database(settings.database) as database, ExitStack() as closing:
+        yield Desk(settings, database, now, closing, transport, workers)
+
+
+def make_archive(address: str) -> None:
+    """Make the archive of a first run."""
+    from store import upgrade_archive
+
+    upgrade_archive(address)
+
+
+def doctor_parts(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> "DoctorParts":
+    """Return what the doctor receives; nothing is opened, for the doctor makes no archive."""
+    from flows.jobs import DoctorParts
+    from flows.jobs.rules import lazy_rules
+
+    operator_rules = lazy_rules(settings.rules_folder)
+    return DoctorParts(
+        settings,
+        make_workers=lambda: make_workers(settings, operator_rules),
+        make_transport=lambda: make_transport(settings),
+        now=now,
+    )
+
+
+def make_workers(settings: Settings, rules: Callable[[], "Rules"] | None = None) -> "Workers":
+    """Make the processes that extract; to be used as a context, which ends them.
+
+    Args:
+        settings: The limits of pages and documents.
+        rules: Returns the boilerplate rules; by default the shipped and the operator's.
+    """
+    from extract import Limits
+    from flows.jobs.rules import lazy_rules
+    from flows.workers import WORKERS_MAX, Guard, Workers
+
+    guard = Guard(
+        page_cpu_seconds=settings.page_seconds,
+        page_memory_bytes=settings.page_memory_bytes,
+        workers=settings.workers or min(os.cpu_count() or 1, WORKERS_MAX),
+    )
+    limits = Limits(
         text_max_bytes=settings.text_max_bytes,
         html_max_bytes=settings.html_max_bytes,
         member_max_bytes=settings.member_max_bytes,
         ratio_max=settings.ratio_max,
         members_max=settings.members_max,
     )
+    return Workers(guard, limits, rules or lazy_rules(settings.rules_folder))
 
 
-def workers_of(settings: Settings, rules: Callable[[], Rules]) -> Workers:
-    """The processes that extract; to be used as a context, which ends them."""
-    guard = Guard(
-        page_seconds=settings.page_seconds,
-        page_memory_bytes=settings.page_memory_bytes,
-        workers=settings.workers or min(os.cpu_count() or 1, WORKERS_MAX),
-    )
-    return Workers(guard, limits_of(settings), rules)
-
-
-def transport_of(settings: Settings) -> MaildirTransport | SmtpTransport:
-    """The way out for mail: the mail server where one is set, else the outbox folder.
+def make_transport(settings: Settings) -> "Outbox":
+    """Make the way out for mail: the mail server where one is set, else the outbox folder.
 
     Raises:
         DigestError: If the mail server's address cannot be used.
     """
+    from digests import MaildirTransport, SmtpSettings, SmtpTransport
+
     if settings.smtp_url is None:
         return MaildirTransport(settings.outbox_folder)
     return SmtpTransport(
@@ -98,51 +298,3 @@ def transport_of(settings: Settings) -> MaildirTransport | SmtpTransport:
             timeout_seconds=settings.smtp_timeout_seconds,
         ),
     )
-
-
-def letterhead_of(settings: Settings) -> Letterhead:
-    """The sender's side of every mail."""
-    return Letterhead(
-        name=settings.mail_name,
-        address=settings.mail_from,
-        list_id=settings.list_id,
-        unsubscribe_address=settings.unsubscribe_address or settings.mail_from,
-        base_url=settings.base_url,
-    )
-
-
-@contextmanager
-def open_desk(settings: Settings, now: Callable[[], datetime] = utc_now) -> Iterator[Desk]:
-    """Wire the parts; a first run makes its folders and its archive.
-
-    Raises:
-        SettingsError: If the inbox is no folder.
-        StoreError: If the archive cannot be used; the message says what to do.
-        OSError: If a folder cannot be made.
-    """
-    if settings.inbox_folder.exists() and not settings.inbox_folder.is_dir():
-        raise SettingsError(
-            f"The inbox {settings.inbox_folder} is a file. Set PRESSROUND_INBOX to a folder.",
-        )
-    settings.inbox_folder.mkdir(parents=True, exist_ok=True)
-    if not archive_exists(settings.database):
-        upgrade_archive(settings.database)
-    rules = rules_from(settings.rules_folder)
-
-    def groups() -> Groups:
-        return collect_groups(rules())
-
-    with open_database(settings.database) as database, workers_of(settings, rules) as workers:
-        yield Desk(
-            settings=settings,
-            database=database,
-            archive=Archive(database, groups),
-            rereading=Rereading(database, groups),
-            issues=Issues(database),
-            subscribers=Subscribers(database),
-            deliveries=Deliveries(database),
-            now=now,
-            rules=rules,
-            groups=groups,
-            workers=workers,
-        )

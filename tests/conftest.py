@@ -47,9 +47,9 @@ def _parts_shared_by_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """Worker processes go on to the next test; a first run's archive is a copy of one."""
     shared = WorkersToShare()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("flows.wiring.Workers", partial(SharedWorkers, shared))
+        patch.setattr("flows.workers.Workers", partial(SharedWorkers, shared))
         made_once = ArchiveMadeOnce(tmp_path_factory.mktemp("made-once"))
-        patch.setattr("flows.wiring.upgrade_archive", made_once)
+        patch.setattr("flows.wiring.make_archive", made_once)
         yield
         shared.end()
 

@@ -9,8 +9,7 @@ from typing import Self
 from sqlalchemy import make_url
 
 from extract import Article, Limits, RawDocument, Rejected, Rules, load_rules
-from flows.workers.pool import Workers
-from flows.workers.process import Guard
+from flows.workers import Guard, Workers
 from store import upgrade_archive
 
 KEPT_MAX = 2
@@ -86,7 +85,7 @@ class SharedWorkers:
 
 
 class ArchiveMadeOnce:
-    """Takes the place of `upgrade_archive` in the product's wiring; a new file is a copy.
+    """Takes the place of `make_archive` in the product's wiring; a new file is a copy.
 
     Args:
         folder: For the file that is copied.

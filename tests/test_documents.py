@@ -31,8 +31,9 @@ def parse(command: click.Command, words: list[str]) -> None:
         if not words:
             return
         name, *rest = [word for word in words if word not in {"--json", "--debug"}]
-        assert name in command.commands, words
-        parse(command.commands[name], rest)
+        named = command.get_command(click.Context(command), name)
+        assert named is not None, words
+        parse(named, rest)
         return
     with suppress(click.MissingParameter):
         command.make_context(command.name, list(words))
@@ -89,7 +90,7 @@ def test_the_schedules_told_are_the_schedules_deployed():
     deployed = yaml.safe_load((ROOT / "deploy" / "prefect.yaml").read_text())["deployments"]
     table = (ROOT / "deploy" / "README.md").read_text("utf-8")
     for deployment in deployed:
-        flow = deployment["entrypoint"].rpartition(".")[2]
+        flow = deployment["entrypoint"].rpartition(".")[2].removesuffix("_flow")
         assert f"`{flow}/{deployment['name']}`" in table
     crons = {d["name"]: [s["cron"] for s in d["schedules"]] for d in deployed}
     assert crons["daily"] == ["30 5 * * *"]

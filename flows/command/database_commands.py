@@ -5,16 +5,15 @@ from pathlib import Path
 
 import click
 
-from flows.command.output.stats import (
+from flows.command.output import (
     print_copied,
-    print_reindexed,
-    print_stats,
-    reindex_answer,
+    print_findings,
+    show_reindexed,
+    show_stats,
     size_words,
-    stats_answer,
+    terminal_of,
 )
-from flows.command.terminal import print_findings, terminal_of
-from flows.jobs.upkeep import run_reindex
+from flows.jobs import run_reindex
 from flows.settings import load_settings
 from flows.wiring import open_desk
 from store import (
@@ -28,18 +27,18 @@ from store import (
     upgrade_archive,
 )
 
-CONFIGURED = "archive"
-"""The word that stands for the archive of the settings, whose address may hold a password."""
+_CONFIGURED = "archive"
+"""The word for the archive of the settings, whose address may hold a password."""
 
 
-@click.group()
-def db() -> None:
+@click.group("db")
+def _db() -> None:
     """The archive's database."""
 
 
-@db.command("upgrade")
+@_db.command("upgrade")
 @click.pass_context
-def upgrade_database(context: click.Context) -> None:
+def _upgrade_database(context: click.Context) -> None:
     """Make the archive, or bring it to this version's form."""
     terminal = terminal_of(context)
     url = load_settings().database
@@ -57,18 +56,18 @@ def upgrade_database(context: click.Context) -> None:
         terminal.say("Its paragraphs are to be compared anew: run `pressround db reindex` now.")
 
 
-@db.command("check")
+@_db.command("check")
 @click.pass_context
-def check_database(context: click.Context) -> int:
+def _check_database(context: click.Context) -> int:
     """Look for damage in the archive."""
     return print_findings(terminal_of(context), check_archive(_existing_archive()))
 
 
-@db.command("backup")
+@_db.command("backup")
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--force", is_flag=True, help="Replace FILE if it is there already.")
 @click.pass_context
-def backup_database(context: click.Context, file: Path, *, force: bool) -> None:
+def _backup_database(context: click.Context, file: Path, *, force: bool) -> None:
     """Copy the archive into FILE; runs may go on.
 
     The copy is looked over before it counts. FILE is one SQLite file that only you can read;
@@ -87,22 +86,19 @@ def backup_database(context: click.Context, file: Path, *, force: bool) -> None:
     )
 
 
-@db.command("stats")
+@_db.command("stats")
 @click.pass_context
-def database_stats(context: click.Context) -> None:
+def _database_stats(context: click.Context) -> None:
     """Tell what the archive holds, and what that takes on disk."""
     terminal = terminal_of(context)
     with open_database(_existing_archive()) as database:
-        found = measure_archive(database)
-    if terminal.as_json:
-        terminal.answer(stats_answer(found))
-    else:
-        print_stats(terminal, found)
+        figures = measure_archive(database)
+    show_stats(terminal, figures)
 
 
-@db.command("reindex")
+@_db.command("reindex")
 @click.pass_context
-def reindex_database(context: click.Context) -> None:
+def _reindex_database(context: click.Context) -> None:
     """Compare all paragraphs anew.
 
     Needed once after an upgrade that compares otherwise, which says so. It may be interrupted: the
@@ -111,18 +107,15 @@ def reindex_database(context: click.Context) -> None:
     terminal = terminal_of(context)
     _existing_archive()
     with open_desk(load_settings()) as desk, terminal.progress("Comparing articles") as progress:
-        done = run_reindex(desk, progress)
-    if terminal.as_json:
-        terminal.answer(reindex_answer(done))
-    else:
-        print_reindexed(terminal, done)
+        done = run_reindex(desk.upkeep, progress)
+    show_reindexed(terminal, done)
 
 
-@db.command("copy")
+@_db.command("copy")
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 @click.pass_context
-def copy_database(context: click.Context, source: str, target: str) -> None:
+def _copy_database(context: click.Context, source: str, target: str) -> None:
     """Copy a database into another one.
 
     All that FROM holds is copied into TO, and both are compared.
@@ -135,7 +128,7 @@ def copy_database(context: click.Context, source: str, target: str) -> None:
     with terminal.progress("Copying and comparing") as progress:
         tables = copy_archive(_address(source), _address(target), progress)
     if terminal.as_json:
-        terminal.answer({"tables": [asdict(each) for each in tables]})
+        terminal.answer({"tables": [asdict(table) for table in tables]})
     else:
         print_copied(terminal, tables)
 
@@ -151,11 +144,11 @@ def _existing_archive() -> str:
 
 
 def _address(word: str) -> str:
-    if word == CONFIGURED:
+    if word == _CONFIGURED:
         return load_settings().database
     if "://" not in word:
         raise click.UsageError(
             f"{word} is no database's address. Write sqlite:////folder/file.db, "
-            f"postgresql://user@host/name, or {CONFIGURED} for the settings' archive.",
+            f"postgresql://user@host/name, or {_CONFIGURED} for the settings' archive.",
         )
     return word

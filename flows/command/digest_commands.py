@@ -1,26 +1,25 @@
-"""Commands on the digest and its readers: digest, subscribers, deliveries."""
+"""Commands on the digest: digest, publish, deliveries."""
 
 from datetime import date
 
 import click
 
 from digests import Delivery, DeliveryState, Week, mask_address
-from flows.command.output.issue import (
-    digest_answer,
-    print_digest,
+from flows.command.output import (
+    NUMBER,
+    Terminal,
     print_explanation,
-    print_sending,
-    sending_answer,
+    show_digest,
+    show_sending,
+    terminal_of,
 )
-from flows.command.terminal import NUMBER, terminal_of
-from flows.jobs.issue.digest_run import run_digest
-from flows.jobs.issue.previews import explained_issue, preview_digest
-from flows.jobs.send_run import run_sending
+from flows.jobs import run_sending
+from flows.jobs.issue import DigestReport, find_previewed_issue, preview_digest, publish, run_digest
 from flows.settings import load_settings
 from flows.wiring import Desk, open_desk
 
 
-@click.command()
+@click.command("digest")
 @click.option("--preview", is_flag=True, help="Write the next issue's files; store nothing.")
 @click.option("--send", is_flag=True, help="Send the frozen issue, or make one and send it.")
 @click.option("--discard", is_flag=True, help="Throw the frozen, unsent issue away.")
@@ -28,7 +27,7 @@ from flows.wiring import Desk, open_desk
 @click.option("--week", metavar="YYYY-Wnn", help="Preview or explain this week's issue.")
 @click.option("--as", "reader", metavar="ADDRESS", help="Preview what this reader gets.")
 @click.pass_context
-def digest(  # noqa: PLR0913 - the command's options
+def _digest(  # noqa: PLR0913 - the command's options
     context: click.Context,
     *,
     preview: bool,
@@ -44,7 +43,24 @@ def digest(  # noqa: PLR0913 - the command's options
     made in it, or the one that its end would have brought: always the same from the same archive.
     """
     terminal = terminal_of(context)
-    if preview + send + discard + explain > 1:
+    _refuse_contradictions(preview, send, discard, explain, week=week, reader=reader)
+    with open_desk(load_settings()) as desk:
+        asked_week = _week(week, desk.settings.timezone)
+        if explain:
+            issue = find_previewed_issue(desk.composition, asked_week)
+            print_explanation(terminal, issue, asked_week)
+        elif discard:
+            _discard(terminal, desk)
+        elif preview:
+            subscriber = desk.subscribers.find(reader) if reader else None
+            show_digest(terminal, preview_digest(desk.composition, asked_week, subscriber))
+        else:
+            show_digest(terminal, _make_issue(terminal, desk, send=send))
+
+
+def _refuse_contradictions(*modes: bool, week: str | None, reader: str | None) -> None:
+    preview, _send, _discard, explain = modes
+    if sum(modes) > 1:
         raise click.UsageError(
             "--preview, --send, --discard and --explain exclude each other: choose one."
         )
@@ -52,32 +68,15 @@ def digest(  # noqa: PLR0913 - the command's options
         raise click.UsageError("--week is for a preview or an explanation: add one of them.")
     if reader and not preview:
         raise click.UsageError("--as is for a preview: add --preview.")
-    with open_desk(load_settings()) as desk:
-        its_week = _week(week, desk.settings.timezone)
-        if explain:
-            print_explanation(terminal, explained_issue(desk, its_week), its_week)
-            return
-        if discard:
-            number = _discard(desk)
-            if terminal.as_json:
-                terminal.answer({"discarded": number})
-            else:
-                terminal.say(f"Issue {number} is discarded; its articles come in the next one.")
-            return
-        if preview:
-            report = preview_digest(
-                desk, its_week, desk.subscribers.find(reader) if reader else None
-            )
-        else:
-            with terminal.progress("Sending") as progress:
-                report = run_digest(desk, send=send, progress=progress)
-    if terminal.as_json:
-        terminal.answer(digest_answer(report))
-    else:
-        print_digest(terminal, report)
 
 
-def _discard(desk: Desk) -> int:
+def _make_issue(terminal: Terminal, desk: Desk, *, send: bool) -> DigestReport:
+    with terminal.progress("Sending") as progress:
+        sending = (lambda: run_sending(desk.send, progress=progress)) if send else None
+        return run_digest(desk.digest, sending=sending)
+
+
+def _discard(terminal: Terminal, desk: Desk) -> None:
     draft = desk.issues.draft()
     if draft is None:
         raise click.ClickException(
@@ -85,7 +84,10 @@ def _discard(desk: Desk) -> int:
             "`pressround digest` makes one.",
         )
     desk.issues.discard(draft.number)
-    return draft.number
+    if terminal.as_json:
+        terminal.answer({"discarded": draft.number})
+    else:
+        terminal.say(f"Issue {draft.number} is discarded; its articles come in the next one.")
 
 
 def _week(name: str | None, timezone: str) -> Week | None:
@@ -99,12 +101,42 @@ def _week(name: str | None, timezone: str) -> Week | None:
     return Week(int(year), int(number), timezone)
 
 
-@click.group()
-def deliveries() -> None:
+@click.command("publish")
+@click.pass_context
+def _publish(context: click.Context) -> None:
+    """Write the public pages of all issues that went out: HTML, an index, a feed, JSON.
+
+    Every digest run does so; this is for after a change of the base address or the folder.
+    """
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        done = publish(desk.archive, desk.issues, desk.letterhead, desk.settings.public_folder)
+    if terminal.as_json:
+        terminal.answer(
+            {
+                "folder": str(done.folder),
+                "issues": done.issues,
+                "written": [str(path) for path in done.written],
+                "removed": [str(path) for path in done.removed],
+                "left_out": list(done.left_out),
+            }
+        )
+        return
+    removed = f", files taken out: {len(done.removed)}" if done.removed else ""
+    terminal.say(
+        f"Issues in {done.folder}: {done.issues}; files written: {len(done.written)}{removed}."
+    )
+    if done.left_out:
+        numbers = ", ".join(map(str, done.left_out))
+        terminal.notice(f"Without a page, made before issues were kept whole: {numbers}.")
+
+
+@click.group("deliveries")
+def _deliveries() -> None:
     """What was sent to whom."""
 
 
-@deliveries.command("list")
+@_deliveries.command("list")
 @click.option("--issue", type=NUMBER, help="Only this issue's.")
 @click.option(
     "--state",
@@ -112,60 +144,58 @@ def deliveries() -> None:
     help="Only those in this state.",
 )
 @click.pass_context
-def list_deliveries(context: click.Context, issue: int | None, state: str | None) -> None:
+def _list_deliveries(context: click.Context, issue: int | None, state: str | None) -> None:
     """List deliveries with their states."""
     terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
-        found = desk.deliveries.list(issue=issue, state=DeliveryState(state) if state else None)
+        chosen_state = DeliveryState(state) if state else None
+        deliveries = desk.deliveries.list(issue=issue, state=chosen_state)
     if terminal.as_json:
-        for one in found:
-            terminal.answer(_delivery_answer(one))
+        for delivery in deliveries:
+            terminal.answer(_delivery_answer(delivery))
         return
     rows = [
         (
-            str(one.issue),
-            f"{one.subscriber.id} ({mask_address(one.subscriber.email)})",
-            one.state.value,
-            str(one.attempts),
-            one.last_error or "",
+            str(delivery.issue),
+            f"{delivery.subscriber.id} ({mask_address(delivery.subscriber.email)})",
+            delivery.state.value,
+            str(delivery.attempts),
+            delivery.last_error or "",
         )
-        for one in found
+        for delivery in deliveries
     ]
     head = ("Issue", "Subscriber", "State", "Tries", "Last answer")
     terminal.table("", head, rows, numbers=(0, 3))
 
 
-def _delivery_answer(one: Delivery) -> dict[str, object]:
+def _delivery_answer(delivery: Delivery) -> dict[str, object]:
     return {
-        "issue": one.issue,
-        "subscriber": one.subscriber.id,
-        "address": mask_address(one.subscriber.email),
-        "state": one.state.value,
-        "attempts": one.attempts,
-        "message_id": one.message_id,
-        "last_error": one.last_error,
+        "issue": delivery.issue,
+        "subscriber": delivery.subscriber.id,
+        "address": mask_address(delivery.subscriber.email),
+        "state": delivery.state.value,
+        "attempts": delivery.attempts,
+        "message_id": delivery.message_id,
+        "last_error": delivery.last_error,
     }
 
 
-@deliveries.command("send")
+@_deliveries.command("send")
 @click.pass_context
-def send_deliveries(context: click.Context) -> None:
+def _send_deliveries(context: click.Context) -> None:
     """Send what is due: what was interrupted, and what a server deferred."""
     terminal = terminal_of(context)
     with open_desk(load_settings()) as desk, terminal.progress("Sending") as progress:
-        report = run_sending(desk, progress=progress)
-    if terminal.as_json:
-        terminal.answer(sending_answer(report))
-    else:
-        print_sending(terminal, report)
+        report = run_sending(desk.send, progress=progress)
+    show_sending(terminal, report)
 
 
-@deliveries.command("resolve")
+@_deliveries.command("resolve")
 @click.argument("issue", type=NUMBER)
 @click.argument("subscriber", type=NUMBER)
 @click.argument("outcome", type=click.Choice(["sent", "again"]))
 @click.pass_context
-def resolve_delivery(context: click.Context, issue: int, subscriber: int, outcome: str) -> None:
+def _resolve_delivery(context: click.Context, issue: int, subscriber: int, outcome: str) -> None:
     """Decide a delivery whose answer was lost: it was sent, or it is to be sent again.
 
     ISSUE and SUBSCRIBER are the numbers that `pressround deliveries list --state unknown` shows.

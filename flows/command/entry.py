@@ -7,25 +7,85 @@ from collections.abc import Sequence
 
 import click
 
-from digests import DigestError
-from extract import ExtractError
-from flows.command.article_commands import export, extract_command, ingest, search, show
-from flows.command.database_commands import db
-from flows.command.digest_commands import deliveries, digest
-from flows.command.doctor_command import demo, doctor, serve_command
-from flows.command.erase_command import erase
-from flows.command.explain_command import explain
-from flows.command.publish_command import publish_command
-from flows.command.reclean_command import reclean
-from flows.command.repeats_command import repeats
-from flows.command.rules_commands import rules
-from flows.command.subscriber_commands import subscribers
-from flows.command.terminal import ExitCode, Terminal
+from digests.errors import DigestError
+from extract.errors import ExtractError
+from flows.command.lazy_group import LazyCommand, LazyGroup
 from flows.errors import FlowsError
-from store import StoreError
+from store.errors import StoreError
+
+_COMMANDS = {
+    "db": LazyCommand("flows.command.database_commands", "The archive's database."),
+    "deliveries": LazyCommand("flows.command.digest_commands", "What was sent to whom."),
+    "demo": LazyCommand(
+        "flows.command.doctor_commands",
+        "Run the real weekly flow on the five seed articles, and show what came of it.",
+    ),
+    "digest": LazyCommand(
+        "flows.command.digest_commands",
+        "Make the next issue from what is new; it is frozen and waits for --send.",
+    ),
+    "doctor": LazyCommand(
+        "flows.command.doctor_commands",
+        "Look at everything a run needs; each line says what to do.",
+    ),
+    "erase": LazyCommand(
+        "flows.command.erase_command",
+        "Erase ARTICLE for good: its text, what is known of it, its files.",
+    ),
+    "explain": LazyCommand(
+        "flows.command.extract_commands",
+        "Show every line of a page with its kind, its reason and the line model's score.",
+    ),
+    "export": LazyCommand(
+        "flows.command.archive_commands", "Write the whole archive as JSON lines."
+    ),
+    "extract": LazyCommand(
+        "flows.command.extract_commands",
+        "Show what becomes of FILE (- is standard input); nothing is stored.",
+    ),
+    "ingest": LazyCommand(
+        "flows.command.ingest_commands",
+        "Take files into the archive: the PATHs, or else the seeds and the inbox.",
+    ),
+    "publish": LazyCommand(
+        "flows.command.digest_commands",
+        "Write the public pages of all issues that went out: HTML, an index, a feed, JSON.",
+    ),
+    "reclean": LazyCommand(
+        "flows.command.ingest_commands",
+        "Read the stored files anew with today's rules and readers, and tell what changed.",
+    ),
+    "repeats": LazyCommand(
+        "flows.command.archive_commands",
+        "Tell where else the paragraphs of ARTICLE stand: since when, how alike, and why.",
+    ),
+    "rules": LazyCommand(
+        "flows.command.rules_commands",
+        "Boilerplate rules: learn them from the archive, take them up, test them.",
+    ),
+    "search": LazyCommand(
+        "flows.command.search_command",
+        'Find articles: all WORDS, "a phrase" in quotes, or the beginning of a word as begin*.',
+    ),
+    "serve": LazyCommand(
+        "flows.command.doctor_commands",
+        "Run the schedules: a Prefect server where none is set, the deployments, a worker.",
+    ),
+    "show": LazyCommand(
+        "flows.command.archive_commands",
+        "Show ARTICLE, line by line with where else each stands; without a number, list articles.",
+    ),
+    "subscribers": LazyCommand("flows.command.subscriber_commands", "The digest's readers."),
+}
+"""Each command with its module, and the first sentence of its help."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "pressround",
+    cls=LazyGroup,
+    lazy_commands=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object a line.")
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(package_name="pressround", prog_name="pressround")
@@ -36,31 +96,10 @@ def pressround(context: click.Context, *, as_json: bool, debug: bool) -> None:
     Settings are environment variables (PRESSROUND_…) or lines of the file .env; deploy/env.example
     explains each. Try `pressround demo` first.
     """
+    from flows.command.output import Terminal  # noqa: PLC0415  (help and version print without it)
+
     del debug  # main() looks at it, before any command runs
     context.obj = Terminal(as_json=as_json)
-
-
-for command in (
-    demo,
-    ingest,
-    extract_command,
-    export,
-    show,
-    explain,
-    repeats,
-    search,
-    rules,
-    reclean,
-    erase,
-    digest,
-    publish_command,
-    subscribers,
-    deliveries,
-    db,
-    doctor,
-    serve_command,
-):
-    pressround.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -75,27 +114,36 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(arguments: list[str], *, debug: bool) -> int:
     try:
         code = pressround.main(arguments, prog_name="pressround", standalone_mode=False)
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (Exception, KeyboardInterrupt) as error:
+        expected = click.exceptions.Abort | KeyboardInterrupt | click.UsageError
+        if debug and not isinstance(error, expected):
+            raise
+        return _report(error, as_json="--json" in arguments)
+    return code if isinstance(code, int) else 0
+
+
+def _report(error: BaseException, *, as_json: bool) -> int:
+    """Print an error as one readable paragraph; returns the exit code."""
+    from flows.command.output import ExitCode, Terminal  # noqa: PLC0415  (as above)
+
+    if isinstance(error, click.exceptions.Abort | KeyboardInterrupt):
         Terminal().notice(
             "Interrupted. What was committed stays; the same command goes on from it."
         )
         return ExitCode.INTERRUPTED
-    except click.UsageError as error:
-        _with_its_place(error).show()
+    if isinstance(error, click.UsageError):
+        _name_place(error).show()
         return ExitCode.USAGE
-    except Exception as error:
-        if debug:
-            raise
-        if "--json" in arguments:
-            Terminal().notice(json.dumps({"error": _in_words(error)}, ensure_ascii=False))
-        else:
-            Terminal().notice(_in_words(error), style="red")
-        return ExitCode.FAILED
-    return code if isinstance(code, int) else ExitCode.DONE
+    words = _in_words(error)
+    if as_json:
+        Terminal().notice(json.dumps({"error": words}, ensure_ascii=False))
+    else:
+        Terminal().notice(words, style="red")
+    return ExitCode.FAILED
 
 
-def _with_its_place(error: click.UsageError) -> click.UsageError:
-    """The error; of an option for all commands that stands behind one, where it belongs."""
+def _name_place(error: click.UsageError) -> click.UsageError:
+    """The error; for an option of all commands that follows a command, where it belongs."""
     if isinstance(error, click.NoSuchOption) and error.option_name in {"--json", "--debug"}:
         return click.UsageError(
             f"{error.option_name} stands before the command: `pressround {error.option_name} …`.",
@@ -104,7 +152,7 @@ def _with_its_place(error: click.UsageError) -> click.UsageError:
     return error
 
 
-def _in_words(error: Exception) -> str:
+def _in_words(error: BaseException) -> str:
     if isinstance(error, FlowsError | StoreError | DigestError | ExtractError):
         return f"Error: {error}"
     if isinstance(error, click.ClickException):

@@ -1,23 +1,23 @@
-"""The command erase: what goes and what stays is told before it is asked for."""
+"""The command erase: it shows what goes and what stays before it asks."""
 
 from dataclasses import asdict
 
 import click
 
-from flows.command.terminal import NUMBER, ExitCode, Terminal, terminal_of
+from flows.command.output import NUMBER, ExitCode, Terminal, terminal_of
 from flows.errors import RunError
-from flows.jobs.issue.publish import publish
-from flows.jobs.upkeep import run_erase
+from flows.jobs import run_erase
+from flows.jobs.issue import publish
 from flows.settings import load_settings
 from flows.wiring import Desk, open_desk
 from store import Erased
 
 
-@click.command()
+@click.command("erase")
 @click.argument("article", type=NUMBER)
 @click.option("--yes", is_flag=True, help="Erase it without asking.")
 @click.pass_context
-def erase(context: click.Context, article: int, *, yes: bool) -> int:
+def _erase(context: click.Context, article: int, *, yes: bool) -> int:
     """Erase ARTICLE for good: its text, what is known of it, its files.
 
     Its number and the hashes of its files stay, so that they are not taken in again. Sentences that
@@ -29,8 +29,8 @@ def erase(context: click.Context, article: int, *, yes: bool) -> int:
         if not yes and not _agreed(terminal, erased):
             terminal.notice("Nothing was erased.")
             return ExitCode.FAILED
-        erased = run_erase(desk, article)
-        still_shown = _taken_off_the_pages(desk) if erased.issues else ""
+        erased = run_erase(desk.upkeep, article)
+        still_shown = _update_public_pages(desk) if erased.issues else ""
     if terminal.as_json:
         terminal.answer(asdict(erased))
     else:
@@ -43,10 +43,10 @@ def erase(context: click.Context, article: int, *, yes: bool) -> int:
     return ExitCode.DONE
 
 
-def _taken_off_the_pages(desk: Desk) -> str:
+def _update_public_pages(desk: Desk) -> str:
     """Write the public pages without its words; why that failed, empty where it did not."""
     try:
-        publish(desk)
+        publish(desk.archive, desk.issues, desk.letterhead, desk.settings.public_folder)
     except RunError as error:
         return str(error)
     return ""

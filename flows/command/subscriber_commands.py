@@ -4,22 +4,22 @@ import click
 
 from digests import Subscriber
 from digests.ranking import load_topics
-from flows.command.terminal import terminal_of
+from flows.command.output import Terminal, terminal_of
 from flows.settings import checked_address, load_settings
 from flows.wiring import open_desk
 
 
-@click.group()
-def subscribers() -> None:
+@click.group("subscribers")
+def _subscribers() -> None:
     """The digest's readers."""
 
 
-@subscribers.command("add")
+@_subscribers.command("add")
 @click.argument("address")
 @click.option("--name", help="How the reader is called.")
 @click.option("--topics", metavar="ID,ID", help="Only stories on these topics; by default all.")
 @click.pass_context
-def add_subscriber(
+def _add_subscriber(
     context: click.Context, address: str, name: str | None, topics: str | None
 ) -> None:
     """Add the reader with this mail ADDRESS."""
@@ -36,12 +36,12 @@ def add_subscriber(
         terminal.say(f"Subscriber {added.id}: {added.email}")
 
 
-@subscribers.command("topics")
+@_subscribers.command("topics")
 @click.argument("address")
 @click.option("--only", metavar="ID,ID", help="Only stories on these topics.")
 @click.option("--all", "every", is_flag=True, help="Stories on all topics again.")
 @click.pass_context
-def choose_topics(context: click.Context, address: str, only: str | None, *, every: bool) -> None:
+def _choose_topics(context: click.Context, address: str, only: str | None, *, every: bool) -> None:
     """Say on which topics the reader with this ADDRESS gets stories.
 
     Without an option, tell what there is to choose and what is chosen.
@@ -50,76 +50,79 @@ def choose_topics(context: click.Context, address: str, only: str | None, *, eve
     if only and every:
         raise click.UsageError("--only and --all exclude each other: choose one.")
     with open_desk(load_settings()) as desk:
-        found = desk.subscribers.find(address)
+        reader = desk.subscribers.find(address)
         if only or every:
-            found = desk.subscribers.choose(address, _topics(only))
+            reader = desk.subscribers.choose(address, _topics(only))
     if terminal.as_json:
-        terminal.answer(_subscriber_answer(found))
+        terminal.answer(_subscriber_answer(reader))
         return
     if not only and not every:
-        rows = [
-            (one.topic.id, one.topic.name, "chosen" if one.topic.id in found.topics else "")
-            for one in load_topics()
-        ]
-        terminal.table("", ("Topic", "Name", ""), rows)
-    chosen = ", ".join(found.topics) or "all topics"
-    terminal.say(f"{found.email} gets stories on {chosen}.")
+        _print_choice(terminal, reader)
+    chosen = ", ".join(reader.topics) or "all topics"
+    terminal.say(f"{reader.email} gets stories on {chosen}.")
+
+
+def _print_choice(terminal: Terminal, reader: Subscriber) -> None:
+    topics = [entry.topic for entry in load_topics()]
+    rows = [
+        (topic.id, topic.name, "chosen" if topic.id in reader.topics else "") for topic in topics
+    ]
+    terminal.table("", ("Topic", "Name", ""), rows)
 
 
 def _topics(ids: str | None) -> tuple[str, ...]:
-    """The topics of a list apart by commas, in the order of topics.toml."""
-    wanted = {one.strip() for one in (ids or "").split(",") if one.strip()}
-    known = [one.topic.id for one in load_topics()]
+    """The topics of a list separated by commas, in the order of topics.toml."""
+    wanted = {topic.strip() for topic in (ids or "").split(",") if topic.strip()}
+    known = [entry.topic.id for entry in load_topics()]
     if unknown := sorted(wanted - set(known)):
         raise click.UsageError(
             f"There is no topic {', '.join(unknown)}; the topics are {', '.join(known)}."
         )
     if ids is not None and not wanted:
         raise click.UsageError(f"Name one of the topics {', '.join(known)}, or use --all.")
-    return tuple(one for one in known if one in wanted)
+    return tuple(topic for topic in known if topic in wanted)
 
 
-def _subscriber_answer(one: Subscriber) -> dict[str, object]:
-    added = one.added_at.isoformat()
+def _subscriber_answer(reader: Subscriber) -> dict[str, object]:
     return {
-        "id": one.id,
-        "email": one.email,
-        "name": one.name,
-        "added": added,
-        "topics": list(one.topics),
+        "id": reader.id,
+        "email": reader.email,
+        "name": reader.name,
+        "added": reader.added_at.isoformat(),
+        "topics": list(reader.topics),
     }
 
 
-@subscribers.command("list")
+@_subscribers.command("list")
 @click.pass_context
-def list_subscribers(context: click.Context) -> None:
+def _list_subscribers(context: click.Context) -> None:
     """List the readers."""
     terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:
-        found = desk.subscribers.list()
+        readers = desk.subscribers.list()
     if terminal.as_json:
-        for one in found:
-            terminal.answer(_subscriber_answer(one))
+        for reader in readers:
+            terminal.answer(_subscriber_answer(reader))
         return
     rows = [
         (
-            str(one.id),
-            one.email,
-            one.name or "",
-            f"{one.added_at:%Y-%m-%d}",
-            ", ".join(one.topics) or "all",
+            str(reader.id),
+            reader.email,
+            reader.name or "",
+            f"{reader.added_at:%Y-%m-%d}",
+            ", ".join(reader.topics) or "all",
         )
-        for one in found
+        for reader in readers
     ]
     terminal.table("", ("Subscriber", "Address", "Name", "Since", "Topics"), rows, numbers=(0,))
-    if not found:
+    if not readers:
         terminal.notice("No subscribers yet: add one with `pressround subscribers add ADDRESS`.")
 
 
-@subscribers.command("remove")
+@_subscribers.command("remove")
 @click.argument("address")
 @click.pass_context
-def remove_subscriber(context: click.Context, address: str) -> None:
+def _remove_subscriber(context: click.Context, address: str) -> None:
     """Remove the reader with this ADDRESS; what waits for them is not sent."""
     terminal = terminal_of(context)
     with open_desk(load_settings()) as desk:

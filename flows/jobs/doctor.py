@@ -2,18 +2,18 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-from digests import DigestError
+from digests import DigestError, Outbox
 from extract import RawDocument
 from flows.errors import FlowsError
-from flows.jobs import reclean_run as reclean
-from flows.jobs import upkeep
-from flows.jobs.rules.operator_rules import rules_from
-from flows.server.api import answers, prefect_api_url
+from flows.jobs.reclean_run import FLOW
+from flows.jobs.upkeep import REINDEX
 from flows.settings import Settings
-from flows.wiring import transport_of, utc_now, workers_of
+from flows.workers import Workers
 from store import (
     Archive,
     Finding,
@@ -28,29 +28,44 @@ from store import (
     sqlite_notes,
 )
 
-API_SECONDS = 5.0
-"""How long the Prefect API may take to answer; a healthy one on this machine takes milliseconds."""
 
-AGAIN = {reclean.FLOW: "`pressround reclean`", upkeep.REINDEX: "`pressround db reindex`"}
-"""What goes on with an interrupted run of a flow, where it is not an ingest."""
+@dataclass(frozen=True, slots=True)
+class DoctorParts:
+    """What the doctor works with; the archive is opened only where it exists.
+
+    Attributes:
+        settings: The operator's settings.
+        make_workers: Makes the worker processes, with the operator's rules.
+        make_transport: Makes the way out for mail.
+        now: The clock.
+    """
+
+    settings: Settings
+    make_workers: Callable[[], Workers]
+    make_transport: Callable[[], Outbox]
+    now: Callable[[], datetime]
+
+
+_COMMANDS = {FLOW: "`pressround reclean`", REINDEX: "`pressround db reindex`"}
+"""The command that continues an interrupted run of a flow, where it is not an ingest."""
 
 FREE_BYTES_LEAST = 500_000_000
 """Below this, a week's files and the archive's log may no longer fit."""
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
-    """Look at settings, folders, database, mail and Prefect, one finding a line."""
+def examine(parts: DoctorParts) -> Iterator[Finding]:
+    """Look at settings, folders, database and mail, one finding a line."""
+    settings = parts.settings
     yield Finding(True, "settings: all can be used")
     yield from _folders(settings)
     yield from _database(settings)
     if settings.database.startswith("sqlite"):
         yield from sqlite_notes()
-    yield _extraction(settings)
-    yield from _mail(settings)
-    yield _prefect()
+    yield _extraction(parts)
+    yield from _mail(parts)
 
 
-def _found(ok: bool, what: str, remedy: str) -> Finding:  # noqa: FBT001  (as Finding takes it)
+def _finding(ok: bool, what: str, remedy: str) -> Finding:  # noqa: FBT001  (as Finding takes it)
     """A finding that carries its remedy only where one is needed."""
     return Finding(ok, what, "" if ok else remedy)
 
@@ -59,7 +74,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
     if settings.seeds.is_dir():
         yield Finding(True, f"seeds: {settings.seeds} can be read")
     else:
-        yield _found(
+        yield _finding(
             "seeds" not in settings.model_fields_set,
             f"seeds: {settings.seeds} is not there; only the inbox is read",
             "Make that folder, or correct or unset PRESSROUND_SEEDS.",
@@ -73,7 +88,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
         yield _writable(name, folder)
     yield _rules(settings)
     free = shutil.disk_usage(_nearest(settings.var)).free
-    yield _found(
+    yield _finding(
         free >= FREE_BYTES_LEAST,
         f"disk: {free / 1e9:.1f} GB free for {settings.var}",
         "Free some space, or set PRESSROUND_VAR to a folder on a larger disk.",
@@ -84,7 +99,7 @@ def _rules(settings: Settings) -> Finding:
     """Whether the operator's own rules are where the setting says; each is read with extraction."""
     folder = settings.rules_folder
     if not folder.is_dir():
-        return _found(
+        return _finding(
             settings.rules is None and not folder.exists(),
             f"rules: {folder} is no folder; only the rules that ship are in force",
             "Make that folder, or correct or unset PRESSROUND_RULES.",
@@ -153,35 +168,36 @@ def _database(settings: Settings) -> Iterator[Finding]:
 
 
 def _last_run(run: Run) -> Finding:
-    told = f"last run of {run.flow}: {run.status}, begun {run.started_at:%Y-%m-%d %H:%M} UTC"
-    again = AGAIN.get(run.flow, "`pressround ingest`")
+    line = f"last run of {run.flow}: {run.status}, begun {run.started_at:%Y-%m-%d %H:%M} UTC"
+    command = _COMMANDS.get(run.flow, "`pressround ingest`")
     match run.status:
         case RunStatus.COMPLETED:
-            return Finding(True, told)
+            return Finding(True, line)
         case RunStatus.RUNNING:
-            remedy = f"If nothing is running now, it was killed: run {again} again."
-            return Finding(True, told, remedy)
+            remedy = f"If nothing is running now, it was killed: run {command} again."
+            return Finding(True, line, remedy)
         case RunStatus.FAILED:
-            return Finding(False, told, f"Run {again} again and read what it says.")
+            return Finding(False, line, f"Run {command} again and read what it says.")
 
 
-def _extraction(settings: Settings) -> Finding:
+def _extraction(parts: DoctorParts) -> Finding:
     """Whether a worker starts, with the operator's rules, whatever it makes of the text."""
-    probe = RawDocument(b"A line of text.", "probe", utc_now())
+    probe = RawDocument(b"A line of text.", "probe", parts.now())
     try:
-        with workers_of(settings, rules_from(settings.rules_folder)) as workers:
+        with parts.make_workers() as workers:
             list(workers.extract([probe]))
     except FlowsError as error:
         return Finding(False, f"extraction: {error}")
-    megabytes = settings.page_memory_bytes // 1_000_000
+    megabytes = parts.settings.page_memory_bytes // 1_000_000
     return Finding(
         True,
-        f"extraction: a worker starts; a page may take {settings.page_seconds:g} s "
-        f"and {megabytes:,} MB",
+        f"extraction: a worker starts; a page may take {parts.settings.page_seconds:g} s of CPU "
+        f"time and {megabytes:,} MB",
     )
 
 
-def _mail(settings: Settings) -> Iterator[Finding]:
+def _mail(parts: DoctorParts) -> Iterator[Finding]:
+    settings = parts.settings
     if settings.smtp_url is None:
         yield Finding(
             True,
@@ -189,24 +205,7 @@ def _mail(settings: Settings) -> Iterator[Finding]:
         )
         return
     try:
-        with transport_of(settings) as transport:
+        with parts.make_transport() as transport:
             yield Finding(True, f"mail: {transport.check()}")
     except DigestError as error:
         yield Finding(False, f"mail: {error}")
-
-
-def _prefect() -> Finding:
-    address = prefect_api_url()
-    if address is None:
-        return Finding(
-            True,
-            "Prefect: no PREFECT_API_URL; flows started by hand bring their own server",
-        )
-    if (wrong := answers(address, API_SECONDS)) is None:
-        return Finding(True, f"Prefect: {address} answers")
-    return Finding(
-        False,
-        f"Prefect: {address} does not answer ({wrong})",
-        "Start that server, or correct PREFECT_API_URL (it ends in /api); without it, "
-        "`pressround serve` starts a server of its own.",
-    )

@@ -1,18 +1,20 @@
 """Reports as markdown, for the artifacts that a Prefect run shows."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from digests import DeliveryState, Week, count_noun
 from extract import Rejected
-from flows.jobs.ingest.ingest_report import IngestReport, counts_of
-from flows.jobs.issue.digest_run import DigestEnd, DigestReport
+from flows.jobs.ingest import IngestReport, ingest_counts
+from flows.jobs.issue import DigestEnd, DigestReport
+from flows.jobs.reclean_run import RecleanReport, reclean_counts
 from flows.jobs.send_run import SendingReport
+from store import Differences, LineChange, Reread, RereadAs
 
 LISTED_AT_MOST = 200
 """Rows of a table in an artifact: enough to act on, small enough for Prefect's page."""
 
-LABELS = {
+INGEST_LABELS = {
     "files": "Files looked at",
     "added": "Articles added",
     "captures": "Further captures of known articles",
@@ -29,6 +31,20 @@ LABELS = {
 }
 """How the counts of an ingest run are called wherever a person reads them."""
 
+RECLEAN_LABELS = {
+    "documents": "Documents read anew",
+    "unchanged": "Articles that read as before",
+    "changed": "Articles that read otherwise",
+    "lines_set_aside": "Lines newly set aside",
+    "lines_kept": "Lines newly kept",
+    "added": "Articles where there was none before",
+    "captures": "Further captures of known articles",
+    "would_be_rejected": "Articles that would be rejected now, left as they were",
+    "rejected": "Files and pages still set aside",
+    "citations": "Sentences of issues that now cite a former version",
+}
+"""How the counts of a reclean are called wherever a person reads them."""
+
 
 def ingest_markdown(report: IngestReport) -> str:
     """The run's counts, and what was set aside and why."""
@@ -36,11 +52,11 @@ def ingest_markdown(report: IngestReport) -> str:
         "# Ingest",
         markdown_table(
             ("What", "How many"),
-            [(LABELS[name], str(count)) for name, count in counts_of(report).items()],
+            [(INGEST_LABELS[name], str(count)) for name, count in ingest_counts(report).items()],
         ),
     ]
     if report.set_aside:
-        most = report.set_aside.most_common(LISTED_AT_MOST)
+        most = report.most_set_aside(LISTED_AT_MOST)
         rows = [(reason, str(count)) for reason, count in most]
         parts += ["## Paragraphs set aside, by rule", markdown_table(("Rule", "Paragraphs"), rows)]
     if report.rejected:
@@ -69,9 +85,23 @@ def digest_markdown(report: DigestReport) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def reclean_markdown(report: RecleanReport, *, dry_run: bool) -> str:
+    """The run's counts, and each change with its reason."""
+    counts = [(RECLEAN_LABELS[name], str(count)) for name, count in reclean_counts(report).items()]
+    parts = ["# Reclean", *(["Nothing was changed: a dry run."] if dry_run else [])]
+    parts.append(markdown_table(("What", "How many"), counts))
+    changes = [row for page in report.accounts for row in changes_of(page)]
+    if changes:
+        head = ("Article", "What changed", "Line or fact", "Before", "Now")
+        parts += ["## What changed", markdown_table(head, changes[:LISTED_AT_MOST])]
+        if (more := len(changes) - LISTED_AT_MOST) > 0:
+            parts.append(f"… and {more} more: `pressround show N --versions` tells an article's.")
+    return "\n\n".join(parts) + "\n"
+
+
 def sending_markdown(report: SendingReport) -> str:
     """How the deliveries of a run ended."""
-    rows = [(state.value, str(report.ended[state])) for state in DeliveryState]
+    rows = [(state.value, str(report.count(state))) for state in DeliveryState]
     rows = [row for row in rows if row[1] != "0"]
     rows += [("waiting for their next try", str(report.waiting))]
     rows += [("held: the answer was lost, see `pressround deliveries list`", str(report.held))]
@@ -83,7 +113,7 @@ def digest_sentence(report: DigestReport) -> str:
     if report.end is DigestEnd.NOTHING_ON_TOPICS:
         return "The issue has no story on the topics that this reader chose: nothing goes there."
     if report.edition is None:
-        return nothing_to_tell(report.newer_articles, report.week)
+        return nothing_new_sentence(report.newer_articles, report.week)
     issue = f"Issue {report.edition.number}"
     match report.end:
         case DigestEnd.SENT:
@@ -105,7 +135,7 @@ def digest_sentence(report: DigestReport) -> str:
             return f"{issue} is frozen; `pressround digest --send` sends it as it is.{waiting}"
 
 
-def nothing_to_tell(newer_articles: int, week: Week | None = None) -> str:
+def nothing_new_sentence(newer_articles: int, week: Week | None = None) -> str:
     """Why there is no issue.
 
     Args:
@@ -131,7 +161,10 @@ def _left_out(readers: int) -> str:
 
 
 def _rejections(rejections: Sequence[Rejected]) -> str:
-    rows = [(one.origin, one.reason, one.remedy) for one in rejections[:LISTED_AT_MOST]]
+    rows = [
+        (rejected.origin, rejected.reason, rejected.remedy)
+        for rejected in rejections[:LISTED_AT_MOST]
+    ]
     table = markdown_table(("File", "Reason", "What to do"), rows)
     if (more := len(rejections) - LISTED_AT_MOST) > 0:
         table += f"\n\n… and {more} more: `pressround show --set-aside` lists them all."
@@ -148,7 +181,7 @@ def _as_it_stands(text: str) -> str:
 def _in_a_line(text: str) -> str:
     """Words of others between ours, which markdown takes for nothing but words.
 
-    Our own marks of code keep standing where they come in pairs around a command.
+    Our own marks of code stay where they come in pairs around a command.
     """
     return "".join(
         part if part.startswith("`pressround ") else _plain(part)
@@ -171,3 +204,35 @@ def _plain(cell: str) -> str:
     for mark in "\\`*_[]<>|":
         cell = cell.replace(mark, f"\\{mark}")
     return " ".join(cell.split())
+
+
+def changes_of(account: Reread) -> Iterator[tuple[str, str, str, str, str]]:
+    """The changes of one page as rows: article, what changed, line or fact, before, now."""
+    number = str(account.article or "none")
+    if account.outcome in {RereadAs.ADDED, RereadAs.CAPTURE_OF}:
+        yield number, account.outcome.value, account.title or account.origin, "", ""
+    elif account.rejected is not None and account.article is not None:
+        yield number, account.outcome.value, account.origin, "article", account.rejected.reason
+    if account.differences is not None:
+        for change in _differences(account.differences):
+            yield number, *change
+
+
+def _differences(differences: Differences) -> Iterator[tuple[str, str, str, str]]:
+    for fact in differences.facts:
+        yield f"{fact.name.replace('_', ' ')} changed", "", fact.before, fact.after
+    for what, line in _changed_lines(differences):
+        yield what, f"{line.position}: {line.text}", line.before or "", line.after or ""
+
+
+def _changed_lines(differences: Differences) -> Iterator[tuple[str, LineChange]]:
+    lines_of_change = {
+        "newly set aside": differences.set_aside,
+        "newly kept": differences.kept,
+        "taken otherwise": differences.relabelled,
+        "no longer read": differences.gone,
+        "newly read": differences.new,
+    }
+    for what, lines in lines_of_change.items():
+        for line in lines:
+            yield what, line

@@ -1,24 +1,43 @@
-"""Reclean: the stored bytes read anew with today's rules and readers, in batches that commit."""
+"""Reclean: the stored bytes read again with today's rules and readers, in batches that commit."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import version
-from typing import Any
 
+from extract import Rules
 from flows.errors import unknown_publisher
-from flows.jobs.rules.operator_rules import OWN
-from flows.wiring import Desk
-from store import Reading, Reread, RereadAs, RunStatus, run_lock
+from flows.jobs.batches import split_batches
+from flows.jobs.rules import OPERATOR_PREFIX
+from flows.jobs.upkeep import exclude_other_runs
+from flows.workers import Workers
+from store import Archive, Database, Reading, Reread, RereadAs, Rereading, RunStatus
 
 FLOW = "reclean"
 
-BATCH_MAX_BYTES = 50_000_000
-"""Bytes of documents a batch, the last one apart: they are in memory until its commit."""
 
-LOCKS = ("ingest", "digest")
-"""Runs that must not be at work meanwhile: the one adds articles, the other cites their lines."""
+@dataclass(frozen=True, slots=True)
+class RecleanParts:
+    """What a run of reclean works with.
+
+    Attributes:
+        database: The open archive's database; no run that adds or cites articles may be at work.
+        archive: Has the documents.
+        rereading: Puts what they hold now in the place of what they held.
+        workers: Extract the documents.
+        rules: Returns today's boilerplate rules.
+        batch_files: How many documents are read, extracted and committed together.
+        now: The clock.
+    """
+
+    database: Database
+    archive: Archive
+    rereading: Rereading
+    workers: Workers
+    rules: Callable[[], Rules]
+    batch_files: int
+    now: Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +45,7 @@ class RecleanReport:
     """What a run of reclean did; reports of batches add up.
 
     Attributes:
-        documents: Documents read anew.
+        documents: Documents read again.
         unchanged: Articles that read as before.
         accounts: All other pages: changed, added, rejected, in the order of the documents.
         resumed: Whether it went on where an interrupted run had stopped.
@@ -46,35 +65,54 @@ class RecleanReport:
             self.resumed or other.resumed,
         )
 
-    def of(self, outcome: RereadAs) -> list[Reread]:
+    def with_outcome(self, outcome: RereadAs) -> list[Reread]:
         """The pages with an outcome."""
-        return [each for each in self.accounts if each.outcome is outcome]
+        return [page for page in self.accounts if page.outcome is outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class RecleanIdentity:
+    """What two runs must share so that the second continues the first.
+
+    Attributes:
+        publisher: The only publisher, None for all.
+        article: The only article, None for all.
+        program: The program's version and the fingerprint of its rules.
+    """
+
+    publisher: str | None
+    article: int | None
+    program: str
+
+    def as_json(self) -> dict[str, object]:
+        """The value as the archive keeps it."""
+        return {"publisher": self.publisher, "article": self.article, "with": self.program}
 
 
 @dataclass(frozen=True, slots=True)
 class RecleanBatch:
-    """A batch of documents to be read anew.
+    """A batch of documents to be read again.
 
     Attributes:
         sha256s: The documents.
-        why: Why they are read anew, for the versions.
+        why: Why they are read again, for the versions.
         run: The run's number; None in a dry run.
-        resume_from: Where the run goes on if it is interrupted after this batch.
+        identity: What a later run must share to continue after this batch.
     """
 
     sha256s: tuple[str, ...]
     why: str
     run: int | None
-    resume_from: dict[str, Any]
+    identity: RecleanIdentity
 
 
-BatchOfDocuments = Callable[[Desk, RecleanBatch], RecleanReport]
+DoReclean = Callable[[RecleanParts, RecleanBatch], RecleanReport]
 """Does one batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecleanScope:
-    """Which articles are read anew.
+    """Which articles are read again.
 
     Attributes:
         publisher: Only this publisher's articles (in any capitals); None for all.
@@ -88,22 +126,22 @@ class RecleanScope:
 
 
 def run_reclean(
-    desk: Desk,
+    parts: RecleanParts,
     scope: RecleanScope,
     *,
-    batch: BatchOfDocuments | None = None,
+    batch: DoReclean | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> RecleanReport:
-    """Read stored documents anew, and put what they hold now in the place of what they held.
+    """Read stored documents again, and put what they hold now in the place of what they held.
 
-    A run goes on where the last one of the same scope, with the same rules, was interrupted. A
+    A run continues where the last run of the same scope, with the same rules, was interrupted. A
     second run changes nothing.
 
     Args:
-        desk: What the run works with.
+        parts: What the run works with.
         scope: Which articles.
         batch: Does one batch; a Prefect task in scheduled runs.
-        progress: Told how many documents of how many are done.
+        progress: Called with the number of documents done and the number of all.
 
     Raises:
         RunError: If the archive has nothing of the publisher.
@@ -111,117 +149,96 @@ def run_reclean(
         StoreError: If another run is at work, there is no such article, or the archive cannot be
             written.
     """
+    archive, now = parts.archive, parts.now
     if scope.article is not None:
-        desk.archive.article(scope.article)  # says so where there is none
+        archive.article(scope.article)  # raises where there is none
     if scope.publisher is not None:
-        _check_publisher(desk, scope.publisher)
-    with ExitStack() as locks:
-        for name in LOCKS:
-            locks.enter_context(run_lock(desk.database, name))
-        plan = _plan(desk, scope)
-        run = None if scope.dry_run else desk.archive.begin_run(FLOW, desk.now())
+        _check_publisher(archive, scope.publisher)
+    do_batch = batch or reclean_batch
+    with exclude_other_runs(parts.database):
+        plan = _plan(parts, scope)
+        run = None if scope.dry_run else archive.begin_run(FLOW, now())
         report = RecleanReport(resumed=plan.resumed)
         status = RunStatus.FAILED
         try:
             progress(0, len(plan.documents))
-            for each in _batches_of(desk, plan, run):
-                report += (batch or reclean_batch)(desk, each)
+            for documents in _batches(parts, plan, run):
+                report += do_batch(parts, documents)
                 progress(report.documents, len(plan.documents))
             status = RunStatus.COMPLETED
         finally:
             if run is not None:
-                desk.archive.end_run(run, status, counts_of(report), desk.now())
+                archive.end_run(run, status, reclean_counts(report), now())
     return report
 
 
-def _check_publisher(desk: Desk, asked: str) -> None:
-    known = [name for name in desk.archive.publishers() if name is not None]
-    if asked.casefold() not in {name.casefold() for name in known}:
-        raise unknown_publisher(asked, known)
+def _check_publisher(archive: Archive, publisher: str) -> None:
+    known = [name for name in archive.publishers() if name is not None]
+    if publisher.casefold() not in {name.casefold() for name in known}:
+        raise unknown_publisher(publisher, known)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a run is to read, and as what an interrupted one is known again."""
+    """What a run is to read: documents with their sizes, and whether a former run read others."""
 
-    documents: list[tuple[str, int]]
-    known_as: dict[str, Any]
+    documents: tuple[tuple[str, int], ...]
+    identity: RecleanIdentity
     resumed: bool
 
 
-def _plan(desk: Desk, scope: RecleanScope) -> _Plan:
-    known_as = {
-        "publisher": scope.publisher,
-        "article": scope.article,
-        "with": f"{version('pressround')} {desk.rules().fingerprint}",
-    }
-    before = None if scope.dry_run else desk.rereading.interrupted(FLOW)
-    after = before["after"] if before and before["scope"] == known_as else ""
-    documents = desk.rereading.documents(
+def _plan(parts: RecleanParts, scope: RecleanScope) -> _Plan:
+    program = f"{version('pressround')} {parts.rules().fingerprint}"
+    identity = RecleanIdentity(scope.publisher, scope.article, program)
+    before = None if scope.dry_run else parts.rereading.interrupted(FLOW)
+    after = before["after"] if before and before["scope"] == identity.as_json() else ""
+    documents = parts.rereading.documents(
         publisher=scope.publisher, number=scope.article, after=after
     )
-    return _Plan(documents, known_as, bool(after))
+    return _Plan(tuple(documents), identity, bool(after))
 
 
-def _batches_of(desk: Desk, plan: _Plan, run: int | None) -> Iterator[RecleanBatch]:
-    rules = desk.rules().all
-    own = sum(rule.id.startswith(OWN) for rule in rules)
-    by = f"Press Round {version('pressround')} and {len(rules)} rules, {own} of them your own"
-    for some in batches(plan.documents, desk.settings.batch_files):
-        resume_from = {"scope": plan.known_as, "after": some[-1]}
-        yield RecleanBatch(some, f"read anew with {by}", run, resume_from)
+def _batches(parts: RecleanParts, plan: _Plan, run: int | None) -> Iterator[RecleanBatch]:
+    rules = parts.rules().all
+    own_rules = sum(rule.id.startswith(OPERATOR_PREFIX) for rule in rules)
+    by = f"Press Round {version('pressround')} and {len(rules)} rules, {own_rules} of them your own"
+    for sha256s in split_batches(plan.documents, parts.batch_files):
+        yield RecleanBatch(sha256s, f"read anew with {by}", run, plan.identity)
 
 
-def batches(
-    documents: Sequence[tuple[str, int]], most: int, most_bytes: int = BATCH_MAX_BYTES
-) -> Iterator[tuple[str, ...]]:
-    """The documents' SHA-256s in batches, full in number or in bytes."""
-    some: list[str] = []
-    size = 0
-    for sha256, bytes_of_it in documents:
-        some.append(sha256)
-        size += bytes_of_it
-        if len(some) == most or size >= most_bytes:
-            yield tuple(some)
-            some, size = [], 0
-    if some:
-        yield tuple(some)
-
-
-def reclean_batch(desk: Desk, batch: RecleanBatch) -> RecleanReport:
-    """Read one batch anew and put it in its place; repeating a batch changes nothing."""
-    raws = [desk.archive.document(sha256) for sha256 in batch.sha256s]
-    readings = [
-        Reading(raw, results) for raw, results in zip(raws, desk.workers.extract(raws), strict=True)
-    ]
-    accounts = desk.rereading.reclean(
+def reclean_batch(parts: RecleanParts, batch: RecleanBatch) -> RecleanReport:
+    """Read one batch again and put it in its place; repeating a batch changes nothing."""
+    raws = [parts.archive.document(sha256) for sha256 in batch.sha256s]
+    results = parts.workers.extract(raws)
+    readings = [Reading(raw, pages) for raw, pages in zip(raws, results, strict=True)]
+    accounts = parts.rereading.reclean(
         readings,
         batch.why,
         batch.run,
-        desk.now(),
-        resume_from=batch.resume_from,
+        parts.now(),
+        resume_from={"scope": batch.identity.as_json(), "after": batch.sha256s[-1]},
         dry_run=batch.run is None,
     )
     return RecleanReport(
         documents=len(readings),
-        unchanged=sum(each.outcome is RereadAs.UNCHANGED for each in accounts),
-        accounts=tuple(each for each in accounts if each.outcome is not RereadAs.UNCHANGED),
+        unchanged=sum(page.outcome is RereadAs.UNCHANGED for page in accounts),
+        accounts=tuple(page for page in accounts if page.outcome is not RereadAs.UNCHANGED),
     )
 
 
-def counts_of(report: RecleanReport) -> dict[str, int]:
+def reclean_counts(report: RecleanReport) -> dict[str, int]:
     """The report's numbers by name."""
-    outcomes = Counter(each.outcome for each in report.accounts)
-    changed = [each.differences for each in report.accounts if each.differences]
+    outcomes = Counter(page.outcome for page in report.accounts)
+    changed = [page.differences for page in report.accounts if page.differences]
     return {
         "documents": report.documents,
         "unchanged": report.unchanged,
         "changed": outcomes[RereadAs.CHANGED],
-        "lines_set_aside": sum(len(each.set_aside) for each in changed),
-        "lines_kept": sum(len(each.kept) for each in changed),
+        "lines_set_aside": sum(len(differences.set_aside) for differences in changed),
+        "lines_kept": sum(len(differences.kept) for differences in changed),
         "added": outcomes[RereadAs.ADDED],
         "captures": outcomes[RereadAs.CAPTURE_OF],
         "would_be_rejected": outcomes[RereadAs.WOULD_BE_REJECTED],
         "rejected": outcomes[RereadAs.REJECTED],
-        "citations": sum(each.citations for each in report.accounts),
+        "citations": sum(page.citations for page in report.accounts),
     }

@@ -1,6 +1,6 @@
 """Sending: take every due delivery to its subscriber, once.
 
-The archive is told before and after each step: a delivery is leased, built, put in flight right
+The archive records each step before and after it: a delivery is leased, built, put in flight right
 before its content leaves, and finished with the answer. A run killed between two steps leaves a
 state from which the next run knows whether anything can have left.
 """
@@ -10,12 +10,14 @@ import socket
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from digests import (
     Delivery,
     DeliveryState,
     DigestError,
     Edition,
+    Letterhead,
     Outbox,
     Outcome,
     TransportError,
@@ -23,15 +25,38 @@ from digests import (
     build_message,
     decide_delivery,
 )
-from flows.wiring import Desk, letterhead_of, transport_of
-from store import run_lock
+from store import Database, Deliveries, Issues, run_lock
+
+
+@dataclass(frozen=True, slots=True)
+class SendParts:
+    """What a run of sending works with.
+
+    Attributes:
+        database: The open archive's database; one run at a time may send.
+        issues: Has the editions.
+        deliveries: Has what goes to whom, and keeps how it ended.
+        transport: The way out for mail.
+        letterhead: The sender's side of every mail.
+        resend_unknown: Whether a delivery whose answer was lost is sent again.
+        now: The clock.
+    """
+
+    database: Database
+    issues: Issues
+    deliveries: Deliveries
+    transport: Outbox
+    letterhead: Letterhead
+    resend_unknown: bool
+    now: Callable[[], datetime]
+
 
 DUE_AT_ONCE = 500
 """Deliveries fetched together; each is leased alone, so this only bounds memory."""
 
 UNANSWERED_IN_A_ROW_MAX = 3
-"""After so many contents without an answer, one after the other, it is the server that does not
-answer, not a message that was unlucky: to go on would hold every reader's copy for the operator."""
+"""After this many consecutive messages without an answer, the fault is the server's and not the
+messages': to go on would hold every reader's copy for the operator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,61 +64,62 @@ class SendingReport:
     """What a run of sending did.
 
     Attributes:
-        ended: How many deliveries ended in each state.
+        ended: The state of each delivery that ended in this run, with its number.
         held: Deliveries whose answer was lost, in this run or before; the operator decides.
         waiting: Deliveries that are deferred and not yet due again.
     """
 
-    ended: Counter[DeliveryState]
+    ended: tuple[tuple[DeliveryState, int], ...]
     held: int
     waiting: int
+
+    def count(self, state: DeliveryState) -> int:
+        """How many deliveries ended in this state in this run."""
+        return dict(self.ended).get(state, 0)
 
     @property
     def sent(self) -> int:
         """Messages that were accepted in this run."""
-        return self.ended[DeliveryState.SENT]
+        return self.count(DeliveryState.SENT)
 
 
 def run_sending(
-    desk: Desk,
+    parts: SendParts,
     *,
-    transport: Outbox | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> SendingReport:
     """Send what is due.
 
     Args:
-        desk: What the run works with.
-        transport: The way out; by default what the settings name.
-        progress: Told how many deliveries of how many are done.
+        parts: What the run works with.
+        progress: Called with the number of deliveries done and the number of all.
 
     Raises:
         TransportError: The mail server or folder does not work as a whole, or takes contents and
             does not answer; what was not sent stays pending.
         StoreError: Another run is sending.
     """
-    way_out = transport or transport_of(desk.settings)
     ended: Counter[DeliveryState] = Counter()
-    with run_lock(desk.database, "sending"), way_out:
-        _take_up_what_a_dead_run_left(desk, way_out)
+    with run_lock(parts.database, "sending"), parts.transport:
+        _recover_deliveries(parts)
         editions: dict[tuple[int, tuple[str, ...]], Edition] = {}
         unanswered = 0
-        while due := desk.deliveries.due(desk.now(), DUE_AT_ONCE):
+        while due := parts.deliveries.due(parts.now(), DUE_AT_ONCE):
             done = ended.total()
             for place, delivery in enumerate(due, start=1):
-                carried = delivery.issue, delivery.topics
-                if carried not in editions:
-                    editions[carried] = desk.issues.edition(*carried)
-                state = _deliver(desk, way_out, delivery, editions[carried])
+                edition_key = delivery.issue, delivery.topics
+                if edition_key not in editions:
+                    editions[edition_key] = parts.issues.edition(*edition_key)
+                state = _deliver(parts, delivery, editions[edition_key])
                 ended[state] += 1
                 progress(done + place, done + len(due))
                 unanswered = unanswered + 1 if state is DeliveryState.UNKNOWN else 0
                 if unanswered == UNANSWERED_IN_A_ROW_MAX:
                     raise _no_answers()
     return SendingReport(
-        ended=ended,
-        held=len(desk.deliveries.list(state=DeliveryState.UNKNOWN)),
-        waiting=len(desk.deliveries.list(state=DeliveryState.DEFERRED)),
+        ended=tuple(ended.items()),
+        held=len(parts.deliveries.list(state=DeliveryState.UNKNOWN)),
+        waiting=len(parts.deliveries.list(state=DeliveryState.DEFERRED)),
     )
 
 
@@ -105,49 +131,50 @@ def _no_answers() -> TransportError:
     )
 
 
-def _take_up_what_a_dead_run_left(desk: Desk, transport: Outbox) -> None:
-    desk.deliveries.recover(desk.now())
+def _recover_deliveries(parts: SendParts) -> None:
+    """Take up the deliveries that a run left in the middle when it was killed."""
+    parts.deliveries.recover(parts.now())
     # Where a repeat could bring a second copy, only the operator may ask for it.
-    if transport.repeat_is_harmless or desk.settings.resend_unknown:
-        for delivery in desk.deliveries.list(state=DeliveryState.UNKNOWN):
-            desk.deliveries.resolve(
+    if parts.transport.repeat_is_harmless or parts.resend_unknown:
+        for delivery in parts.deliveries.list(state=DeliveryState.UNKNOWN):
+            parts.deliveries.resolve(
                 delivery.issue,
                 delivery.subscriber.id,
                 DeliveryState.PENDING,
-                desk.now(),
+                parts.now(),
             )
 
 
-def _deliver(desk: Desk, transport: Outbox, delivery: Delivery, edition: Edition) -> DeliveryState:
-    """One delivery, from lease to its end."""
+def _deliver(parts: SendParts, delivery: Delivery, edition: Edition) -> DeliveryState:
+    """Take one delivery from its lease to its end."""
     owner = f"{socket.gethostname()}:{os.getpid()}"
-    if not desk.deliveries.lease(delivery, owner, desk.now()):
+    if not parts.deliveries.lease(delivery, owner, parts.now()):
         return DeliveryState.SUPPRESSED
     try:
-        outcome = _attempt(desk, transport, delivery, edition)
+        outcome = _attempt(parts, delivery, edition)
     except TransportError as error:
-        # Nothing left, and the next one would fare no better: it waits as if never taken.
-        desk.deliveries.finish(delivery, DeliveryState.PENDING, str(error), None, desk.now())
+        # Nothing left, and the next delivery would fare no better: it waits as if never taken.
+        parts.deliveries.finish(delivery, DeliveryState.PENDING, str(error), None, parts.now())
         raise
-    decision = decide_delivery(outcome.verdict, delivery.attempts + 1, desk.now())
-    desk.deliveries.finish(
+    decision = decide_delivery(outcome.verdict, delivery.attempts + 1, parts.now())
+    parts.deliveries.finish(
         delivery,
         decision.state,
         outcome.detail,
         decision.next_attempt_at,
-        desk.now(),
+        parts.now(),
     )
     return decision.state
 
 
-def _attempt(desk: Desk, transport: Outbox, delivery: Delivery, edition: Edition) -> Outcome:
+def _attempt(parts: SendParts, delivery: Delivery, edition: Edition) -> Outcome:
     try:
-        message = build_message(edition, delivery.subscriber, letterhead_of(desk.settings))
+        message = build_message(edition, delivery.subscriber, parts.letterhead)
     except DigestError as error:  # this subscriber's address alone
         return Outcome(Verdict.FAILED, str(error))
-    return transport.deliver(
+    return parts.transport.deliver(
         message,
-        desk.settings.mail_from,
+        parts.letterhead.address,
         delivery.subscriber.email,
-        lambda: desk.deliveries.in_flight(delivery, desk.now()),
+        lambda: parts.deliveries.in_flight(delivery, parts.now()),
     )

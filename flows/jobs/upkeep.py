@@ -2,55 +2,78 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 
-from flows.jobs.reclean_run import LOCKS
-from flows.wiring import Desk
-from store import Erased, Reindexed, RunStatus, reindex_archive, run_lock
+from store import Archive, Database, Erased, Reindexed, RunStatus, reindex_archive, run_lock
 
 REINDEX = "reindex"
 """The flow's name in the archive's list of runs."""
 
+EXCLUDED_RUNS = ("ingest", "digest")
+"""Runs that must not be at work meanwhile: one adds articles, the other cites their lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class UpkeepParts:
+    """What upkeep works with.
+
+    Attributes:
+        database: The open archive's database.
+        archive: Holds what is reindexed or erased, and the list of runs.
+        now: The clock.
+    """
+
+    database: Database
+    archive: Archive
+    now: Callable[[], datetime]
+
 
 def run_reindex(
-    desk: Desk, progress: Callable[[int, int], None] = lambda _done, _total: None
+    parts: UpkeepParts, progress: Callable[[int, int], None] = lambda _done, _total: None
 ) -> Reindexed:
-    """Compare all paragraphs anew; an interrupted run is gone on with by the next one.
+    """Compare all paragraphs again; the next run continues an interrupted one.
 
     Args:
-        desk: What the run works with.
-        progress: Told how many articles of how many are done.
+        parts: What the run works with.
+        progress: Called with the number of articles done and the number of all.
 
     Raises:
         StoreError: Another run is at work, or the archive cannot be written.
     """
-    with _alone(desk):
-        run = desk.archive.begin_run(REINDEX, desk.now())
+    with exclude_other_runs(parts.database):
+        run = parts.archive.begin_run(REINDEX, parts.now())
         status, counts = RunStatus.FAILED, {}
         try:
-            done = reindex_archive(desk.database, progress)
+            done = reindex_archive(parts.database, progress)
             status, counts = RunStatus.COMPLETED, {"articles": done.articles}
         finally:
-            desk.archive.end_run(run, status, counts, desk.now())
+            parts.archive.end_run(run, status, counts, parts.now())
     return done
 
 
-def run_erase(desk: Desk, number: int) -> Erased:
+def run_erase(parts: UpkeepParts, number: int) -> Erased:
     """Erase an article for good.
 
     Args:
-        desk: What the run works with.
+        parts: What the run works with.
         number: The article's number.
 
     Raises:
         StoreError: Another run is at work, there is no such article, or it is erased already.
     """
-    with _alone(desk):
-        return desk.archive.erase(number, desk.now())
+    with exclude_other_runs(parts.database):
+        return parts.archive.erase(number, parts.now())
 
 
 @contextmanager
-def _alone(desk: Desk) -> Iterator[None]:
+def exclude_other_runs(database: Database) -> Iterator[None]:
+    """Hold the locks of all runs that add articles or cite them.
+
+    Raises:
+        StoreError: Such a run is at work.
+    """
     with ExitStack() as locks:
-        for name in LOCKS:
-            locks.enter_context(run_lock(desk.database, name))
+        for name in EXCLUDED_RUNS:
+            locks.enter_context(run_lock(database, name))
         yield

@@ -1,4 +1,4 @@
-"""The few calls to a Prefect server's API that its command has no words for."""
+"""The few calls to a Prefect server's API that its command does not offer."""
 
 import json
 import os
@@ -11,15 +11,20 @@ from typing import Any
 
 from flows.errors import RunError
 from flows.settings import dotenv
+from store import Finding
 
 SERVER_START_SECONDS = 120.0
 """A first start writes Prefect's own database: 17 to 29 s measured on two cores."""
+
+HEALTH_SECONDS = 10.0
+"""How long a server may take to say that it is well; a healthy one on this machine takes
+milliseconds, and one that does not answer would only make the run hang and fail later."""
 
 ANSWER_SECONDS = 30.0
 """A busy server on two cores answers within a few seconds; a dead one never does."""
 
 
-def answers(api: str, seconds: float) -> str | None:
+def check_health(api: str, seconds: float) -> str | None:
     """Ask the server whether it is well.
 
     Args:
@@ -36,6 +41,24 @@ def answers(api: str, seconds: float) -> str | None:
         return str(getattr(error, "reason", error))
 
 
+def check_prefect() -> Finding:
+    """Look at the Prefect server that is set, if any."""
+    address = prefect_api_url()
+    if address is None:
+        return Finding(
+            True,
+            "Prefect: no PREFECT_API_URL; flows started by hand bring their own server",
+        )
+    if (wrong := check_health(address, HEALTH_SECONDS)) is None:
+        return Finding(True, f"Prefect: {address} answers")
+    return Finding(
+        False,
+        f"Prefect: {address} does not answer ({wrong})",
+        "Start that server, or correct PREFECT_API_URL (it ends in /api); without it, "
+        "`pressround serve` starts a server of its own.",
+    )
+
+
 def wait_for_server(api: str, is_running: Callable[[], bool]) -> None:
     """Wait until a server that was just started answers.
 
@@ -44,7 +67,7 @@ def wait_for_server(api: str, is_running: Callable[[], bool]) -> None:
     """
     deadline = time.monotonic() + SERVER_START_SECONDS
     while time.monotonic() < deadline and is_running():
-        if answers(api, seconds=5) is None:
+        if check_health(api, seconds=5) is None:
             return
         time.sleep(0.5)
     raise RunError(
@@ -56,7 +79,7 @@ def wait_for_server(api: str, is_running: Callable[[], bool]) -> None:
 def end_runs_of_a_dead_worker(api: str, pool: str) -> None:
     """Mark runs as crashed that ran when the server, and with it the worker, last ended.
 
-    Their place in the deployment's limit of one stays taken otherwise: every later run would be
+    Without this their place in the deployment's limit of one stays taken: every later run would be
     cancelled, or wait, for ever.
 
     Args:
@@ -68,18 +91,20 @@ def end_runs_of_a_dead_worker(api: str, pool: str) -> None:
         "work_pools": {"name": {"any_": [pool]}},
     }
     crashed = {"type": "CRASHED", "message": "Press Round was stopped while it ran. Run it again."}
-    for run in ask("POST", f"{api}/flow_runs/filter", left_over):
-        ask("POST", f"{api}/flow_runs/{run['id']}/set_state", {"state": crashed, "force": True})
+    for run in call_api("POST", f"{api}/flow_runs/filter", left_over):
+        call_api(
+            "POST", f"{api}/flow_runs/{run['id']}/set_state", {"state": crashed, "force": True}
+        )
 
 
 def drop_automation(api: str, name: str) -> None:
-    """Remove the automations of this name, so that one made anew is the only one."""
-    for automation in ask("POST", f"{api}/automations/filter", {}):
+    """Remove the automations of this name, so that the next one made is the only one."""
+    for automation in call_api("POST", f"{api}/automations/filter", {}):
         if automation["name"] == name:
-            ask("DELETE", f"{api}/automations/{automation['id']}", None)
+            call_api("DELETE", f"{api}/automations/{automation['id']}", None)
 
 
-def ask(method: str, address: str, body: object) -> Any:  # noqa: ANN401  (JSON of any shape)
+def call_api(method: str, address: str, body: object) -> Any:  # noqa: ANN401  (JSON of any shape)
     """Call the API.
 
     Args:
@@ -109,7 +134,7 @@ def ask(method: str, address: str, body: object) -> Any:  # noqa: ANN401  (JSON 
         ) from error
 
 
-DEFAULTS = {
+_DEFAULTS = {
     # The first start on a fresh home takes 17 to 29 s; Prefect itself gives up after 20.
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     # Nobody is called home from an operator's machine.
@@ -129,9 +154,9 @@ def prepare_prefect(home: Path) -> None:
     """Set what Press Round needs of Prefect, where the operator has not set it.
 
     Args:
-        home: Where Prefect keeps its own database when it is not told otherwise.
+        home: Where Prefect keeps its own database by default.
     """
-    for name, value in DEFAULTS.items():
+    for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)
     if (api := prefect_api_url()) is not None:
         os.environ["PREFECT_API_URL"] = api

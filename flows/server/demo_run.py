@@ -5,18 +5,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from flows.errors import RunError
-from flows.jobs.ingest.ingest_report import IngestReport
-from flows.jobs.issue.digest_run import DigestReport
-from flows.requests import DigestRequest
-from flows.server.api import answers, prefect_api_url, prepare_prefect
+from flows.jobs.ingest import IngestReport
+from flows.jobs.issue import DigestReport
+from flows.server.api import HEALTH_SECONDS, check_health, prefect_api_url, prepare_prefect
 from flows.settings import Settings
 from flows.wiring import Desk, open_desk
 
 DEMO_ADDRESS = "reader@example.com"
 """Nobody's address (RFC 2606); the demo's mail goes to the outbox folder in any case."""
-
-API_SECONDS = 10.0
-"""A server that does not answer by then would only make the demo hang and fail later."""
 
 
 @contextmanager
@@ -26,10 +22,10 @@ def demo_subscriber(desk: Desk) -> Iterator[None]:
     Raises:
         RunError: If it has subscribers of its own: a demo must not use up their issue.
     """
-    others = [one for one in desk.subscribers.list() if one.email != DEMO_ADDRESS]
-    if others:
+    real = [reader for reader in desk.subscribers.list() if reader.email != DEMO_ADDRESS]
+    if real:
         raise RunError(
-            f"This archive has {len(others)} subscribers of its own, and the demo would use up "
+            f"This archive has {len(real)} subscribers of its own, and the demo would use up "
             "their next issue. Run it in another folder: PRESSROUND_VAR=var/demo make demo",
         )
     if not desk.subscribers.list():
@@ -55,11 +51,12 @@ def run_demo_flow(
         # Not before: Prefect takes its settings from the environment when it is imported.
         from prefect import tags  # noqa: PLC0415
 
-        from flows.scheduled import weekly  # noqa: PLC0415
+        from flows.digest import DigestRequest  # noqa: PLC0415
+        from flows.weekly import weekly_flow  # noqa: PLC0415
 
         with tags("pressround"):
-            reports = weekly(digest_request=DigestRequest(into_outbox=True))
-    logging.getLogger("prefect").setLevel(logging.ERROR)  # its server's good-bye is no news
+            reports = weekly_flow(digest_request=DigestRequest(into_outbox=True))
+    logging.getLogger("prefect").setLevel(logging.ERROR)  # its server's last lines are no news
     return reports
 
 
@@ -69,7 +66,7 @@ def _say_which_prefect(say: Callable[[str], None]) -> None:
         say("Starting Prefect for this run (10 to 30 s; the first start makes its database) …")
         return
     say(f"Using the Prefect server at {api} …")
-    if (wrong := answers(api, API_SECONDS)) is not None:
+    if (wrong := check_health(api, HEALTH_SECONDS)) is not None:
         raise RunError(
             f"The Prefect server that PREFECT_API_URL names, {api}, does not answer ({wrong}). "
             "Start it, or unset PREFECT_API_URL: then the demo brings its own.",

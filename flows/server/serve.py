@@ -1,7 +1,7 @@
 """Serve: a Prefect server where none is set, the deployments of deploy/prefect.yaml, a worker.
 
-Everything is done by Prefect's own command, as deploy/README.md tells it for a real installation;
-this is the short way for one machine.
+Everything is done by Prefect's own command, as deploy/README.md describes for an installation; this
+is the short way for one machine.
 """
 
 import os
@@ -42,7 +42,7 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
 
     Raises:
         RunError: If the server does not start, a command of Prefect fails, or the worker ends by
-            itself: so that whoever watches over this starts it again.
+            itself, so that the service manager starts it again.
     """
     prepare_prefect(settings.var / "prefect")
     with _stopped_in_order(), _server(port, say):
@@ -62,7 +62,7 @@ def serve(settings: Settings, *, port: int, say: Callable[[str], None]) -> None:
 
 @contextmanager
 def _stopped_in_order() -> Iterator[None]:
-    """SIGTERM ends as Ctrl-C does: by itself it would leave server and worker behind."""
+    """SIGTERM ends as Ctrl-C does; its default would leave server and worker running."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
         raise KeyboardInterrupt

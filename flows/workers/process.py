@@ -15,14 +15,13 @@ from flows.workers.worker import OUT_OF_MEMORY, Setup
 
 Job = TypeVar("Job")
 
-PAGE_SECONDS = 10.0
-"""Over a hundred times what a page of the benchmark takes at the 99th percentile."""
-
-PAGE_MEMORY_BYTES = 1_000_000_000
-"""Above what a worker takes at rest."""
+WALL_CLOCK_FACTOR = 6
+"""A page may take this many times its CPU time by the clock, which alone ends a page that waits for
+ever. On a busy machine good pages of 0.2 to 3 s of CPU time took over 10 s by the clock; a minute
+lets a page that needs all its 10 s have a sixth of a processor."""
 
 WORKERS_MAX = 8
-"""By default; beyond, the archive's one writer and not extraction sets the pace."""
+"""By default; with more, the archive's one writer and not extraction sets the pace."""
 
 PASTE = "Paste the article's text into a .txt file"
 """The remedy for a page that cannot be extracted as it is."""
@@ -35,14 +34,16 @@ class Guard:
     """What a page may cost.
 
     Attributes:
-        page_seconds: Wall-clock time of a page, both tries together.
+        page_cpu_seconds: CPU time of a page, both tries together.
         page_memory_bytes: Memory above what a worker takes at rest.
         workers: Processes at most.
+        wall_clock_factor: How many times its CPU time a page may take by the clock.
     """
 
-    page_seconds: float = PAGE_SECONDS
-    page_memory_bytes: int = PAGE_MEMORY_BYTES
+    page_cpu_seconds: float
+    page_memory_bytes: int
     workers: int = 1
+    wall_clock_factor: float = WALL_CLOCK_FACTOR
 
 
 @dataclass(slots=True)
@@ -51,9 +52,9 @@ class WorkerProcess(Generic[Job]):
 
     Attributes:
         process: The process.
-        connection: What is said to it and by it.
-        ready: Whether it has said that it started.
-        job: What it is at work on, None while it is idle.
+        connection: Carries tasks to it and its answers.
+        ready: Whether it has answered that it started.
+        job: What it works on, None while it is idle.
     """
 
     process: Popen[bytes]
@@ -73,18 +74,18 @@ class WorkerProcess(Generic[Job]):
 
 def start_worker(setup: Setup) -> WorkerProcess[Job]:
     """Start a worker; it need not have started when this returns, and may fail to."""
-    ours, theirs = socket.socketpair()
-    with theirs:
+    parent_end, worker_end = socket.socketpair()
+    with worker_end:
         process = Popen(  # noqa: S603  (this program's own script)
-            [sys.executable, "-P", str(_SCRIPT), str(theirs.fileno())],
+            [sys.executable, "-P", str(_SCRIPT), str(worker_end.fileno())],
             stdin=PIPE,
             stdout=DEVNULL,
-            pass_fds=[theirs.fileno()],
+            pass_fds=[worker_end.fileno()],
             process_group=0,  # Ctrl-C and Ctrl-Z are for the parent; a stopped worker's time runs
             env=_environment(),
         )
-    worker: WorkerProcess[Job] = WorkerProcess(process, Connection(ours.detach()))
-    with suppress(OSError):  # it has ended already, which is told when it is listened to
+    worker: WorkerProcess[Job] = WorkerProcess(process, Connection(parent_end.detach()))
+    with suppress(OSError):  # it has ended already, which its parent learns when it listens
         worker.connection.send(setup)
     return worker
 
@@ -95,16 +96,20 @@ def _environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
 
 
-def cause_of(code: int, guard: Guard) -> tuple[str, str]:
-    """Why a worker ended, told by its exit code: the reason for setting its page aside, the remedy.
+def explain_end(code: int, guard: Guard) -> tuple[str, str]:
+    """Explain by its exit code why a worker ended: the reason to set its page aside, the remedy.
 
     Args:
         code: As `Popen.wait` gives it, negative where a signal ended it.
         guard: What a page may cost.
     """
-    if code == -signal.SIGALRM:
-        reason = f"it took more than {guard.page_seconds:g} s and was stopped"
+    if code == -signal.SIGPROF:
+        reason = f"it took more than {guard.page_cpu_seconds:g} s of CPU time and was stopped"
         return reason, f"{PASTE}, or raise PRESSROUND_PAGE_SECONDS."
+    if code == -signal.SIGALRM:
+        seconds = guard.page_cpu_seconds * guard.wall_clock_factor
+        reason = f"it took more than {seconds:g} s, most of them waiting, and was stopped"
+        return reason, "Drop the file in again when the machine is less busy."
     if code == OUT_OF_MEMORY:
         megabytes = guard.page_memory_bytes // 1_000_000
         reason = f"it took more than {megabytes:,} MB of memory and was stopped"

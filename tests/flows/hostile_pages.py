@@ -18,6 +18,8 @@ CRASHES = "CRASHES"
 FAULTY = "FAULTY"
 BROKEN = "BROKEN"
 SLOW = "SLOW"
+RESTS = "RESTS"
+WAITS = "WAITS"
 REFUSED = "REFUSED"
 UNREADABLE = "UNREADABLE FROM HERE"
 
@@ -50,9 +52,23 @@ def extract_badly(
         raise ZeroDivisionError("a fault of the program")
     if BROKEN in text:
         raise FileNotFoundError(2, "No such file or directory", "line.model")
-    if SLOW in text:
-        time.sleep(0.25)
+    _take_time(text)
     return extract_page(page, origin, sha256, rules, with_metadata=with_metadata)
+
+
+def _take_time(text: str) -> None:
+    if SLOW in text:
+        _work(cpu_seconds=0.4)
+    if RESTS in text:
+        time.sleep(1.6)
+    if WAITS in text:
+        time.sleep(1_000)
+
+
+def _work(cpu_seconds: float) -> None:
+    end = time.process_time() + cpu_seconds
+    while time.process_time() < end:
+        pass
 
 
 def _hang() -> None:

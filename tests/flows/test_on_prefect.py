@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flows.server.api import ask, end_runs_of_a_dead_worker
+from flows.server.api import call_api, end_runs_of_a_dead_worker
 from flows.server.serve import POOL
 
 pytestmark = pytest.mark.slow  # a Prefect server starts in 20 s, and a run in 5 s
@@ -165,14 +165,14 @@ def test_reclean_is_triggered_by_hand_and_reports_what_changed(prefect_server):
 
 def test_a_run_left_over_by_a_dead_worker_gives_its_place_back(prefect_server):
     api = prefect_server.environment["PREFECT_API_URL"]
-    deployment = ask("GET", f"{api}/deployments/name/send/retry", None)
+    deployment = call_api("GET", f"{api}/deployments/name/send/retry", None)
     later = (datetime.now(UTC) + timedelta(days=30)).isoformat()
     planned = {"state": {"type": "SCHEDULED", "state_details": {"scheduled_time": later}}}
-    run = ask("POST", f"{api}/deployments/{deployment['id']}/create_flow_run", planned)
+    run = call_api("POST", f"{api}/deployments/{deployment['id']}/create_flow_run", planned)
     running = {"state": {"type": "RUNNING"}, "force": True}
-    ask("POST", f"{api}/flow_runs/{run['id']}/set_state", running)
+    call_api("POST", f"{api}/flow_runs/{run['id']}/set_state", running)
     end_runs_of_a_dead_worker(api, POOL)
-    assert ask("GET", f"{api}/flow_runs/{run['id']}", None)["state_type"] == "CRASHED"
+    assert call_api("GET", f"{api}/flow_runs/{run['id']}", None)["state_type"] == "CRASHED"
 
 
 def demo(server, folder: Path, **added: str) -> subprocess.CompletedProcess[str]:

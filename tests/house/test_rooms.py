@@ -13,9 +13,12 @@ MODULES_OF_PACKAGES = {
     "extract": {"pipeline", "values", "limits", "errors"},
     "digests": {"compose", "values", "errors"},
     "store": {"archive", "values", "errors"},
-    "flows": {"wiring", "settings", "errors"},
+    "flows": {"tasks", "wiring", "settings", "errors"},
 }
-"""The modules that lie directly in a package; in flows, each Prefect flow's beside them."""
+"""The modules that lie directly in a package; in flows, each Prefect flow's beside them.
+
+`flows.tasks` is what the flows share of Prefect: no room below them may know Prefect.
+"""
 
 ENTERED_ELSEWHERE = {
     "flows.workers.worker": "a script: it starts in a process of its own and loads only `extract`",

@@ -2,22 +2,19 @@
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from extract import Article
-from flows.command.output.explanation import page_words
-from flows.command.output.lines import explain_article
-from flows.command.repeats_command import print_repeats
-from flows.command.terminal import Terminal, printable
-from store import Capture, Hit, Rejection, Repeats, StoredArticle, export_article
+from flows.command.output.explanation import page_words, print_article
+from flows.command.output.repeats import print_repeats
+from flows.command.output.terminal import Terminal
+from store import Capture, Rejection, Repeats, StoredArticle, export_article
 
 
 def show_article(terminal: Terminal, stored: StoredArticle, repeats: Sequence[Repeats]) -> None:
-    """One article, line by line, with its captures and where else its paragraphs stand."""
+    """One article, line by line, with its captures and where else its paragraphs are."""
     if terminal.as_json:
         terminal.answer(export_article(stored))
         return
-    explain_article(terminal.out, stored.article, page_words(stored.origin, stored.page))
+    print_article(terminal.out, stored.article, page_words(stored.origin, stored.page))
     for capture in stored.captures:
         terminal.say(_captured(capture, stored.article))
     if repeats:
@@ -25,7 +22,7 @@ def show_article(terminal: Terminal, stored: StoredArticle, repeats: Sequence[Re
 
 
 def _captured(capture: Capture, article: Article) -> str:
-    """One line on a capture, with what it tells otherwise than the article."""
+    """One line on a capture, with what differs from the article."""
     own_title = capture.title if capture.title not in {None, article.title} else None
     own_outlet = capture.publisher if capture.publisher not in {None, article.publisher} else None
     where = f" in {own_outlet}" if own_outlet else ""
@@ -60,44 +57,26 @@ def _headline(stored: StoredArticle) -> dict[str, object]:
 def show_rejections(terminal: Terminal, rejections: Sequence[Rejection]) -> None:
     """Files and pages that were set aside, with why and what to do."""
     if terminal.as_json:
-        for one in rejections:
+        for rejection in rejections:
             terminal.answer(
                 {
-                    "origin": one.rejected.origin,
-                    "reason": one.rejected.reason,
-                    "remedy": one.rejected.remedy,
-                    "sha256": one.sha256,
-                    "first_seen": one.first_seen.isoformat(),
-                    "last_seen": one.last_seen.isoformat(),
-                    "times": one.times,
+                    "origin": rejection.rejected.origin,
+                    "reason": rejection.rejected.reason,
+                    "remedy": rejection.rejected.remedy,
+                    "sha256": rejection.sha256,
+                    "first_seen": rejection.first_seen.isoformat(),
+                    "last_seen": rejection.last_seen.isoformat(),
+                    "times": rejection.times,
                 },
             )
         return
     rows = [
-        (f"{one.last_seen:%Y-%m-%d}", one.rejected.origin, one.rejected.reason, one.rejected.remedy)
-        for one in rejections
+        (
+            f"{rejection.last_seen:%Y-%m-%d}",
+            rejection.rejected.origin,
+            rejection.rejected.reason,
+            rejection.rejected.remedy,
+        )
+        for rejection in rejections
     ]
     terminal.table("", ("Last seen", "File", "Reason", "What to do"), rows)
-
-
-def show_hit(terminal: Terminal, hit: Hit) -> None:
-    """One found article with the words found in their paragraph."""
-    if terminal.as_json:
-        terminal.answer(
-            {
-                "article": hit.article,
-                "title": hit.title,
-                "publisher": hit.publisher,
-                "published": hit.published.isoformat() if hit.published else None,
-                "origin": hit.origin,
-                "position": hit.position,
-                "excerpt": hit.excerpt,
-            },
-        )
-        return
-    facts = f"{hit.publisher or 'publisher not named'}, {hit.published or 'undated'}"
-    terminal.say(f"{hit.article}  {hit.title or '(no title)'}  ({facts})", "bold")
-    excerpt = Text(printable(hit.excerpt))
-    for start, end in hit.matches:
-        excerpt.stylize("bold green", start, end)
-    terminal.out.print(Text(f"   line {hit.position}: ", "dim") + excerpt, soft_wrap=True)

@@ -1,21 +1,20 @@
-"""How the demo is told: progress, the closing table, the issue's files, what to try next."""
+"""How the demo is shown: progress, the closing table, the issue's files, what to try next."""
 
 import time
 
-from flows.command.output.ingest import print_notices
+from flows.command.output.ingest_results import print_notices
 from flows.command.output.issue import print_sending
-from flows.command.terminal import Terminal
-from flows.jobs.ingest.ingest_report import IngestReport
-from flows.jobs.issue.digest_run import DigestReport
-from flows.jobs.issue.edition_files import EDITION_FILES, issue_folder
-from flows.jobs.markdown import digest_sentence
-from flows.server.demo_run import DEMO_ADDRESS, run_demo_flow
+from flows.command.output.terminal import Terminal
+from flows.jobs import digest_sentence
+from flows.jobs.ingest import IngestReport
+from flows.jobs.issue import EDITION_FILES, DigestReport, issue_folder
+from flows.server import DEMO_ADDRESS, run_demo_flow
 from flows.settings import load_settings
 from flows.wiring import Desk, open_desk
 from store import Totals
 
 
-def tell_demo(terminal: Terminal) -> None:
+def show_demo(terminal: Terminal) -> None:
     """Run the weekly flow over the seeds and the inbox, and show what came of it.
 
     Raises:
@@ -39,13 +38,12 @@ def tell_demo(terminal: Terminal) -> None:
 
 
 def _print_totals(terminal: Terminal, ingested: IngestReport, totals: Totals) -> None:
-    new = ingested
     rows = [
-        ("Articles", new.added, totals.articles),
-        ("Paragraphs kept", new.kept, totals.kept),
-        ("Boilerplate and links", new.boilerplate, totals.boilerplate + totals.related),
-        ("Readers' comments", new.comments, totals.comments),
-        ("Repeats", new.repeats, totals.repeats_on_page + totals.repeats_in_archive),
+        ("Articles", ingested.added, totals.articles),
+        ("Paragraphs kept", ingested.kept, totals.kept),
+        ("Boilerplate and links", ingested.boilerplate, totals.boilerplate + totals.related),
+        ("Readers' comments", ingested.comments, totals.comments),
+        ("Repeats", ingested.repeats, totals.repeats_on_page + totals.repeats_in_archive),
     ]
     terminal.table(
         "The archive",
@@ -65,7 +63,7 @@ def _print_issue(terminal: Terminal, desk: Desk, digested: DigestReport) -> None
     terminal.say("The issue to look at:" if digested.edition else "The last issue:")
     for name in EDITION_FILES:
         terminal.say(f"  {issue_folder(desk.settings.issues_folder, newest) / name}")
-    for one in desk.deliveries.list(issue=newest):
-        if one.subscriber.email == DEMO_ADDRESS:
-            name = one.message_id.strip("<>")
+    for delivery in desk.deliveries.list(issue=newest):
+        if delivery.subscriber.email == DEMO_ADDRESS:
+            name = delivery.message_id.strip("<>")
             terminal.say(f"  {desk.settings.outbox_folder / 'new' / name}.eml")

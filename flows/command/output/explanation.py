@@ -1,15 +1,17 @@
-"""Why each line of a page was taken for what it is: what every way of showing it shares."""
+"""What became of each line of a page, and why: printed for a terminal, and as a value."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+
+from rich.console import Console
+from rich.text import Text
 
 from extract import Article, Kind, Paragraph, Rejected
-from flows.jobs.ingest.ingest_report import reason_head
+from flows.command.output.terminal import printable
 from store import StoredArticle
-
-UNKNOWN = "not known"
 
 
 class Taken(StrEnum):
@@ -20,12 +22,14 @@ class Taken(StrEnum):
     ASIDE = "set aside"
 
 
-LEGEND = {
-    Taken.KEPT: "the headline and the text one reads after it",
-    Taken.APART: "byline, date, captions and readers' comments: kept, but no part of the text",
-    Taken.ASIDE: "furniture of the page, or said before on it: never deleted, and why is said",
+_MARKS = {Taken.KEPT: "+", Taken.APART: "~", Taken.ASIDE: "-"}
+
+_STYLES = {
+    Kind.TITLE: "bold",
+    Kind.SUBHEADING: "bold",
+    Kind.COMMENT: "cyan",
+    Kind.CAPTION: "cyan",
 }
-"""What each way of taking a line means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Explained:
 
     Attributes:
         origin: The file it came from.
-        standing: What is shown: a file's page, or an article as it was kept, or read anew.
+        standing: What is shown: a file's page, or an article as it was kept, or read again.
         article: The article.
         said_before: Where the archive said a line before, in words, by the line's position.
     """
@@ -42,11 +46,11 @@ class Explained:
     origin: str
     standing: str
     article: Article
-    said_before: dict[int, str]
+    said_before: Mapping[int, str]
 
 
 def page_words(origin: str, page: int) -> str:
-    """Where a page stands: its file, and which of the file's pages it is where it is not the first.
+    """Return where a page is: its file, and the number of the page where it is not the first.
 
     Args:
         origin: The file.
@@ -55,39 +59,41 @@ def page_words(origin: str, page: int) -> str:
     return origin if page == 1 else f"{origin}, page {page}"
 
 
-def explained_article(stored: StoredArticle) -> Explained:
-    """An article of the archive as it stands there."""
+def explain_stored(stored: StoredArticle) -> Explained:
+    """Explain an article of the archive as the archive keeps it."""
+    said_before = {
+        occurrence.paragraph.position: f"said before ({occurrence.relation}): article "
+        f"{occurrence.matched.article}, line {occurrence.matched.paragraph}"
+        for occurrence in stored.occurrences
+        if occurrence.matched is not None
+    }
     return Explained(
         origin=page_words(stored.origin, stored.page),
         standing=f"Article {stored.number}, as the archive keeps it",
         article=stored.article,
-        said_before={
-            each.paragraph.position: f"said before ({each.relation}): article "
-            f"{each.matched.article}, line {each.matched.position}"
-            for each in stored.occurrences
-            if each.matched is not None
-        },
+        said_before=MappingProxyType(said_before),
     )
 
 
-def read_anew(
+def explain_again(
     stored: StoredArticle, results: Sequence[Article | Rejected]
 ) -> list[Explained | Rejected]:
-    """An article's page among its document's results of today; why there is none, if so."""
+    """Explain an article's page as today's rules read its document, or why they find none."""
     lines = {paragraph.text for paragraph in stored.article.paragraphs}
     articles = [result for result in results if isinstance(result, Article)]
     if not articles:
         return [result for result in results if isinstance(result, Rejected)]
-    same = max(articles, key=lambda each: sum(one.text in lines for one in each.paragraphs))
+    same = max(
+        articles,
+        key=lambda article: sum(paragraph.text in lines for paragraph in article.paragraphs),
+    )
     standing = f"Article {stored.number}, as today's rules read it"
     origin = page_words(stored.origin, stored.page)
-    return [Explained(origin, standing, same, {})]
+    return [Explained(origin, standing, same, MappingProxyType({}))]
 
 
-def explained_file(
-    origin: str, results: Sequence[Article | Rejected]
-) -> list[Explained | Rejected]:
-    """The pages of a file that is no article of the archive."""
+def explain_file(origin: str, results: Sequence[Article | Rejected]) -> list[Explained | Rejected]:
+    """Explain the pages of a file that is no article of the archive."""
     return [
         result
         if isinstance(result, Rejected)
@@ -95,63 +101,65 @@ def explained_file(
             page_words(origin, page),
             "A file, read with today's rules; nothing is stored",
             result,
-            {},
+            MappingProxyType({}),
         )
         for page, result in enumerate(results, 1)
     ]
 
 
-def taken_of(paragraph: Paragraph) -> Taken:
-    """How a line is taken."""
+def take_line(paragraph: Paragraph) -> Taken:
+    """Return how a line is taken."""
     if paragraph.reason is not None:
         return Taken.ASIDE
     return Taken.KEPT if paragraph.read or paragraph.kind is Kind.TITLE else Taken.APART
 
 
-def facts_of(article: Article) -> list[tuple[str, str]]:
-    """What is known of the article, and how its days are known; unknown facts say so."""
-    published = _day(article.published, article.published_as)
+def print_article(console: Console, article: Article, origin: str) -> None:
+    """Print a page line by line: + is kept, ~ is kept apart from the text, - is set aside.
+
+    Args:
+        console: Where to print; colours only where it has them.
+        article: The article.
+        origin: The file it came from, and which of its pages it is.
+    """
+    console.print(Text(printable(f"--- {origin}"), style="bold"), soft_wrap=True)
+    console.print(Text(printable(f"+++ {_facts(article)}"), style="bold"), soft_wrap=True)
+    for note in article.notes:
+        console.print(Text(printable(f"!!! {note}"), style="yellow"), soft_wrap=True)
+    width = len(str(len(article.paragraphs)))
+    for paragraph in article.paragraphs:
+        console.print(_line(paragraph, width), soft_wrap=True)
+    console.print(Text(_sums(article), style="bold"))
+
+
+def _line(paragraph: Paragraph, width: int) -> Text:
+    mark = _MARKS[take_line(paragraph)]
+    style = {"-": "red", "~": "cyan"}.get(mark, _STYLES.get(paragraph.kind, "green"))
+    text = Text()
+    text.append(f"{mark} {paragraph.position:>{width}} {paragraph.kind:<11} ", style=f"dim {style}")
+    if paragraph.score is not None:
+        text.append(f"{paragraph.score:>4.0%} ", style=f"dim {style}")
+    text.append(printable(paragraph.text), style=style)
+    if paragraph.reason is not None:
+        text.append(f"\n{'':{width + 15}}↳ {printable(paragraph.reason)}", style="dim italic")
+    return text
+
+
+def _facts(article: Article) -> str:
     facts = [
-        ("Title", article.title or UNKNOWN),
-        ("Published", published),
-        ("Publisher", article.publisher or UNKNOWN),
-        ("By", ", ".join(article.bylines) or UNKNOWN),
-        ("Address", article.url or UNKNOWN),
-        ("Form", article.form.value if article.form else UNKNOWN),
-        ("Language", article.language or UNKNOWN),
+        article.title or "no title",
+        article.publisher or "publisher not named",
+        ", ".join(article.bylines) or "no byline",
+        f"{article.published} ({article.published_as})" if article.published else "undated",
+        *([article.form] if article.form else []),
+        *(["walled or cut"] if article.partial else []),
     ]
-    if article.modified:
-        facts.insert(2, ("Modified", _day(article.modified, article.modified_as)))
-    if article.canonical_url and article.canonical_url != article.url:
-        facts.append(("Own address", article.canonical_url))
-    if article.partial:
-        facts.append(("Whole", "no: the page was walled or cut"))
-    return facts
+    return " · ".join(facts)
 
 
-def _day(day: object, known_as: str | None) -> str:
-    if day is None:
-        return UNKNOWN
-    return f"{day} ({known_as})" if known_as else str(day)
-
-
-def kinds_of(article: Article) -> list[tuple[str, int]]:
-    """How many lines of each kind, the most frequent first."""
-    counts = Counter(kind_word(paragraph.kind) for paragraph in article.paragraphs)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def reasons_of(article: Article) -> list[tuple[str, int]]:
-    """How many lines were set aside for each reason, the most frequent first."""
-    counts = Counter(reason_head(each.reason) for each in article.paragraphs if each.reason)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-
-
-def kind_word(kind: Kind) -> str:
-    """A kind as people read it."""
-    return kind.value.replace("_", " ")
-
-
-def score_words(paragraph: Paragraph) -> str:
-    """The line model's probability in words, empty where it was not asked."""
-    return "" if paragraph.score is None else f"{paragraph.score:.0%} article text"
+def _sums(article: Article) -> str:
+    taken = Counter(take_line(paragraph) for paragraph in article.paragraphs)
+    return (
+        f"{len(article.paragraphs)} lines: {taken[Taken.KEPT]} kept, "
+        f"{taken[Taken.APART]} kept apart (byline, date, comments), {taken[Taken.ASIDE]} set aside"
+    )

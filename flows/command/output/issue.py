@@ -1,18 +1,33 @@
-"""How the report of a digest run is told."""
+"""How the report of a digest run is shown."""
 
 from dataclasses import asdict
 
 from digests import DeliveryState, Issue, Story, Week, show_headline
-from flows.command.terminal import Terminal
-from flows.jobs.issue.digest_run import DigestReport
-from flows.jobs.markdown import digest_sentence, nothing_to_tell
-from flows.jobs.send_run import SendingReport
+from flows.command.output.terminal import Terminal
+from flows.jobs import SendingReport, digest_sentence, nothing_new_sentence
+from flows.jobs.issue import DigestReport
 
-POINTS_DECIMALS = 4
-"""Sums of tenths end in rows of nines; what is behind the fourth place moves no story."""
+_POINTS_DECIMALS = 4
+"""Sums of tenths end in rows of nines; what follows the fourth place moves no story."""
 
 
-def digest_answer(report: DigestReport) -> dict[str, object]:
+def show_digest(terminal: Terminal, report: DigestReport) -> None:
+    """The report as JSON or in words."""
+    if terminal.as_json:
+        terminal.answer(_digest_answer(report))
+    else:
+        _print_digest(terminal, report)
+
+
+def show_sending(terminal: Terminal, report: SendingReport) -> None:
+    """How the deliveries ended, as JSON or in words."""
+    if terminal.as_json:
+        terminal.answer(_sending_answer(report))
+    else:
+        print_sending(terminal, report)
+
+
+def _digest_answer(report: DigestReport) -> dict[str, object]:
     """The report as one JSON object."""
     return {
         "end": report.end.value,
@@ -24,17 +39,17 @@ def digest_answer(report: DigestReport) -> dict[str, object]:
         "files": [str(path) for path in report.files],
         "public": str(report.published.folder) if report.published else None,
         "unpublished": report.unpublished or None,
-        "deliveries": sending_answer(report.sending) if report.sending else None,
+        "deliveries": _sending_answer(report.sending) if report.sending else None,
     }
 
 
-def sending_answer(report: SendingReport) -> dict[str, int]:
+def _sending_answer(report: SendingReport) -> dict[str, int]:
     """How many deliveries ended in which state."""
-    ended = {state.value: report.ended[state] for state in DeliveryState if report.ended[state]}
+    ended = {state.value: report.count(state) for state in DeliveryState if report.count(state)}
     return {**ended, "waiting": report.waiting, "held": report.held}
 
 
-def print_digest(terminal: Terminal, report: DigestReport) -> None:
+def _print_digest(terminal: Terminal, report: DigestReport) -> None:
     """The run's end, the issue's files, and what was sent."""
     terminal.say(digest_sentence(report), "bold")
     for path in report.files:
@@ -55,27 +70,28 @@ def print_explanation(terminal: Terminal, issue: Issue | None, week: Week | None
         issue: The issue; None where there is nothing to tell.
         week: The week that was asked for, None where it is the next issue.
     """
-    told = () if issue is None else (*issue.stories, *issue.brief_items)
+    stories = () if issue is None else (*issue.stories, *issue.brief_items)
     if terminal.as_json:
-        terminal.answer({"stories": [_explanation(story) for story in told]})
+        terminal.answer({"stories": [_explanation(story) for story in stories]})
         return
-    if not told:
-        terminal.say(nothing_to_tell(0, week))
-    widest = max((len(one.name) for story in told for one in story.reasons), default=0)
-    for place, story in enumerate(told, start=1):
+    if not stories:
+        terminal.say(nothing_new_sentence(0, week))
+    widest = max((len(reason.name) for story in stories for reason in story.reasons), default=0)
+    for place, story in enumerate(stories, start=1):
         terminal.say(f"{place}. {show_headline(story)}", "bold")
-        for one in story.reasons:
-            terminal.say(f"   {one.points:+7.2f}  {one.name:<{widest}}  {one.words}".rstrip())
+        for reason in story.reasons:
+            line = f"   {reason.points:+7.2f}  {reason.name:<{widest}}  {reason.words}"
+            terminal.say(line.rstrip())
         terminal.say(f"   {story.points:7.2f}  in all\n")
 
 
 def _explanation(story: Story) -> dict[str, object]:
     return {
         "headline": story.headline,
-        "articles": [one.number for one in story.articles],
-        "points": round(story.points, POINTS_DECIMALS),
+        "articles": [article.number for article in story.articles],
+        "points": round(story.points, _POINTS_DECIMALS),
         "reasons": [
-            {**asdict(reason), "points": round(reason.points, POINTS_DECIMALS)}
+            {**asdict(reason), "points": round(reason.points, _POINTS_DECIMALS)}
             for reason in story.reasons
         ],
     }
@@ -84,7 +100,7 @@ def _explanation(story: Story) -> dict[str, object]:
 def print_sending(terminal: Terminal, report: SendingReport) -> None:
     """How the deliveries ended, and what the operator has to decide."""
     ended = [
-        f"{report.ended[state]} {state.value}" for state in DeliveryState if report.ended[state]
+        f"{report.count(state)} {state.value}" for state in DeliveryState if report.count(state)
     ]
     terminal.say("Deliveries: " + (", ".join(ended) or "none was due") + ".")
     if report.waiting:

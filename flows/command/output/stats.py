@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from extract import Relation
-from flows.command.terminal import Terminal
+from flows.command.output.terminal import Terminal
 from store import ParagraphCost, Reindexed, Stats, TableContent
 
-COUNTED = {
+_COUNTED = {
     "documents": "Documents, as they came",
     "articles": "Articles",
     "erased": "… erased",
@@ -27,67 +27,75 @@ COUNTED = {
 }
 """The counts in words, in the order in which they are shown."""
 
-FACTS = {
+_FACTS = {
     "compared_by": "All paragraphs are compared as version {value} of comparing does it.",
     "reindexed_up_to": "A reindexing was interrupted after article {value}; "
     "`pressround db reindex` goes on.",
 }
 """What the archive knows of itself, in words."""
 
-UNITS = ("bytes", "kB", "MB", "GB", "TB")
+_UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 
 def size_words(size: float) -> str:
     """A size as a person reads it: 12.3 MB."""
-    for unit in UNITS[:-1]:
+    for unit in _UNITS[:-1]:
         if size < 1_000:  # noqa: PLR2004 - a thousand of each makes the next
-            return f"{size:,.0f} {unit}" if unit == UNITS[0] else f"{size:,.1f} {unit}"
+            return f"{size:,.0f} {unit}" if unit == _UNITS[0] else f"{size:,.1f} {unit}"
         size /= 1_000
-    return f"{size:,.1f} {UNITS[-1]}"
+    return f"{size:,.1f} {_UNITS[-1]}"
 
 
-def stats_answer(found: Stats) -> dict[str, object]:
+def show_stats(terminal: Terminal, figures: Stats) -> None:
+    """What the archive holds and takes on disk, as JSON or in words."""
+    if terminal.as_json:
+        terminal.answer(_stats_answer(figures))
+    else:
+        _print_stats(terminal, figures)
+
+
+def _stats_answer(figures: Stats) -> dict[str, object]:
     """The figures as JSON has them, sizes in bytes."""
-    cost = found.paragraph_cost
+    cost = figures.paragraph_cost
     return {
-        **found.counts,
-        "relations": {relation.value: number for relation, number in found.relations.items()},
-        "facts": dict(found.facts),
-        "bytes": found.sizes.total,
-        "free_bytes": found.sizes.free,
-        "text_bytes": found.text_bytes,
+        **figures.counts,
+        "relations": {relation.value: number for relation, number in figures.relations.items()},
+        "facts": dict(figures.facts),
+        "bytes": figures.sizes.total,
+        "free_bytes": figures.sizes.free,
+        "text_bytes": figures.text_bytes,
         "paragraph_bytes": cost and {**asdict(cost), "total": cost.total},
         "tables": [
             {"table": size.table, "bytes": size.bytes, "indexes": dict(size.indexes)}
-            for size in found.sizes.tables
+            for size in figures.sizes.tables
         ],
     }
 
 
-def print_stats(terminal: Terminal, found: Stats) -> None:
+def _print_stats(terminal: Terminal, figures: Stats) -> None:
     """Print what the archive holds, then what it takes on disk."""
-    relations = {relation.value: number for relation, number in found.relations.items()}
-    counts = {**found.counts, **relations}
-    rows = [(label, f"{counts[name]:,}") for name, label in COUNTED.items()]
+    relations = {relation.value: number for relation, number in figures.relations.items()}
+    counts = {**figures.counts, **relations}
+    rows = [(label, f"{counts[name]:,}") for name, label in _COUNTED.items()]
     terminal.table("What the archive holds", ("", "How many"), rows, numbers=(1,))
-    _print_sizes(terminal, found)
-    for name, value in found.facts.items():
-        terminal.say(FACTS.get(name, "{name}: {value}").format(name=name, value=value))
+    _print_sizes(terminal, figures)
+    for name, value in figures.facts.items():
+        terminal.say(_FACTS.get(name, "{name}: {value}").format(name=name, value=value))
 
 
-def _print_sizes(terminal: Terminal, found: Stats) -> None:
+def _print_sizes(terminal: Terminal, figures: Stats) -> None:
     sizes = [
-        (each.table, size_words(each.bytes), size_words(each.total - each.bytes))
-        for each in found.sizes.tables
+        (table.table, size_words(table.bytes), size_words(table.total - table.bytes))
+        for table in figures.sizes.tables
     ]
     if sizes:
         terminal.table("What it takes on disk", ("Table", "Data", "Indexes"), sizes, numbers=(1, 2))
-    free = f", {size_words(found.sizes.free)} of them free" if found.sizes.free else ""
+    free = f", {size_words(figures.sizes.free)} of them free" if figures.sizes.free else ""
     terminal.say(
-        f"In all {size_words(found.sizes.total)}{free}; texts {size_words(found.text_bytes)}."
+        f"In all {size_words(figures.sizes.total)}{free}; texts {size_words(figures.text_bytes)}."
     )
-    if found.paragraph_cost is not None:
-        terminal.say(_cost_words(found.paragraph_cost))
+    if figures.paragraph_cost is not None:
+        terminal.say(_cost_words(figures.paragraph_cost))
 
 
 def _cost_words(cost: ParagraphCost) -> str:
@@ -99,16 +107,24 @@ def _cost_words(cost: ParagraphCost) -> str:
 
 def print_copied(terminal: Terminal, tables: Sequence[TableContent]) -> None:
     """Print what both databases hold after a copy."""
-    rows = [(each.table, f"{each.rows:,}", each.hash) for each in tables]
+    rows = [(table.table, f"{table.rows:,}", table.hash) for table in tables]
     terminal.table("In both databases", ("Table", "Rows", "Hash of all rows"), rows, numbers=(1,))
     terminal.say(
-        f"{sum(each.rows for each in tables):,} rows copied and compared. To work with the copy, "
+        f"{sum(table.rows for table in tables):,} rows copied and compared. To work with the copy, "
         "set PRESSROUND_DATABASE_URL to its address.",
     )
 
 
-def reindex_answer(done: Reindexed) -> dict[str, object]:
-    """What a reindexing did, as JSON has it; `before` is empty where one was gone on with."""
+def show_reindexed(terminal: Terminal, done: Reindexed) -> None:
+    """What a reindexing did, as JSON or in words."""
+    if terminal.as_json:
+        terminal.answer(_reindex_answer(done))
+    else:
+        _print_reindexed(terminal, done)
+
+
+def _reindex_answer(done: Reindexed) -> dict[str, object]:
+    """What a reindexing did, as JSON has it; `before` is empty where it continued another."""
     return {
         "articles": done.articles,
         "before": {relation.value: number for relation, number in done.before.items()},
@@ -116,11 +132,11 @@ def reindex_answer(done: Reindexed) -> dict[str, object]:
     }
 
 
-def print_reindexed(terminal: Terminal, done: Reindexed) -> None:
+def _print_reindexed(terminal: Terminal, done: Reindexed) -> None:
     """Print how many sayings there are of which relation, before and now."""
     rows = [
         (
-            COUNTED[relation.value],
+            _COUNTED[relation.value],
             f"{done.before.get(relation, 0):,}" if done.before else "not known",
             f"{done.after.get(relation, 0):,}",
         )

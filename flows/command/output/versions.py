@@ -9,10 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from extract import Article, Paragraph
-from flows.command.terminal import Terminal, printable
+from flows.command.output.terminal import Terminal, printable
 from store import ArticleVersion, Change, Changes, ParagraphChange, StoredArticle, compare_versions
 
-LAST = 0
+LAST_VERSION = 0
 """What `--diff` without a number asks for: the last former version."""
 
 _STYLES = {Change.ADDED: "green", Change.REMOVED: "red"}
@@ -23,17 +23,17 @@ _MARKS = {Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]"), Change.SAME:
 def show_versions(terminal: Terminal, number: int, versions: Sequence[ArticleVersion]) -> None:
     """An article's former versions, the oldest first."""
     if terminal.as_json:
-        for each in versions:
-            terminal.answer(_version(each))
+        for version in versions:
+            terminal.answer(_version_answer(version))
         return
     if not versions:
         terminal.say(f"Article {number} was never read otherwise.")
-    for each in versions:
-        was = each.article
-        kept = sum(paragraph.read for paragraph in was.paragraphs)
-        terminal.say(f"Version {each.id}, {_until(each)}:", "bold")
-        terminal.say(f"  {was.title or '(no title)'}, {was.published or 'undated'}")
-        terminal.say(f"  {len(was.paragraphs)} lines, {kept} of them read")
+    for version in versions:
+        article = version.article
+        kept = sum(paragraph.read for paragraph in article.paragraphs)
+        terminal.say(f"Version {version.id}, {_until(version)}:", "bold")
+        terminal.say(f"  {article.title or '(no title)'}, {article.published or 'undated'}")
+        terminal.say(f"  {len(article.paragraphs)} lines, {kept} of them read")
     if versions:
         terminal.say(f"What changed since the last of them: `pressround show {number} --diff`.")
 
@@ -42,13 +42,13 @@ def _until(version: ArticleVersion) -> str:
     return f"until {version.replaced_at:%Y-%m-%d %H:%M} UTC ({version.why})"
 
 
-def _version(each: ArticleVersion) -> dict[str, object]:
-    article = asdict(each.article)
+def _version_answer(version: ArticleVersion) -> dict[str, object]:
+    article = asdict(version.article)
     days = {name: article[name] and article[name].isoformat() for name in ("published", "modified")}
     return {
-        "version": each.id,
-        "replaced_at": each.replaced_at.isoformat(),
-        "why": each.why,
+        "version": version.id,
+        "replaced_at": version.replaced_at.isoformat(),
+        "why": version.why,
         **article,
         **days,
     }
@@ -63,7 +63,7 @@ def show_changes(
         terminal: Where to.
         stored: The article.
         versions: All its former versions, the oldest first.
-        version: The number of one of them, or `LAST`.
+        version: The number of one of them, or `LAST_VERSION`.
 
     Raises:
         ClickException: There is no such version.
@@ -75,45 +75,47 @@ def show_changes(
         else:
             terminal.say(f"Article {stored.number} has no former version to compare with.")
         return
-    found = compare_versions(since[0].article, stored.article)
+    differences = compare_versions(since[0].article, stored.article)
     if terminal.as_json:
-        terminal.answer(_answer(stored.number, since, found))
+        terminal.answer(_answer(stored.number, since, differences))
     else:
-        _print(terminal, stored, since, found)
+        _print(terminal, stored, since, differences)
 
 
 def _since(
     number: int, versions: Sequence[ArticleVersion], version: int
 ) -> Sequence[ArticleVersion]:
     """The version asked for and those after it."""
-    if version == LAST:
+    if version == LAST_VERSION:
         return versions[-1:]
-    places = [place for place, each in enumerate(versions) if each.id == version]
+    places = [place for place, former in enumerate(versions) if former.id == version]
     if not places:
-        known = ", ".join(str(each.id) for each in versions) or "none"
+        known = ", ".join(str(former.id) for former in versions) or "none"
         raise click.ClickException(
             f"Article {number} has no version {version}. Its versions: {known}."
         )
     return versions[places[0] :]
 
 
-def _answer(number: int, since: Sequence[ArticleVersion], found: Changes) -> dict[str, object]:
+def _answer(
+    number: int, since: Sequence[ArticleVersion], differences: Changes
+) -> dict[str, object]:
     return {
         "article": number,
         "version": since[0].id,
         "replaced": [
-            {"version": each.id, "at": each.replaced_at.isoformat(), "why": each.why}
-            for each in since
+            {"version": former.id, "at": former.replaced_at.isoformat(), "why": former.why}
+            for former in since
         ],
-        "facts": [asdict(each) for each in found.facts],
+        "facts": [asdict(fact) for fact in differences.facts],
         "paragraphs": [
             {
-                "change": each.change,
-                "before": _paragraph(each.before),
-                "after": _paragraph(each.after),
-                "words": [{"change": run.change, "text": run.text} for run in each.runs],
+                "change": paragraph.change,
+                "before": _paragraph(paragraph.before),
+                "after": _paragraph(paragraph.after),
+                "words": [{"change": run.change, "text": run.text} for run in paragraph.runs],
             }
-            for each in found.paragraphs
+            for paragraph in differences.paragraphs
         ],
     }
 
@@ -125,46 +127,56 @@ def _paragraph(paragraph: Paragraph | None) -> dict[str, object] | None:
 
 
 def _print(
-    terminal: Terminal, stored: StoredArticle, since: Sequence[ArticleVersion], found: Changes
+    terminal: Terminal, stored: StoredArticle, since: Sequence[ArticleVersion], differences: Changes
 ) -> None:
-    was = since[0].article
-    terminal.say(f"--- article {stored.number}, version {since[0].id}: {_facts(was)}", "bold red")
-    terminal.say(f"+++ article {stored.number}, as it is: {_facts(stored.article)}", "bold green")
-    for each in since:
-        terminal.say(f"Version {each.id} stood {_until(each)}.", "dim")
-    for fact in found.facts:
+    former = since[0].article
+    now = stored.article
+    terminal.say(
+        f"--- article {stored.number}, version {since[0].id}: {_facts(former)}", "bold red"
+    )
+    terminal.say(f"+++ article {stored.number}, as it is: {_facts(now)}", "bold green")
+    for version in since:
+        terminal.say(f"Version {version.id} stood {_until(version)}.", "dim")
+    for fact in differences.facts:
         name = fact.name.replace("_", " ")
         terminal.say(f"{name}: [-{fact.before or 'unknown'}-] {{+{fact.after or 'unknown'}+}}")
-    for same, some in groupby(found.paragraphs, key=lambda each: each.change is Change.SAME):
-        told = list(some)
-        if same:
-            count = "1 paragraph" if len(told) == 1 else f"{len(told)} paragraphs"
-            terminal.say(f"    ({count} as before)", "dim")
-        else:
-            for one in told:
-                _print_paragraph(terminal, one)
-    if all(each.change is Change.SAME for each in found.paragraphs):
-        terminal.say("Its text is the same, word for word.")
+    _print_paragraphs(terminal, differences.paragraphs)
 
 
 def _facts(article: Article) -> str:
     return f"{article.title or '(no title)'}, {article.modified or article.published or 'undated'}"
 
 
-def _print_paragraph(terminal: Terminal, each: ParagraphChange) -> None:
-    if each.change is Change.CHANGED:
-        text = Text.assemble(*(_marked(run.change, run.text) for run in each.runs))
+def _print_paragraphs(terminal: Terminal, paragraphs: Sequence[ParagraphChange]) -> None:
+    for is_same, group in groupby(paragraphs, key=_is_same):
+        run = list(group)
+        if is_same:
+            count = "1 paragraph" if len(run) == 1 else f"{len(run)} paragraphs"
+            terminal.say(f"    ({count} as before)", "dim")
+        else:
+            for paragraph in run:
+                _print_paragraph(terminal, paragraph)
+    if all(map(_is_same, paragraphs)):
+        terminal.say("Its text is the same, word for word.")
+
+
+def _is_same(paragraph: ParagraphChange) -> bool:
+    return paragraph.change is Change.SAME
+
+
+def _print_paragraph(terminal: Terminal, change: ParagraphChange) -> None:
+    paragraph = change.before if change.after is None else change.after
+    if change.change is Change.CHANGED:
+        text = Text.assemble(*(_marked(run.change, run.text) for run in change.runs))
     else:
-        paragraph = each.before if each.after is None else each.after
-        text = _marked(each.change, paragraph.text if paragraph else "")
-    at = each.before if each.after is None else each.after
-    label = f"{at.position if at else '':>3} "
+        text = _marked(change.change, paragraph.text if paragraph else "")
+    label = f"{paragraph.position if paragraph else '':>3} "
     terminal.out.print(Padding(Text(label, "dim") + text, (0, 0, 0, 0)))
 
 
 def _marked(change: Change, text: str) -> Text:
-    """Words with their mark; the white space behind them stays outside of it."""
-    before, behind = _MARKS[change]
+    """Words with their mark; the white space after them stays outside of it."""
+    opening, closing = _MARKS[change]
     bare = printable(text).rstrip()
     space = " " if len(bare) < len(text) else ""
-    return Text(f"{before}{bare}{behind}", _STYLES.get(change, "")) + Text(space)
+    return Text(f"{opening}{bare}{closing}", _STYLES.get(change, "")) + Text(space)

@@ -14,7 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from extract import WITHIN, Rejected
-from flows.jobs.ingest.folders import Found, state_of
+from flows.jobs.ingest.folders import state_of
+from flows.jobs.ingest.input_files import FoundFile
 
 NOTE_SUFFIX = ".why.txt"
 """The note beside a quarantined file."""
@@ -29,7 +30,7 @@ SUFFIX_MAX_BYTES = 40
 NOTE_MEMBERS_MAX = 100
 """Members that a note lists: a mailbox may hold thousands, a person reads a page or two."""
 
-UNFINISHED = ".unfinished"
+_UNFINISHED = ".unfinished"
 """Ends the name of a copy that is still being written; a copy under its own name is whole."""
 
 
@@ -37,19 +38,19 @@ class ChangedSinceReadError(Exception):
     """The file has other content than was archived: it must be read before it leaves."""
 
 
-def put_away(found: Found, processed: Path, day: date) -> None:
+def put_away(file: FoundFile, processed: Path, day: date) -> None:
     """Move an archived file out of the inbox, below a folder of the day.
 
     Raises:
-        OSError: The file cannot be moved; it stands where it stood.
+        OSError: The file cannot be moved; it is where it was.
         ChangedSinceReadError: It has changed since it was read, so it stays for the next run.
     """
-    if found.leaves:
-        _move(found, processed / day.isoformat() / Path(*found.parts))
+    if file.leaves:
+        _move(file, processed / day.isoformat() / Path(*file.parts))
 
 
 def quarantine(
-    found: Found, rejections: Sequence[Rejected], folder: Path, content: bytes | None
+    file: FoundFile, rejections: Sequence[Rejected], folder: Path, content: bytes | None
 ) -> None:
     """Keep a file that was set aside, with a note that says why.
 
@@ -57,29 +58,29 @@ def quarantine(
     could be read, are copied. Quarantining the same file for the same reason again changes nothing.
 
     Args:
-        found: The file.
+        file: The file.
         rejections: Why it was set aside, or each of its members.
         folder: The quarantine.
         content: The file's bytes, None where they were not read.
 
     Raises:
-        OSError: The file cannot be moved or copied; it stands where it stood.
+        OSError: The file cannot be moved or copied; it is where it was.
         ChangedSinceReadError: It has changed since it was read, so it stays for the next run.
     """
-    if content is None and not os.path.lexists(found.path):
+    if content is None and not os.path.lexists(file.path):
         return  # it vanished meanwhile: there is nothing to keep
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / _kept_name(found, content)
+    kept = folder / _kept_name(file, content)
     note = kept.with_name(kept.name + NOTE_SUFFIX)
     note.write_text(
-        f"{_reasons(found.origin, rejections)}\nIt came from: {found.path}\n",
+        f"{_reasons(file.origin, rejections)}\nIt came from: {file.path}\n",
         encoding="utf-8",
         errors="replace",
     )
-    if found.leaves:
-        _move(found, kept)
+    if file.leaves:
+        _move(file, kept)
     elif content is not None and not kept.exists():
-        unfinished = kept.with_name(kept.name + UNFINISHED)
+        unfinished = kept.with_name(kept.name + _UNFINISHED)
         unfinished.write_bytes(content)
         unfinished.replace(kept)
 
@@ -87,7 +88,8 @@ def quarantine(
 def _reasons(origin: str, rejections: Sequence[Rejected]) -> str:
     """The note's lines on a file, or on each of its members; each reason once."""
     why = dict.fromkeys(
-        (one.origin.partition(WITHIN)[2], one.reason, one.remedy) for one in rejections
+        (rejected.origin.partition(WITHIN)[2], rejected.reason, rejected.remedy)
+        for rejected in rejections
     )
     lines = [
         f"{member or origin}: {reason}.\nWhat to do: {remedy}" for member, reason, remedy in why
@@ -100,37 +102,37 @@ def _reasons(origin: str, rejections: Sequence[Rejected]) -> str:
     return f"{origin} holds no article. Its {len(lines)} pages, and why:\n{listed}{rest}"
 
 
-def _kept_name(found: Found, content: bytes | None) -> str:
-    """The file's name behind a mark that only the same bytes (or the same unread file) share."""
+def _kept_name(file: FoundFile, content: bytes | None) -> str:
+    """The file's name after a mark that only the same bytes (or the same unread file) share."""
     if content is None:
         try:
-            status = found.path.lstat()
+            status = file.path.lstat()
             state = f"{status.st_size} {status.st_mtime_ns}"
         except OSError:
             state = "unreadable"
-        mark = sha256(os.fsencode(found.path) + state.encode())
+        mark = sha256(os.fsencode(file.path) + state.encode())
     else:
         mark = sha256(content)
-    name = os.fsencode(found.parts[-1])[-NAME_MAX_BYTES:].decode("utf-8", "replace")
+    name = os.fsencode(file.parts[-1])[-NAME_MAX_BYTES:].decode("utf-8", "replace")
     return f"{mark.hexdigest()[:8]}-{name}"
 
 
-def _move(found: Found, target: Path) -> None:
-    if found.state is not None and state_of(found) not in {None, found.state}:
+def _move(file: FoundFile, target: Path) -> None:
+    if file.state is not None and state_of(file) not in {None, file.state}:
         raise ChangedSinceReadError
     target.parent.mkdir(parents=True, exist_ok=True)
     free = _free(target)
     with suppress(FileNotFoundError):  # another run has moved it already
         try:
-            found.path.rename(free)
+            file.path.rename(free)
         except OSError as error:
             if error.errno != errno.EXDEV:
                 raise
-            _carry(found.path, free)
+            _carry(file.path, free)
 
 
 def _free(target: Path) -> Path:
-    """The target, or where a file of that name stands already the next number that is free."""
+    """The target, or where a file has that name already, the next number that is free."""
     stem = os.fsdecode(os.fsencode(target.stem)[:NAME_MAX_BYTES])
     suffix = os.fsdecode(os.fsencode(target.suffix)[-SUFFIX_MAX_BYTES:])
     free, count = target, 0
@@ -147,7 +149,7 @@ def _carry(source: Path, target: Path) -> None:
     """
     if not (source.is_file() or source.is_symlink()):
         raise OSError(errno.EXDEV, "a pipe or socket cannot be moved to another disk")
-    unfinished = target.with_name(target.name[: NAME_MAX_BYTES // 4] + UNFINISHED)
+    unfinished = target.with_name(target.name[: NAME_MAX_BYTES // 4] + _UNFINISHED)
     shutil.copy2(source, unfinished, follow_symlinks=False)
     if not unfinished.is_symlink():
         with unfinished.open("rb") as copy:

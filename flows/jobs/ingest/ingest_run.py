@@ -1,40 +1,64 @@
 """Ingest: files → raw documents → articles → archive, in batches that commit as a whole."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from extract import Article, RawDocument, Rejected
+from flows.jobs.batches import split_batches
 from flows.jobs.ingest.file_moves import ChangedSinceReadError, put_away, quarantine
-from flows.jobs.ingest.folders import Found, Place, Refused, find_files, read_files, state_of
-from flows.jobs.ingest.ingest_report import IngestReport, counts_of, report_of
-from flows.wiring import Desk
-from store import Kept, Reading, RunStatus, run_lock
-
-BATCH_MAX_BYTES = 50_000_000
-"""Bytes of files a batch, the last file apart: all of them are in memory until their commit, and
-their articles with them. A batch of 500 saved pages has about this much."""
-
-Tell = Callable[[int], None]
-"""Told how many files of a batch are done."""
-
-BatchOfFiles = Callable[[Desk, int, Sequence[Found], Tell], IngestReport]
-"""Does one batch: desk, run number, files, who is told how far it is."""
+from flows.jobs.ingest.folders import find_files, read_files, state_of
+from flows.jobs.ingest.ingest_report import IngestReport, ingest_counts, report_batch
+from flows.jobs.ingest.input_files import FoundFile, InputPath, RefusedFile
+from flows.settings import Settings
+from flows.workers import Workers
+from store import Archive, Database, Kept, Reading, RunStatus, run_lock
 
 
-def usual_places(desk: Desk) -> tuple[Place, ...]:
-    """The seeds, where the folder is there or was asked for, and the inbox."""
-    settings = desk.settings
+@dataclass(frozen=True, slots=True)
+class IngestParts:
+    """What a run of ingest works with.
+
+    Attributes:
+        settings: The folders, the limits of files and batches.
+        database: The open archive's database, which one run at a time may fill.
+        archive: Keeps the documents and their articles.
+        workers: Extract the documents.
+        now: The clock.
+    """
+
+    settings: Settings
+    database: Database
+    archive: Archive
+    workers: Workers
+    now: Callable[[], datetime]
+
+
+ReportFilesDone = Callable[[int], None]
+"""Called with the number of files of a batch that are done."""
+
+IngestBatch = Callable[[IngestParts, int, Sequence[FoundFile], ReportFilesDone], IngestReport]
+"""Does one batch, given the run's number and the batch's files."""
+
+
+def usual_inputs(settings: Settings) -> tuple[InputPath, ...]:
+    """The seeds, where the folder exists or was asked for, and the inbox."""
     asked_for = "seeds" in settings.model_fields_set
-    seeds = (Place(settings.seeds),) if asked_for or settings.seeds.exists() else ()
-    return (*seeds, Place(settings.inbox_folder, leaves=True))
+    seeds = (InputPath(settings.seeds),) if asked_for or settings.seeds.exists() else ()
+    return (*seeds, InputPath(settings.inbox_folder, leaves=True))
 
 
-def _own_paths(desk: Desk) -> Callable[[Path], bool]:
-    """Tells the paths that Press Round writes itself; an inbox may stand beside them in `var`."""
-    settings, file = desk.settings, desk.database.path
-    database = file and file.resolve()  # None where the archive is on a server
+def _own_paths(settings: Settings, database_file: Path | None) -> Callable[[Path], bool]:
+    """Return what recognises the paths that Press Round writes itself; `var` may hold an inbox.
+
+    Args:
+        settings: The folders.
+        database_file: The archive's file, None where the archive is on a server.
+    """
+    database = database_file and database_file.resolve()
     folders = {
         folder.absolute().resolve()
         for folder in (
@@ -61,19 +85,19 @@ def _own_paths(desk: Desk) -> Callable[[Path], bool]:
 
 
 def run_ingest(
-    desk: Desk,
-    places: Iterable[Place],
+    parts: IngestParts,
+    inputs: Iterable[InputPath],
     *,
-    batch: BatchOfFiles | None = None,
+    batch: IngestBatch | None = None,
     progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> IngestReport:
-    """Take every file of the places into the archive.
+    """Take every file of the inputs into the archive.
 
     Args:
-        desk: What the run works with.
-        places: Folders and files.
+        parts: What the run works with.
+        inputs: Folders and files.
         batch: Does one batch; a Prefect task in scheduled runs.
-        progress: Told how many files of how many are done.
+        progress: Called with the number of files done and the number of all files.
 
     Returns:
         What was done; nothing is new when the same files are ingested again.
@@ -82,87 +106,78 @@ def run_ingest(
         StoreError: If another run is at work or the archive cannot be written.
     """
     do_batch = batch or ingest_batch
-    with run_lock(desk.database, "ingest"):
-        run = desk.archive.begin_run("ingest", desk.now())
+    archive, now = parts.archive, parts.now
+    with run_lock(parts.database, "ingest"):
+        run = archive.begin_run("ingest", now())
         report = IngestReport()
         try:
-            found = list(find_files(places, _own_paths(desk)))
-            refused = [file for file in found if isinstance(file, Refused)]
-            report += _refuse(desk, run, refused)
-            files = [file for file in found if isinstance(file, Found)]
+            is_own = _own_paths(parts.settings, parts.database.path)
+            outcomes = list(find_files(inputs, is_own))
+            refused = [outcome for outcome in outcomes if isinstance(outcome, RefusedFile)]
+            report += _refuse(parts, run, refused)
+            files = [outcome for outcome in outcomes if isinstance(outcome, FoundFile)]
             progress(0, len(files))
             done = 0
-            for some in batches(files, desk.settings.batch_files):
-                report += do_batch(desk, run, some, _counting_on(done, len(files), progress))
-                done += len(some)
+            sized_files = ((file, (state_of(file) or (0,))[0]) for file in files)
+            for files_of_batch in split_batches(sized_files, parts.settings.batch_files):
+                report_done = _counting_on(done, len(files), progress)
+                report += do_batch(parts, run, files_of_batch, report_done)
+                done += len(files_of_batch)
                 progress(done, len(files))
         except BaseException:
-            desk.archive.end_run(run, RunStatus.FAILED, counts_of(report), desk.now())
+            archive.end_run(run, RunStatus.FAILED, ingest_counts(report), now())
             raise
-        desk.archive.end_run(run, RunStatus.COMPLETED, counts_of(report), desk.now())
+        archive.end_run(run, RunStatus.COMPLETED, ingest_counts(report), now())
     return report
 
 
-def batches(
-    files: Sequence[Found], most_files: int, most_bytes: int = BATCH_MAX_BYTES
-) -> Iterator[list[Found]]:
-    """The files in lists that are read and committed together, full in number or in bytes."""
-    batch: list[Found] = []
-    size = 0
-    for found in files:
-        batch.append(found)
-        size += (state_of(found) or (0,))[0]
-        if len(batch) == most_files or size >= most_bytes:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _counting_on(done: int, total: int, progress: Callable[[int, int], None]) -> Tell:
+def _counting_on(done: int, total: int, progress: Callable[[int, int], None]) -> ReportFilesDone:
     return lambda more: progress(done + more, total)
 
 
 def ingest_batch(
-    desk: Desk,
+    parts: IngestParts,
     run: int,
-    files: Sequence[Found],
-    tell: Tell = lambda _done: None,
+    files: Sequence[FoundFile],
+    report_done: ReportFilesDone = lambda _done: None,
 ) -> IngestReport:
     """Read, extract and keep one batch; its files leave the inbox after the commit.
 
     Repeating a batch, or a batch that was killed anywhere, changes nothing that it had done.
     """
-    read, refused = _read(desk, files)
-    readings = _extract(desk, [document for _, document in read], tell)
-    kept = desk.archive.keep(readings, run, desk.now())
-    stuck = _leave(desk, read, kept)
-    return report_of(readings, kept) + _refuse(desk, run, refused) + IngestReport(later=stuck)
+    read, refused = _read(parts, files)
+    readings = _extract(parts, [document for _, document in read], report_done)
+    kept = parts.archive.keep(readings, run, parts.now())
+    stuck = _move_away(parts, read, kept)
+    refused_report = _refuse(parts, run, refused)
+    return report_batch(readings, kept) + refused_report + IngestReport(later=stuck)
 
 
 def _read(
-    desk: Desk,
-    files: Sequence[Found],
-) -> tuple[list[tuple[Found, RawDocument]], list[Refused]]:
-    read: list[tuple[Found, RawDocument]] = []
-    refused: list[Refused] = []
+    parts: IngestParts,
+    files: Sequence[FoundFile],
+) -> tuple[list[tuple[FoundFile, RawDocument]], list[RefusedFile]]:
+    read: list[tuple[FoundFile, RawDocument]] = []
+    refused: list[RefusedFile] = []
     for outcome in read_files(
         files,
-        max_bytes=desk.settings.file_max_bytes,
-        settle_seconds=desk.settings.settle_seconds,
-        now=desk.now,
+        max_bytes=parts.settings.file_max_bytes,
+        settle_seconds=parts.settings.settle_seconds,
+        now=parts.now,
     ):
-        if isinstance(outcome, Refused):
+        if isinstance(outcome, RefusedFile):
             refused.append(outcome)
         else:
             read.append(outcome)
     return read, refused
 
 
-def _extract(desk: Desk, documents: Sequence[RawDocument], tell: Tell) -> list[Reading]:
-    """Extract what is no article yet; the same bytes once, however many files have them."""
+def _extract(
+    parts: IngestParts, documents: Sequence[RawDocument], report_done: ReportFilesDone
+) -> list[Reading]:
+    """Extract the documents that are no article yet, the same bytes once for all their files."""
     sha256s = [document.sha256 for document in documents]
-    met = desk.archive.known(set(sha256s))
+    met = parts.archive.known(set(sha256s))
     unknown: list[RawDocument] = []
     for document, sha256 in zip(documents, sha256s, strict=True):
         if sha256 not in met:
@@ -170,53 +185,53 @@ def _extract(desk: Desk, documents: Sequence[RawDocument], tell: Tell) -> list[R
             unknown.append(document)
     done = len(documents) - len(unknown)
     results: dict[str, tuple[Article | Rejected, ...]] = {}
-    for document, pages in zip(unknown, desk.workers.extract(unknown), strict=True):
+    for document, pages in zip(unknown, parts.workers.extract(unknown), strict=True):
         results[document.sha256] = pages
         done += 1
-        tell(done)
+        report_done(done)
     return [
         Reading(document, results.pop(sha256, ()))
         for document, sha256 in zip(documents, sha256s, strict=True)
     ]
 
 
-def _leave(
-    desk: Desk,
-    read: Sequence[tuple[Found, RawDocument]],
+def _move_away(
+    parts: IngestParts,
+    read: Sequence[tuple[FoundFile, RawDocument]],
     kept: Sequence[Kept],
 ) -> tuple[Rejected, ...]:
-    """Every file goes where it belongs, now that the archive holds its bytes.
+    """Move every file to where it belongs, now that the archive holds its bytes.
 
     Returns:
         The files that could not be moved, with why.
     """
-    today = desk.now().date()
-    settings = desk.settings
-    taken = {one.sha256 for one in kept if one.rejected is None}
+    today = parts.now().date()
+    settings = parts.settings
+    taken = {page.sha256 for page in kept if page.rejected is None}
     reasons: dict[str, list[Rejected]] = defaultdict(list)
-    for one in kept:
-        if one.rejected is not None:
-            reasons[one.sha256].append(one.rejected)
+    for page in kept:
+        if page.rejected is not None:
+            reasons[page.sha256].append(page.rejected)
     stuck: list[Rejected] = []
-    for found, document in read:
+    for file, document in read:
         if document.sha256 in taken:
-            stuck += _moved(found, partial(put_away, found, settings.processed_folder, today))
+            stuck += _move(file, partial(put_away, file, settings.processed_folder, today))
         else:
             why = reasons[document.sha256]
             folder = settings.quarantine_folder
-            stuck += _moved(found, partial(quarantine, found, why, folder, document.content))
+            stuck += _move(file, partial(quarantine, file, why, folder, document.content))
     return tuple(stuck)
 
 
-def _moved(found: Found, move: Callable[[], None]) -> list[Rejected]:
-    """Move one file; what hinders it is told and does not hinder the other files."""
+def _move(file: FoundFile, move: Callable[[], None]) -> list[Rejected]:
+    """Move one file; what prevents that is returned and does not stop the other files."""
     try:
         move()
     except ChangedSinceReadError:
-        why = Rejected(found.origin, "it changed after it was read", "The next run takes it.")
+        why = Rejected(file.origin, "it changed after it was read", "The next run takes it.")
     except OSError as error:
         why = Rejected(
-            found.origin,
+            file.origin,
             f"it cannot be moved or copied ({_cause(error)})",
             "Give the user that runs Press Round the right to write its folder and `var`.",
         )
@@ -230,15 +245,15 @@ def _cause(error: OSError) -> str:
     return f"{cause}: {error.filename}" if error.filename else cause
 
 
-def _refuse(desk: Desk, run: int, refused: Sequence[Refused]) -> IngestReport:
+def _refuse(parts: IngestParts, run: int, refused: Sequence[RefusedFile]) -> IngestReport:
     """Record and quarantine what could not be read."""
     final = [refusal for refusal in refused if not refusal.later]
-    desk.archive.reject([refusal.rejected for refusal in final], run, desk.now())
+    parts.archive.reject([refusal.rejected for refusal in final], run, parts.now())
     stuck: list[Rejected] = []
-    for found, rejected in ((refusal.found, refusal.rejected) for refusal in final):
-        if found is not None:
-            folder = desk.settings.quarantine_folder
-            stuck += _moved(found, partial(quarantine, found, [rejected], folder, None))
+    for file, rejected in ((refusal.file, refusal.rejected) for refusal in final):
+        if file is not None:
+            folder = parts.settings.quarantine_folder
+            stuck += _move(file, partial(quarantine, file, [rejected], folder, None))
     return IngestReport(
         files=len(refused),
         rejected=tuple(refusal.rejected for refusal in final),

@@ -1,1 +1,27 @@
-"""issue."""
+"""The digest's issue: made of what is new, shown, frozen, released, published.
+
+1. `issue_composition` composes the next issue, or the issue of a past week, and renders it.
+2. `edition_files` writes an edition as files; `previews` does that and stores nothing.
+3. `digest_run` freezes the next issue and releases it to its readers.
+4. `public_pages` writes the pages of all issues to the `public_folder`.
+"""
+
+from flows.jobs.issue.digest_run import DigestEnd, DigestParts, DigestReport, run_digest
+from flows.jobs.issue.edition_files import EDITION_FILES, issue_folder
+from flows.jobs.issue.issue_composition import IssueParts
+from flows.jobs.issue.previews import find_previewed_issue, preview_digest
+from flows.jobs.issue.public_pages import Published, publish
+
+__all__ = [
+    "EDITION_FILES",
+    "DigestEnd",
+    "DigestParts",
+    "DigestReport",
+    "IssueParts",
+    "Published",
+    "find_previewed_issue",
+    "issue_folder",
+    "preview_digest",
+    "publish",
+    "run_digest",
+]

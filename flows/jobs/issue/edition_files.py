@@ -9,7 +9,7 @@ _NOBODY_TOKEN = "0" * 22
 
 
 def issue_folder(issues_folder: Path, number: int) -> Path:
-    """Where the files of an issue stand."""
+    """Return the folder of an issue's files."""
     return issues_folder / f"issue-{number}"
 
 

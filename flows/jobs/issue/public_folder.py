@@ -1,8 +1,8 @@
 """The folder of the public pages: what is written to it, and what is taken out of it again.
 
-Press Round touches only what it wrote itself. Which files these are stands in the folder, in
+Press Round touches only what it wrote itself. The folder lists these files in
 `LEDGER`, a name a line: it is written before the first new file and after the last removal, so that
-a run that dies on its way leaves nothing behind that the next one does not know.
+a run that dies on its way leaves no file that the next run does not know.
 """
 
 import fcntl
@@ -79,31 +79,41 @@ def bring_up_to_date(folder: Path, files: Mapping[str, bytes]) -> Changed:
 
     Args:
         folder: The folder, held.
-        files: What is to stand there, by its path within the folder, in the order of writing.
+        files: What the folder is to hold, by its path within it, in the order of writing.
 
     Raises:
-        RunError: A file stands in the place of one of these that Press Round did not write; nothing
+        RunError: Press Round did not write the file that is in the place of one of these; nothing
             was changed.
         OSError: Something cannot be written.
     """
-    own = _written_before(folder)
-    _refuse_others(folder, files, own)
-    new = [name for name, content in files.items() if not _holds(folder / name, content)]
-    stale = sorted(own - files.keys())
-    if new or stale or own != files.keys():
-        unfinished = {str(PurePosixPath(name).with_name(UNFINISHED)) for name in (LEDGER, *new)}
-        _replace(folder / LEDGER, _ledger({*own, *files, *unfinished}))
-        for name in new:
-            _replace(folder / name, files[name])
-        for name in stale:
-            (folder / name).unlink(missing_ok=True)
-        _replace(folder / LEDGER, _ledger(files.keys()))
+    before = _written_before(folder)
+    _refuse_foreign_files(folder, files, before)
+    new = tuple(name for name, content in files.items() if not _holds(folder / name, content))
+    stale = tuple(sorted(before - files.keys()))
+    if new or stale or before != files.keys():
+        _replace_files(folder, files, before, new, stale)
     written, removed = (tuple(folder / name for name in names) for names in (new, stale))
     return Changed(written, removed)
 
 
+def _replace_files(
+    folder: Path,
+    files: Mapping[str, bytes],
+    before: set[str],
+    new: tuple[str, ...],
+    stale: tuple[str, ...],
+) -> None:
+    unfinished = {str(PurePosixPath(name).with_name(UNFINISHED)) for name in (LEDGER, *new)}
+    _replace(folder / LEDGER, _ledger({*before, *files, *unfinished}))
+    for name in new:
+        _replace(folder / name, files[name])
+    for name in stale:
+        (folder / name).unlink(missing_ok=True)
+    _replace(folder / LEDGER, _ledger(files.keys()))
+
+
 def _written_before(folder: Path) -> set[str]:
-    """The names in the ledger; none that leads out of the folder, whoever wrote it there."""
+    """The names in the ledger, without any that leads out of the folder."""
     try:
         names = (folder / LEDGER).read_text("utf-8", errors="replace").splitlines()
     except FileNotFoundError:
@@ -119,9 +129,9 @@ def _ledger(names: Iterable[str]) -> bytes:
     return "".join(f"{name}\n" for name in sorted(names)).encode()
 
 
-def _refuse_others(folder: Path, files: Mapping[str, bytes], own: set[str]) -> None:
+def _refuse_foreign_files(folder: Path, files: Mapping[str, bytes], before: set[str]) -> None:
     """Stop where a file of somebody else's would be written over; one with our content is ours."""
-    for name in files.keys() - own:
+    for name in files.keys() - before:
         path = folder / name
         if path.is_symlink() or (path.exists() and not _holds(path, files[name])):
             raise RunError(

@@ -10,7 +10,7 @@ import pytest
 
 from flows.command.entry import main
 from flows.command.output.stats import size_words
-from flows.jobs.upkeep import run_reindex
+from flows.jobs import run_reindex
 from flows.wiring import open_desk
 from store import open_database, run_lock
 
@@ -174,7 +174,7 @@ def test_an_interrupted_reindexing_is_told_and_gone_on_with(typed, settings, mon
             raise KeyboardInterrupt
 
     with open_desk(settings) as desk, pytest.raises(KeyboardInterrupt):
-        run_reindex(desk, interrupt)
+        run_reindex(desk.upkeep, interrupt)
     assert "Run `pressround db reindex`" in typed("doctor")[1]
     assert "run `pressround db reindex`" in typed("ingest")[2]
     assert "`pressround db reindex`" in typed("db upgrade")[1]

@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 from extract import Article, Kind, Paragraph, Rejected
 from flows.command.entry import pressround
 from flows.command.output.explanation import Explained
-from flows.command.output.explanation_page import explanation_page
-from flows.command.terminal import Terminal
+from flows.command.output.explanation_page import render_explanation
+from flows.command.output.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent.parent.parent
 SEED = str(ROOT / "seeds" / "003_0a1b0cf7377be8dd.txt")
@@ -93,7 +93,7 @@ def parsed(page: str) -> _Page:
 
 
 def test_every_line_stands_with_its_number_kind_and_reason() -> None:
-    page = explanation_page([explained()])
+    page = render_explanation([explained()])
     words = " ".join(" ".join(parsed(page).text).split())
     for said in (
         "Line 1 boilerplate, set aside",
@@ -115,7 +115,7 @@ def test_every_line_stands_with_its_number_kind_and_reason() -> None:
 
 
 def test_hostile_text_stays_text() -> None:
-    page = parsed(explanation_page([explained()]))
+    page = parsed(render_explanation([explained()]))
     assert not {"script", "img", "i", "u"} & set(page.tags)
     assert page.tags.count("h1") == 1
     assert "".join(page.text).count("<script>") == 1
@@ -125,8 +125,8 @@ def test_hostile_text_stays_text() -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "http://[broken", "data:text/html,x", None])
 def test_only_addresses_of_the_web_are_links(url: str | None) -> None:
-    assert parsed(explanation_page([explained(url)])).links == []
-    assert parsed(explanation_page([explained()])).links == ["https://www.estuary.example/bridge"]
+    assert parsed(render_explanation([explained(url)])).links == []
+    assert parsed(render_explanation([explained()])).links == ["https://www.estuary.example/bridge"]
 
 
 @settings(max_examples=40, deadline=None)
@@ -135,7 +135,7 @@ def test_no_text_adds_a_tag(texts: list[str]) -> None:
     lines = [(Kind.BODY, text, f"because of {text}", None) for text in texts]
     plain = [(Kind.BODY, "text", "because of text", None) for _ in texts]
     pages = [
-        explanation_page([Explained("o", "s", article_of(*each, url=None), {})])
+        render_explanation([Explained("o", "s", article_of(*each, url=None), {})])
         for each in (lines, plain)
     ]
     assert [tag for tag in parsed(pages[0]).tags if tag not in {"tr", "th", "td"}] == [
@@ -144,7 +144,7 @@ def test_no_text_adds_a_tag(texts: list[str]) -> None:
 
 
 def test_a_page_set_aside_as_a_whole_says_why() -> None:
-    page = explanation_page([Rejected("a <b>.zip", "it is <encrypted>", "Unlock it.")])
+    page = render_explanation([Rejected("a <b>.zip", "it is <encrypted>", "Unlock it.")])
     assert "Set aside as a whole" in page
     assert "it is &lt;encrypted&gt;" in page
 
@@ -220,7 +220,7 @@ def test_it_can_be_read_on_a_phone_and_a_screen_by_day_and_by_night(
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.set_content(explanation_page([explained()]))
+    page.set_content(render_explanation([explained()]))
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     weak = [each for each in page.evaluate(CONTRASTS) if each[1] < 4.5]
     assert not weak

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from digests import Edition
 from extract import Rejected
 from flows.jobs.ingest.ingest_run import IngestReport
-from flows.jobs.issue.digest_run import DigestEnd, DigestReport
+from flows.jobs.issue import DigestEnd, DigestReport
 from flows.jobs.markdown import LISTED_AT_MOST, digest_markdown, ingest_markdown
 
 WHY = Rejected("inbox/a|b.txt", "the file is *empty*", "Send it\nagain.")

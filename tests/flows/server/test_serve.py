@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import RunError
-from flows.server.api import answers, ask
+from flows.server.api import call_api, check_health
 from flows.server.serve import serve
 
 PRESSROUND = [sys.executable, "-c", "from flows.command import main; main()"]
@@ -58,14 +58,14 @@ def test_serve_gets_ready_and_leaves_no_process_when_it_is_told_to_stop(tmp_path
     port = free_port()
     with serving(tmp_path, port) as process:
         api = f"http://127.0.0.1:{port}/api"
-        deployments = ask("POST", f"{api}/deployments/filter", {})
-        automations = ask("POST", f"{api}/automations/filter", {})
+        deployments = call_api("POST", f"{api}/deployments/filter", {})
+        automations = call_api("POST", f"{api}/automations/filter", {})
         names = {"daily", "monday", "retry", "by-hand", "reclean-by-hand"}
         assert {one["name"] for one in deployments} == names
         assert [one["name"] for one in automations] == ["press-round-dead-runs"]
         process.send_signal(signal.SIGTERM)
         assert process.wait(60) == 130
-        assert answers(api, seconds=1) is not None
+        assert check_health(api, seconds=1) is not None
         assert _alive_in_session(process.pid) == []
 
 

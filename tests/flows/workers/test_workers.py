@@ -17,13 +17,15 @@ from hypothesis import given, settings, strategies
 
 from extract import Article, Limits, RawDocument, Rejected, extract_document
 from flows.errors import RunError
-from flows.workers.pool import STOPPED_PAGES_MAX, Workers
-from flows.workers.process import Guard
+from flows.workers import Guard
+from flows.workers.supervisor import STOPPED_PAGES_MAX, Workers
 
 HERE = Path(__file__).parents[1]
 SEEDS = sorted((HERE.parent.parent / "seeds").iterdir())
 NOW = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
-GUARD = Guard(page_seconds=0.9, page_memory_bytes=300_000_000)
+GUARD = Guard(page_cpu_seconds=1.5, page_memory_bytes=300_000_000, wall_clock_factor=200)
+"""The clock's limit is far off, so that how busy the machine is changes no result."""
+
 
 WAIT_SECONDS = 120
 """For what takes a moment on an idle machine."""
@@ -62,12 +64,12 @@ def outcomes(results: tuple[Article | Rejected, ...]) -> list[str]:
 @pytest.mark.parametrize(
     ("misdeed", "reason"),
     [
-        ("HANGS", "it took more than 0.9 s and was stopped"),
+        ("HANGS", "it took more than 1.5 s of CPU time and was stopped"),
         ("HOARDS", "it took more than 300 MB of memory and was stopped"),
         ("LEAVES", "its extraction crashed (exit code 3)"),
         ("CRASHES", "its extraction crashed (SIGSEGV)"),
         ("FAULTY", "extraction failed on it (ZeroDivisionError: a fault of the program)"),
-        ("UNREADABLE FROM HERE", "it took more than 0.9 s and was stopped"),
+        ("UNREADABLE FROM HERE", "it took more than 1.5 s of CPU time and was stopped"),
     ],
 )
 def test_a_page_that_misbehaves_is_set_aside_with_its_cause_and_its_neighbours_are_right(
@@ -85,6 +87,23 @@ def test_a_page_that_misbehaves_is_set_aside_with_its_cause_and_its_neighbours_a
     assert rejected.remedy
 
 
+def test_a_page_that_waits_and_uses_no_cpu_time_is_stopped_by_the_clock(
+    hostile: ModuleType,
+) -> None:
+    guard = Guard(60, 300_000_000, wall_clock_factor=0.01)
+    steps = {"read": hostile.read_many, "extract_one": hostile.extract_badly}
+    with Workers(guard, Limits(), **steps) as workers:
+        ((rejected,),) = workers.extract([document("WAITS")])
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == "it took more than 0.6 s, most of them waiting, and was stopped"
+    assert "less busy" in rejected.remedy
+
+
+def test_time_that_a_page_waits_does_not_count_as_its_cpu_time(bad_workers: Workers) -> None:
+    ((article,),) = bad_workers.extract([document("RESTS")])  # longer than its CPU time may be
+    assert isinstance(article, Article)
+
+
 def test_a_page_that_hangs_on_its_metadata_becomes_an_article_without_it_and_says_so(
     bad_workers: Workers,
 ) -> None:
@@ -99,7 +118,7 @@ def test_a_bad_member_costs_no_other_member_of_its_document(bad_workers: Workers
     (results,) = bad_workers.extract([document("Ham", "HANGS", "REFUSED", "LEAVES", "Wessing")])
     assert outcomes(results) == [
         "Title Ham",
-        "it took more than 0.9 s and was stopped",
+        "it took more than 1.5 s of CPU time and was stopped",
         "an empty page",
         "its extraction crashed (exit code 3)",
         "Title Wessing",
@@ -112,7 +131,7 @@ def test_a_bad_member_costs_no_other_member_of_its_document(bad_workers: Workers
 
 
 def test_a_long_document_is_no_slow_page(bad_workers: Workers) -> None:
-    pages = [f"SLOW {number}" for number in range(5)]  # 1.25 s altogether, a page may take 0.9
+    pages = [f"SLOW {number}" for number in range(5)]  # 2 s altogether, a page may take 1.5 s
     (results,) = bad_workers.extract([document(*pages)])
     assert outcomes(results) == [f"Title {page}" for page in pages]
 
@@ -141,7 +160,7 @@ def test_an_extraction_left_early_leaves_nothing_behind_in_the_next_one(
 
 def test_more_documents_than_workers_keep_their_order(hostile: ModuleType) -> None:
     names = [f"Ham {number}" if number % 20 else f"SLOW {number}" for number in range(60)]
-    guard = Guard(page_seconds=5, workers=2)
+    guard = Guard(5, 300_000_000, workers=2, wall_clock_factor=200)
     steps = {"read": hostile.read_many, "extract_one": hostile.extract_badly}
     with Workers(guard, Limits(), **steps) as workers:
         results = list(workers.extract([document(name) for name in names]))
@@ -198,7 +217,7 @@ SAMPLES = [
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Workers]:
-    with Workers(Guard(workers=2), Limits()) as workers:
+    with Workers(Guard(60, 1_000_000_000, workers=2), Limits()) as workers:
         yield workers
 
 
@@ -238,7 +257,7 @@ def test_hostile_files_end_as_article_or_with_a_reason_and_cost_no_other_file() 
     documents = [RawDocument(content, name, NOW) for name, content in HOSTILE.items()]
     good = SAMPLES[0]
     mixed = [raw for bad in documents for raw in (bad, good)]
-    with Workers(Guard(page_seconds=1), Limits()) as workers:
+    with Workers(Guard(2, 1_000_000_000, wall_clock_factor=200), Limits()) as workers:
         results = list(workers.extract(mixed))
     assert results[1::2] == [tuple(extract_document(good))] * len(documents)
     for (result,) in results[0::2]:
@@ -252,10 +271,9 @@ sys.path.insert(0, {here!r})
 from hostile_pages import extract_badly, read_many
 from datetime import UTC, datetime
 from extract import Limits, RawDocument
-from flows.workers.process import Guard
-from flows.workers.pool import Workers
+from flows.workers import Guard, Workers
 with Workers(
-    Guard(page_seconds=60, workers=2), Limits(), read=read_many, extract_one=extract_badly
+    Guard(60, 300_000_000, workers=2), Limits(), read=read_many, extract_one=extract_badly
 ) as workers:
     list(workers.extract([RawDocument(b"HANGS", "a.txt", datetime.now(UTC))] * 40))
 """

@@ -12,7 +12,8 @@ import pytest
 
 from extract import Rejected
 from flows.jobs.ingest.file_moves import ChangedSinceReadError, put_away, quarantine
-from flows.jobs.ingest.folders import Found, state_of
+from flows.jobs.ingest.folders import state_of
+from flows.jobs.ingest.input_files import FoundFile
 
 DAY = date(2026, 11, 23)
 WHY = Rejected("inbox/a.txt", "empty file", "Send it again.")
@@ -25,9 +26,9 @@ def inbox(tmp_path: Path) -> Path:
     return folder
 
 
-def drop(inbox: Path, name: str, content: bytes, *, leaves: bool = True) -> Found:
+def drop(inbox: Path, name: str, content: bytes, *, leaves: bool = True) -> FoundFile:
     (inbox / name).write_bytes(content)
-    return Found(inbox, (name,), leaves)
+    return FoundFile(inbox, (name,), leaves)
 
 
 def test_an_archived_file_leaves_the_inbox_for_the_folder_of_the_day(inbox, tmp_path):
@@ -82,7 +83,7 @@ def test_a_long_name_of_many_bytes_still_fits_the_file_system(inbox, tmp_path):
 def test_a_link_is_moved_as_a_link(inbox, tmp_path):
     (tmp_path / "secret").write_text("not yours")
     (inbox / "a.txt").symlink_to(tmp_path / "secret")
-    quarantine(Found(inbox, ("a.txt",), leaves=True), [WHY], tmp_path / "quarantine", None)
+    quarantine(FoundFile(inbox, ("a.txt",), leaves=True), [WHY], tmp_path / "quarantine", None)
     assert any(path.is_symlink() for path in (tmp_path / "quarantine").iterdir())
     assert (tmp_path / "secret").read_text() == "not yours"
     assert list(inbox.iterdir()) == []
@@ -118,7 +119,7 @@ def test_files_of_the_longest_name_all_find_room(inbox, tmp_path):
 
 
 def test_a_file_that_vanished_leaves_no_note(inbox, tmp_path):
-    quarantine(Found(inbox, ("a.txt",), leaves=True), [WHY], tmp_path / "quarantine", None)
+    quarantine(FoundFile(inbox, ("a.txt",), leaves=True), [WHY], tmp_path / "quarantine", None)
     assert not (tmp_path / "quarantine").exists()
 
 
@@ -134,7 +135,7 @@ def other_disk(tmp_path) -> Iterator[Path]:
 def test_files_and_links_move_to_another_disk_whole(other_disk, tmp_path):
     put_away(drop(other_disk, "a.txt", b"one"), tmp_path / "processed", DAY)
     (other_disk / "b.txt").symlink_to("nowhere")
-    put_away(Found(other_disk, ("b.txt",), leaves=True), tmp_path / "processed", DAY)
+    put_away(FoundFile(other_disk, ("b.txt",), leaves=True), tmp_path / "processed", DAY)
     assert (tmp_path / "processed/2026-11-23/a.txt").read_bytes() == b"one"
     assert (tmp_path / "processed/2026-11-23/b.txt").is_symlink()
     assert list(other_disk.iterdir()) == []
@@ -143,5 +144,7 @@ def test_files_and_links_move_to_another_disk_whole(other_disk, tmp_path):
 def test_a_pipe_on_another_disk_stays_and_says_why(other_disk, tmp_path):
     os.mkfifo(other_disk / "pipe")
     with pytest.raises(OSError, match="pipe"):
-        quarantine(Found(other_disk, ("pipe",), leaves=True), [WHY], tmp_path / "quarantine", None)
+        quarantine(
+            FoundFile(other_disk, ("pipe",), leaves=True), [WHY], tmp_path / "quarantine", None
+        )
     assert (other_disk / "pipe").exists()

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.jobs.ingest.folders import Found, Place, Refused, find_files, read_files
+from flows.jobs.ingest.folders import find_files, read_files
+from flows.jobs.ingest.input_files import FoundFile, InputPath, RefusedFile
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 LIMIT = 5_000_000
@@ -20,25 +21,26 @@ def read_all(*places, max_bytes=LIMIT, settle_seconds=0.0, now=lambda: NOW, paus
     """Everything that finding and reading hand out, by origin."""
     found = list(find_files(places))
     read = read_files(
-        [one for one in found if isinstance(one, Found)],
+        [one for one in found if isinstance(one, FoundFile)],
         max_bytes=max_bytes,
         settle_seconds=settle_seconds,
         now=now,
         pause=pause,
     )
-    outcomes = [one for one in found if isinstance(one, Refused)] + list(read)
+    outcomes = [one for one in found if isinstance(one, RefusedFile)] + list(read)
     return {
-        one.rejected.origin if isinstance(one, Refused) else one[1].origin: one for one in outcomes
+        one.rejected.origin if isinstance(one, RefusedFile) else one[1].origin: one
+        for one in outcomes
     }
 
 
 def content_of(outcome):
-    assert not isinstance(outcome, Refused), outcome
+    assert not isinstance(outcome, RefusedFile), outcome
     return outcome[1].content
 
 
 def reason_of(outcome):
-    assert isinstance(outcome, Refused), outcome
+    assert isinstance(outcome, RefusedFile), outcome
     assert outcome.rejected.remedy.endswith(".")
     return outcome.rejected.reason
 
@@ -54,7 +56,7 @@ def test_files_are_read_with_all_their_bytes_in_the_order_of_their_names(inbox):
     (inbox / "b.txt").write_bytes(b"second\r\n\x00")
     (inbox / "a").mkdir()
     (inbox / "a" / "deep.txt").write_bytes("erst £".encode("cp1252"))
-    outcomes = read_all(Place(inbox))
+    outcomes = read_all(InputPath(inbox))
     assert list(outcomes) == ["inbox/b.txt", "inbox/a/deep.txt"]
     assert content_of(outcomes["inbox/b.txt"]) == b"second\r\n\x00"
     assert content_of(outcomes["inbox/a/deep.txt"]) == b"erst \xa3"
@@ -64,7 +66,7 @@ def test_hidden_files_and_folders_are_passed_over(inbox):
     (inbox / ".DS_Store").write_bytes(b"x")
     (inbox / ".git").mkdir()
     (inbox / ".git" / "config").write_bytes(b"x")
-    assert read_all(Place(inbox)) == {}
+    assert read_all(InputPath(inbox)) == {}
 
 
 def test_a_link_to_a_file_is_refused_wherever_it_leads(inbox, tmp_path):
@@ -72,7 +74,7 @@ def test_a_link_to_a_file_is_refused_wherever_it_leads(inbox, tmp_path):
     secret.write_text("not yours")
     (inbox / "out.txt").symlink_to(secret)
     (inbox / "dangling.txt").symlink_to(tmp_path / "nowhere")
-    outcomes = read_all(Place(inbox))
+    outcomes = read_all(InputPath(inbox))
     assert "link" in reason_of(outcomes["inbox/out.txt"])
     assert "link" in reason_of(outcomes["inbox/dangling.txt"])
 
@@ -82,7 +84,7 @@ def test_a_link_to_a_folder_is_refused_and_not_entered(inbox, tmp_path):
     outside.mkdir()
     (outside / "secret.txt").write_text("not yours")
     (inbox / "way-out").symlink_to(outside)
-    outcomes = read_all(Place(inbox))
+    outcomes = read_all(InputPath(inbox))
     assert list(outcomes) == ["inbox/way-out"]
     assert "link" in reason_of(outcomes["inbox/way-out"])
 
@@ -93,11 +95,11 @@ def test_a_folder_swapped_for_a_link_after_it_was_found_is_not_entered(inbox, tm
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "a.txt").write_text("not yours")
-    found = [one for one in find_files([Place(inbox)]) if isinstance(one, Found)]
+    found = [one for one in find_files([InputPath(inbox)]) if isinstance(one, FoundFile)]
     (inbox / "sub").rename(inbox / "old")
     (inbox / "sub").symlink_to(outside)
     outcomes = list(read_files(found, max_bytes=LIMIT, settle_seconds=0, now=lambda: NOW))
-    assert all(isinstance(one, Refused) for one in outcomes)
+    assert all(isinstance(one, RefusedFile) for one in outcomes)
 
 
 def test_a_pipe_and_a_socket_are_refused_without_waiting(inbox, monkeypatch):
@@ -105,19 +107,19 @@ def test_a_pipe_and_a_socket_are_refused_without_waiting(inbox, monkeypatch):
     monkeypatch.chdir(inbox)  # a socket's path has to be short
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind("socket.txt")
-        outcomes = read_all(Place(inbox))
+        outcomes = read_all(InputPath(inbox))
     assert "regular" in reason_of(outcomes["inbox/pipe.txt"])
     assert "regular" in reason_of(outcomes["inbox/socket.txt"])
 
 
 def test_a_file_over_the_limit_is_refused_with_its_size(inbox):
     (inbox / "big.txt").write_bytes(b"x" * 6_000_000)
-    outcomes = read_all(Place(inbox))
+    outcomes = read_all(InputPath(inbox))
     assert "6.0 MB is over the limit of 5.0 MB" in reason_of(outcomes["inbox/big.txt"])
 
 
 def test_a_place_that_is_not_there_is_named(tmp_path):
-    outcomes = read_all(Place(tmp_path / "nowhere"))
+    outcomes = read_all(InputPath(tmp_path / "nowhere"))
     assert "no such file" in reason_of(outcomes[str(tmp_path / "nowhere")])
 
 
@@ -133,7 +135,7 @@ def test_a_file_and_a_folder_without_the_right_to_read_are_named(inbox):
 
 
 def _origins_and_reasons(inbox):
-    return {origin: reason_of(outcome) for origin, outcome in read_all(Place(inbox)).items()}
+    return {origin: reason_of(outcome) for origin, outcome in read_all(InputPath(inbox)).items()}
 
 
 def _as_nobody(inbox: Path) -> dict[str, str]:
@@ -159,12 +161,12 @@ def test_a_file_that_changes_between_two_looks_is_left_for_the_next_run(inbox):
     (inbox / "resting.txt").write_text("whole")
     now = datetime.now(UTC)
     outcomes = read_all(
-        Place(inbox),
+        InputPath(inbox),
         settle_seconds=2,
         now=lambda: now,
         pause=lambda _seconds: growing.write_text("half and more"),
     )
-    assert isinstance(outcomes["inbox/growing.txt"], Refused)
+    assert isinstance(outcomes["inbox/growing.txt"], RefusedFile)
     assert outcomes["inbox/growing.txt"].later
     assert content_of(outcomes["inbox/resting.txt"]) == b"whole"
 
@@ -174,7 +176,7 @@ def test_files_at_rest_are_read_without_waiting(inbox):
     os.utime(inbox / "old.txt", (1_600_000_000, 1_600_000_000))
     waited: list[float] = []
     outcomes = read_all(
-        Place(inbox),
+        InputPath(inbox),
         settle_seconds=2,
         now=lambda: datetime.now(UTC),
         pause=waited.append,
@@ -185,27 +187,27 @@ def test_files_at_rest_are_read_without_waiting(inbox):
 
 def test_a_download_under_way_is_left_for_the_next_run(inbox):
     (inbox / "page.txt.crdownload").write_text("half")
-    (outcome,) = read_all(Place(inbox)).values()
-    assert isinstance(outcome, Refused)
+    (outcome,) = read_all(InputPath(inbox)).values()
+    assert isinstance(outcome, RefusedFile)
     assert outcome.later
 
 
 def test_one_named_file_is_read_by_itself(inbox):
     (inbox / "one.txt").write_text("one")
     (inbox / "two.txt").write_text("two")
-    assert list(read_all(Place(inbox / "one.txt"))) == ["inbox/one.txt"]
+    assert list(read_all(InputPath(inbox / "one.txt"))) == ["inbox/one.txt"]
 
 
 def test_names_that_are_no_text_are_read_like_others(inbox):
     name = os.fsdecode(b"caf\xe9.txt")
     (inbox / name).write_text("x")
-    (outcome,) = read_all(Place(inbox)).values()
+    (outcome,) = read_all(InputPath(inbox)).values()
     assert content_of(outcome) == b"x"
 
 
 def test_an_odd_name_can_be_printed_and_stored(inbox):
     (inbox / os.fsdecode(b"caf\xe9.txt")).write_text("x")
-    assert list(read_all(Place(inbox))) == ["inbox/caf\\xe9.txt"]
+    assert list(read_all(InputPath(inbox))) == ["inbox/caf\\xe9.txt"]
 
 
 def test_a_place_inside_another_is_read_once_and_on_its_own_terms(inbox):
@@ -213,7 +215,7 @@ def test_a_place_inside_another_is_read_once_and_on_its_own_terms(inbox):
     below.mkdir()
     (inbox / "a.txt").write_bytes(b"a")
     (below / "b.txt").write_bytes(b"b")
-    found = list(find_files([Place(inbox), Place(below, leaves=True), Place(below)]))
+    found = list(find_files([InputPath(inbox), InputPath(below, leaves=True), InputPath(below)]))
     assert [(one.parts, one.leaves) for one in found] == [(("a.txt",), False), (("b.txt",), True)]
 
 
@@ -223,9 +225,9 @@ def test_what_press_round_writes_itself_is_passed_over(inbox):
     (inbox / "own.db").write_bytes(b"x")
     (inbox / "b.txt").write_bytes(b"b")
     own = {inbox.resolve() / "own", inbox.resolve() / "own.db"}
-    (found,) = find_files([Place(inbox)], own.__contains__)
+    (found,) = find_files([InputPath(inbox)], own.__contains__)
     assert found.parts == ("b.txt",)
-    (refused,) = find_files([Place(inbox / "own")], own.__contains__)
+    (refused,) = find_files([InputPath(inbox / "own")], own.__contains__)
     assert "Press Round writes itself" in reason_of(refused)
 
 
@@ -235,11 +237,11 @@ def test_a_folder_too_deep_for_the_system_is_refused_and_hinders_nothing(inbox, 
     for _ in range(30):
         os.mkdir("d" * 200)  # noqa: PTH102  (relative on purpose: the whole path is too long)
         os.chdir("d" * 200)
-    outcomes = read_all(Place(inbox))
+    outcomes = read_all(InputPath(inbox))
     assert content_of(outcomes.pop("inbox/a.txt")) == b"a"
     assert [reason_of(one) for one in outcomes.values()] == ["cannot be read (file name too long)"]
 
 
 def test_a_line_break_in_a_name_makes_no_line_of_a_report(inbox):
     (inbox / "two\nlines.txt").write_text("x")
-    assert list(read_all(Place(inbox))) == ["inbox/two\\x0alines.txt"]
+    assert list(read_all(InputPath(inbox))) == ["inbox/two\\x0alines.txt"]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from extract import WITHIN
-from flows.jobs.ingest.folders import Place
-from flows.jobs.ingest.ingest_run import ingest_batch, run_ingest, usual_places
+from flows.jobs.ingest.ingest_run import ingest_batch, run_ingest, usual_inputs
+from flows.jobs.ingest.input_files import InputPath
 from flows.settings import Settings
 from flows.wiring import Desk, open_desk
 from store import Archive, StoreError, run_lock
@@ -39,7 +39,7 @@ def inbox(settings: Settings) -> Path:
 
 
 def test_the_seeds_become_five_articles_and_stay_where_they_are(desk):
-    report = run_ingest(desk, usual_places(desk))
+    report = run_ingest(desk.ingest, usual_inputs(desk.settings))
     assert (report.files, report.added, report.rejected) == (5, 5, ())
     assert report.comments == 12
     # Three stand twice on their pages; one is a quotation that two articles frame otherwise.
@@ -48,15 +48,15 @@ def test_the_seeds_become_five_articles_and_stay_where_they_are(desk):
 
 
 def test_ingesting_again_finds_nothing_new(desk):
-    run_ingest(desk, usual_places(desk))
-    again = run_ingest(desk, usual_places(desk))
+    run_ingest(desk.ingest, usual_inputs(desk.settings))
+    again = run_ingest(desk.ingest, usual_inputs(desk.settings))
     assert (again.added, again.known) == (0, 5)
     assert desk.archive.newest() == 5
 
 
 def test_the_inbox_empties_into_the_folder_of_the_day(desk, inbox):
     (inbox / "a.txt").write_text(page())
-    report = run_ingest(desk, [Place(inbox, leaves=True)])
+    report = run_ingest(desk.ingest, [InputPath(inbox, leaves=True)])
     assert report.added == 1
     assert list(inbox.iterdir()) == []
     assert (desk.settings.processed_folder / "2026-11-23" / "a.txt").read_text() == page()
@@ -69,7 +69,7 @@ def test_the_same_page_with_other_furniture_is_a_capture_of_one_article(desk, in
         + page()
         + "\nShare this article\n\nRelated articles\n\nSomething else\n",
     )
-    report = run_ingest(desk, [Place(inbox)])
+    report = run_ingest(desk.ingest, [InputPath(inbox)])
     assert (report.added, report.captures) == (1, 1)
 
 
@@ -90,7 +90,7 @@ def test_every_bad_file_is_set_aside_with_its_reason_and_nothing_is_lost(desk, i
     for name, (content, _) in BAD_FILES.items():
         (inbox / name).write_bytes(content)
     (inbox / "good.txt").write_text(page())
-    report = run_ingest(desk, [Place(inbox, leaves=True)])
+    report = run_ingest(desk.ingest, [InputPath(inbox, leaves=True)])
     reasons = {Path(one.origin.partition(WITHIN)[0]).name: one.reason for one in report.rejected}
     assert report.added == 1
     assert set(reasons) == set(BAD_FILES)
@@ -119,7 +119,7 @@ def test_every_bad_file_is_set_aside_with_its_reason_and_nothing_is_lost(desk, i
 )
 def test_text_in_another_encoding_becomes_the_article_that_it_is(desk, inbox, content):
     (inbox / "a.txt").write_bytes(content)
-    report = run_ingest(desk, [Place(inbox)])
+    report = run_ingest(desk.ingest, [InputPath(inbox)])
     assert (report.added, report.rejected) == (1, ())
     article = desk.archive.article(1).article
     assert article.title == "Practice in Upper Wessing to merge surgeries"
@@ -128,7 +128,7 @@ def test_text_in_another_encoding_becomes_the_article_that_it_is(desk, inbox, co
 
 def test_text_that_had_to_be_guessed_is_pointed_out(desk, inbox):
     (inbox / "a.txt").write_bytes(page().replace("Dr ", "“Dr” £5 ").encode("cp1252"))
-    report = run_ingest(desk, [Place(inbox)])
+    report = run_ingest(desk.ingest, [InputPath(inbox)])
     ((origin, note),) = report.notes
     assert origin == "inbox/a.txt"
     assert "Windows-1252" in note
@@ -136,7 +136,7 @@ def test_text_that_had_to_be_guessed_is_pointed_out(desk, inbox):
 
 def test_a_folder_that_is_not_there_does_not_stop_the_others(desk, inbox, tmp_path):
     (inbox / "a.txt").write_text(page())
-    report = run_ingest(desk, [Place(tmp_path / "nowhere"), Place(inbox)])
+    report = run_ingest(desk.ingest, [InputPath(tmp_path / "nowhere"), InputPath(inbox)])
     assert report.added == 1
     (rejected,) = report.rejected
     assert "no such file or folder" in rejected.reason
@@ -149,15 +149,15 @@ def test_a_failing_batch_leaves_its_files_and_marks_the_run_as_failed(desk, inbo
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        run_ingest(desk, [Place(inbox, leaves=True)], batch=fail)
+        run_ingest(desk.ingest, [InputPath(inbox, leaves=True)], batch=fail)
     assert (inbox / "a.txt").exists()
     assert desk.archive.last_runs(1)[0].status == "failed"
-    assert run_ingest(desk, [Place(inbox, leaves=True)]).added == 1
+    assert run_ingest(desk.ingest, [InputPath(inbox, leaves=True)]).added == 1
 
 
 def test_two_runs_at_once_are_refused_in_words(desk):
     with run_lock(desk.database, "ingest"), pytest.raises(StoreError, match="Another run"):
-        run_ingest(desk, usual_places(desk))
+        run_ingest(desk.ingest, usual_inputs(desk.settings))
 
 
 class DiesAfterTheCommit:
@@ -179,19 +179,19 @@ def _ingest_and_die(settings: Settings, moment: str) -> None:
     with open_desk(settings) as desk:
         batches = 0
 
-        def batch(the_desk, run, files, _tell):
+        def batch(parts, run, files, _report_done):
             nonlocal batches
             batches += 1
             if batches == 2 and moment == "before":
                 os.kill(os.getpid(), signal.SIGKILL)
             if batches == 2 and moment == "after the commit":
-                the_desk = replace(the_desk, archive=DiesAfterTheCommit(the_desk.archive))
-            report = ingest_batch(the_desk, run, files)
+                parts = replace(parts, archive=DiesAfterTheCommit(parts.archive))
+            report = ingest_batch(parts, run, files)
             if batches == 2:
                 os.kill(os.getpid(), signal.SIGKILL)
             return report
 
-        run_ingest(desk, usual_places(desk), batch=batch)
+        run_ingest(desk.ingest, usual_inputs(desk.settings), batch=batch)
 
 
 @pytest.mark.parametrize("moment", ["before", "after the commit", "after"])
@@ -206,7 +206,7 @@ def test_a_killed_and_repeated_run_loses_and_doubles_nothing(settings, inbox, tm
     process.join(60)
     assert process.exitcode == -signal.SIGKILL
     with open_desk(small) as desk:
-        report = run_ingest(desk, usual_places(desk))
+        report = run_ingest(desk.ingest, usual_inputs(desk.settings))
         titles = [stored.article.title for stored in desk.archive.articles(limit=100)]
     assert len(titles) == len(set(titles)) == 40
     assert report.added == {"before": 30, "after the commit": 20, "after": 20}[moment]
@@ -216,7 +216,7 @@ def test_a_killed_and_repeated_run_loses_and_doubles_nothing(settings, inbox, tm
 
 def test_a_copy_of_a_file_already_archived_leaves_the_inbox_too(desk, inbox):
     shutil.copy(desk.settings.seeds / "000_74104ea150a94a5d.txt", inbox)
-    run_ingest(desk, usual_places(desk))
+    run_ingest(desk.ingest, usual_inputs(desk.settings))
     assert list(inbox.iterdir()) == []
     assert desk.archive.newest() == 5
 
@@ -227,7 +227,11 @@ def test_progress_is_told_file_by_file(desk: Desk, inbox):
     told: list[tuple[int, int]] = []
     small = desk.settings.model_copy(update={"batch_files": 2})
     with open_desk(small) as other:
-        run_ingest(other, [Place(inbox)], progress=lambda done, total: told.append((done, total)))
+        run_ingest(
+            other.ingest,
+            [InputPath(inbox)],
+            progress=lambda done, total: told.append((done, total)),
+        )
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert set(told) == {(done, 5) for done in range(6)}
 
@@ -243,19 +247,19 @@ def test_a_file_that_cannot_be_moved_hinders_no_other_file(desk, inbox, monkeypa
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", sometimes)
-    report = run_ingest(desk, usual_places(desk))
+    report = run_ingest(desk.ingest, usual_inputs(desk.settings))
     assert [path.name for path in inbox.iterdir()] == ["0.txt"]
     assert [one.origin for one in report.later] == ["inbox/0.txt"]
     assert "permission denied" in report.later[0].reason
     monkeypatch.undo()
-    again = run_ingest(desk, usual_places(desk))
+    again = run_ingest(desk.ingest, usual_inputs(desk.settings))
     assert (again.added, list(inbox.iterdir())) == (0, [])
 
 
 def test_an_inbox_beside_the_archive_does_not_take_the_archive_for_articles(desk):
     var = desk.settings.var
     (var / "a.txt").write_text(page())
-    place = [Place(var, leaves=True)]
-    assert (run_ingest(desk, place).files, run_ingest(desk, place).files) == (1, 0)
+    place = [InputPath(var, leaves=True)]
+    assert (run_ingest(desk.ingest, place).files, run_ingest(desk.ingest, place).files) == (1, 0)
     assert desk.archive.newest() == 1
     assert desk.database.path.exists()

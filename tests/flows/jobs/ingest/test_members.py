@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from extract import Limits
-from flows.command.output.ingest import ingest_answer
+from flows.command.output.ingest_results import ingest_answer
 from flows.errors import RunError
+from flows.jobs.ingest import run_ingest
 from flows.jobs.ingest.file_moves import NOTE_MEMBERS_MAX
-from flows.jobs.ingest.folders import Found, Place, find_files
-from flows.jobs.ingest.ingest_run import batches, run_ingest
+from flows.jobs.ingest.input_files import InputPath
 from flows.jobs.markdown import ingest_markdown
+from flows.settings import PAGE_MEMORY_BYTES, PAGE_SECONDS
 from flows.wiring import Desk
-from flows.workers.pool import Workers
-from flows.workers.process import Guard
+from flows.workers import Guard
+from flows.workers.supervisor import Workers
 
 HERE = Path(__file__).parents[2]
 
@@ -34,10 +35,10 @@ def many_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     """A desk whose files hold many pages, one after the other."""
     monkeypatch.syspath_prepend(str(HERE))
     hostile = importlib.import_module("hostile_pages")
-    guard = Guard(page_seconds=0.9)
+    guard = Guard(page_cpu_seconds=1.5, page_memory_bytes=PAGE_MEMORY_BYTES, wall_clock_factor=200)
     steps = {"read": hostile.read_many, "extract_one": hostile.extract_badly}
     with Workers(guard, Limits(), **steps) as workers:
-        yield replace(desk, workers=workers)
+        yield replace(desk, given_workers=workers)
 
 
 def drop(desk: Desk, name: str, *pages: str) -> Path:
@@ -51,7 +52,7 @@ def drop(desk: Desk, name: str, *pages: str) -> Path:
 
 
 def ingest_inbox(desk: Desk):
-    return run_ingest(desk, [Place(desk.settings.inbox_folder, leaves=True)])
+    return run_ingest(desk.ingest, [InputPath(desk.settings.inbox_folder, leaves=True)])
 
 
 def test_a_file_of_good_and_bad_members_is_processed_and_its_bad_members_are_listed(
@@ -123,9 +124,9 @@ def test_a_file_rejected_yesterday_is_an_article_once_its_format_is_read(
     drop(desk, "a.mbox", "REFUSED")
     path = drop(desk, "b.txt", "Ham")
     content = path.read_bytes()
-    tight = Workers(Guard(), Limits(text_max_bytes=10))
+    tight = Workers(Guard(PAGE_SECONDS, PAGE_MEMORY_BYTES), Limits(text_max_bytes=10))
     with tight as workers:
-        refused = ingest_inbox(replace(desk, workers=workers))
+        refused = ingest_inbox(replace(desk, given_workers=workers))
     assert (refused.added, len(refused.rejected)) == (0, 2)
     path.write_bytes(content)
     again = ingest_inbox(desk)
@@ -167,15 +168,3 @@ def test_a_real_mailbox_becomes_one_article_a_message(desk: Desk) -> None:
     assert (report.files, report.added, report.captures, report.rejected) == (1, 2, 1, ())
     assert PROSE.format(place="Ham") in desk.archive.article(1).article.text
     assert PROSE.format(place="Wessing") in desk.archive.article(2).article.text
-
-
-def test_batches_are_bounded_in_files_and_in_bytes(desk: Desk) -> None:
-    found = []
-    for number, size in enumerate([5, 5, 20, 1, 1, 1, 1]):
-        path = desk.settings.inbox_folder / f"{number}.txt"
-        path.write_bytes(b"x" * size)
-        found.append(Place(path))
-    files = [one for one in find_files(found) if isinstance(one, Found)]
-    sizes = [len(some) for some in batches(files, 3, 10)]
-    assert sizes == [2, 1, 3, 1]
-    assert [one for some in batches(files, 3, 10) for one in some] == files

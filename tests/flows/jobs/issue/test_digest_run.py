@@ -17,11 +17,9 @@ from digests import (
     Week,
     issue_from_json,
 )
-from flows.jobs.ingest.ingest_run import run_ingest, usual_places
-from flows.jobs.issue.digest_run import DigestEnd, run_digest
-from flows.jobs.issue.previews import preview_digest
-from flows.jobs.issue.publish import publish
-from flows.jobs.send_run import run_sending
+from flows.jobs import run_sending
+from flows.jobs.ingest.ingest_run import run_ingest, usual_inputs
+from flows.jobs.issue import DigestEnd, preview_digest, publish, run_digest
 from flows.wiring import open_desk
 from store import StoreError, run_lock
 
@@ -30,10 +28,25 @@ WEEK = Week.of(MONDAY)
 QUOTATION = "Worse than having no expectations is when expectations are dashed."
 
 
+def make_and_send(desk):
+    """The report of a digest run that sends."""
+    return run_digest(desk.digest, sending=lambda: run_sending(desk.send))
+
+
+def send_by(desk, transport):
+    """The report of a run that sends by this transport."""
+    return run_sending(replace(desk.send, transport=transport))
+
+
+def publish_pages(desk):
+    """What was written of the public pages."""
+    return publish(desk.archive, desk.issues, desk.letterhead, desk.settings.public_folder)
+
+
 @pytest.fixture
 def stocked(desk):
     """A desk whose archive holds the seeds."""
-    run_ingest(desk, usual_places(desk))
+    run_ingest(desk.ingest, usual_inputs(desk.settings))
     return desk
 
 
@@ -47,7 +60,7 @@ def mails(desk):
 
 def test_the_seeds_issue_tells_four_stories_and_the_shared_quotation_once(stocked):
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    report = run_digest(stocked, send=True)
+    report = make_and_send(stocked)
     assert (report.end, report.stories) == (DigestEnd.SENT, 4)
     (mail,) = mails(stocked)
     for kind in ("plain", "html"):
@@ -62,15 +75,15 @@ def test_the_seeds_issue_tells_four_stories_and_the_shared_quotation_once(stocke
 
 def test_the_window_begins_where_the_last_issue_ended(stocked, settings):
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    run_digest(stocked, send=True)
-    assert run_digest(stocked, send=True).end is DigestEnd.NOTHING_NEW
+    make_and_send(stocked)
+    assert make_and_send(stocked).end is DigestEnd.NOTHING_NEW
     (settings.inbox_folder / "late.txt").write_text(
         "Ministers delay dental reform\n\nMinisters have delayed the reform of the dental contract "
         "until the spring, after talks with the profession broke down last month.\n\nThe chair of "
         "the committee said that practices needed certainty before the end of the year.\n",
     )
-    run_ingest(stocked, usual_places(stocked))
-    report = run_digest(stocked, send=True)
+    run_ingest(stocked.ingest, usual_inputs(stocked.settings))
+    report = make_and_send(stocked)
     assert report.edition is not None
     assert report.edition.number == 2
     assert report.stories == 1
@@ -78,8 +91,10 @@ def test_the_window_begins_where_the_last_issue_ended(stocked, settings):
 
 
 def test_a_preview_stores_nothing_and_is_the_same_every_time(stocked):
-    first = preview_digest(stocked, WEEK)
-    again = preview_digest(replace(stocked, now=lambda: MONDAY + timedelta(days=90)), WEEK)
+    first = preview_digest(stocked.composition, WEEK)
+    again = preview_digest(
+        replace(stocked, now=lambda: MONDAY + timedelta(days=90)).composition, WEEK
+    )
     assert first.edition == again.edition
     assert f", week {WEEK.number}\n" in first.edition.text
     assert stocked.issues.draft() is None
@@ -87,14 +102,14 @@ def test_a_preview_stores_nothing_and_is_the_same_every_time(stocked):
 
 
 def test_the_bytes_approved_are_the_bytes_sent(stocked, settings):
-    frozen = run_digest(stocked, send=False)
+    frozen = run_digest(stocked.digest)
     assert frozen.end is DigestEnd.FROZEN
     (settings.inbox_folder / "late.txt").write_bytes(
         (settings.seeds / "002_f795cbbe60132c57.txt").read_bytes().replace(b"CCG", b"ICB"),
     )
-    run_ingest(stocked, usual_places(stocked))
+    run_ingest(stocked.ingest, usual_inputs(stocked.settings))
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    sent = run_digest(stocked, send=True)
+    sent = make_and_send(stocked)
     assert sent.edition == frozen.edition
     assert sent.newer_articles == 1
     (mail,) = mails(stocked)
@@ -102,15 +117,15 @@ def test_the_bytes_approved_are_the_bytes_sent(stocked, settings):
 
 
 def test_an_issue_without_readers_waits_for_one(stocked):
-    assert run_digest(stocked, send=True).end is DigestEnd.NO_SUBSCRIBERS
+    assert make_and_send(stocked).end is DigestEnd.NO_SUBSCRIBERS
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    assert run_digest(stocked, send=True).end is DigestEnd.SENT
+    assert make_and_send(stocked).end is DigestEnd.SENT
     assert len(mails(stocked)) == 1
 
 
 def test_an_empty_week_makes_no_issue_and_sends_nothing(desk):
     desk.subscribers.add("reader@example.com", None, desk.now())
-    report = run_digest(desk, send=True)
+    report = make_and_send(desk)
     assert report.end is DigestEnd.NOTHING_NEW
     assert report.edition is None
     assert mails(desk) == []
@@ -121,8 +136,8 @@ def test_two_builds_from_the_same_archive_are_the_same_bytes(settings, tmp_path)
     for name in ("one", "two"):
         with open_desk(settings.model_copy(update={"var": tmp_path / name})) as desk:
             fixed = replace(desk, now=lambda: MONDAY)
-            run_ingest(fixed, usual_places(fixed))
-            editions.append(preview_digest(fixed).edition)
+            run_ingest(fixed.ingest, usual_inputs(fixed.settings))
+            editions.append(preview_digest(fixed.composition).edition)
     assert editions[0] == editions[1]
 
 
@@ -161,7 +176,7 @@ def released(stocked):
     """An issue released to three readers, nothing sent yet."""
     for name in ("a", "b", "c"):
         stocked.subscribers.add(f"{name}@example.com", None, stocked.now())
-    run_digest(stocked, send=True, sending=lambda _desk: None)
+    run_digest(stocked.digest, sending=lambda: None)
     return stocked
 
 
@@ -174,67 +189,67 @@ SENT = Outcome(Verdict.SENT, "250 ok")
 
 def test_one_readers_refusal_leaves_the_others_alone(released):
     transport = FailingTransport(SENT, Outcome(Verdict.FAILED, "550 no such user"), SENT)
-    report = run_sending(released, transport=transport)
+    report = send_by(released, transport)
     assert report.sent == 2
     assert states(released) == [DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.SENT]
 
 
 def test_a_deferred_reader_is_tried_again_when_due_and_not_before(released):
     deferred = Outcome(Verdict.DEFERRED, "451 later")
-    report = run_sending(released, transport=FailingTransport(SENT, deferred, SENT))
+    report = send_by(released, FailingTransport(SENT, deferred, SENT))
     assert report.waiting == 1
-    assert run_sending(released, transport=FailingTransport()).sent == 0
+    assert send_by(released, FailingTransport()).sent == 0
     tomorrow = replace(released, now=lambda: released.now() + timedelta(days=1))
     transport = FailingTransport(SENT)
-    assert run_sending(tomorrow, transport=transport).sent == 1
+    assert send_by(tomorrow, transport).sent == 1
     assert transport.delivered == ["b@example.com"]
 
 
 def test_an_answer_lost_after_the_content_is_held_for_the_operator(released):
     lost = Outcome(Verdict.UNKNOWN, "connection lost")
-    report = run_sending(released, transport=FailingTransport(SENT, lost, SENT))
+    report = send_by(released, FailingTransport(SENT, lost, SENT))
     assert report.held == 1
-    assert run_sending(released, transport=FailingTransport()).sent == 0
+    assert send_by(released, FailingTransport()).sent == 0
     held = released.deliveries.list(state=DeliveryState.UNKNOWN)[0]
     released.deliveries.resolve(
         held.issue, held.subscriber.id, DeliveryState.PENDING, released.now()
     )
-    assert run_sending(released, transport=FailingTransport(SENT)).sent == 1
+    assert send_by(released, FailingTransport(SENT)).sent == 1
 
 
 def test_a_server_that_never_answers_stops_the_run_before_every_copy_is_held(stocked):
     for name in "abcde":
         stocked.subscribers.add(f"{name}@example.com", None, stocked.now())
-    run_digest(stocked, send=True, sending=lambda _desk: None)
+    run_digest(stocked.digest, sending=lambda: None)
     lost = Outcome(Verdict.UNKNOWN, "connection lost")
     with pytest.raises(TransportError, match="3 messages in a row"):
-        run_sending(stocked, transport=FailingTransport(lost, lost, lost, SENT))
+        send_by(stocked, FailingTransport(lost, lost, lost, SENT))
     assert states(stocked) == [DeliveryState.UNKNOWN] * 3 + [DeliveryState.PENDING] * 2
-    assert run_sending(stocked, transport=FailingTransport(SENT, SENT)).sent == 2
+    assert send_by(stocked, FailingTransport(SENT, SENT)).sent == 2
 
 
 def test_a_server_that_refuses_everything_stops_the_run_and_nobody_is_missed(released):
     with pytest.raises(TransportError, match="greeting"):
-        run_sending(released, transport=FailingTransport(SENT, TransportError("no greeting")))
+        send_by(released, FailingTransport(SENT, TransportError("no greeting")))
     assert states(released) == [DeliveryState.SENT, DeliveryState.PENDING, DeliveryState.PENDING]
-    assert run_sending(released, transport=FailingTransport(SENT, SENT)).sent == 2
+    assert send_by(released, FailingTransport(SENT, SENT)).sent == 2
 
 
 def test_a_run_that_dies_in_flight_mails_nobody_twice(released):
     dying = FailingTransport(SENT, KeyboardInterrupt())
     with pytest.raises(KeyboardInterrupt):
-        run_sending(released, transport=dying)
+        send_by(released, dying)
     transport = FailingTransport(SENT)
-    report = run_sending(released, transport=transport)
+    report = send_by(released, transport)
     assert transport.delivered == ["c@example.com"]
     assert report.held == 1
 
 
 def test_a_run_into_the_outbox_folder_that_dies_in_flight_is_completed_without_doubles(released):
     with pytest.raises(KeyboardInterrupt):
-        run_sending(released, transport=FailingTransport(KeyboardInterrupt()))
-    assert run_sending(released).sent == 3
-    assert run_sending(released).sent == 0
+        send_by(released, FailingTransport(KeyboardInterrupt()))
+    assert run_sending(released.send).sent == 3
+    assert run_sending(released.send).sent == 0
     assert sorted(mail["To"] for mail in mails(released)) == [
         "a@example.com",
         "b@example.com",
@@ -244,32 +259,32 @@ def test_a_run_into_the_outbox_folder_that_dies_in_flight_is_completed_without_d
 
 def test_a_reader_removed_before_the_sending_gets_nothing(released):
     released.subscribers.remove("b@example.com", released.now())
-    run_sending(released)
+    run_sending(released.send)
     assert sorted(mail["To"] for mail in mails(released)) == ["a@example.com", "c@example.com"]
 
 
 def test_a_preview_while_an_issue_is_frozen_shows_that_issue(stocked):
-    frozen = run_digest(stocked, send=False)
-    assert preview_digest(stocked).edition == frozen.edition
-    assert preview_digest(stocked, WEEK).edition == frozen.edition
+    frozen = run_digest(stocked.digest)
+    assert preview_digest(stocked.composition).edition == frozen.edition
+    assert preview_digest(stocked.composition, WEEK).edition == frozen.edition
 
 
 def test_the_preview_of_a_past_week_is_the_issue_made_in_it_to_the_byte(stocked, settings):
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    sent = run_digest(stocked, send=True)
+    sent = make_and_send(stocked)
     later = replace(stocked, now=lambda: stocked.now() + timedelta(days=14))
     (settings.inbox_folder / "late.txt").write_text(
         "Dental reform delayed again\n\nMinisters have delayed the reform of the dental contract "
         "until the spring, after talks with the profession broke down last month.\n",
     )
-    run_ingest(later, usual_places(later))
-    assert run_digest(later, send=True).edition.number == 2
-    assert preview_digest(later, WEEK).edition == sent.edition
-    assert "Dental" not in preview_digest(later, WEEK).edition.text
+    run_ingest(later.ingest, usual_inputs(later.settings))
+    assert make_and_send(later).edition.number == 2
+    assert preview_digest(later.composition, WEEK).edition == sent.edition
+    assert "Dental" not in preview_digest(later.composition, WEEK).edition.text
 
 
 def test_a_week_before_any_article_came_in_has_nothing_to_preview(stocked):
-    assert preview_digest(stocked, Week(2020, 7)).end is DigestEnd.NOTHING_NEW
+    assert preview_digest(stocked.composition, Week(2020, 7)).end is DigestEnd.NOTHING_NEW
 
 
 def test_readers_get_the_stories_on_their_topics_and_the_bytes_that_a_preview_shows(
@@ -279,14 +294,14 @@ def test_readers_get_the_stories_on_their_topics_and_the_bytes_that_a_preview_sh
         "Swine flu vaccination begins in schools\n\nNurses have begun to offer the flu vaccine in "
         "primary schools, where screening for eligible children ends before the holidays.\n",
     )
-    run_ingest(stocked, usual_places(stocked))
+    run_ingest(stocked.ingest, usual_inputs(stocked.settings))
     everything = stocked.subscribers.add("all@example.com", None, stocked.now())
     chosen = stocked.subscribers.add(
         "some@example.com", None, stocked.now(), topics=("commissioning",)
     )
     stocked.subscribers.add("none@example.com", None, stocked.now(), topics=("premises",))
-    preview = preview_digest(stocked, reader=chosen)
-    report = run_digest(stocked, send=True)
+    preview = preview_digest(stocked.composition, reader=chosen)
+    report = make_and_send(stocked)
     texts = {mail["To"]: mail.get_body(("plain",)).get_content() for mail in mails(stocked)}
     assert set(texts) == {everything.email, chosen.email}
     assert "Commissioning and system structure" in texts[chosen.email]
@@ -301,7 +316,7 @@ def test_readers_get_the_stories_on_their_topics_and_the_bytes_that_a_preview_sh
 def test_a_sentence_of_an_earlier_issue_is_not_told_again(stocked, settings):
     """The same sentence comes back within a new paragraph of a new article."""
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    first = run_digest(stocked, send=True)
+    first = make_and_send(stocked)
     told = "70% of CCGs are dissatisfied with the commissioning support on offer"
     assert told in " ".join(first.edition.text.split())
     (settings.inbox_folder / "again.txt").write_text(
@@ -311,15 +326,15 @@ def test_a_sentence_of_an_earlier_issue_is_not_told_again(stocked, settings):
         "on offer. Ministers replied on Tuesday that help for the groups would be doubled.\n\n"
         "The department said that a new team of forty advisers would begin work in the spring.\n",
     )
-    run_ingest(stocked, usual_places(stocked))
-    second = run_digest(stocked, send=True)
+    run_ingest(stocked.ingest, usual_inputs(stocked.settings))
+    second = make_and_send(stocked)
     assert "doubled" in second.edition.text
     assert told not in " ".join(second.edition.text.split())
 
 
 def test_a_sentence_of_an_earlier_issue_is_not_told_again_with_a_word_changed(stocked, settings):
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    run_digest(stocked, send=True)
+    make_and_send(stocked)
     (settings.inbox_folder / "again.txt").write_text(
         "Ministers answer the survey of commissioning groups\n\n"
         "A survey of 95 CCGs across England conducted by the National Association of Primary Care "
@@ -328,45 +343,45 @@ def test_a_sentence_of_an_earlier_issue_is_not_told_again_with_a_word_changed(st
         "doubled.\n\n"
         "The department said that a new team of forty advisers would begin work in the spring.\n",
     )
-    run_ingest(stocked, usual_places(stocked))
-    text = " ".join(run_digest(stocked, send=True).edition.text.split())
+    run_ingest(stocked.ingest, usual_inputs(stocked.settings))
+    text = " ".join(make_and_send(stocked).edition.text.split())
     assert "doubled" in text
     assert "A survey of 95 CCGs" not in text
 
 
 def test_two_senders_and_two_makers_at_once_are_refused_in_words(released):
     with run_lock(released.database, "sending"), pytest.raises(StoreError, match="Another run"):
-        run_sending(released)
+        run_sending(released.send)
     with run_lock(released.database, "digest"), pytest.raises(StoreError, match="Another run"):
-        run_digest(released, send=True)
+        make_and_send(released)
 
 
 def test_a_held_delivery_taken_as_sent_is_not_sent(released):
     lost = Outcome(Verdict.UNKNOWN, "connection lost")
-    run_sending(released, transport=FailingTransport(lost, SENT, SENT))
+    send_by(released, FailingTransport(lost, SENT, SENT))
     held = released.deliveries.list(state=DeliveryState.UNKNOWN)[0]
     released.deliveries.resolve(held.issue, held.subscriber.id, DeliveryState.SENT, released.now())
-    assert run_sending(released, transport=FailingTransport()).sent == 0
+    assert send_by(released, FailingTransport()).sent == 0
     assert states(released) == [DeliveryState.SENT] * 3
 
 
 def test_what_went_out_has_its_page_and_an_erased_article_is_taken_off_it(stocked):
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    report = run_digest(stocked, send=True)
+    report = make_and_send(stocked)
     assert report.published is not None
     page = stocked.settings.public_folder / "issues" / "1.html"
     assert QUOTATION in page.read_text()
-    assert publish(stocked).written == ()
+    assert publish_pages(stocked).written == ()
     told = issue_from_json(page.with_suffix(".json").read_text())
     for article in told.stories[0].articles:
         stocked.archive.erase(article.number, stocked.now())
-    assert page in publish(stocked).written
+    assert page in publish_pages(stocked).written
     assert QUOTATION not in page.read_text()
 
 
 def test_pages_of_issues_that_the_archive_no_longer_has_are_taken_out(stocked, settings):
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    run_digest(stocked, send=True)
+    make_and_send(stocked)
     page = stocked.settings.public_folder / "issues" / "1.html"
     assert page.exists()
     with open_desk(settings.model_copy(update={"var": settings.var / "other"})) as other:
@@ -376,7 +391,7 @@ def test_pages_of_issues_that_the_archive_no_longer_has_are_taken_out(stocked, s
                 update={"var": settings.var / "other", "public": stocked.settings.public_folder}
             ),
         )
-        done = publish(moved)
+        done = publish_pages(moved)
     assert page in done.removed
     assert not page.exists()
     assert not page.with_suffix(".json").exists()
@@ -388,7 +403,7 @@ def test_a_home_page_of_somebody_elses_in_the_folder_is_left_and_stops_no_mail(s
     home = stocked.settings.public_folder / "index.html"
     home.write_text("our practice")
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    report = run_digest(stocked, send=True)
+    report = make_and_send(stocked)
     assert len(mails(stocked)) == 1
     assert "index.html was not written by Press Round" in report.unpublished
     assert home.read_text() == "our practice"
@@ -397,9 +412,9 @@ def test_a_home_page_of_somebody_elses_in_the_folder_is_left_and_stops_no_mail(s
 def test_mail_and_pages_call_the_digest_by_one_name_whoever_sends_it(settings):
     sender = settings.model_copy(update={"mail_name": "The office in Ely"})
     with open_desk(sender, now=lambda: MONDAY) as desk:
-        run_ingest(desk, usual_places(desk))
+        run_ingest(desk.ingest, usual_inputs(desk.settings))
         desk.subscribers.add("reader@example.com", None, desk.now())
-        report = run_digest(desk, send=True)
+        report = make_and_send(desk)
         (mail,) = mails(desk)
     assert mail["From"].addresses[0].display_name == "The office in Ely"
     assert report.edition.text.startswith("PRESS ROUND 1\n")
@@ -408,13 +423,13 @@ def test_mail_and_pages_call_the_digest_by_one_name_whoever_sends_it(settings):
 
 
 def test_a_draft_has_no_page(stocked):
-    run_digest(stocked, send=False)
-    assert publish(stocked).issues == 0
+    run_digest(stocked.digest)
+    assert publish_pages(stocked).issues == 0
 
 
 def test_pages_that_cannot_be_written_stop_no_mail(stocked):
     stocked.settings.public_folder.write_text("a file in the folder's place")
     stocked.subscribers.add("reader@example.com", None, stocked.now())
-    report = run_digest(stocked, send=True)
+    report = make_and_send(stocked)
     assert len(mails(stocked)) == 1
     assert "PRESSROUND_PUBLIC" in report.unpublished

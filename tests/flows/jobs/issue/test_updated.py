@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from flows.jobs.ingest.ingest_run import run_ingest, usual_places
-from flows.jobs.issue.digest_run import DigestEnd, run_digest
-from flows.jobs.issue.previews import preview_digest
+from flows.jobs import run_sending
+from flows.jobs.ingest.ingest_run import run_ingest, usual_inputs
+from flows.jobs.issue import DigestEnd, preview_digest, run_digest
 
 OPENING = (
     "Ministers have delayed the reform of the dental contract until the spring, after talks with "
@@ -28,6 +28,11 @@ PAGE = """<!DOCTYPE html><html><head><title>Dental reform is delayed again - Moo
 <body><main><article><h1>Dental reform is delayed again</h1>{}</article></main></body></html>"""
 
 
+def make_and_send(desk):
+    """The report of a digest run that sends."""
+    return run_digest(desk.digest, sending=lambda: run_sending(desk.send))
+
+
 @pytest.fixture
 def capture(desk):
     """Puts a capture of one page into the archive, with these paragraphs."""
@@ -37,7 +42,7 @@ def capture(desk):
         body = "".join(f"<p>{each}</p>" for each in paragraphs)
         path = desk.settings.inbox_folder / f"page{next(made)}.html"
         path.write_text(PAGE.format(body), "utf-8")
-        return run_ingest(desk, usual_places(desk))
+        return run_ingest(desk.ingest, usual_inputs(desk.settings))
 
     return captured
 
@@ -47,7 +52,7 @@ def updated(desk, capture):
     """A desk with an article that was told in issue 1 and captured with a sentence more since."""
     desk.subscribers.add("reader@example.com", None, desk.now())
     capture(OPENING, CHAIR, FIGURE)
-    first = run_digest(desk, send=True)
+    first = make_and_send(desk)
     assert "updated" not in first.edition.text
     assert capture(OPENING, f"{CHAIR} {ADDED}", FIGURE).revised == 1
     return desk
@@ -58,7 +63,7 @@ def words(text):
 
 
 def test_the_next_issue_tells_what_was_added_and_says_that_the_article_was_updated(updated):
-    report = run_digest(updated, send=True)
+    report = make_and_send(updated)
     assert (report.end, report.edition.number, report.stories) == (DigestEnd.SENT, 2, 1)
     for part in (report.edition.text, report.edition.html):
         assert ADDED in words(part)
@@ -66,25 +71,25 @@ def test_the_next_issue_tells_what_was_added_and_says_that_the_article_was_updat
         for told in (OPENING, CHAIR, FIGURE):
             assert told not in words(part)
     assert "1 article read" in words(report.edition.text)
-    assert run_digest(updated, send=True).end is DigestEnd.NOTHING_NEW
+    assert make_and_send(updated).end is DigestEnd.NOTHING_NEW
 
 
 def test_the_preview_and_a_draft_thrown_away_are_the_same_issue(updated):
-    preview = preview_digest(updated)
-    draft = run_digest(updated, send=False)
+    preview = preview_digest(updated.composition)
+    draft = run_digest(updated.digest)
     updated.issues.discard(2)
-    again = run_digest(updated, send=False)
+    again = run_digest(updated.digest)
     assert preview.edition.text == draft.edition.text == again.edition.text
     assert ADDED in words(again.edition.text)
 
 
 def test_what_is_captured_while_an_issue_waits_comes_in_the_one_after_it(updated, capture):
-    waiting = run_digest(updated, send=False)
+    waiting = run_digest(updated.digest)
     assert waiting.newer_articles == 0
     changed = FIGURE.replace("1,200", "1,350")
     capture(OPENING, f"{CHAIR} {ADDED}", changed)
-    sent = run_digest(updated, send=True)
+    sent = make_and_send(updated)
     assert (sent.edition, sent.newer_articles) == (waiting.edition, 1)
-    third = words(run_digest(updated, send=True).edition.text)
+    third = words(make_and_send(updated).edition.text)
     assert changed in third
     assert ADDED not in third

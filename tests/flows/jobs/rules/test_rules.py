@@ -10,19 +10,25 @@ import pytest
 from extract import Article, Kind
 from flows.command.entry import main
 from flows.errors import RunError, SettingsError
-from flows.jobs.ingest.folders import Place
-from flows.jobs.ingest.ingest_run import run_ingest
-from flows.jobs.reclean_run import (
+from flows.jobs import (
     RecleanBatch,
+    RecleanParts,
     RecleanReport,
     RecleanScope,
     reclean_batch,
     run_reclean,
 )
-from flows.jobs.rules.accept import PROPOSED, accept, full_id, open_suggestions, write_proposals
-from flows.jobs.rules.learn import check_rules, learn_all
-from flows.jobs.rules.operator_rules import rules_from
-from flows.wiring import Desk, workers_of
+from flows.jobs.ingest.ingest_run import run_ingest
+from flows.jobs.ingest.input_files import InputPath
+from flows.jobs.rules import check_rules, learn_from_archive
+from flows.jobs.rules.proposals import (
+    PROPOSED,
+    accept_proposals,
+    open_suggestions,
+    proposal_id,
+    write_proposals,
+)
+from flows.wiring import Desk
 from store import RereadAs
 
 WORDS = [
@@ -53,19 +59,19 @@ def learnt(desk: Desk, tmp_path: Path) -> Desk:
     folder.mkdir()
     for number in range(1, 5):
         (folder / f"{number}.txt").write_text(story(number), "utf-8")
-    run_ingest(desk, [Place(folder)])
+    run_ingest(desk.ingest, [InputPath(folder)])
     return desk
 
 
 def suggest(desk: Desk) -> list[str]:
-    suggestions = open_suggestions(desk, learn_all(desk))
+    suggestions = open_suggestions(desk.rules(), learn_from_archive(desk.archive))
     write_proposals(desk.settings.rules_folder, suggestions)
-    return [full_id(each) for each in suggestions]
+    return [proposal_id(each) for each in suggestions]
 
 
 def test_an_archive_in_which_nothing_recurs_has_no_suggestions(desk: Desk) -> None:
     assert suggest(desk) == []
-    run_ingest(desk, [Place(desk.settings.seeds)])
+    run_ingest(desk.ingest, [InputPath(desk.settings.seeds)])
     assert suggest(desk) == []
 
 
@@ -75,19 +81,18 @@ def test_a_recurring_line_goes_from_proposal_to_rule_to_reread_articles(learnt: 
     proposed = (folder / PROPOSED / "pulse.toml").read_text("utf-8")
     assert SIGN_UP in proposed
     assert "4 of 4 different stories of Pulse (2016-05-01 to 2016-05-04)" in proposed
-    accepted = accept(learnt, [proposal])
+    accepted = accept_proposals(learnt.accept, [proposal])
     assert (accepted.taken, accepted.refused) == ((proposal,), ())
     rules = (folder / "pulse.toml").read_text("utf-8")
     assert "Accepted on 2026-11-23." in rules
-    assert accept(learnt, [proposal]).known == (proposal,)
-    assert accept(learnt, [], everything=True).taken == ()
+    assert accept_proposals(learnt.accept, [proposal]).known == (proposal,)
+    assert accept_proposals(learnt.accept, [], everything=True).taken == ()
     assert (folder / "pulse.toml").read_text("utf-8") == rules
 
 
 def reopened(desk: Desk) -> Desk:
     """The desk of the next run, with the rules as they are by then."""
-    rules = rules_from(desk.settings.rules_folder)
-    return replace(desk, rules=rules, workers=workers_of(desk.settings, rules))
+    return replace(desk)
 
 
 def kept_lines(desk: Desk) -> list[str]:
@@ -101,12 +106,12 @@ def kept_lines(desk: Desk) -> list[str]:
 
 def test_reclean_applies_accepted_rules_and_a_second_run_changes_nothing(learnt: Desk) -> None:
     assert SIGN_UP in kept_lines(learnt)
-    accept(learnt, suggest(learnt))
+    accept_proposals(learnt.accept, suggest(learnt))
     desk = reopened(learnt)
     with desk.workers:
-        dry = run_reclean(desk, RecleanScope(dry_run=True))
+        dry = run_reclean(desk.reclean, RecleanScope(dry_run=True))
         assert SIGN_UP in kept_lines(desk)
-        report = run_reclean(desk, RecleanScope(publisher="pulse"))
+        report = run_reclean(desk.reclean, RecleanScope(publisher="pulse"))
         assert report.accounts == dry.accounts
         assert [each.outcome for each in report.accounts] == [RereadAs.CHANGED] * 4
         for each in report.accounts:
@@ -115,30 +120,30 @@ def test_reclean_applies_accepted_rules_and_a_second_run_changes_nothing(learnt:
             assert line.text == SIGN_UP
             assert (line.after or "").startswith("rule own/pulse/our-best-stories-in-your-")
         assert SIGN_UP not in kept_lines(desk)
-        again = run_reclean(desk, RecleanScope())
+        again = run_reclean(desk.reclean, RecleanScope())
         assert (again.documents, again.unchanged, again.accounts) == (4, 4, ())
-    assert open_suggestions(desk, learn_all(desk)) == []
+    assert open_suggestions(desk.rules(), learn_from_archive(desk.archive)) == []
     assert len(desk.rereading.versions(1)) == 1
-    assert check_rules(desk, desk.rules()).hidden == ()
+    assert check_rules(desk.archive, desk.rules()).hidden == ()
 
 
 def test_an_interrupted_reclean_goes_on_where_it_was(learnt: Desk) -> None:
-    accept(learnt, suggest(learnt))
+    accept_proposals(learnt.accept, suggest(learnt))
     settings = learnt.settings.model_copy(update={"batch_files": 1})
     desk = reopened(replace(learnt, settings=settings))
     done: list[RecleanBatch] = []
 
-    def killed_at_the_third(desk: Desk, batch: RecleanBatch) -> RecleanReport:
+    def killed_at_the_third(parts: RecleanParts, batch: RecleanBatch) -> RecleanReport:
         if len(done) == 2:
             raise KeyboardInterrupt
         done.append(batch)
-        return reclean_batch(desk, batch)
+        return reclean_batch(parts, batch)
 
     with desk.workers:
         with pytest.raises(KeyboardInterrupt):
-            run_reclean(desk, RecleanScope(), batch=killed_at_the_third)
-        rest = run_reclean(desk, RecleanScope())
-    assert (rest.resumed, rest.documents, len(rest.of(RereadAs.CHANGED))) == (True, 2, 2)
+            run_reclean(desk.reclean, RecleanScope(), batch=killed_at_the_third)
+        rest = run_reclean(desk.reclean, RecleanScope())
+    assert (rest.resumed, rest.documents, len(rest.with_outcome(RereadAs.CHANGED))) == (True, 2, 2)
     assert SIGN_UP not in kept_lines(desk)
 
 
@@ -151,7 +156,7 @@ def test_a_rule_that_would_hide_text_is_refused_with_the_line_and_its_article(
     text = next(each for each in first.paragraphs if each.kind is Kind.BODY)
     edited = path.read_text("utf-8").replace(SIGN_UP, text.text).replace('zone = "tail"\n', "")
     path.write_text(edited, "utf-8")
-    accepted = accept(learnt, [proposal])
+    accepted = accept_proposals(learnt.accept, [proposal])
     assert accepted.taken == ()
     (refused,) = accepted.refused
     assert (refused.article, refused.position, refused.line) == (1, text.position, text.text)
@@ -160,7 +165,7 @@ def test_a_rule_that_would_hide_text_is_refused_with_the_line_and_its_article(
 
 def test_what_is_no_proposal_is_told(learnt: Desk) -> None:
     with pytest.raises(RunError, match=r"pulse/nonsense is no proposal; .*rules suggest"):
-        accept(learnt, ["pulse/nonsense"])
+        accept_proposals(learnt.accept, ["pulse/nonsense"])
 
 
 def test_stale_proposals_go_when_they_are_written_anew(learnt: Desk) -> None:
@@ -198,7 +203,7 @@ def test_the_operators_rules_work_beside_the_shipped_ones(desk: Desk, tmp_path: 
     own = 'publisher = "Pulse"\nhosts = ["pulse.example"]\n[[rule]]\nid = "a"\nwhy = "b"\n'
     (folder / "pulse.toml").write_text(f'{own}lines = ["{SIGN_UP}"]\nevidence = true\n', "utf-8")
     (tmp_path / "page.txt").write_text(story(1), "utf-8")
-    run_ingest(desk, [Place(tmp_path / "page.txt")])
+    run_ingest(desk.ingest, [InputPath(tmp_path / "page.txt")])
     article: Article = desk.archive.article(1).article
     assert article.publisher == "Pulse"
     reasons = {each.text: each.reason for each in article.paragraphs}
@@ -239,8 +244,8 @@ def test_the_commands_tell_it_in_words_and_in_json(learnt: Desk, capsys, monkeyp
 @pytest.mark.parametrize(
     "command",
     [
-        lambda desk: learn_all(desk, publisher="Nobody"),
-        lambda desk: run_reclean(desk, RecleanScope(publisher="Nobody", dry_run=True)),
+        lambda desk: learn_from_archive(desk.archive, publisher="Nobody"),
+        lambda desk: run_reclean(desk.reclean, RecleanScope(publisher="Nobody", dry_run=True)),
     ],
     ids=["suggest", "reclean"],
 )

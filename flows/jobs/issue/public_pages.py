@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digests import DIGEST_NAME, DigestError, Issue, build_public_files, finish_issue
+from digests import DIGEST_NAME, DigestError, Issue, Letterhead, build_public_files, finish_issue
 from flows.errors import RunError
 from flows.jobs.issue.public_folder import Changed, bring_up_to_date, held
-from flows.wiring import Desk
-from store import StoreError
+from store import Archive, Issues, StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,50 +29,57 @@ class Published:
     left_out: tuple[int, ...]
 
 
-def publish(desk: Desk) -> Published:
-    """Make the public folder tell what went out; the same archive gives the same bytes.
+def publish(archive: Archive, issues: Issues, letterhead: Letterhead, folder: Path) -> Published:
+    """Make the public folder show what went out; the same archive gives the same bytes.
 
     Only what is new or has changed is written, and what no issue has any more is taken out. Two
     runs at once do so one after the other.
 
+    Args:
+        archive: Knows which articles were erased.
+        issues: Has the issues.
+        letterhead: Names the digest's list and its base address.
+        folder: The public folder.
+
     Raises:
         RunError: The folder cannot be written, or holds files of somebody else's in their places.
     """
-    folder = desk.settings.public_folder
     try:
         with held(folder):
-            issues, left_out = _released(desk)
-            changed = _brought_up_to_date(desk, folder, issues)
+            released, left_out = _released(issues)
+            changed = _update_folder(archive, letterhead, folder, released)
     except OSError as error:
         raise RunError(
             f"The public pages cannot be written to {folder} ({error.strerror}). Give the user "
             "that runs Press Round the right to write there, or set PRESSROUND_PUBLIC to another "
             "folder; then run `pressround publish`. The issue itself is not concerned.",
         ) from error
-    return Published(folder, len(issues), changed.written, changed.removed, left_out)
+    return Published(folder, len(released), changed.written, changed.removed, left_out)
 
 
-def _brought_up_to_date(desk: Desk, folder: Path, issues: Sequence[Issue]) -> Changed:
+def _update_folder(
+    archive: Archive, letterhead: Letterhead, folder: Path, issues: Sequence[Issue]
+) -> Changed:
     files = build_public_files(
         issues,
         name=DIGEST_NAME,
-        feed_id=desk.settings.list_id,
-        base_url=desk.settings.base_url,
-        erased=desk.archive.erased(),
+        feed_id=letterhead.list_id,
+        base_url=letterhead.base_url,
+        erased=archive.erased(),
     )
     return bring_up_to_date(folder, dict(files))
 
 
-def _released(desk: Desk) -> tuple[list[Issue], tuple[int, ...]]:
-    issues, left_out = [], []
-    for record in reversed(desk.issues.list()):
+def _released(issues: Issues) -> tuple[list[Issue], tuple[int, ...]]:
+    released, left_out = [], []
+    for record in reversed(issues.list()):
         if record.released_at is None:
             continue
         try:
-            finished = finish_issue(desk.issues.issue(record.number))
+            finished = finish_issue(issues.issue(record.number))
         except (StoreError, DigestError):
             left_out.append(record.number)
             continue
         if finished is not None:
-            issues.append(finished)
-    return issues, tuple(left_out)
+            released.append(finished)
+    return released, tuple(left_out)

@@ -1,10 +1,10 @@
 """Worker processes: every document is extracted where a page that never ends can be ended.
 
-The limit is a page's, not a document's: a worker tells when it begins and ends each page of a
-document, and the alarm is set anew for each, so a mailbox of ten thousand messages is never too
-long, and one message that hangs costs no other. A page that is stopped (time, memory, a crash) is
-tried once more without its metadata, then set aside with what stopped it; the document is taken up
-again behind it.
+The limit is a page's, not a document's: a worker answers when it begins and ends each page of a
+document, and its timers start again for each, so a mailbox of ten thousand messages is never too
+long, and one message that hangs costs no other message. A page that is stopped (CPU time, clock,
+memory, a crash) is tried once more without its metadata, then set aside with what stopped it; the
+worker continues with the document's next page.
 
 Why no pool of a library: `concurrent.futures` cannot end one task; `pebble` can, but sets its time
 for a whole task and its workers import the program's main module again, a second each.
@@ -31,24 +31,24 @@ from extract import (
     read_pages,
 )
 from flows.errors import RunError
-from flows.workers.process import PASTE, Guard, WorkerProcess, cause_of, start_worker
-from flows.workers.worker import Said, Setup, Task
+from flows.workers.process import PASTE, Guard, WorkerProcess, explain_end, start_worker
+from flows.workers.worker import Answer, Setup, Task
 
 FIRST_TRY_SHARE = 2 / 3
 """Of a page's seconds; the rest is for the try without metadata, which is most of the work of the
 pages that were seen to hang. So both together take no longer than a page may."""
 
 STOPPED_PAGES_MAX = 3
-"""A document is given up after so many stopped pages: it was made to hang, and each costs the whole
-limit. What came before is kept."""
+"""A document is given up after this many stopped pages: it was made to hang, and each page costs
+the whole limit. What came before is kept."""
 
 DOCUMENTS_A_WORKER = 20
-"""A further worker starts for each so many documents: to start one takes as long as five pages."""
+"""A further worker starts for this many documents: its start takes as long as five pages."""
 
 
 @dataclass(slots=True)
 class _Job:
-    """A document on its way; `begun` is the origin of the page at work, None while reading."""
+    """A document at work; `begun` is the origin of the page at work, None while reading."""
 
     raw: RawDocument
     results: list[Article | Rejected] = field(default_factory=list)
@@ -82,6 +82,7 @@ class Workers:
         self._setup: Callable[[], Setup] = lambda: (
             Extractor(limits, rules(), read, extract_one),
             guard.page_memory_bytes,
+            guard.wall_clock_factor,
         )
         self._workers: list[WorkerProcess[_Job]] = []
 
@@ -101,8 +102,8 @@ class Workers:
     def extract(self, documents: Sequence[RawDocument]) -> Iterator[tuple[Article | Rejected, ...]]:
         """Extract documents, several at once; their order is kept.
 
-        One caller at a time. Whatever a document does to its worker, the others get the results
-        that they would have got without it.
+        One caller at a time. Whatever a document does to its worker, all other documents get the
+        results that they would have got without it.
 
         Args:
             documents: Some hundreds at a time; all of them stay in memory until they are done.
@@ -141,59 +142,65 @@ class Workers:
                 waiting.appendleft(job)
 
     def _task(self, job: _Job) -> Task:
-        seconds = self._guard.page_seconds
+        seconds = self._guard.page_cpu_seconds
         whole = FIRST_TRY_SHARE * seconds
         first = seconds - whole if job.spared else whole
         job.begun = None
         return job.raw, len(job.results), job.spared, first, whole
 
     def _listen(self, waiting: deque[_Job]) -> None:
-        """Wait until some workers say something, and take it down."""
+        """Wait until workers answer, and record the answers."""
         at_work: dict[object, WorkerProcess[_Job]] = {
-            one.connection: one for one in self._workers if one.job is not None
+            worker.connection: worker for worker in self._workers if worker.job is not None
         }
-        for connection in wait([one.connection for one in at_work.values()]):
+        for connection in wait([worker.connection for worker in at_work.values()]):
             worker = at_work[connection]
             job = worker.job
             if job is None:
                 continue
             try:
-                said, what = worker.connection.recv()
+                answer, content = worker.connection.recv()
             except (EOFError, OSError):
-                self._stopped(job, cause_of(self._lose(worker), self._guard), waiting)
+                self._stopped(job, explain_end(self._lose(worker), self._guard), waiting)
             else:
-                self._take_down(worker, job, Said(said), what, waiting)
+                self._record(worker, job, Answer(answer), content, waiting)
 
-    def _take_down(
-        self, worker: WorkerProcess[_Job], job: _Job, said: Said, what: object, waiting: deque[_Job]
+    def _record(
+        self,
+        worker: WorkerProcess[_Job],
+        job: _Job,
+        answer: Answer,
+        content: object,
+        waiting: deque[_Job],
     ) -> None:
-        match said:
-            case Said.READY:
+        match answer:
+            case Answer.READY:
                 worker.ready = True
-            case Said.PAGE:
-                job.begun = str(what)
-            case Said.RESULT if isinstance(what, Article | Rejected):
-                job.results.append(what)
+            case Answer.PAGE:
+                job.begun = str(content)
+            case Answer.RESULT if isinstance(content, Article | Rejected):
+                job.results.append(content)
                 job.begun, job.spared = None, False
-            case Said.FAULT:
+            case Answer.FAULT:
                 worker.job = None
-                fault = f"extraction failed on it ({what})"
+                fault = f"extraction failed on it ({content})"
                 self._stopped(job, (fault, f"{PASTE}, and report the fault."), waiting)
-            case Said.BROKEN:
+            case Answer.BROKEN:
                 raise RunError(
-                    f"Nothing can be extracted, because a part of the program is missing ({what}). "
-                    "Install it again; `pressround doctor` tells whether that helped. "
+                    "Nothing can be extracted, because a part of the program is missing "
+                    f"({content}). "
+                    "Install it again; `pressround doctor` shows whether that helped. "
                     "No file was set aside for it.",
                 )
             case _:
                 worker.job, job.done = None, True
-                if what:
+                if content:
                     self._end([worker])
 
     def _stopped(self, job: _Job, cause: tuple[str, str], waiting: deque[_Job]) -> None:
-        """A page was stopped: try it without metadata, or set it aside and go on behind it.
+        """A page was stopped: try it without metadata, or set it aside and go on after it.
 
-        Where reading itself is stopped, nothing stands behind it.
+        Where reading itself is stopped, nothing follows.
         """
         if not job.spared:
             job.spared = True

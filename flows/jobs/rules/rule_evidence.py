@@ -1,8 +1,9 @@
-"""What the archive teaches about furniture, and its rules held against it."""
+"""What the archive shows about boilerplate, and rules checked against it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from extract import (
     Findings,
@@ -17,16 +18,12 @@ from extract import (
     observe_page,
 )
 from flows.errors import unknown_publisher
-from flows.wiring import Desk
-from store import StoredArticle
-
-Progress = Callable[[int, int], None]
-"""Told how many articles of how many are done."""
+from store import Archive, StoredArticle
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedRules:
-    """The rules held against the archive.
+    """Rules checked against the archive.
 
     Attributes:
         rules: All of them, in the order of their files.
@@ -37,19 +34,19 @@ class CheckedRules:
     """
 
     rules: tuple[Rule, ...]
-    met: Counter[str]
-    articles: Counter[str]
+    met: Mapping[str, int]
+    articles: Mapping[str, int]
     hidden: tuple[HiddenLine, ...]
     looked_at: int
 
 
-def learn_all(
-    desk: Desk,
+def learn_from_archive(
+    archive: Archive,
     *,
     publisher: str | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[Findings]:
-    """What each publisher's pages teach; of one publisher where named (in any capitals).
+    """Learn what each publisher's pages teach, or one publisher's (named in any capitals).
 
     Raises:
         RunError: The archive has nothing of that publisher.
@@ -57,7 +54,7 @@ def learn_all(
     wanted = publisher and publisher.casefold()
     learned: list[Findings] = []
     names: list[str] = []
-    for name, pages in pages_of_publishers(desk, progress):
+    for name, pages in _publisher_pages(archive, progress):
         if name is not None:
             names.append(name)
             if wanted in {None, name.casefold()}:
@@ -68,37 +65,40 @@ def learn_all(
 
 
 def check_rules(
-    desk: Desk, rules: Rules, progress: Progress = lambda _done, _total: None
+    archive: Archive,
+    rules: Rules,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> CheckedRules:
-    """Hold rules against every article of the archive; stores nothing."""
+    """Check rules against every article of the archive; stores nothing."""
     met: Counter[str] = Counter()
     articles: Counter[str] = Counter()
     hidden: list[HiddenLine] = []
     looked_at = 0
-    for name, pages in pages_of_publishers(desk, progress):
+    for name, pages in _publisher_pages(archive, progress):
         learned = None if name is None else learn_furniture(name, pages)
         for page in pages:
-            found = match_observed_page(page, rules)
-            met.update(rule.id for rule, _ in found)
-            articles.update({rule.id for rule, _ in found})
-            hidden += find_hidden_lines(page, found, learned)
+            matches = match_observed_page(page, rules)
+            met.update(rule.id for rule, _ in matches)
+            articles.update({rule.id for rule, _ in matches})
+            hidden += find_hidden_lines(page, matches, learned)
         looked_at += len(pages)
     everything = (*rules.all, *dict.fromkeys(rules.mastheads.values()))
-    return CheckedRules(everything, met, articles, tuple(hidden), looked_at)
+    counts = MappingProxyType(met), MappingProxyType(articles)
+    return CheckedRules(everything, *counts, tuple(hidden), looked_at)
 
 
-def pages_of_publishers(
-    desk: Desk, progress: Progress
+def _publisher_pages(
+    archive: Archive, progress: Callable[[int, int], None]
 ) -> Iterator[tuple[str | None, list[ObservedPage]]]:
-    """The archive's pages, one publisher's at a time; last those of which none is known.
+    """Read the archive's pages, one publisher's at a time; last the pages without a publisher.
 
     Only one publisher's pages are in memory at once, beside those that name no publisher.
     """
-    total, done = desk.archive.counts().articles, 0
+    total, done = archive.counts().articles, 0
     progress(done, total)
-    for named in desk.archive.publishers():
+    for publisher in archive.publishers():
         groups: dict[str | None, list[ObservedPage]] = {}
-        for stored in desk.archive.walk(named):
+        for stored in archive.walk(publisher):
             groups.setdefault(find_publisher_key(stored.article), []).append(_seen(stored))
             done += 1
             progress(done, total)

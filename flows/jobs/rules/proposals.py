@@ -1,7 +1,7 @@
 """Proposed rules as files, and what an operator accepts of them into the own rules."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from extract import (
     Findings,
     HiddenLine,
     RuleError,
+    Rules,
     RuleTable,
     Suggestion,
     build_rules,
@@ -23,13 +24,12 @@ from extract import (
     sort_by_trust,
 )
 from flows.errors import RunError
-from flows.jobs.rules.learn import CheckedRules, Progress, check_rules
-from flows.jobs.rules.operator_rules import OWN, own_sources
-from flows.wiring import Desk
-from store import run_lock
+from flows.jobs.rules.operator_rules import OPERATOR_PREFIX, operator_sources
+from flows.jobs.rules.rule_evidence import CheckedRules, check_rules
+from store import Archive, Database, run_lock
 
 PROPOSED = "proposed"
-"""The folder of proposals within that of the own rules; rules are read beside it, not in it."""
+"""The folder of proposals within the folder of the operator's rules; its files are not in force."""
 
 _HEADING = """\
 Proposed boilerplate rules for {publisher}, the surest first; none is in force.
@@ -38,7 +38,7 @@ Look each line up in the articles it names, delete or correct what is wrong, the
 `pressround rules suggest` writes this file anew.
 """
 
-_OWN_HEADING = """\
+_OPERATOR_HEADING = """\
 Your own boilerplate rules. The top of extract/rules/general.toml explains every field;
 `pressround rules check` tests them, `pressround reclean` reads the archive again with them.
 """
@@ -66,13 +66,30 @@ class _Proposal:
     table: RuleTable
 
 
-def open_suggestions(desk: Desk, learned: Iterable[Findings]) -> list[Suggestion]:
+@dataclass(frozen=True, slots=True)
+class AcceptParts:
+    """What accepting proposals works with.
+
+    Attributes:
+        database: The open archive's database; one process at a time may accept.
+        archive: Its articles, against which the rules are checked.
+        rules_folder: The folder of the operator's rules.
+        today: The day that accepted rules name.
+    """
+
+    database: Database
+    archive: Archive
+    rules_folder: Path
+    today: date
+
+
+def open_suggestions(rules: Rules, learned: Iterable[Findings]) -> list[Suggestion]:
     """All suggestions that no rule in force covers, the surest first."""
-    suggestions = [each for one in learned for each in one.suggestions]
-    return sort_by_trust(drop_ruled(suggestions, desk.rules()))
+    suggestions = [suggestion for lesson in learned for suggestion in lesson.suggestions]
+    return sort_by_trust(drop_ruled(suggestions, rules))
 
 
-def full_id(suggestion: Suggestion) -> str:
+def proposal_id(suggestion: Suggestion) -> str:
     """The id by which a suggestion is accepted: file and name."""
     return f"{name_rule_file(suggestion.publisher).removesuffix('.toml')}/{suggestion.id}"
 
@@ -90,8 +107,8 @@ def write_proposals(folder: Path, suggestions: Sequence[Suggestion]) -> list[Pat
     proposed = folder / PROPOSED
     proposed.mkdir(parents=True, exist_ok=True)
     files: dict[str, list[Suggestion]] = defaultdict(list)
-    for each in suggestions:
-        files[name_rule_file(each.publisher)].append(each)
+    for suggestion in suggestions:
+        files[name_rule_file(suggestion.publisher)].append(suggestion)
     for stale in proposed.glob("*.toml"):
         if stale.name not in files:
             stale.unlink()
@@ -103,48 +120,53 @@ def _proposed_text(suggestions: Sequence[Suggestion]) -> str:
     return heading + format_rule_tables(map(make_rule_table, suggestions))
 
 
-def accept(
-    desk: Desk,
+def accept_proposals(
+    parts: AcceptParts,
     ids: Sequence[str],
     *,
     everything: bool = False,
-    progress: Progress = lambda _done, _total: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Accepted:
-    """Take proposals into the own rules; accepting twice is accepting once.
+    """Take proposals into the operator's rules; accepting twice is accepting once.
 
     Args:
-        desk: The archive and the settings.
+        parts: The archive and the operator's rules.
         ids: Which proposals.
-        everything: Take all, whatever `ids` says.
-        progress: Told how far the check against the archive is.
+        everything: Take all, whatever `ids` holds.
+        progress: Called with the number of articles checked and the number of all.
 
     Raises:
         RunError: An id is no proposal's.
         SettingsError: A rule file is wrong.
         StoreError: Another process accepts rules.
     """
-    folder = desk.settings.rules_folder
-    with run_lock(desk.database, "rules"):
-        own = own_sources(folder)
-        known = set(_ids(own))
-        proposals = {each.id: each for each in _proposals(folder / PROPOSED)}
+    folder = parts.rules_folder
+    with run_lock(parts.database, "rules"):
+        sources = operator_sources(folder)
+        known = set(_ids(sources))
+        proposals = {proposal.id: proposal for proposal in _proposals(folder / PROPOSED)}
         wanted = list(proposals) if everything else list(dict.fromkeys(ids))
         _demand_proposed(wanted, proposals, known)
-        fresh = [proposals[each] for each in wanted if each not in known]
-        checked = _check(desk, own, fresh, progress)
-        refused = tuple(each for each in checked.hidden if _short(each.rule) in wanted)
-        bad = {_short(each.rule) for each in refused} - known
-        taken = [each for each in fresh if each.id not in bad]
-        _append(folder, own, taken, desk.now().date())
+        fresh = [proposals[rule_id] for rule_id in wanted if rule_id not in known]
+        checked = _check(parts.archive, sources, fresh, progress)
+        refused = tuple(line for line in checked.hidden if _short(line.rule) in wanted)
+        taken = _without_refused(fresh, refused)
+        _append(folder, sources, taken, parts.today)
     return Accepted(
-        taken=tuple(each.id for each in taken),
-        known=tuple(each for each in wanted if each in known),
+        taken=tuple(proposal.id for proposal in taken),
+        known=tuple(rule_id for rule_id in wanted if rule_id in known),
         refused=refused,
     )
 
 
+def _without_refused(fresh: Sequence[_Proposal], refused: Sequence[HiddenLine]) -> list[_Proposal]:
+    """The proposals that hide no line of text."""
+    refused_ids = {_short(line.rule) for line in refused}
+    return [proposal for proposal in fresh if proposal.id not in refused_ids]
+
+
 def _short(rule_id: str) -> str:
-    return rule_id.removeprefix(OWN)
+    return rule_id.removeprefix(OPERATOR_PREFIX)
 
 
 def _ids(sources: dict[str, str]) -> Iterator[str]:
@@ -169,35 +191,40 @@ def _proposals(folder: Path) -> Iterator[_Proposal]:
 def _demand_proposed(
     wanted: Sequence[str], proposals: dict[str, _Proposal], known: set[str]
 ) -> None:
-    if strangers := [each for each in wanted if each not in proposals and each not in known]:
+    if unknown := [rule_id for rule_id in wanted if rule_id not in {*proposals, *known}]:
         raise RunError(
-            f"{strangers[0]} is no proposal; `pressround rules suggest` lists them with their ids.",
+            f"{unknown[0]} is no proposal; `pressround rules suggest` lists them with their ids.",
         )
 
 
 def _check(
-    desk: Desk, own: dict[str, str], fresh: Sequence[_Proposal], progress: Progress
+    archive: Archive,
+    operator: dict[str, str],
+    fresh: Sequence[_Proposal],
+    progress: Callable[[int, int], None],
 ) -> CheckedRules:
-    """Hold the rules in force and the proposals against the archive."""
-    sources = dict(own)
-    for each in fresh:
-        name = f"{OWN}{each.file}"
-        sources[name] = sources.get(name, "") + format_rule_tables([each.table])
-    return check_rules(desk, build_rules({**read_shipped_sources(), **sources}), progress)
+    """Check the rules in force and the proposals against the archive."""
+    sources = dict(operator)
+    for proposal in fresh:
+        name = f"{OPERATOR_PREFIX}{proposal.file}"
+        sources[name] = sources.get(name, "") + format_rule_tables([proposal.table])
+    return check_rules(archive, build_rules({**read_shipped_sources(), **sources}), progress)
 
 
-def _append(folder: Path, own: dict[str, str], taken: Sequence[_Proposal], today: date) -> None:
+def _append(
+    folder: Path, operator: dict[str, str], taken: Sequence[_Proposal], today: date
+) -> None:
     files: dict[str, list[RuleTable]] = defaultdict(list)
-    for each in taken:
-        why = f"{str(each.table['why']).rstrip('.')}. Accepted on {today}."
-        files[each.file].append({**each.table, "why": why})
+    for proposal in taken:
+        why = f"{str(proposal.table['why']).rstrip('.')}. Accepted on {today}."
+        files[proposal.file].append({**proposal.table, "why": why})
     for name, tables in sorted(files.items()):
-        before = own.get(f"{OWN}{name}", format_comment(_OWN_HEADING))
+        before = operator.get(f"{OPERATOR_PREFIX}{name}", format_comment(_OPERATOR_HEADING))
         _write(folder / name, before.rstrip("\n") + "\n" + format_rule_tables(tables))
 
 
 def _write(path: Path, text: str) -> Path:
-    """Write a file as a whole: whoever reads it meanwhile sees the old or the new one."""
+    """Write a file as a whole: a reader meanwhile sees the old or the new file."""
     draft = path.with_name(f".{path.name}.part")
     draft.write_text(text, "utf-8", errors="replace")
     draft.replace(path)

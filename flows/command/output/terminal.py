@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from enum import IntEnum
+from typing import TYPE_CHECKING
 from unicodedata import bidirectional, category
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
-from store import Finding
+if TYPE_CHECKING:
+    from store import Finding
 
 
 class ExitCode(IntEnum):
@@ -27,10 +27,10 @@ class ExitCode(IntEnum):
     """As shells have it for Ctrl-C."""
 
 
-NUMBER_MAX = 2**31 - 1
+_NUMBER_MAX = 2**31 - 1
 """The greatest number of a row: PostgreSQL's INTEGER has 32 bits, one of them its sign."""
 
-NUMBER = click.IntRange(min=1, max=NUMBER_MAX)
+NUMBER = click.IntRange(min=1, max=_NUMBER_MAX)
 """Of an article, an issue or a reader, or how many to list."""
 
 
@@ -77,6 +77,8 @@ class Terminal:
         numbers: Sequence[int] = (),
     ) -> None:
         """Print a table; the columns in `numbers` are set flush right."""
+        from rich.table import Table  # noqa: PLC0415  (most commands print no table)
+
         table = Table(title=title or None, title_justify="left", title_style="bold")
         for place, name in enumerate(head):
             table.add_column(name, justify="right" if place in numbers else "left", overflow="fold")
@@ -85,15 +87,23 @@ class Terminal:
         self.out.print(table)
 
     @contextmanager
-    def progress(self, what: str) -> Iterator[Callable[[int, int], None]]:
+    def progress(self, work: str) -> Iterator[Callable[[int, int], None]]:
         """Show how far long work is: a bar on a terminal, a line now and then elsewhere.
 
         Yields:
-            A function that is told how much of how much is done.
+            A function that takes how much of how much is done.
         """
         if not self.err.is_terminal:
-            yield self._plain_progress(what)
+            yield self._plain_progress(work)
             return
+        from rich.progress import (  # noqa: PLC0415  (only a terminal shows a bar)
+            BarColumn,
+            MofNCompleteColumn,
+            Progress,
+            TextColumn,
+            TimeRemainingColumn,
+        )
+
         columns = (
             TextColumn("{task.description}"),
             BarColumn(),
@@ -101,20 +111,20 @@ class Terminal:
             TimeRemainingColumn(),
         )
         with Progress(*columns, console=self.err, transient=True) as bar:
-            task = bar.add_task(what, total=None)
+            task = bar.add_task(work, total=None)
             yield lambda done, total: bar.update(task, completed=done, total=total)
 
-    def _plain_progress(self, what: str) -> Callable[[int, int], None]:
-        told = -1
+    def _plain_progress(self, work: str) -> Callable[[int, int], None]:
+        last_tenth = -1
 
-        def tell(done: int, total: int) -> None:
-            nonlocal told
+        def report(done: int, total: int) -> None:
+            nonlocal last_tenth
             tenth = done * 10 // total if total else 10
-            if tenth > told and not self.as_json:
-                told = tenth
-                self.notice(f"{what}: {done} of {total}")
+            if tenth > last_tenth and not self.as_json:
+                last_tenth = tenth
+                self.notice(f"{work}: {done} of {total}")
 
-        return tell
+        return report
 
 
 def printable(text: str) -> str:
@@ -144,7 +154,7 @@ def terminal_of(context: click.Context) -> Terminal:
     return terminal if terminal is not None else Terminal()
 
 
-def print_findings(terminal: Terminal, findings: Sequence[Finding]) -> int:
+def print_findings(terminal: Terminal, findings: Sequence["Finding"]) -> int:
     """Print the findings with their remedies; returns the exit code that they make."""
     for finding in findings:
         if terminal.as_json:

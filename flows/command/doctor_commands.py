@@ -2,31 +2,32 @@
 
 import click
 
-from flows.command.output.demo import tell_demo
-from flows.command.terminal import print_findings, terminal_of
+from flows.command.output import print_findings, show_demo, terminal_of
 from flows.errors import SettingsError
-from flows.jobs.doctor import examine
+from flows.jobs import examine
+from flows.server import check_prefect, serve
 from flows.settings import load_settings
+from flows.wiring import doctor_parts
 from store import Finding
 
 
-@click.command()
+@click.command("doctor")
 @click.pass_context
-def doctor(context: click.Context) -> int:
+def _doctor(context: click.Context) -> int:
     """Look at everything a run needs; each line says what to do."""
     terminal = terminal_of(context)
     try:
         settings = load_settings()
     except SettingsError as error:  # without settings there is nothing else to look at
         return print_findings(terminal, [Finding(False, f"settings: {error}")])
-    return print_findings(terminal, list(examine(settings)))
+    return print_findings(terminal, [*examine(doctor_parts(settings)), check_prefect()])
 
 
-@click.command()
+@click.command("demo")
 @click.pass_context
-def demo(context: click.Context) -> None:
+def _demo(context: click.Context) -> None:
     """Run the real weekly flow on the five seed articles, and show what came of it."""
-    tell_demo(terminal_of(context))
+    show_demo(terminal_of(context))
 
 
 @click.command("serve")
@@ -38,9 +39,7 @@ def demo(context: click.Context) -> None:
     help="Port of 127.0.0.1 for a server started here.",
 )
 @click.pass_context
-def serve_command(context: click.Context, port: int) -> None:
+def _serve(context: click.Context, port: int) -> None:
     """Run the schedules: a Prefect server where none is set, the deployments, a worker."""
-    from flows.server.serve import serve  # noqa: PLC0415  (only this command needs it)
-
     terminal = terminal_of(context)
     serve(load_settings(), port=port, say=terminal.notice)

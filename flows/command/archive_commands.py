@@ -1,0 +1,116 @@
+"""Commands that show the archive's articles: show, repeats, export."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from flows.command.output import (
+    LAST_VERSION,
+    NUMBER,
+    show_article,
+    show_articles,
+    show_changes,
+    show_rejections,
+    show_repeats,
+    show_versions,
+    terminal_of,
+)
+from flows.settings import load_settings
+from flows.wiring import open_desk
+
+
+@click.command("export")
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead.")
+@click.pass_context
+def _export(context: click.Context, output: Path | None) -> None:
+    """Write the whole archive as JSON lines."""
+    terminal = terminal_of(context)
+    with open_desk(load_settings()) as desk:
+        if output is None:
+            for record in desk.archive.export():
+                terminal.answer(record)
+            return
+        count = _export_to(output, desk.archive.export())
+    terminal.notice(f"{count} articles written to {output}.")
+
+
+def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
+    if output.is_dir():
+        raise click.ClickException(f"{output} is a folder. Name a file in it.")
+    draft = output.with_name(output.name + ".part")
+    count = 0
+    with draft.open("w", encoding="utf-8") as stream:
+        for record in records:
+            stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+            count += 1
+    draft.replace(output)  # a reader of the file never sees half of it
+    return count
+
+
+@click.command("show")
+@click.argument("article", type=NUMBER, required=False)
+@click.option("--publisher", help="List only this publisher's articles.")
+@click.option(
+    "--limit",
+    type=NUMBER,
+    default=50,
+    show_default=True,
+    help="List at most this many.",
+)
+@click.option("--set-aside", is_flag=True, help="List the files and pages set aside, and why.")
+@click.option("--versions", is_flag=True, help="List what ARTICLE was before it changed.")
+@click.option(
+    "--diff",
+    type=click.IntRange(min=0),
+    is_flag=False,
+    flag_value=LAST_VERSION,
+    metavar="[VERSION]",
+    help="Show what changed in ARTICLE since a VERSION, the last one where none is named: "
+    "[-words that went-] and {+words that came+}.",
+)
+@click.pass_context
+def _show(  # noqa: PLR0913  (one argument an option)
+    context: click.Context,
+    article: int | None,
+    publisher: str | None,
+    limit: int,
+    diff: int | None,
+    *,
+    set_aside: bool,
+    versions: bool,
+) -> None:
+    """Show ARTICLE, line by line with where else each stands; without a number, list articles."""
+    terminal = terminal_of(context)
+    if (versions or diff is not None) and article is None:
+        raise click.UsageError("Name the ARTICLE whose versions you want.", context)
+    with open_desk(load_settings()) as desk:
+        if set_aside:
+            show_rejections(terminal, desk.archive.rejections(limit))
+        elif article is not None and diff is not None:
+            stored = desk.archive.article(article)
+            show_changes(terminal, stored, desk.rereading.versions(article), diff)
+        elif article is not None and versions:
+            desk.archive.article(article)  # raises where there is none
+            show_versions(terminal, article, desk.rereading.versions(article))
+        elif article is not None:
+            stored = desk.archive.article(article)
+            show_article(terminal, stored, desk.archive.repeats(article))
+        else:
+            show_articles(terminal, desk.archive.articles(limit=limit, publisher=publisher))
+
+
+@click.command("repeats")
+@click.argument("article", type=NUMBER)
+@click.pass_context
+def _repeats(context: click.Context, article: int) -> None:
+    """Tell where else the paragraphs of ARTICLE stand: since when, how alike, and why.
+
+    Earlier places are what a paragraph repeats, later ones repeat it. What is only similar says
+    something else, and what differs is told.
+    """
+    with open_desk(load_settings()) as desk:
+        stored = desk.archive.article(article)
+        repeats = desk.archive.repeats(article)
+    show_repeats(terminal_of(context), stored, repeats)

@@ -1,0 +1,52 @@
+"""Commands that read files into the archive: ingest, and reclean for the stored files."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from flows.command.output import NUMBER, ExitCode, show_ingest, show_reclean, terminal_of
+from flows.jobs import RecleanScope, run_reclean
+from flows.jobs.ingest import InputPath, run_ingest, usual_inputs
+from flows.settings import load_settings
+from flows.wiring import open_desk
+
+
+@click.command("ingest")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
+@click.option("--strict", is_flag=True, help="Exit with 3 if any file was set aside.")
+@click.pass_context
+def _ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> int:
+    """Take files into the archive: the PATHs, or else the seeds and the inbox."""
+    terminal = terminal_of(context)
+    if paths and not any(path.exists() for path in paths):
+        names = ", ".join(str(path) for path in paths)
+        raise click.ClickException(
+            f"{names}: there is no such file or folder. Check the spelling, or create it."
+        )
+    with open_desk(load_settings()) as desk:
+        inputs = [InputPath(path) for path in paths] or usual_inputs(desk.settings)
+        with terminal.progress("Ingesting files") as progress:
+            report = run_ingest(desk.ingest, inputs, progress=progress)
+    show_ingest(terminal, report)
+    return ExitCode.SET_ASIDE if strict and report.rejected else ExitCode.DONE
+
+
+@click.command("reclean")
+@click.option("--publisher", help="Read only this publisher's articles anew.")
+@click.option("--article", type=NUMBER, help="Read only this article anew.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.pass_context
+def _reclean(
+    context: click.Context, publisher: str | None, article: int | None, *, dry_run: bool
+) -> None:
+    """Read the stored files anew with today's rules and readers, and tell what changed.
+
+    Articles keep their numbers; what they were is kept, and `pressround show N --versions` lists
+    it. An interrupted run goes on where it was; a second run changes nothing.
+    """
+    terminal = terminal_of(context)
+    scope = RecleanScope(publisher, article, dry_run)
+    with open_desk(load_settings()) as desk, terminal.progress("Reading anew") as progress:
+        report = run_reclean(desk.reclean, scope, progress=progress)
+    show_reclean(terminal, report, dry_run=dry_run)

@@ -1,0 +1,46 @@
+"""Each command loads its own parts and no others, so that it starts quickly."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+
+from flows.command.entry import pressround
+
+HEAVY = {"numpy", "sqlalchemy", "alembic", "prefect", "pydantic", "rich", "extract.line_model"}
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The heavy modules that a call of the command loads."""
+    program = (
+        "import sys\nfrom flows.command import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "except SystemExit:\n    print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
+    )
+    return HEAVY & set(done.stderr.split())
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_version_and_help_load_nothing_heavy(option: str) -> None:
+    assert loaded_by(option) == set()
+
+
+def test_a_search_loads_neither_extraction_nor_prefect_nor_migrations(
+    monkeypatch: pytest.MonkeyPatch, tmp_path
+) -> None:
+    monkeypatch.setenv("PRESSROUND_VAR", str(tmp_path / "var"))
+    loaded_by("search", "anything")  # makes the archive
+    assert loaded_by("search", "anything") == {"sqlalchemy", "pydantic", "rich"}
+
+
+@pytest.mark.parametrize("name", pressround.list_commands(click.Context(pressround)))
+def test_the_list_of_commands_shows_the_first_sentence_of_each_commands_own_help(name: str) -> None:
+    command = pressround.get_command(click.Context(pressround), name)
+    summary = click.Command(name, help=pressround.lazy_commands[name].help)
+    assert command is not None
+    for limit in (20, 45, 60, 200):
+        assert summary.get_short_help_str(limit) == command.get_short_help_str(limit)
