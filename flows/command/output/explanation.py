@@ -63,7 +63,7 @@ def explain_stored(stored: StoredArticle) -> Explained:
     """Explain an article of the archive as the archive keeps it."""
     said_before = {
         occurrence.paragraph.position: f"said before ({occurrence.relation}): article "
-        f"{occurrence.matched.article}, line {occurrence.matched.paragraph}"
+        f"{occurrence.matched.article}, line {occurrence.matched.position}"
         for occurrence in stored.occurrences
         if occurrence.matched is not None
     }
