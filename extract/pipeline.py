@@ -19,8 +19,7 @@ from extract.labelling import (
 from extract.limits import Limits
 from extract.line_model import score_layout, score_lines, with_second_opinion
 from extract.markup import parse, read_layout
-from extract.metadata.page_facts import PageFacts, read_facts
-from extract.metadata.page_kinds import not_an_article, not_an_article_text
+from extract.metadata import PageFacts, not_an_article, not_an_article_text, read_facts
 from extract.readers import WITHIN, Source, iter_document
 from extract.rules import Rules, load_rules, match_rules
 from extract.text import Line, lines_of, read_lines

@@ -12,10 +12,8 @@ from extract.labelling.credit_facts import (
 )
 from extract.labelling.furniture import is_whole_page
 from extract.labelling.labelled_page import LabelledPage
-from extract.metadata.languages import language_by
-from extract.metadata.publisher_names import form_of, publisher_of
-from extract.metadata.title_choice import choose_source
-from extract.text import KnownDate, language_of
+from extract.metadata import choose_source, find_form_in_lines, find_publisher_in_lines
+from extract.text import KnownDate, choose_language, language_of
 from extract.values import Article, Kind, Paragraph
 
 SCORE_DIGITS = 3
@@ -71,7 +69,7 @@ def make_article(
         published=metadata.published.day if metadata.published else None,
         published_as=metadata.published.known_as if metadata.published else None,
         language=metadata.language,
-        form=facts.form or form_of(page.lines, page.labels, page.matches),
+        form=facts.form or find_form_in_lines(page.lines, page.labels, page.matches),
         partial=_is_partial(page),
         paragraphs=paragraphs,
         notes=page.notes,
@@ -127,7 +125,7 @@ def _hinted(moment: str | None) -> KnownDate | None:
 def _publisher(page: LabelledPage) -> str | None:
     return (
         page.facts.publisher
-        or publisher_of(page.source.url, page.lines, page.matches, page.rules)
+        or find_publisher_in_lines(page.source.url, page.lines, page.matches, page.rules)
         or page.source.hints.get("publisher")
     )
 
@@ -147,7 +145,7 @@ def _language(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None
     text = " ".join(paragraph.text for paragraph in paragraphs if paragraph.read)
     hint = (page.source.hints.get("language") or "")[:2].lower()
     stated = page.facts.language or hint or None
-    return language_by(text, stated) if stated else language_of(text)
+    return choose_language(text, stated) if stated else language_of(text)
 
 
 def _is_partial(page: LabelledPage) -> bool:

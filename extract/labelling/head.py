@@ -7,8 +7,7 @@ from extract.labelling.body import is_caption, repeat_reason, starts_list_item
 from extract.labelling.credits import CREDITS
 from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.navigation import read_trail_end
-from extract.metadata.publisher_names import is_salutation
-from extract.metadata.title_choice import SLUG_MAX_WORDS, HeadLine, choose_head_line
+from extract.metadata import SLUG_MAX_WORDS, HeadLine, choose_head_line, is_salutation
 from extract.text import PROSE_MIN_WORDS_UNPUNCTUATED, Label, Line
 from extract.values import Kind
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from extract.line_model import LineScores
 from extract.markup import Layout
-from extract.metadata.page_facts import PageFacts
+from extract.metadata import PageFacts
 from extract.rules import Matches, Rules
 from extract.text import Label, Labels, Line
 from extract.values import Kind, Page

@@ -29,7 +29,7 @@ from extract.labelling.head import label_head
 from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.navigation import label_menus
 from extract.labelling.zones import label_forwarded_mail, label_zones
-from extract.metadata.title_choice import LikelyLine, choose_likely_line, is_possible
+from extract.metadata import LikelyLine, choose_likely_line, is_possible
 from extract.text import Label, Line
 from extract.values import Kind
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from extract.learning.observations import ObservedLine, TextPosition
-from extract.metadata.publisher_names import is_salutation
+from extract.metadata import is_salutation
 from extract.rules import Zone
 from extract.text import (
     ReportingUse,

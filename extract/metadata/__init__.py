@@ -1,1 +1,43 @@
-"""metadata."""
+"""What a page says of itself: title, authors, days, publisher, form, and whether it is no article.
+
+1. `declarations`, `jsonld`: what its markup declares, gathered in one walk.
+2. `publishers`, `titles`, `title_choice`: the publisher; the title as printed, chosen in one place
+   from what markup, lines and line model give.
+3. `credit_places`: where it prints who wrote it and when; `authors` and `page_dates` read them.
+4. `forms`, `paywalls`: what sort of piece it is, and the evidence that it is cut by a wall.
+5. `page_facts`: all of it together, as `PageFacts`; what a page does not say is None, not guessed.
+6. `declared_kinds`, `page_kinds`: pages that are no article, with the reason.
+
+A page pasted as text declares nothing: its lines are asked for publisher and form.
+"""
+
+from extract.metadata.forms import find_form_in_lines, is_salutation
+from extract.metadata.page_facts import PageFacts, read_facts
+from extract.metadata.page_kinds import not_an_article, not_an_article_text
+from extract.metadata.publishers import find_publisher_in_lines
+from extract.metadata.title_choice import (
+    SLUG_MAX_WORDS,
+    HeadLine,
+    LikelyLine,
+    choose_head_line,
+    choose_likely_line,
+    choose_source,
+    is_possible,
+)
+
+__all__ = [
+    "SLUG_MAX_WORDS",
+    "HeadLine",
+    "LikelyLine",
+    "PageFacts",
+    "choose_head_line",
+    "choose_likely_line",
+    "choose_source",
+    "find_form_in_lines",
+    "find_publisher_in_lines",
+    "is_possible",
+    "is_salutation",
+    "not_an_article",
+    "not_an_article_text",
+    "read_facts",
+]

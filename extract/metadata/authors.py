@@ -6,11 +6,14 @@ from itertools import chain, pairwise
 
 from lxml.html import HtmlElement
 
-from extract.metadata.declared import Declared, printed
+from extract.metadata.credit_places import (
+    Nearby,
+    find_credited_elements,
+    find_labelled_elements,
+    is_elsewhere,
+)
+from extract.metadata.declarations import Declarations, read_text
 from extract.metadata.jsonld import Node, objects_of, strings_of
-from extract.metadata.nearby import Nearby
-from extract.metadata.other_articles import is_elsewhere
-from extract.metadata.stated import credited, labelled
 from extract.text import (
     AUTHORS_MAX,
     NAME_MAX_CHARACTERS,
@@ -22,7 +25,7 @@ from extract.text import (
     strip_lead,
 )
 
-ABOVE_MAX = 12
+_ABOVE_MAX = 12
 """How many texts above the title may hold a byline; farther up are menus."""
 
 BESIDE_DAY_MAX_WORDS = 4
@@ -44,7 +47,7 @@ _WRITTEN = re.compile(
 )
 
 
-def bylines_of(declared: Declared, near: Nearby, sites: Sequence[str]) -> tuple[str, ...]:
+def read_authors(declared: Declarations, near: Nearby, sites: Sequence[str]) -> tuple[str, ...]:
     """Return the authors' names by the first source that names any; empty where none does.
 
     Args:
@@ -62,7 +65,7 @@ def bylines_of(declared: Declared, near: Nearby, sites: Sequence[str]) -> tuple[
     return itself
 
 
-def _sources(declared: Declared, near: Nearby) -> Iterator[Iterable[str]]:
+def _sources(declared: Declarations, near: Nearby) -> Iterator[Iterable[str]]:
     """The places that may name authors, the most trustworthy first."""
     nodes = declared.own_articles
     yield chain.from_iterable(_linked(node, declared) for node in nodes)
@@ -77,7 +80,7 @@ def _sources(declared: Declared, near: Nearby) -> Iterator[Iterable[str]]:
     yield chain.from_iterable(_linked(node, declared) for node in declared.linked.pages)
 
 
-def _linked(node: Node, declared: Declared) -> Iterator[str]:
+def _linked(node: Node, declared: Declarations) -> Iterator[str]:
     """The names under `author`, else under `creator`."""
     for key in ("author", "creator"):
         value = node.get(key)
@@ -96,7 +99,7 @@ def _turned(name: str) -> str:
     return f"{first.strip()} {last.strip()}" if comma and "," not in first else name
 
 
-def _labelled_metas(declared: Declared) -> Iterator[str]:
+def _labelled_metas(declared: Declarations) -> Iterator[str]:
     """`twitter:label1` names what `twitter:data1` holds, as `Written by`."""
     for number in ("1", "2", "3"):
         label = declared.meta(f"twitter:label{number}") or ""
@@ -104,20 +107,20 @@ def _labelled_metas(declared: Declared) -> Iterator[str]:
             yield from declared.metas.get(f"twitter:data{number}", ())
 
 
-def _microdata(declared: Declared) -> Iterator[str]:
+def _microdata(declared: Declarations) -> Iterator[str]:
     for element in declared.properties.get("author", ()):
         if is_elsewhere(element):
             continue
         inner = element.find(".//*[@itemprop='name']")
         named = element if inner is None else inner
-        yield named.get("content") or printed(named)
+        yield named.get("content") or read_text(named)
 
 
-def _marked(declared: Declared) -> Iterator[str]:
+def _marked(declared: Declarations) -> Iterator[str]:
     """Elements marked as the author's name by `rel`, or by the class that templates give it."""
-    for element in credited(declared):
+    for element in find_credited_elements(declared):
         if not is_elsewhere(element):
-            text = printed(element)
+            text = read_text(element)
             if len(text) <= NAME_MAX_CHARACTERS * 3 and _looks_like_byline(text, element):
                 yield text
 
@@ -133,7 +136,7 @@ def _looks_like_byline(text: str, element: HtmlElement) -> bool:
 
 def _printed_near(near: Nearby) -> Iterator[str]:
     """`By Jane Smith` printed around the title, in one text or in two."""
-    for texts in (near.below, near.above[:ABOVE_MAX][::-1]):
+    for texts in (near.below, near.above[:_ABOVE_MAX][::-1]):
         for text, following in pairwise((*texts, "")):
             rest = strip_lead(text)
             name = following if rest == "" else rest
@@ -142,10 +145,10 @@ def _printed_near(near: Nearby) -> Iterator[str]:
                 return
 
 
-def _labelled(declared: Declared) -> Iterator[str]:
+def _labelled(declared: Declarations) -> Iterator[str]:
     """`Written by Jane Smith` as a whole text anywhere on the page."""
-    for element in labelled(declared):
-        text = printed(element)
+    for element in find_labelled_elements(declared):
+        text = read_text(element)
         if len(text) <= NAME_MAX_CHARACTERS and _WRITTEN.match(text) and not is_elsewhere(element):
             yield text
             return

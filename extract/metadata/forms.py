@@ -2,17 +2,23 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain
 from urllib.parse import urlsplit
 
-from extract.metadata.declared import Declared
+from extract.metadata.declarations import Declarations
 from extract.metadata.jsonld import strings_of
-from extract.text import fold
-from extract.values import Form
+from extract.rules import Matches
+from extract.text import Labels, Line, fold
+from extract.values import Form, Kind
 
+LIVE_MIN_TIMES = 3
+"""A live blog's entries begin with the time of day; a programme may have one or two such lines."""
+
+_TIME = re.compile(r"\d{1,2}[.:]\d\d ?(?:[ap]m)?\b(?! ?%)")
+_SALUTATION = re.compile(r"dear (?:[\w'-]+ )?(?:editor|sir|madam|sir or madam)s?[,:]?")
 _TYPES = {
     "opinionnewsarticle": Form.OPINION,
     "reviewnewsarticle": Form.OPINION,
@@ -30,7 +36,7 @@ _PREFIX = re.compile(
 _LIVE = re.compile(r".*[:|-] (?:live(?: updates)?|as it happened)")
 
 
-def form_of(declared: Declared, title: str | None) -> Form | None:
+def find_form(declared: Declarations, title: str | None) -> Form | None:
     """Return the form that a page declares, None where it declares none."""
     prefix = _PREFIX.match(fold(title or ""))
     if prefix:
@@ -45,14 +51,33 @@ def form_of(declared: Declared, title: str | None) -> Form | None:
     return told or (Form.NEWS if "newsarticle" in types else None)
 
 
-def _sections(declared: Declared) -> Iterator[str]:
+def find_form_in_lines(lines: Sequence[Line], labels: Labels, matches: Matches) -> Form | None:
+    """Return the form that a section slug or the text's shape tells, else None."""
+    if form := next((rule.form for _, rule in sorted(matches.items()) if rule.form), None):
+        return form
+    read = [
+        line for index, line in enumerate(lines) if labels[index].kind in {Kind.BODY, Kind.QUOTE}
+    ]
+    if read and any(map(is_salutation, read[:2])):
+        return Form.LETTER
+    if sum(1 for line in read if _TIME.match(line.folded)) >= LIVE_MIN_TIMES:
+        return Form.LIVE
+    return None
+
+
+def is_salutation(line: Line) -> bool:
+    """Return whether all of the line addresses the editor, as a letter begins."""
+    return _SALUTATION.fullmatch(line.folded) is not None
+
+
+def _sections(declared: Declarations) -> Iterator[str]:
     for node in declared.own_articles:
         yield from strings_of(node.get("articleSection"))
     yield from declared.all_metas("article:section", "parsely-section", "sailthru.section")
     yield from declared.all_metas("section", "og:section", "articlesection")
 
 
-def _in_address(declared: Declared) -> Iterator[Form | None]:
+def _in_address(declared: Declarations) -> Iterator[Form | None]:
     try:
         parts = urlsplit(declared.url or declared.canonical or "").path.lower().split("/")
     except ValueError:  # an address that is none names no section

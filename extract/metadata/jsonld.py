@@ -21,7 +21,7 @@ SCRIPT_MAX_CHARACTERS = 1_000_000
 STRING_MAX_CHARACTERS = 2_000
 """Longer strings are the article's text (`articleBody`), of which nothing is read here."""
 
-NODES_MAX = 500
+_NODES_MAX = 500
 """How many objects of a page are looked at: an article's page names some 5 to 40."""
 
 _ARTICLES = """
@@ -104,7 +104,7 @@ def types_of(node: Node) -> frozenset[str]:
 def strings_of(value: object) -> tuple[str, ...]:
     """Return the texts of a value: a string, a list of them, or objects with `@value` or `name`."""
     items: Sequence[object] = value if isinstance(value, list) else [value]
-    texts = (_string(item) for item in items[:NODES_MAX])
+    texts = (_string(item) for item in items[:_NODES_MAX])
     return tuple(text for text in texts if text)
 
 
@@ -116,7 +116,7 @@ def string_of(value: object) -> str | None:
 def objects_of(value: object) -> tuple[Node, ...]:
     """Return the objects of a value: itself, or those of a list."""
     items = value if isinstance(value, list) else [value]
-    return tuple(item for item in items[:NODES_MAX] if isinstance(item, dict))
+    return tuple(item for item in items[:_NODES_MAX] if isinstance(item, dict))
 
 
 def _string(item: object) -> str | None:
@@ -166,11 +166,11 @@ def _without_trailing_commas(text: str) -> str:
 def _nodes(values: list[object]) -> Iterator[Node]:
     """The objects at the top, in graphs and as a page's main entity, in order, bounded."""
     waiting = values[::-1]
-    left = NODES_MAX
+    left = _NODES_MAX
     while waiting and left:
         value = waiting.pop()
         if isinstance(value, list):
-            waiting.extend(value[:NODES_MAX][::-1])
+            waiting.extend(value[:_NODES_MAX][::-1])
         elif isinstance(value, dict):
             left -= 1
             yield value

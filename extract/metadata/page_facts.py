@@ -1,5 +1,6 @@
 """Facts about an HTML page: what it declares of itself, and how each fact is known."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -7,21 +8,22 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from extract.markup import read_layout
-from extract.metadata.authors import bylines_of
-from extract.metadata.declared import Declared, read_declared
-from extract.metadata.forms import form_of
+from extract.metadata.authors import read_authors
+from extract.metadata.credit_places import Nearby
+from extract.metadata.declarations import Declarations, read_declarations
+from extract.metadata.declared_kinds import declared_kind
+from extract.metadata.forms import find_form
 from extract.metadata.jsonld import string_of
-from extract.metadata.kinds import declared_kind
-from extract.metadata.languages import declared_language
-from extract.metadata.nearby import Nearby
+from extract.metadata.page_dates import find_modified_date, find_published_date
 from extract.metadata.paywalls import wall_of
-from extract.metadata.published import find_modified_date, find_published_date
-from extract.metadata.publishers import publisher_of, site_names
+from extract.metadata.publishers import find_publisher, site_names
 from extract.metadata.titles import title_of
 from extract.rules import Rules, load_rules
 from extract.text import KnownDate, Line, read_line
 from extract.values import Form
 
+_LANGUAGE_TAG = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
+_LANGUAGE_METAS = ("content-language", "dc.language", "dcterms.language", "language", "inlanguage")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 
 
@@ -72,8 +74,8 @@ def read_facts(
         rules: They name publishers by host; those that Press Round carries where None.
         lines: The lines of its blocks; read from the tree where None.
     """
-    declared = read_declared(tree, url, _lines_of(tree) if lines is None else lines)
-    publisher = publisher_of(declared, rules or load_rules())
+    declared = read_declarations(tree, url, _lines_of(tree) if lines is None else lines)
+    publisher = find_publisher(declared, rules or load_rules())
     sites = site_names(declared, publisher)
     title, heading = title_of(declared, sites)
     near = Nearby(heading)
@@ -81,13 +83,13 @@ def read_facts(
         title=title,
         published=find_published_date(declared, near),
         modified=find_modified_date(declared, near),
-        bylines=bylines_of(declared, near, sites),
+        bylines=read_authors(declared, near, sites),
         publisher=publisher,
         url=url,
         canonical_url=declared.canonical,
         standfirst=_standfirst(declared),
-        language=declared_language(declared),
-        form=form_of(declared, title),
+        language=_declared_language(declared),
+        form=find_form(declared, title),
         walled=wall_of(declared),
         page_kind=declared_kind(declared),
     )
@@ -97,7 +99,20 @@ def _lines_of(tree: HtmlElement) -> tuple[Line, ...]:
     return tuple(read_line(block.text) for block in read_layout(tree).blocks)
 
 
-def _standfirst(declared: Declared) -> str | None:
+def _standfirst(declared: Declarations) -> str | None:
     told = declared.meta(*_DESCRIPTIONS)
     nodes = (string_of(node.get("description")) for node in declared.own_articles)
     return unescape(told) if told else next(filter(None, nodes), None)
+
+
+def _declared_language(declared: Declarations) -> str | None:
+    """The ISO 639-1 code that the page declares first, None where it declares none."""
+    nodes = (*declared.own_articles, *declared.linked.pages)
+    tags = (
+        declared.language,
+        *(string_of(node.get("inLanguage")) for node in nodes),
+        declared.meta("og:locale"),
+        declared.meta(*_LANGUAGE_METAS),
+    )
+    codes = (_LANGUAGE_TAG.fullmatch(tag.strip()) for tag in tags if tag)
+    return next((match[1].lower() for match in codes if match), None)

@@ -16,8 +16,8 @@ from itertools import pairwise
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from extract.metadata.declared import printed
-from extract.metadata.kinds import kind_by_address
+from extract.metadata.declarations import read_text
+from extract.metadata.declared_kinds import kind_by_address
 from extract.metadata.page_facts import PageFacts
 from extract.text import Line, fold, months, read_dateline
 
@@ -51,7 +51,7 @@ NOTICE_MAX_WORDS = 250
 NOTHING_MAX_WORDS = 60
 """An index without a linked heading has a teaser or two of text."""
 
-QUOTED_MAX_CHARACTERS = 80
+_QUOTED_MAX_CHARACTERS = 80
 """How much of a text is quoted as the evidence."""
 
 HEADINGS_MAX = 400
@@ -67,7 +67,7 @@ _NOTICE = re.compile(r"\bcookies?\b|\bconsent\b|\bprivacy\b|\bpersonal data\b|\b
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class PageKind:
     """A kind of page that is no article, as `page_kinds.toml` describes it.
 
     Attributes:
@@ -180,7 +180,7 @@ def _by_notice(read: _Read) -> str | None:
         return None
     if not all(_NOTICE.search(line.folded) for line in read.prose):
         return None
-    return f'{_kinds()["consent"].name}: it says "{read.prose[0].text[:QUOTED_MAX_CHARACTERS]}"'
+    return f'{_kinds()["consent"].name}: it says "{read.prose[0].text[:_QUOTED_MAX_CHARACTERS]}"'
 
 
 def _by_declaration(
@@ -238,8 +238,8 @@ def _linked_headings(tree: HtmlElement) -> frozenset[str]:
     texts = set()
     for heading in _LINKED(tree)[:HEADINGS_MAX]:
         link = heading.find(".//a[@href]")
-        text = printed(heading)
-        if text and (link is None or len(printed(link)) >= len(text)):
+        text = read_text(heading)
+        if text and (link is None or len(read_text(link)) >= len(text)):
             texts.add(fold(text))
     return frozenset(texts)
 
@@ -247,7 +247,7 @@ def _linked_headings(tree: HtmlElement) -> frozenset[str]:
 def _titles(tree: HtmlElement, facts: PageFacts) -> Mapping[str, str]:
     """What the page is called, and folded: its title, and its `<title>` up to the site's name."""
     title = tree.find(".//title")
-    whole = printed(title) if title is not None else ""
+    whole = read_text(title) if title is not None else ""
     parts = _PARTS.split(whole)
     return _folded(text for text in (facts.title or "", whole, parts[0]) if text)
 
@@ -263,10 +263,10 @@ def _read(lines: Sequence[Line]) -> _Read:
 
 
 @cache
-def _kinds() -> Mapping[str, Kind]:
+def _kinds() -> Mapping[str, PageKind]:
     data = tomllib.loads((files("extract.metadata") / "page_kinds.toml").read_text("utf-8"))
     return {
-        key: Kind(
+        key: PageKind(
             name=table["name"],
             titles=_any_of(table["titles"]),
             title_words=table["title_words"],

@@ -7,7 +7,7 @@ from itertools import islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from extract.metadata.declared import Declared, printed
+from extract.metadata.declarations import Declarations, read_text
 from extract.metadata.jsonld import Node, objects_of, string_of
 from extract.text import Line
 
@@ -20,7 +20,7 @@ OFFERS_MAX = 60
 WALLED_MIN_CHARACTERS = 600
 """Where the part that the page declares walled holds this much text, it was saved whole."""
 
-PARTS_MAX = 20
+_PARTS_MAX = 20
 """How many elements of the walled part are looked at."""
 
 _SELECTOR = re.compile(r"\s*(?P<mark>[.#])(?P<name>[\w-]{1,80})\s*")
@@ -57,12 +57,12 @@ _HINTS = (
 """One of these stands in whatever `_WALL` matches: most pages have few of them, most lines none."""
 
 
-def wall_of(declared: Declared) -> str | None:
+def wall_of(declared: Declarations) -> str | None:
     """Return the evidence that a page is cut, in words; None where there is none."""
     return _declared_wall(declared) or _printed_wall(declared.lines)
 
 
-def _declared_wall(declared: Declared) -> str | None:
+def _declared_wall(declared: Declarations) -> str | None:
     """What the JSON-LD calls not free, unless the walled part was saved with the page."""
     for node in (*declared.own_articles, *declared.linked.pages):
         parts = [part for part in objects_of(node.get("hasPart")) if _not_free(part)]
@@ -87,7 +87,7 @@ def _held(tree: HtmlElement, selector: str) -> int:
     if match is None:
         return 0
     found = (_BY_CLASS if match["mark"] == "." else _BY_ID)(tree, name=match["name"])
-    return sum(len(printed(element)) for element in found[:PARTS_MAX])
+    return sum(len(read_text(element)) for element in found[:_PARTS_MAX])
 
 
 def _printed_wall(lines: Sequence[Line]) -> str | None:

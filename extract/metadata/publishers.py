@@ -1,18 +1,18 @@
 """Whose page it is: the publisher's name, and all names by which the site calls itself."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from extract.metadata.declared import Declared
+from extract.metadata.declarations import Declarations
 from extract.metadata.jsonld import string_of
-from extract.rules import Rules
-from extract.text import masthead_key
+from extract.rules import Matches, Publisher, Rules
+from extract.text import Line, masthead_key
 
-NAME_MAX_CHARACTERS = 60
+_NAME_MAX_CHARACTERS = 60
 """A longer "site name" is the title or a slogan in the wrong place."""
 
-NAMES_MAX = 30
+_NAMES_MAX = 30
 """How many names of a site are compared with the parts of its titles."""
 
 _SITE = (
@@ -28,18 +28,36 @@ _BARS = re.compile(r"\s*[|»]\s*")
 _PARTS = re.compile(r"\s+[|»·–—-]\s+|\s*[|»]\s*")
 
 
-def publisher_of(declared: Declared, rules: Rules) -> str | None:
+def find_publisher(declared: Declarations, rules: Rules) -> str | None:
     """Return the publisher's name as the rules spell it, else as the page calls itself.
 
     A page that tells neither in its address nor in its data may have a known name at either end of
     its title: `Surgery to close | News | Health Service Journal`.
     """
     host = host_of(declared.url) or host_of(declared.canonical)
-    for publisher in rules.publishers:
+    if known := _by_host(host, rules.publishers):
+        return known
+    named = (name for name in _named(declared) if len(name) <= _NAME_MAX_CHARACTERS)
+    return next(named, None) or _titled(declared.title or "", rules)
+
+
+def find_publisher_in_lines(
+    url: str | None, lines: Sequence[Line], matches: Matches, rules: Rules
+) -> str | None:
+    """Return the publisher by address, else by a line of its alone, else by how it names itself."""
+    return (
+        _by_host(host_of(url), rules.publishers)
+        or _only({rule.publisher for rule in matches.values() if rule.publisher})
+        or _only(_self_mentioned(lines, rules.publishers))
+    )
+
+
+def _by_host(host: str, publishers: Sequence[Publisher]) -> str | None:
+    """The publisher to whom a host belongs."""
+    for publisher in publishers:
         if any(host == known or host.endswith(f".{known}") for known in publisher.hosts):
             return publisher.name
-    named = (name for name in _named(declared) if len(name) <= NAME_MAX_CHARACTERS)
-    return next(named, None) or _titled(declared.title or "", rules)
+    return None
 
 
 def _titled(title: str, rules: Rules) -> str | None:
@@ -51,12 +69,12 @@ def _titled(title: str, rules: Rules) -> str | None:
     return next((rule.publisher for rule in known if rule), None)
 
 
-def site_names(declared: Declared, publisher: str | None) -> tuple[str, ...]:
+def site_names(declared: Declarations, publisher: str | None) -> tuple[str, ...]:
     """Return all names by which a title may name its site, the host's own labels among them."""
     hosts = (host_of(declared.url), host_of(declared.canonical))
     own = (name for host in hosts if host for name in _host_names(host))
     names = dict.fromkeys([*filter(None, [publisher]), *own, *_named(declared)])
-    return tuple(names)[:NAMES_MAX]
+    return tuple(names)[:_NAMES_MAX]
 
 
 def host_of(url: str | None) -> str:
@@ -67,7 +85,7 @@ def host_of(url: str | None) -> str:
         return ""
 
 
-def _named(declared: Declared) -> Iterator[str]:
+def _named(declared: Declarations) -> Iterator[str]:
     yield from declared.all_metas("og:site_name")
     for node in (*declared.linked.articles, *declared.linked.pages):
         if name := string_of(node.get("publisher")):
@@ -82,3 +100,21 @@ def _host_names(host: str) -> Iterator[str]:
     for end in range(1, len(labels)):
         yield ".".join(labels[:end])
         yield labels[end - 1]
+
+
+def _self_mentioned(lines: Sequence[Line], publishers: Sequence[Publisher]) -> set[str]:
+    text = "\n".join(line.text for line in lines)
+    return {publisher.name for publisher in publishers if _mentions(text, publisher.self_mentions)}
+
+
+def _mentions(text: str, phrases: Sequence[str]) -> bool:
+    """Whether a phrase stands in the text as whole words; pages put hard spaces around names."""
+    if not any(phrase.split()[0] in text for phrase in phrases):
+        return False  # most do not, and looking for whole words costs
+    words = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
+    return bool(phrases) and bool(re.search(rf"\b(?:{'|'.join(words)})\b", text))
+
+
+def _only(names: set[str]) -> str | None:
+    """The one name, None where several compete."""
+    return next(iter(names)) if len(names) == 1 else None

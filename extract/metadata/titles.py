@@ -7,7 +7,7 @@ from itertools import chain, islice
 from lxml.etree import XPath
 from lxml.html import HtmlElement
 
-from extract.metadata.declared import Declared, printed
+from extract.metadata.declarations import Declarations, read_text
 from extract.metadata.jsonld import string_of
 from extract.metadata.publishers import host_of
 from extract.metadata.title_choice import choose_declared, choose_heading, is_long
@@ -16,16 +16,16 @@ from extract.text import fold
 NAME_MIN_CHARACTERS = 4
 """A part of a title with so many letters in common with the host is the site's name."""
 
-TITLES_MAX = 20
+_TITLES_MAX = 20
 """How many declared titles and headings are compared, word by word."""
 
 START_CHARACTERS = 20
 """So much of a title's beginning finds the elements that may print it."""
 
-PARTS_MAX = 4
+_PARTS_MAX = 4
 """Site, section and title have two separators; each end of a title is looked for on the page."""
 
-PLACES_MAX = 20
+_PLACES_MAX = 20
 """How many such elements are compared: a list of contents repeats a title's words."""
 
 _PRINTING = XPath("//body//*[not(self::script or self::style)][text()[contains(., $start)]]")
@@ -44,7 +44,7 @@ _DECLARED = (
 )
 
 
-def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, HtmlElement | None]:
+def title_of(declared: Declarations, sites: Sequence[str]) -> tuple[str | None, HtmlElement | None]:
     """Return the title and the heading that prints it or stands in its place.
 
     The title is the printed heading that a declared title confirms, else the declared one.
@@ -53,13 +53,13 @@ def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, Html
         declared: What the page declares.
         sites: Names of the site (see `extract.metadata.publishers.site_names`).
     """
-    logos = (printed(heading) for heading in declared.headings if _leads_home(heading, declared))
+    logos = (read_text(heading) for heading in declared.headings if _leads_home(heading, declared))
     names = frozenset(map(_key, chain(sites, logos))) | {""}
     titles = [_without_site(text, names) for text in _declared_titles(declared)]
-    titles = list(dict.fromkeys(text for text in titles if _key(text) not in names))[:TITLES_MAX]
-    headings = [(printed(heading), heading) for heading in declared.headings]
+    titles = list(dict.fromkeys(text for text in titles if _key(text) not in names))[:_TITLES_MAX]
+    headings = [(read_text(heading), heading) for heading in declared.headings]
     headings = [(text, heading) for text, heading in headings if _key(text) not in names]
-    headings = headings[:TITLES_MAX]
+    headings = headings[:_TITLES_MAX]
     chosen = choose_heading([text for text, _ in headings], titles)
     if chosen is not None:
         text, heading = headings[chosen]
@@ -69,20 +69,20 @@ def title_of(declared: Declared, sites: Sequence[str]) -> tuple[str | None, Html
     return title, place if place is not None or not headings else headings[0][1]
 
 
-def _printed_part(title: str | None, declared: Declared) -> str | None:
+def _printed_part(title: str | None, declared: Declarations) -> str | None:
     """The longest end or beginning of a title that the page prints, if it does not print it all.
 
     `Herald : News : Nurses win more pay` stands for the line below the masthead.
     """
     if title is None or declared.headings or _printing(title, declared) is not None:
         return title
-    gaps = list(islice(_SEPARATOR.finditer(title), PARTS_MAX))
+    gaps = list(islice(_SEPARATOR.finditer(title), _PARTS_MAX))
     parts = [title[gap.end() :] for gap in gaps] + [title[: gap.start()] for gap in gaps[::-1]]
     long = (part.strip() for part in parts if is_long(part))
     return next((part for part in long if _printing(part, declared) is not None), title)
 
 
-def _place_of(title: str | None, declared: Declared) -> HtmlElement | None:
+def _place_of(title: str | None, declared: Declarations) -> HtmlElement | None:
     """The element that prints a title which no `<h1>` prints, else what stands for a heading."""
     if not title:
         return None
@@ -90,13 +90,13 @@ def _place_of(title: str | None, declared: Declared) -> HtmlElement | None:
     return declared.tree.find(".//h2") if place is None and not declared.headings else place
 
 
-def _printing(title: str, declared: Declared) -> HtmlElement | None:
+def _printing(title: str, declared: Declarations) -> HtmlElement | None:
     """The first element that prints a title and nothing else."""
-    found = _PRINTING(declared.tree, start=title[:START_CHARACTERS])[:PLACES_MAX]
-    return next((element for element in found if _key(printed(element)) == _key(title)), None)
+    found = _PRINTING(declared.tree, start=title[:START_CHARACTERS])[:_PLACES_MAX]
+    return next((element for element in found if _key(read_text(element)) == _key(title)), None)
 
 
-def _leads_home(heading: HtmlElement, declared: Declared) -> bool:
+def _leads_home(heading: HtmlElement, declared: Declarations) -> bool:
     """Whether a heading is the site's name: a link to its first page."""
     link = heading.find(".//a[@href]")
     parent = heading.getparent()
@@ -115,7 +115,7 @@ def _spaced(heading: str, titles: Sequence[str]) -> str:
     return next((text for text in same if text.count(" ") > heading.count(" ")), heading)
 
 
-def _declared_titles(declared: Declared) -> Iterable[str]:
+def _declared_titles(declared: Declarations) -> Iterable[str]:
     headlines = (
         string_of(node.get("headline") or node.get("name")) for node in declared.own_articles
     )

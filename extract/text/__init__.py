@@ -43,7 +43,7 @@ from extract.text.folding import (
     masthead_key,
     word_count,
 )
-from extract.text.language import LANGUAGE_MIN_WORDS, language_of
+from extract.text.language import choose_language, language_of
 from extract.text.lexicon import (
     Negation,
     ReportingUse,
@@ -87,7 +87,6 @@ __all__ = [
     "AUTHORS_MAX",
     "DATED_MAX_CHARACTERS",
     "KEY_BYTES",
-    "LANGUAGE_MIN_WORDS",
     "NAME_MAX_CHARACTERS",
     "NAME_MAX_WORDS",
     "PROSE_MIN_WORDS_UNPUNCTUATED",
@@ -107,6 +106,7 @@ __all__ = [
     "TitleUse",
     "are_person_names",
     "calendar_day",
+    "choose_language",
     "date_role",
     "day_order",
     "exact_key",

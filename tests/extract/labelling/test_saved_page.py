@@ -8,7 +8,7 @@ from extract import Article, Kind, Page, Paragraph, Rejected, extract, load_rule
 from extract.labelling import LabelledPage, label_saved
 from extract.line_model import LineScores
 from extract.markup import parse, read_layout
-from extract.metadata.page_facts import PageFacts
+from extract.metadata import PageFacts
 from extract.text import read_line
 
 TITLE = "Three nurses for the valley"

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from lxml import html
 
 from extract import Form
-from extract.metadata.languages import language_by
 from extract.metadata.page_facts import PageFacts, read_facts
-from extract.text import KnownDate
+from extract.text import KnownDate, choose_language
 
 URL = "https://www.valley-herald.example/health/2019/nurses-pay"
 PROSE = "<p>The board has agreed to pay for three more nurses in the valley from the spring.</p>"
@@ -149,10 +148,10 @@ def test_the_declared_language_is_its_code(head: str, lang: str, language: str |
 def test_a_text_overrules_the_declared_language() -> None:
     english = "The board has agreed to pay for three more nurses and said that it would last. " * 3
     welsh = "Mae'r bwrdd wedi cytuno i dalu am dair nyrs arall yn y dyffryn o fis Ebrill. " * 3
-    assert language_by(english, "cy") == "en"
-    assert language_by(welsh, "cy") == "cy"
-    assert language_by(welsh, "en") is None
-    assert language_by("Three nurses.", "en") == "en"
+    assert choose_language(english, "cy") == "en"
+    assert choose_language(welsh, "cy") == "cy"
+    assert choose_language(welsh, "en") is None
+    assert choose_language("Three nurses.", "en") == "en"
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,15 @@ from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
-from extract.metadata.declared import Declared, printed
-from extract.metadata.nearby import Nearby
-from extract.metadata.other_articles import CLASSES_MAX_CHARACTERS, is_elsewhere
-from extract.metadata.stated import Source, dated, labelled, state
+from extract.metadata.credit_places import (
+    CLASSES_MAX_CHARACTERS,
+    Nearby,
+    find_dated_elements,
+    find_labelled_elements,
+    is_elsewhere,
+)
+from extract.metadata.declarations import Declarations, read_text
+from extract.metadata.page_dates.dated_sources import DatedSource, read_source
 from extract.text import (
     DATED_MAX_CHARACTERS,
     DateRole,
@@ -30,7 +35,7 @@ REST_MAX_WORDS = 6
 LABEL_MAX_CHARACTERS = 60
 """`First published on the website on` has 33."""
 
-ABOVE_MAX = 12
+_ABOVE_MAX = 12
 """How many texts above the title may hold its date; farther up are menus and other news."""
 
 CLASSED_MAX = 20
@@ -50,7 +55,7 @@ _OTHER = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def printed_near(near: Nearby, declared: Declared, *, updated: bool) -> KnownDate | None:
+def printed_near(near: Nearby, declared: Declarations, *, updated: bool) -> KnownDate | None:
     """Return the day in a credit line below the title, else above it.
 
     Args:
@@ -58,13 +63,13 @@ def printed_near(near: Nearby, declared: Declared, *, updated: bool) -> KnownDat
         declared: What the page declares.
         updated: Whether the day of a change is asked for, not that of publication.
     """
-    for texts in (near.below, near.above[:ABOVE_MAX][::-1]):
+    for texts in (near.below, near.above[:_ABOVE_MAX][::-1]):
         for index, text in enumerate(texts):
             if not _YEAR.search(text):
                 continue
             for part in _by_label(_with_label(texts, index)):
                 if _tells_update(part) is updated:
-                    return state(Source("text", part), declared)
+                    return read_source(DatedSource("text", part), declared)
     return None
 
 
@@ -102,7 +107,7 @@ def _tells_update(text: str) -> bool | None:
     return False
 
 
-def times(declared: Declared, *, marked: bool) -> Iterator[Source]:
+def times(declared: Declarations, *, marked: bool) -> Iterator[DatedSource]:
     """Return the `<time>` elements that may date the article; `marked` ones say so themselves."""
     for time in declared.times:
         label = _label_of(time)
@@ -114,8 +119,8 @@ def times(declared: Declared, *, marked: bool) -> Iterator[Source]:
         if is_elsewhere(time) and not labelled_so:
             continue
         if stamp := (time.get("datetime") or time.get("title") or "").strip():
-            yield Source("<time datetime>", stamp)
-        yield Source("<time>", printed(time))
+            yield DatedSource("<time datetime>", stamp)
+        yield DatedSource("<time>", read_text(time))
 
 
 def _marks_publication(time: HtmlElement) -> bool:
@@ -128,21 +133,23 @@ def _label_of(time: HtmlElement) -> str:
     previous, parent = time.getprevious(), time.getparent()
     before = ""
     if previous is not None:
-        before = f"{printed(previous)} {previous.tail or ''}"
+        before = f"{read_text(previous)} {previous.tail or ''}"
     elif parent is not None:
         around = parent.getprevious() if not (parent.text or "").strip() else None
-        before = (parent.text or "") if around is None else f"{printed(around)} {around.tail or ''}"
+        before = (
+            (parent.text or "") if around is None else f"{read_text(around)} {around.tail or ''}"
+        )
     classes = time.get("class") or ""
     told = "" if "publish" in classes else classes.replace("-", " ").replace("_", " ")
-    return f"{before[-LABEL_MAX_CHARACTERS:]} {printed(time)} {told}".lower()
+    return f"{before[-LABEL_MAX_CHARACTERS:]} {read_text(time)} {told}".lower()
 
 
-def classed(declared: Declared) -> Iterator[Source]:
+def classed(declared: Declarations) -> Iterator[DatedSource]:
     """Return short texts in elements whose class or id says that they hold a date."""
-    for element in islice(filter(_is_classed, dated(declared)), CLASSED_MAX):
-        text = printed(element)
+    for element in islice(filter(_is_classed, find_dated_elements(declared)), CLASSED_MAX):
+        text = read_text(element)
         if len(text) <= DATED_MAX_CHARACTERS and _tells_update(text) is False:
-            yield Source("text", text)
+            yield DatedSource("text", text)
 
 
 def _is_classed(element: HtmlElement) -> bool:
@@ -152,11 +159,11 @@ def _is_classed(element: HtmlElement) -> bool:
     return not is_elsewhere(element)
 
 
-def labelled_days(declared: Declared) -> Iterator[Source]:
+def labelled_days(declared: Declarations) -> Iterator[DatedSource]:
     """Return short texts anywhere on the page that call their day the publication's."""
-    for element in labelled(declared):
-        text = printed(element)
+    for element in find_labelled_elements(declared):
+        text = read_text(element)
         if len(text) > DATED_MAX_CHARACTERS or not names_role(text, DateRole.PUBLISHED):
             continue
         if _tells_update(text) is False and not is_elsewhere(element):
-            yield Source("text", text)
+            yield DatedSource("text", text)

@@ -5,14 +5,19 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from urllib.parse import urlsplit
 
-from extract.metadata.declared import Declared, printed
+from extract.metadata.credit_places import Nearby
+from extract.metadata.declarations import Declarations, read_text
 from extract.metadata.jsonld import Node, string_of
-from extract.metadata.nearby import Nearby
-from extract.metadata.printed_dates import classed, labelled_days, printed_near, times
-from extract.metadata.stated import QUOTED_MAX_CHARACTERS, Source, first_stated, state
+from extract.metadata.page_dates.dated_sources import (
+    QUOTED_MAX_CHARACTERS,
+    DatedSource,
+    read_first_source,
+    read_source,
+)
+from extract.metadata.page_dates.printed_dates import classed, labelled_days, printed_near, times
 from extract.text import KnownDate, calendar_day
 
-PROPERTIES_MAX = 3
+_PROPERTIES_MAX = 3
 """The first elements under a property are the page's; those of comments and lists follow."""
 
 PUBLISHED_METAS = (
@@ -49,23 +54,23 @@ _IN_SCRIPT = re.compile(
 )
 
 
-def find_published_date(declared: Declared, near: Nearby) -> KnownDate | None:
+def find_published_date(declared: Declarations, near: Nearby) -> KnownDate | None:
     """Return the day of publication by the first source that tells one, None where none does."""
-    told = first_stated(_declared_days(declared), declared)
+    told = read_first_source(_declared_days(declared), declared)
     if told:
         return _local_day(told, _in_address(declared))
     return (
-        first_stated(times(declared, marked=True), declared)
+        read_first_source(times(declared, marked=True), declared)
         or printed_near(near, declared, updated=False)
-        or first_stated(times(declared, marked=False), declared)
-        or first_stated(classed(declared), declared)
-        or first_stated(labelled_days(declared), declared)
+        or read_first_source(times(declared, marked=False), declared)
+        or read_first_source(classed(declared), declared)
+        or read_first_source(labelled_days(declared), declared)
         or _in_scripts(declared)
         or _in_address(declared)
     )
 
 
-def _declared_days(declared: Declared) -> Iterator[Source]:
+def _declared_days(declared: Declarations) -> Iterator[DatedSource]:
     """What the page's data call the day of publication; of a web page, less sure, last."""
     articles, pages = declared.own_articles, declared.linked.pages
     return chain(
@@ -90,7 +95,7 @@ def _local_day(told: KnownDate, address: KnownDate | None) -> KnownDate:
     return address if address and apart and _GREENWICH.search(told.known_as) else told
 
 
-def find_modified_date(declared: Declared, near: Nearby) -> KnownDate | None:
+def find_modified_date(declared: Declarations, near: Nearby) -> KnownDate | None:
     """Return the day of the last change that the page tells, None where it tells none."""
     nodes = (*declared.own_articles, *declared.linked.pages)
     sources = chain(
@@ -98,35 +103,35 @@ def find_modified_date(declared: Declared, near: Nearby) -> KnownDate | None:
         _metas(declared, MODIFIED_METAS),
         _microdata(declared, "datemodified"),
     )
-    return first_stated(sources, declared) or printed_near(near, declared, updated=True)
+    return read_first_source(sources, declared) or printed_near(near, declared, updated=True)
 
 
-def _linked(node: Node, key: str) -> Iterator[Source]:
+def _linked(node: Node, key: str) -> Iterator[DatedSource]:
     if text := string_of(node.get(key)):
-        yield Source(f"JSON-LD {key}", text)
+        yield DatedSource(f"JSON-LD {key}", text)
 
 
-def _metas(declared: Declared, names: Iterable[str]) -> Iterator[Source]:
+def _metas(declared: Declarations, names: Iterable[str]) -> Iterator[DatedSource]:
     for name in names:
         for content in declared.metas.get(name, ())[:1]:
-            yield Source(f"meta {name}", content)
+            yield DatedSource(f"meta {name}", content)
 
 
-def _microdata(declared: Declared, prop: str) -> Iterator[Source]:
-    for element in declared.properties.get(prop, ())[:PROPERTIES_MAX]:
-        text = element.get("content") or element.get("datetime") or printed(element)
-        yield Source(f"itemprop {prop}", text)
+def _microdata(declared: Declarations, prop: str) -> Iterator[DatedSource]:
+    for element in declared.properties.get(prop, ())[:_PROPERTIES_MAX]:
+        text = element.get("content") or element.get("datetime") or read_text(element)
+        yield DatedSource(f"itemprop {prop}", text)
 
 
-def _in_scripts(declared: Declared) -> KnownDate | None:
+def _in_scripts(declared: Declarations) -> KnownDate | None:
     """The day in the page's other data, where all that they call publication is one day."""
     matches = [match for text in declared.scripts for match in _IN_SCRIPT.finditer(text)]
     if len({match["day"] for match in matches}) != 1:
         return None
-    return state(Source("script", matches[0][0]), declared)
+    return read_source(DatedSource("script", matches[0][0]), declared)
 
 
-def _in_address(declared: Declared) -> KnownDate | None:
+def _in_address(declared: Declarations) -> KnownDate | None:
     for url in (declared.url, declared.canonical):
         try:
             path = urlsplit(url or "").path

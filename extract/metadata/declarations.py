@@ -17,10 +17,10 @@ from extract.metadata.jsonld import (
 )
 from extract.text import Line, fold, fold_spaces
 
-TEXT_MAX_CHARACTERS = 1_000
+_TEXT_MAX_CHARACTERS = 1_000
 """What names a title, an author or a day is shorter; it bounds what reading one can cost."""
 
-NODES_MAX = 1_000
+_NODES_MAX = 1_000
 """How many events of an element's tree are walked for its text; it bounds what empty ones cost."""
 
 ELEMENTS_MAX = 200
@@ -42,7 +42,7 @@ _GATHERED = ("html", "title", "meta", "link", "script", "h1", "time")
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Declarations:
     """What a page declares, in the page's order.
 
     Attributes:
@@ -86,7 +86,7 @@ class Declared:
         own = tuple(node for node in articles if addresses & set(map(_path, _addresses(node))))
         titles = {
             fold(t)
-            for t in (self.meta("og:title"), *map(printed, self.headings[:OWN_HEADINGS]))
+            for t in (self.meta("og:title"), *map(read_text, self.headings[:OWN_HEADINGS]))
             if t
         }
         return own or tuple(
@@ -107,14 +107,14 @@ class Declared:
         return (content for name in names for content in self.metas.get(name, ()))
 
 
-def read_declared(tree: HtmlElement, url: str | None, lines: Sequence[Line]) -> Declared:
+def read_declarations(tree: HtmlElement, url: str | None, lines: Sequence[Line]) -> Declarations:
     """Return what the page declares."""
     found: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
     for root in _roots(tree):
         for element in root.iter(*_GATHERED):
             found[element.tag].append(element)
-    titles = (printed(e) for e in found["title"][:ELEMENTS_MAX] if _outside_drawings(e))
-    return Declared(
+    titles = (read_text(e) for e in found["title"][:ELEMENTS_MAX] if _outside_drawings(e))
+    return Declarations(
         tree=tree,
         lines=lines,
         url=url,
@@ -137,14 +137,14 @@ def _roots(tree: HtmlElement) -> Iterator[HtmlElement]:
         yield from tree.itersiblings("*")
 
 
-def printed(element: HtmlElement) -> str:
-    """Return an element's text as printed, spaces folded, at most `TEXT_MAX_CHARACTERS`."""
+def read_text(element: HtmlElement) -> str:
+    """Return an element's text as printed, spaces folded, at most `_TEXT_MAX_CHARACTERS`."""
     if not isinstance(element.tag, str):  # a comment prints nothing
         return ""
     pieces: list[str] = []
-    left = TEXT_MAX_CHARACTERS
+    left = _TEXT_MAX_CHARACTERS
     walk = iterwalk(element, events=("start", "end", "comment"))
-    for (event, node), _ in zip(walk, range(NODES_MAX), strict=False):
+    for (event, node), _ in zip(walk, range(_NODES_MAX), strict=False):
         if node.tag in _BREAKING:
             pieces.append(" ")
         started = event == "start"
@@ -156,7 +156,7 @@ def printed(element: HtmlElement) -> str:
             left -= len(piece)
             if left < 0:
                 break
-    return fold_spaces("".join(pieces)[:TEXT_MAX_CHARACTERS])
+    return fold_spaces("".join(pieces)[:_TEXT_MAX_CHARACTERS])
 
 
 def _addresses(node: Node) -> Iterator[str]:
@@ -184,7 +184,7 @@ def _properties(tree: HtmlElement) -> dict[str, tuple[HtmlElement, ...]]:
 def _metas(elements: list[HtmlElement]) -> dict[str, tuple[str, ...]]:
     metas: dict[str, tuple[str, ...]] = {}
     for element in elements:
-        content = fold_spaces((element.get("content") or "")[:TEXT_MAX_CHARACTERS])
+        content = fold_spaces((element.get("content") or "")[:_TEXT_MAX_CHARACTERS])
         if not content:
             continue
         names = {element.get(key, "").strip().lower() for key in ("name", "property", "itemprop")}

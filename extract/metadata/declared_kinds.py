@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from extract.metadata.declared import Declared
+from extract.metadata.declarations import Declarations
 
 _TYPES = {
     "searchresultspage": "a page of search results",
@@ -37,7 +37,7 @@ _ADDRESS = re.compile(
 )
 
 
-def declared_kind(declared: Declared) -> str | None:
+def declared_kind(declared: Declarations) -> str | None:
     """Return the evidence that the page calls itself something else than an article, else None."""
     if declared.linked.articles and declared.own_articles:
         return None

@@ -1,10 +1,16 @@
-"""What is printed around a page's title: where bylines and dates stand."""
+"""Where a page prints who wrote it and when: around its title, and in elements marked for it.
 
+What is in a part of the page about other articles, or of readers' comments, is not the article's.
+"""
+
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+from extract.metadata.declarations import ELEMENTS_MAX, Declarations
 from extract.text import fold_spaces
 
 AFTER_MAX_ELEMENTS = 250
@@ -111,3 +117,74 @@ def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
             node = sibling
             while len(node):
                 node = node[-1]
+
+
+TEXTS_MAX = 1_000
+"""How many texts that name a credit are looked at: several may stand in one element."""
+
+_FIRST = f"[position() <= {ELEMENTS_MAX}]"
+_DATED = XPath(
+    "(//@class[contains(., 'date') or contains(., 'time') or contains(., 'publish')"
+    f" or contains(., 'posted') or contains(., 'meta') or contains(., 'byline')]){_FIRST}/.."
+    f" | (//@id[contains(., 'date')]){_FIRST}/.."
+)
+_CREDITED = XPath(
+    "(//@class[contains(., 'uthor') or contains(., 'yline') or contains(., 'by-line')"
+    f" or contains(., 'writer')]){_FIRST}/.."
+    f" | (//a[contains(@rel, 'author') or contains(@href, '/author')]){_FIRST}"
+)
+_LABELS = ("osted", "ublished", "ost time", "ublication date", "ritten by", "uthor:")
+"""Without first letters, which may be capitals."""
+
+_LABELLED = XPath(
+    "(//*[not(self::script or self::style)]/text()[string-length() > 4]"
+    f"[{' or '.join(f'contains(., {label!r})' for label in _LABELS)}])"
+    f"[position() <= {TEXTS_MAX}]/.."
+)
+
+
+def find_dated_elements(declared: Declarations) -> tuple[HtmlElement, ...]:
+    """Return elements whose class or id has to do with dates or credits."""
+    return tuple(_DATED(declared.tree)[:ELEMENTS_MAX])
+
+
+def find_credited_elements(declared: Declarations) -> tuple[HtmlElement, ...]:
+    """Return elements that a link or class marks as the author's."""
+    return tuple(_CREDITED(declared.tree)[:ELEMENTS_MAX])
+
+
+def find_labelled_elements(declared: Declarations) -> tuple[HtmlElement, ...]:
+    """Return elements whose own text speaks of publishing, posting or writing."""
+    text = "\n".join([line.folded for line in declared.lines])
+    if not any(label in text for label in _LABELS):  # as on most pages: no need to walk the tree
+        return ()
+    return tuple(_LABELLED(declared.tree)[:ELEMENTS_MAX])
+
+
+CLASSES_MAX_CHARACTERS = 300
+"""Longer lists of classes are a style tool's; their words tell nothing."""
+
+AROUND_MAX = 14
+"""So many elements around one are asked whose part of the page it is in."""
+
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|widget|recent|popular|recommend|more-?(?:news|stories|posts)"
+    r"|upcoming|event|carousel|latest|teaser|trending|next-?post|prev"
+)
+_ELSEWHERE_TAGS = frozenset({"footer", "aside", "nav"})
+
+
+def is_elsewhere(element: HtmlElement) -> bool:
+    """Return whether an element stands in a part of the page that is not the article's own.
+
+    A footer or aside within an `<article>` is the article's, a list of related pieces is not.
+    """
+    beside = False
+    for around, _ in zip(element.iterancestors(), range(AROUND_MAX), strict=False):
+        if around.tag in {"article", "body", "html"}:
+            return beside and around.tag != "article"
+        names = f"{around.get('class') or ''} {around.get('id') or ''}".lower()
+        beside = beside or around.tag in _ELSEWHERE_TAGS or "footer" in names
+        if len(names) < CLASSES_MAX_CHARACTERS and _ELSEWHERE.search(names):
+            return True
+    return beside
