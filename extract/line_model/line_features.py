@@ -79,7 +79,7 @@ class Measured:
     """
 
     texts: Sequence[str]
-    tokens: list[list[str]]
+    tokens: tuple[tuple[str, ...], ...]
     table: Matrix
     words: FloatVector
     prose: NDArray[np.bool_]
@@ -87,18 +87,18 @@ class Measured:
 
 def measure(texts: Sequence[str]) -> Measured:
     """Return the lines with their measures."""
-    tokens: list[list[str]] = []
+    tokens: list[tuple[str, ...]] = []
     rows: list[tuple[float, ...]] = []
     for text in texts:
         lower = text.lower()
         words_found = _TOKEN.findall(lower)
         rows.append(_row(text, lower, words_found))
-        tokens.append(words_found[:TOKENS_MAX])
+        tokens.append(tuple(words_found[:TOKENS_MAX]))
     table = np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
     words: FloatVector = np.rint(np.expm1(table[:, 1].astype(np.float64)))
     marked = table[:, 3] > 0
     prose = ((words >= _PROSE_MIN_WORDS) & marked) | (words >= _PROSE_MIN_WORDS_UNMARKED)
-    return Measured(texts, tokens, table, words, prose)
+    return Measured(texts, tuple(tokens), table, words, prose)
 
 
 def _row(text: str, lower: str, words: list[str]) -> tuple[float, ...]:

@@ -49,8 +49,8 @@ class _Frame:
     """
 
     region: Integers
-    parent: list[int]
-    depth: list[int]
+    parent: tuple[int, ...]
+    depth: tuple[int, ...]
     sums: Matrix
 
 
@@ -95,7 +95,7 @@ def _frame(layout: Layout, values: NDArray[np.float64]) -> _Frame:
     for index in range(len(parent) - 1, 0, -1):  # inner regions come after outer ones
         outer, inner = sums[parent[index]], sums[index]
         sums[parent[index]] = [a + b for a, b in zip(outer, inner, strict=True)]
-    return _Frame(region, parent, depth, np.array(sums))
+    return _Frame(region, tuple(parent), tuple(depth), np.array(sums))
 
 
 def _kin(layout: Layout, words: FloatVector, prose: FloatVector) -> list[FloatVector]:

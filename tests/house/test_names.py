@@ -22,7 +22,6 @@ SHARED_NAMES = {
 
 FIELD_TERMS = {
     "clustering": "the field's word for making groups of what is alike",
-    "fitting": "statistics' word for finding a model's parameters",
     "folding": "Unicode's word (case folding) for making spellings equal",
     "grouping": "the digest's room calls its clusters of articles so",
     "scoring": "the field's word for giving each candidate a number",
