@@ -15,9 +15,7 @@ VAGUE_NAMES = frozenset(
 )
 VAGUE_MAX_SHARE = 0.01
 
-SHARED_NAMES = {
-    "main": "the entry of what is run as a program: the command, the worker's script, training",
-}
+SHARED_NAMES: dict[str, str] = {}
 """Public names that two modules may define, with the reason."""
 
 FIELD_TERMS = {
