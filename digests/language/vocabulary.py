@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from digests.language.toml_tables import Phrase, Phrases, TomlTable, WordSet, load_table
-from extract.text.lexicon import TitleUse, months, personal_titles, spokespeople, weekdays
+from extract.text import TitleUse, months, personal_titles, spokespeople, weekdays
 
 
 def _with_days_and_titles(names: frozenset[str]) -> frozenset[str]:

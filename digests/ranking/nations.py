@@ -17,7 +17,7 @@ from pydantic import Field, model_validator
 from digests.language import Terms, TomlTable, load_table, sort_longest_first
 from digests.values import Nation
 from extract import Article, Kind
-from extract.text.lexicon import TitleUse, personal_titles
+from extract.text import TitleUse, personal_titles
 
 _LEAD_PARAGRAPHS = 2
 """Of what one reads: trade news say where in the first paragraph, or in the second after a
