@@ -29,7 +29,8 @@ from digests.errors import DigestError
 class TomlTable(BaseModel):
     """A table of a TOML file. A key that it does not have is refused: mostly a slip of the pen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Built when a file is first read, so that importing a model is cheap.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 Table = TypeVar("Table", bound=BaseModel)
