@@ -115,14 +115,21 @@ def _label_stated_credits(page: LabelledPage) -> LabelledPage:
     near = _near_title(page)
     labels: dict[int, Label] = {}
     for index in page.open_indices:
-        line = page.lines[index]
-        if line.prose or (page.scores.taken[index] and index not in near):
-            continue
-        if _names_author(line, authors) or (index in near and _is_byline(line, authors)):
-            labels[index] = Label(Kind.BYLINE)
-        elif days and _day_of(line) in days:
-            labels[index] = Label(Kind.DATELINE)
+        if index in near or not page.scores.taken[index]:
+            kind = _credit_kind(page.lines[index], authors, days, is_near=index in near)
+            labels |= {index: Label(kind)} if kind else {}
     return page.with_labels(labels)
+
+
+def _credit_kind(
+    line: Line, authors: Collection[str], days: Collection[date], *, is_near: bool
+) -> Kind | None:
+    """Byline or dateline where a line is one, else None; only near the title by its form alone."""
+    if line.prose:
+        return None
+    if _names_author(line, authors) or (is_near and _is_byline(line, authors)):
+        return Kind.BYLINE
+    return Kind.DATELINE if days and _day_of(line) in days else None
 
 
 def _near_title(page: LabelledPage) -> range:
