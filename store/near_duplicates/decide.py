@@ -151,8 +151,8 @@ def decide_relation(saying: ComparedText, candidates: Iterable[EarlierSaying]) -
         Near to the most alike that says the same, unless it says more beside it than it repeats;
         else similar to the most alike; else first. Of two that are as alike it is the earlier.
     """
-    glance = ShingleFilter.of(saying)
-    compared = [candidate for candidate in candidates if glance.may_repeat(candidate.text)]
+    shingle_filter = ShingleFilter.of(saying)
+    compared = [candidate for candidate in candidates if shingle_filter.may_repeat(candidate.text)]
     near, similar = _matches(saying, compared)
     if near:
         match = min(near, key=_rank)
