@@ -55,11 +55,11 @@ def read_authors(declared: Declarations, near: Nearby, sites: Sequence[str]) -> 
         near: What is printed around its title.
         sites: Names of the site: it is its own author only where nobody else is named.
     """
-    own = frozenset(map(fold, sites))
+    site_names = frozenset(map(fold, sites))
     itself: tuple[str, ...] = ()
     for source in _sources(declared, near):
         names = tuple(dict.fromkeys(chain.from_iterable(map(read_people, source))))
-        if named := tuple(name for name in names if fold(name) not in own):
+        if named := tuple(name for name in names if fold(name) not in site_names):
             return named[:AUTHORS_MAX]
         itself = itself or names
     return itself
@@ -163,8 +163,8 @@ def _beside_day(near: Nearby) -> Iterator[str]:
         before = texts[max(0, index - BEFORE_DAY_MAX) : index][::-1]
         beside = (text.partition("|")[0].strip(), *before, *texts[index + 1 : index + 2])
         yield from (
-            one
-            for one in beside
-            if is_person_name(one) and len(one.split()) <= BESIDE_DAY_MAX_WORDS
+            name
+            for name in beside
+            if is_person_name(name) and len(name.split()) <= BESIDE_DAY_MAX_WORDS
         )
         return

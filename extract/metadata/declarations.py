@@ -83,13 +83,15 @@ class Declarations:
         if len(articles) <= 1:
             return articles
         addresses = {_path(address) for address in (self.url, self.canonical) if address}
-        own = tuple(node for node in articles if addresses & set(map(_path, _addresses(node))))
+        own_nodes = tuple(
+            node for node in articles if addresses & set(map(_path, _addresses(node)))
+        )
         titles = {
             fold(t)
             for t in (self.meta("og:title"), *map(read_text, self.headings[:OWN_HEADINGS]))
             if t
         }
-        return own or tuple(
+        return own_nodes or tuple(
             node for node in articles if fold(string_of(node.get("headline")) or "") in titles
         )
 
@@ -109,24 +111,26 @@ class Declarations:
 
 def read_declarations(tree: HtmlElement, url: str | None, lines: Sequence[Line]) -> Declarations:
     """Return what the page declares."""
-    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
+    elements_by_tag: dict[str, list[HtmlElement]] = {tag: [] for tag in _GATHERED}
     for root in _roots(tree):
         for element in root.iter(*_GATHERED):
-            found[element.tag].append(element)
-    titles = (read_text(e) for e in found["title"][:ELEMENTS_MAX] if _outside_drawings(e))
+            elements_by_tag[element.tag].append(element)
+    titles = (read_text(e) for e in elements_by_tag["title"][:ELEMENTS_MAX] if _outside_drawings(e))
     return Declarations(
         tree=tree,
         lines=lines,
         url=url,
-        metas=_metas(found["meta"]),
-        linked=read_jsonld(_scripts(found["script"])),
+        metas=_metas(elements_by_tag["meta"]),
+        linked=read_jsonld(_scripts(elements_by_tag["script"])),
         title=next(filter(None, titles), None),
-        headings=tuple(found["h1"][:ELEMENTS_MAX]),
-        times=tuple(found["time"][:ELEMENTS_MAX]),
-        canonical=_canonical(found["link"], url),
-        language=next((told for e in found["html"] if (told := e.get("lang"))), None),
+        headings=tuple(elements_by_tag["h1"][:ELEMENTS_MAX]),
+        times=tuple(elements_by_tag["time"][:ELEMENTS_MAX]),
+        canonical=_canonical(elements_by_tag["link"], url),
+        language=next(
+            (language for e in elements_by_tag["html"] if (language := e.get("lang"))), None
+        ),
         properties=_properties(tree),
-        scripts=_data_scripts(found["script"]),
+        scripts=_data_scripts(elements_by_tag["script"]),
     )
 
 

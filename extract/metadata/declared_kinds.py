@@ -42,15 +42,15 @@ def declared_kind(declared: Declarations) -> str | None:
     if declared.linked.articles and declared.own_articles:
         return None
     types = declared.linked.types
-    told = next((name for name in _TYPES if name in types), None)
-    if told:
-        return f"its JSON-LD calls it {_TYPES[told]}"
+    type_name = next((name for name in _TYPES if name in types), None)
+    if type_name:
+        return f"its JSON-LD calls it {_TYPES[type_name]}"
     body = declared.tree.find(".//body")
     classes = frozenset((body.get("class") or "").lower().split()) if body is not None else set()
     if classes & _ARTICLE_CLASSES:
         return None
-    found = next((name for name in _BODY_CLASSES if name in classes), None)
-    return f'its class "{found}" says {_BODY_CLASSES[found]}' if found else None
+    class_name = next((name for name in _BODY_CLASSES if name in classes), None)
+    return f'its class "{class_name}" says {_BODY_CLASSES[class_name]}' if class_name else None
 
 
 def kind_by_address(url: str | None) -> str | None:

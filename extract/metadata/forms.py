@@ -47,8 +47,8 @@ def find_form(declared: Declarations, title: str | None) -> Form | None:
     strong = (form for name, form in _TYPES.items() if name in types and name != "newsarticle")
     sections = (_sections_known().get(fold(section)) for section in _sections(declared))
     forms = chain(strong, sections, _in_address(declared))
-    told = next((form for form in forms if form), None)
-    return told or (Form.NEWS if "newsarticle" in types else None)
+    form_named = next((form for form in forms if form), None)
+    return form_named or (Form.NEWS if "newsarticle" in types else None)
 
 
 def find_form_in_lines(lines: Sequence[Line], labels: Labels, matches: Matches) -> Form | None:

@@ -92,8 +92,8 @@ def read_jsonld(scripts: Iterable[str]) -> LinkedData:
 
 def types_of(node: Node) -> frozenset[str]:
     """Return the object's types, lower case, without the vocabulary's address."""
-    told = node.get("@type")
-    names = told if isinstance(told, list) else [told]
+    type_names = node.get("@type")
+    names = type_names if isinstance(type_names, list) else [type_names]
     return frozenset(
         name.rstrip("/").rpartition("/")[2].rpartition(":")[2].lower()
         for name in names

@@ -100,9 +100,9 @@ def _lines_of(tree: HtmlElement) -> tuple[Line, ...]:
 
 
 def _standfirst(declared: Declarations) -> str | None:
-    told = declared.meta(*_DESCRIPTIONS)
+    described = declared.meta(*_DESCRIPTIONS)
     nodes = (string_of(node.get("description")) for node in declared.own_articles)
-    return unescape(told) if told else next(filter(None, nodes), None)
+    return unescape(described) if described else next(filter(None, nodes), None)
 
 
 def _declared_language(declared: Declarations) -> str | None:

@@ -145,8 +145,8 @@ _TOLD_BY_A_LINE = ("error", "comments")
 """Kinds that any of the first lines tells; `Search` and `Log in` stand above every article."""
 
 
-def _by_title(titles: Mapping[str, str], read: _Read, told: Sequence[str]) -> str | None:
-    for kind in (_kinds()[key] for key in told):
+def _by_title(titles: Mapping[str, str], read: _Read, keys: Sequence[str]) -> str | None:
+    for kind in (_kinds()[key] for key in keys):
         if read.words <= kind.title_words:
             for title, folded in titles.items():
                 if kind.titles.fullmatch(folded):
@@ -192,14 +192,14 @@ def _by_declaration(
         return None
     named = next((title for title in titles if hub.titles.fullmatch(titles[title])), None)
     address = None if facts.published else kind_by_address(facts.url)
-    told = facts.page_kind or (named and f'its title is "{named}"')
-    why = told or (address and f'its address has "{address}"')
+    stated = facts.page_kind or (named and f'its title is "{named}"')
+    why = stated or (address and f'its address has "{address}"')
     if not why:
         return None
     headings = len(_linked_headings(tree))
     if headings >= LINKED_HEADINGS_MIN and not _runs(read):
         return f"{hub.name}: {why}, and {headings} headings lead elsewhere"
-    if told and not facts.published and read.words <= NOTHING_MAX_WORDS:
+    if stated and not facts.published and read.words <= NOTHING_MAX_WORDS:
         return f"{hub.name}: {why}, and no text runs on"
     return None
 
@@ -217,7 +217,7 @@ def _by_links(tree: HtmlElement, facts: PageFacts, read: _Read) -> str | None:
 
 def _by_teasers(read: _Read) -> str | None:
     """A heading, a day and a teaser, over and over."""
-    days = {told.day for line in read.lines if (told := read_dateline(line)) and told.day}
+    days = {date.day for line in read.lines if (date := read_dateline(line)) and date.day}
     if len(days) < DAYS_MIN or _runs(read):
         return None
     pairs = sum(not above.prose and below.prose for above, below in pairwise(read.lines))

@@ -66,7 +66,7 @@ def _declared_wall(declared: Declarations) -> str | None:
     """What the JSON-LD calls not free, unless the walled part was saved with the page."""
     for node in (*declared.own_articles, *declared.linked.pages):
         parts = [part for part in objects_of(node.get("hasPart")) if _not_free(part)]
-        selectors = [told for part in parts if (told := string_of(part.get("cssSelector")))]
+        selectors = list(filter(None, (string_of(part.get("cssSelector")) for part in parts)))
         if not parts and not _not_free(node):
             continue
         held = sum(_held(declared.tree, selector) for selector in selectors)
@@ -77,8 +77,8 @@ def _declared_wall(declared: Declarations) -> str | None:
 
 
 def _not_free(node: Node) -> bool:
-    told = node.get("isAccessibleForFree")
-    return told is False or (isinstance(told, str) and told.strip().lower() == "false")
+    free = node.get("isAccessibleForFree")
+    return free is False or (isinstance(free, str) and free.strip().lower() == "false")
 
 
 def _held(tree: HtmlElement, selector: str) -> int:
@@ -86,8 +86,8 @@ def _held(tree: HtmlElement, selector: str) -> int:
     match = _SELECTOR.fullmatch(selector)
     if match is None:
         return 0
-    found = (_BY_CLASS if match["mark"] == "." else _BY_ID)(tree, name=match["name"])
-    return sum(len(read_text(element)) for element in found[:_PARTS_MAX])
+    elements = (_BY_CLASS if match["mark"] == "." else _BY_ID)(tree, name=match["name"])
+    return sum(len(read_text(element)) for element in elements[:_PARTS_MAX])
 
 
 def _printed_wall(lines: Sequence[Line]) -> str | None:

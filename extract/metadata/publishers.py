@@ -72,8 +72,8 @@ def _titled(title: str, rules: Rules) -> str | None:
 def site_names(declared: Declarations, publisher: str | None) -> tuple[str, ...]:
     """Return all names by which a title may name its site, the host's own labels among them."""
     hosts = (host_of(declared.url), host_of(declared.canonical))
-    own = (name for host in hosts if host for name in _host_names(host))
-    names = dict.fromkeys([*filter(None, [publisher]), *own, *_named(declared)])
+    host_names = (name for host in hosts if host for name in _host_names(host))
+    names = dict.fromkeys([*filter(None, [publisher]), *host_names, *_named(declared)])
     return tuple(names)[:_NAMES_MAX]
 
 

@@ -92,8 +92,8 @@ def _place_of(title: str | None, declared: Declarations) -> HtmlElement | None:
 
 def _printing(title: str, declared: Declarations) -> HtmlElement | None:
     """The first element that prints a title and nothing else."""
-    found = _PRINTING(declared.tree, start=title[:START_CHARACTERS])[:_PLACES_MAX]
-    return next((element for element in found if _key(read_text(element)) == _key(title)), None)
+    elements = _PRINTING(declared.tree, start=title[:START_CHARACTERS])[:_PLACES_MAX]
+    return next((element for element in elements if _key(read_text(element)) == _key(title)), None)
 
 
 def _leads_home(heading: HtmlElement, declared: Declarations) -> bool:

@@ -130,10 +130,10 @@ def find_day(text: str, *, month_first: bool = False) -> DayInText | None:
         month_first: Whether 3/4/2019 is the fourth of March.
     """
     lowered = text[:DATED_MAX_CHARACTERS].lower()
-    found = [_read(match) for form in _forms() if (match := form.search(lowered))]
+    days = [_read(match) for form in _forms() if (match := form.search(lowered))]
     if match := _NUMERIC.search(lowered):
-        found.append(_read_numeric(match, month_first=month_first))
-    return min(filter(None, found), key=lambda day: day.start, default=None)
+        days.append(_read_numeric(match, month_first=month_first))
+    return min(filter(None, days), key=lambda day: day.start, default=None)
 
 
 def day_order(text: str) -> bool | None:
@@ -202,9 +202,9 @@ def read_dateline(line: Line) -> Dateline | None:
     if envelope is None:
         return None
     inner = envelope["date"].strip(" ,")
-    found = find_day(inner)
-    if found and found.end - found.start == len(inner):
-        return Dateline(found.day, _label_role(envelope["label"]))
+    written = find_day(inner)
+    if written and written.end - written.start == len(inner):
+        return Dateline(written.day, _label_role(envelope["label"]))
     if _AGO.fullmatch(inner) or any(form.fullmatch(inner) for form in _open_forms()):
         return Dateline(None, _label_role(envelope["label"]))
     return None

@@ -36,7 +36,7 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    at: int
+    index: int
     single: bool
     opener: bool
     may_open: bool
@@ -49,20 +49,20 @@ def find_quotations(text: str) -> list[Quotation]:
     One that never closes runs to the end of the text, as a speech continued in the next
     paragraph does.
     """
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     stack: list[_Mark] = []
     for mark in _telling_marks(text):
         if mark.may_close and any(mark.single == opened.single for opened in stack):
-            start = stack[0].at
+            start = stack[0].index
             while stack.pop().single != mark.single:
                 pass  # a mark opened inside that never closed (inches, a dropped letter)
             if not stack:
-                found.append(Quotation(start, mark.at + 1, closed=True))
+                quotations.append(Quotation(start, mark.index + 1, closed=True))
         elif mark.may_open and _opens(mark, stack):
             stack.append(mark)
     if stack:
-        found.append(Quotation(stack[0].at, len(text), closed=False))
-    return found
+        quotations.append(Quotation(stack[0].index, len(text), closed=False))
+    return quotations
 
 
 def _opens(mark: _Mark, stack: list[_Mark]) -> bool:
@@ -85,27 +85,27 @@ def _telling_marks(text: str) -> list[_Mark]:
     return telling[::-1]
 
 
-def _read(text: str, at: int) -> _Mark | None:
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+def _read(text: str, index: int) -> _Mark | None:
+    before = text[index - 1] if index else " "
+    after = text[index + 1] if index + 1 < len(text) else " "
     if before.isalnum() and after.isalnum():
         return None
-    single = text[at] in SINGLE_MARKS
+    single = text[index] in SINGLE_MARKS
     may_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
-    if may_open and single and text[at] != "‘" and _ELISION.match(text, at + 1):
+    if may_open and single and text[index] != "‘" and _ELISION.match(text, index + 1):
         may_open = False
-    may_close = not before.isspace() and not after.isalnum() and text[at] not in _OPENERS
+    may_close = not before.isspace() and not after.isalnum() and text[index] not in _OPENERS
     if not (may_open or may_close):
         return None
-    return _Mark(at, single, text[at] in _OPENERS, may_open, may_close)
+    return _Mark(index, single, text[index] in _OPENERS, may_open, may_close)
 
 
 def _is_possessive(text: str, mark: _Mark, next_single: _Mark | None) -> bool:
     """Whether the mark is that of "the GPs' leader": after an s, and a later mark closes."""
     return (
         mark.may_close
-        and text[mark.at - 1 : mark.at] in {"s", "S"}
-        and _LOWER_CASE_WORD.match(text, mark.at + 1) is not None
+        and text[mark.index - 1 : mark.index] in {"s", "S"}
+        and _LOWER_CASE_WORD.match(text, mark.index + 1) is not None
         and next_single is not None
         and next_single.may_close
         and not next_single.may_open

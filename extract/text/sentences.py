@@ -135,7 +135,7 @@ _LONGEST_ABBREVIATION = 12
 def _is_attribution(text: str, start: int) -> bool:
     """Whether the sentence at `start` only says who spoke the quotation before it."""
     window = text[start : start + 16 * _ATTRIBUTION_MAX_WORDS]
-    end = min((at for mark in END_MARKS if (at := window.find(mark, 4)) > 0), default=-1)
+    end = min((place for mark in END_MARKS if (place := window.find(mark, 4)) > 0), default=-1)
     sentence = window[: end + 1] if end > 0 else ""
     return len(sentence.split()) <= _ATTRIBUTION_MAX_WORDS and bool(
         _attribution_end().search(sentence)

@@ -15,7 +15,6 @@ NOT_YET: dict[str, set[str]] = {
     },
     "file names": set(),
     "module names": {
-        "extract.metadata.page_dates.publication",
         "store.rereading.rereading",
     },
     "entrances": set(),

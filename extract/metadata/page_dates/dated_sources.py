@@ -36,9 +36,9 @@ def read_first_source(sources: Iterable[DatedSource], declared: Declarations) ->
 def read_source(source: DatedSource, declared: Declarations) -> KnownDate | None:
     """Return the day that a source tells, with its words; None where it tells none."""
     first = is_ambiguous(source.text) and _month_first(declared)
-    found = find_day(source.text, month_first=first)
+    day = find_day(source.text, month_first=first)
     quoted = source.text[:QUOTED_MAX_CHARACTERS]
-    return KnownDate(found.day, f'{source.name}: "{quoted}"') if found else None
+    return KnownDate(day.day, f'{source.name}: "{quoted}"') if day else None
 
 
 def _month_first(declared: Declarations) -> bool:
@@ -46,6 +46,6 @@ def _month_first(declared: Declarations) -> bool:
     shown = day_order(" ".join(islice(declared.tree.itertext(*_PRINTING), ORDER_SAMPLE_TEXTS)))
     if shown is not None:
         return shown
-    told = (declared.language, declared.meta("og:locale"))
-    american = any((tag or "").lower().replace("_", "-") == "en-us" for tag in told)
+    languages = (declared.language, declared.meta("og:locale"))
+    american = any((tag or "").lower().replace("_", "-") == "en-us" for tag in languages)
     return american and not host_of(declared.url).endswith(DAY_FIRST_HOSTS)

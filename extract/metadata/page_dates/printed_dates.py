@@ -96,10 +96,10 @@ def _with_label(pieces: Sequence[str], index: int) -> str:
 def _tells_update(text: str) -> bool | None:
     """Whether a text dates the article: True an update, False its publication, None neither."""
     lowered = text.lower()
-    found = find_day(text)
-    if found is None or _OTHER.search(lowered):
+    day = find_day(text)
+    if day is None or _OTHER.search(lowered):
         return None
-    before, behind = lowered[: found.start], lowered[found.end :]
+    before, behind = lowered[: day.start], lowered[day.end :]
     if (role := date_role(before)) is not DateRole.UNLABELLED:
         return role is DateRole.UPDATED
     if len(_WORD.findall(before)) + len(_WORD.findall(behind)) > REST_MAX_WORDS:
@@ -140,8 +140,8 @@ def _label_of(time: HtmlElement) -> str:
             (parent.text or "") if around is None else f"{read_text(around)} {around.tail or ''}"
         )
     classes = time.get("class") or ""
-    told = "" if "publish" in classes else classes.replace("-", " ").replace("_", " ")
-    return f"{before[-LABEL_MAX_CHARACTERS:]} {read_text(time)} {told}".lower()
+    class_words = "" if "publish" in classes else classes.replace("-", " ").replace("_", " ")
+    return f"{before[-LABEL_MAX_CHARACTERS:]} {read_text(time)} {class_words}".lower()
 
 
 def classed(declared: Declarations) -> Iterator[DatedSource]:

@@ -56,9 +56,9 @@ _IN_SCRIPT = re.compile(
 
 def find_published_date(declared: Declarations, near: Nearby) -> KnownDate | None:
     """Return the day of publication by the first source that tells one, None where none does."""
-    told = read_first_source(_declared_days(declared), declared)
-    if told:
-        return _local_day(told, _in_address(declared))
+    known = read_first_source(_declared_days(declared), declared)
+    if known:
+        return _local_day(known, _in_address(declared))
     return (
         read_first_source(times(declared, marked=True), declared)
         or printed_near(near, declared, updated=False)
@@ -86,13 +86,13 @@ def _names_publication(name: str) -> bool:
     return _PUBLISHED_META.search(name) is not None and not _OTHER_META.search(name)
 
 
-def _local_day(told: KnownDate, address: KnownDate | None) -> KnownDate:
+def _local_day(known: KnownDate, address: KnownDate | None) -> KnownDate:
     """The day of the site's own calendar where its data give the hour of Greenwich.
 
     An evening's post in America has tomorrow's date there, and today's in its address.
     """
-    apart = address and abs((address.day - told.day).days) == 1
-    return address if address and apart and _GREENWICH.search(told.known_as) else told
+    apart = address and abs((address.day - known.day).days) == 1
+    return address if address and apart and _GREENWICH.search(known.known_as) else known
 
 
 def find_modified_date(declared: Declarations, near: Nearby) -> KnownDate | None:
