@@ -33,7 +33,7 @@ from store.database import (
 )
 from store.errors import StoreError
 from store.intake import keep_batch
-from store.issues import load_sources, window_after
+from store.issues import load_window_articles, window_after
 from store.rereading import Erased, erase_article, erased_since
 from store.upkeep import count_totals
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
@@ -212,7 +212,7 @@ class Archive:
         with self._database.reading() as connection:
             demand_compared(connection)
             window = window_after(connection, watermark, until)
-            return window, load_sources(connection, window)
+            return window, load_window_articles(connection, window)
 
     def erased(self) -> frozenset[int]:
         """The numbers of the articles that were erased."""

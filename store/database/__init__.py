@@ -42,7 +42,7 @@ from store.database.schema import (
     save_fact,
     upgrade_archive,
 )
-from store.database.search_index import forget_deleted, index_matches, update_searchable
+from store.database.search_index import forget_deleted, index_matches
 from store.database.sqlite import BUSY_TIMEOUT_SECONDS, SqliteAddress
 from store.database.tables import (
     archive_fact,
@@ -109,7 +109,6 @@ __all__ = [
     "suppression",
     "tokens",
     "translated",
-    "update_searchable",
     "upgrade_archive",
     "writable",
 ]

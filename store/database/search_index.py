@@ -5,14 +5,8 @@ migration makes them. On SQLite it holds no text of its own: the view `paragraph
 content.
 """
 
-from collections.abc import Collection
-
-from sqlalchemy import Connection, and_, exists, update
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
-
-from store.database.engine import chunks
-from store.database.tables import occurrence, paragraph
-from store.values import FURNITURE
 
 
 def index_matches(connection: Connection) -> bool:
@@ -56,28 +50,6 @@ def forget_deleted(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         merged = "INSERT INTO paragraph_index(paragraph_index) VALUES('optimize')"
         connection.exec_driver_sql(merged)
-
-
-def update_searchable(connection: Connection, paragraphs: Collection[int]) -> None:
-    """Search those of the stored texts that are kept at some place, and no others.
-
-    The full-text index follows by its triggers.
-
-    Args:
-        connection: The transaction.
-        paragraphs: Ids of texts whose occurrences changed.
-    """
-    kept = exists().where(
-        and_(occurrence.c.paragraph == paragraph.c.id, occurrence.c.kind.not_in(FURNITURE))
-    )
-    for some_ids in chunks(paragraphs):
-        among = paragraph.c.id.in_(some_ids)
-        for searchable, condition in ((True, kept), (False, ~kept)):
-            connection.execute(
-                update(paragraph)
-                .where(among, condition, paragraph.c.searchable.is_not(searchable))
-                .values(searchable=searchable),
-            )
 
 
 OUT_OF_STEP = """

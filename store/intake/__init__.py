@@ -12,10 +12,19 @@ The same page captured twice is one article with two documents: `capture` is a t
 `article_key` holds the keys by which an article's page is known again.
 """
 
+from store.intake.article_rows import update_searchable
 from store.intake.assignment import Assignment, LaterCapture
 from store.intake.keep import keep_batch
 from store.intake.kept_pages import keep_pages
 from store.intake.revisions import replace_articles
 from store.intake.same_article import FILLED
 
-__all__ = ["FILLED", "Assignment", "LaterCapture", "keep_batch", "keep_pages", "replace_articles"]
+__all__ = [
+    "FILLED",
+    "Assignment",
+    "LaterCapture",
+    "keep_batch",
+    "keep_pages",
+    "replace_articles",
+    "update_searchable",
+]

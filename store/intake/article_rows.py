@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, exists, insert, select, update
 
 from extract import Article, ParagraphRef
 from store.database import (
@@ -110,6 +110,28 @@ def _make_searchable(connection: Connection, ids: Collection[int]) -> None:
         connection.execute(
             update(paragraph).where(paragraph.c.id.in_(some_ids)).values(searchable=True),
         )
+
+
+def update_searchable(connection: Connection, paragraphs: Collection[int]) -> None:
+    """Search those of the stored texts that are kept at some place, and no others.
+
+    The full-text index follows by its triggers.
+
+    Args:
+        connection: The transaction.
+        paragraphs: Ids of texts whose occurrences changed.
+    """
+    kept = exists().where(
+        and_(occurrence.c.paragraph == paragraph.c.id, occurrence.c.kind.not_in(FURNITURE))
+    )
+    for some_ids in chunks(paragraphs):
+        among = paragraph.c.id.in_(some_ids)
+        for searchable, condition in ((True, kept), (False, ~kept)):
+            connection.execute(
+                update(paragraph)
+                .where(among, condition, paragraph.c.searchable.is_not(searchable))
+                .values(searchable=searchable),
+            )
 
 
 def load_texts(

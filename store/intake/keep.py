@@ -45,7 +45,7 @@ def keep_batch(
             resolve_rejections(connection, reading.raw.sha256, reading.results, now)
     _record_rejections(connection, readings, run, now)
     known = [reading.raw for place, reading in enumerate(batch) if place not in fresh]
-    of_known = iter(_meet_again(connection, known, run, now))
+    of_known = iter(_reject_again(connection, known, run, now))
     accounts: list[Kept] = []
     for place in range(len(batch)):
         accounts += _accounts(fresh[place], pages) if place in fresh else next(of_known)
@@ -64,7 +64,7 @@ def _record_rejections(
                 record_rejection(connection, result, reading.raw.sha256, run, now)
 
 
-def _meet_again(
+def _reject_again(
     connection: Connection,
     raws: Sequence[RawDocument],
     run: int | None,

@@ -14,8 +14,14 @@ from sqlalchemy import Connection, insert, update
 from extract import Article
 from extract.comparing import Recapture, page_keys
 from store.articles import add_version, hold_citations, load_articles
-from store.database import article, capture, occurrence, update_searchable
-from store.intake.article_rows import add_keys, article_row, insert_paragraphs, occurrence_row
+from store.database import article, capture, occurrence
+from store.intake.article_rows import (
+    add_keys,
+    article_row,
+    insert_paragraphs,
+    occurrence_row,
+    update_searchable,
+)
 from store.intake.assignment import LaterCapture
 from store.intake.same_article import with_known_facts
 from store.near_duplicates import FIRST, KeyedPage, relate_again, remove_lines

@@ -14,7 +14,7 @@ reason.
 from store.issues.deliveries import Deliveries, Recovered
 from store.issues.issues import IssueRecord, Issues
 from store.issues.subscribers import Subscribers
-from store.issues.window import load_sources, window_after
+from store.issues.window import load_window_articles, window_after
 
 __all__ = [
     "Deliveries",
@@ -22,6 +22,6 @@ __all__ = [
     "Issues",
     "Recovered",
     "Subscribers",
-    "load_sources",
+    "load_window_articles",
     "window_after",
 ]

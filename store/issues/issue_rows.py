@@ -24,7 +24,7 @@ from digests import (
 from store.articles import load_articles
 from store.database import article, chunks, issue, issue_item
 from store.issues.subscribers import topics_text
-from store.issues.window import source_as_it_stands
+from store.issues.window import as_window_article
 from store.values import Role
 
 NOTHING_ON_TOPICS = "This issue has no story on the topics that the reader chose."
@@ -175,7 +175,7 @@ def _stories(connection: Connection, issues: Sequence[Issue]) -> tuple[PrintedSt
         for place, story in enumerate((*issue.stories, *issue.brief_items), start=1)
     ]
     numbers = [tuple(article.number for article in story.articles) for _, story in placed]
-    sources = _load_sources(connection, numbers)
+    sources = _load_story_articles(connection, numbers)
     return tuple(
         PrintedStory(
             earlier,
@@ -190,13 +190,13 @@ def _stories(connection: Connection, issues: Sequence[Issue]) -> tuple[PrintedSt
     )
 
 
-def _load_sources(
+def _load_story_articles(
     connection: Connection, stories: Sequence[tuple[int, ...]]
 ) -> dict[int, WindowArticle]:
     """The stories' articles that are compared, by number."""
     wanted = sorted({number for story in stories for number in story[:STORY_ARTICLES_COMPARED]})
     return {
-        stored.number: source_as_it_stands(stored)
+        stored.number: as_window_article(stored)
         for some_numbers in chunks(wanted)
         for stored in load_articles(connection, article.c.number.in_(some_numbers))
     }

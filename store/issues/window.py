@@ -112,7 +112,7 @@ def window_after(
     )
 
 
-def load_sources(connection: Connection, window: Window) -> list[WindowArticle]:
+def load_window_articles(connection: Connection, window: Window) -> list[WindowArticle]:
     """A window's articles by number, the revised ones among them.
 
     A paragraph counts as told before where its first saying is in an article before the window: an
@@ -126,17 +126,17 @@ def load_sources(connection: Connection, window: Window) -> list[WindowArticle]:
     for numbers in chunks(revised):
         stored += load_articles(connection, number.in_(numbers))
     return sorted(
-        (_source(kept, window.after, earlier_texts) for kept in stored),
+        (_marked_article(kept, window.after, earlier_texts) for kept in stored),
         key=lambda source: source.number,
     )
 
 
-def source_as_it_stands(stored: StoredArticle) -> WindowArticle:
+def as_window_article(stored: StoredArticle) -> WindowArticle:
     """A stored article without the marks of what was told before."""
     return WindowArticle(stored.number, stored.origin, stored.article)
 
 
-def _source(
+def _marked_article(
     stored: StoredArticle, after: int, earlier_texts: Mapping[int, EarlierTexts]
 ) -> WindowArticle:
     revised = stored.number in earlier_texts

@@ -23,9 +23,9 @@ from store.database import (
     occurrence,
     paragraph,
     raw_document,
-    update_searchable,
 )
 from store.errors import StoreError
+from store.intake import update_searchable
 from store.near_duplicates import relate_again, remove_lines
 
 

@@ -31,7 +31,7 @@ class Term:
     words: tuple[str, ...]
     prefix: bool
 
-    def stands_at(self, place: int, tokens_of_text: Sequence[Token]) -> bool:
+    def is_at(self, place: int, tokens_of_text: Sequence[Token]) -> bool:
         """Whether the words are in a text from a place on."""
         words = [token.word for token in tokens_of_text[place : place + len(self.words)]]
         if len(words) < len(self.words) or (*words[:-1],) != self.words[:-1]:
@@ -80,7 +80,7 @@ def excerpt_of(text: str, terms: Sequence[Term]) -> tuple[str, tuple[tuple[int, 
 def _instances(words: Sequence[Token], terms: Sequence[Term]) -> Iterator[_Instance]:
     for number, term in enumerate(terms):
         for place in range(len(words)):
-            if term.stands_at(place, words):
+            if term.is_at(place, words):
                 yield _Instance(place, place + len(term.words), number)
 
 

@@ -79,7 +79,7 @@ SCORED = (
 def postgres_tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
     """`placed`: the best paragraph of each article that holds all terms."""
     numbered = list(enumerate(terms))
-    values = {f"term{number}": _as_it_stands(term) for number, term in numbered}
+    values = {f"term{number}": _indexed_form(term) for number, term in numbered}
     values |= {f"lexemes{number}": _lexemes(term) for number, term in numbered}
     holding = [
         HOLDING.format(number=number, frequency=_frequency(term).format(number=number))
@@ -92,7 +92,7 @@ def postgres_tables(terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
     ), values
 
 
-def _as_it_stands(term: Term) -> str:
+def _indexed_form(term: Term) -> str:
     """The term as a piece of a paragraph's words in the index."""
     piece = " " + "  ".join(term.words)
     return piece if term.prefix else f"{piece} "

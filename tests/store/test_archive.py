@@ -222,7 +222,7 @@ def test_names_and_reasons_of_any_length_are_kept(archive: Archive, now: datetim
     assert sorted(each.times for each in archive.rejections()) == [1, 2]
 
 
-def test_a_text_said_with_other_quotation_marks_is_kept_as_it_stands(
+def test_a_text_said_with_other_quotation_marks_is_kept_indexed_form(
     archive: Archive, reading_of: ReadingOf, now: datetime
 ) -> None:
     texts = [

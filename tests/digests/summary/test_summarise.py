@@ -128,7 +128,7 @@ TEXTS = st.lists(st.lists(PIECES, min_size=1, max_size=4).map(" ".join), min_siz
 
 @settings(max_examples=60, deadline=None)
 @given(articles=st.lists(TEXTS, min_size=1, max_size=4))
-def test_hostile_text_is_printed_as_it_stands_or_not_at_all(articles, compose_at, make_source):
+def test_hostile_text_is_printed_indexed_form_or_not_at_all(articles, compose_at, make_source):
     sources = [
         make_source(number, "Clinic closes", texts, publisher=f"Outlet {number}")
         for number, texts in enumerate(articles, start=1)
