@@ -102,7 +102,7 @@ class Rules:
         any_shape: One pattern that matches whatever any shape matches: most lines stop here.
         publishers: The known publishers.
         mastheads: The rule of each outlet by its names' keys (see
-        `extract.text.folding.masthead_key`).
+        `extract.text.masthead_key`).
         fingerprint: Tells these rule files from any others.
     """
 
