@@ -1,8 +1,8 @@
 """Abbreviations in full at their first use in an issue, in brackets, as words of ours.
 
-Headlines are verbatim and take none: an abbreviation of a headline is told at its first use in a
-sentence. Within a quotation they are told as well: square brackets there are the editor's by an old
-convention, and no mark shows whether a quotation is somebody's words or a report's title.
+Headlines are verbatim and take none: an abbreviation of a headline is explained at its first use
+in a sentence. Within a quotation they are explained as well: square brackets there are the editor's
+by an old convention, and no mark shows whether a quotation is somebody's words or a report's title.
 """
 
 import re
@@ -19,12 +19,14 @@ _SHOUTED_SHARE = 0.6
 """Of a sentence's letters in capitals: then any word looks like an abbreviation (ARM, NICE). An
 ordinary sentence with five abbreviations in it has a third."""
 
-TOLD_MAX = 8
-"""Abbreviations told in an issue, the first ones read: some 30 of its 700 words. The invented weeks
-have 0 to 5; more has only an issue about rules and bodies, and brackets would hide its news."""
+EXPLAINED_MAX = 8
+"""Abbreviations explained in an issue, the first that are read: some 30 of its 700 words. The
+invented weeks have 0 to 5; only an issue about rules and bodies has more, and brackets would hide
+its news."""
 
-TOLD_IN_SENTENCE_MAX = 2
-"""With three brackets a sentence is no longer read as one; the third is told at its next use."""
+EXPLAINED_IN_SENTENCE_MAX = 2
+"""With three brackets a sentence is no longer read as one; the third abbreviation is explained at
+its next use."""
 
 
 def expand_abbreviations(issue: Issue) -> Issue:
@@ -53,13 +55,14 @@ class _Reading:
 
     def __init__(self, known: Abbreviations) -> None:
         self._known = known
-        self._told: set[str] = set()
-        self._explained: set[str] = set()
-        self._left = TOLD_MAX
+        self._expanded: set[str] = set()
+        self._explained_by_text: set[str] = set()
+        self._left = EXPLAINED_MAX
 
     def expand_story(self, story: Story) -> Story:
-        """The story with what its abbreviations mean, but for those told before it."""
-        self._explained.clear()  # a text's own meaning ("premenstrual syndrome (PMS)") ends with it
+        """The story with what its abbreviations mean, but for those explained before."""
+        # A text's own meaning ("premenstrual syndrome (PMS)") ends with the text.
+        self._explained_by_text.clear()
         days = {article.number: article.published for article in story.articles}
         lines = [story.headline]
         lines += [version.text for sentence in story.sentences for version in sentence.versions]
@@ -95,25 +98,25 @@ class _Reading:
         """What is put into a sentence, in the order of its abbreviations."""
         if _is_shouted(text):
             return
-        left = min(self._left, TOLD_IN_SENTENCE_MAX)
+        left = min(self._left, EXPLAINED_IN_SENTENCE_MAX)
         for use in self._known.used.finditer(text):
             if _is_explained(text, use):
-                self._explained.add(use[1])
+                self._explained_by_text.add(use[1])
             meaning = self._known.find_meaning(use[1], published, context)
-            if meaning is None or not self._may_be_told(use, taken):
+            if meaning is None or not self._may_be_expanded(use, taken):
                 continue
             if _spells_out(context, meaning):
-                self._told.add(use[1])
-            elif use[1] not in self._explained and left:
+                self._expanded.add(use[1])
+            elif use[1] not in self._explained_by_text and left:
                 left -= 1
-                self._told.add(use[1])
+                self._expanded.add(use[1])
                 words = meaning.write_meaning(several=bool(use[2]))
                 yield Insert(use.end(), words, InsertKind.EXPANSION)
 
-    def _may_be_told(self, use: re.Match[str], taken: Collection[int]) -> bool:
-        """Whether it was not told before, and there is a place for it."""
+    def _may_be_expanded(self, use: re.Match[str], taken: Collection[int]) -> bool:
+        """Whether it was not explained before, and there is a place for it."""
         return (
-            use[1] not in self._told
+            use[1] not in self._expanded
             and use.end() not in taken
             and not _is_bracketed(use.string, use.start())
         )

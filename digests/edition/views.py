@@ -66,7 +66,7 @@ class SentenceView:
 
 @dataclass(frozen=True, slots=True)
 class EarlierView:
-    """Where the story was told before; `href` is None where no page can be linked."""
+    """Where the story was before; `href` is None where no page can be linked."""
 
     headline: str
     place: str
@@ -88,7 +88,7 @@ class StoryView:
         sources: The articles that get a line.
         unlisted: How many further articles it has, in words; empty where there are none.
         reason: Why it has its place.
-        earlier: Where it was told before.
+        earlier: Where it was before.
     """
 
     place: int
@@ -145,5 +145,5 @@ class IssueView:
 
     @property
     def stories(self) -> int:
-        """How many stories it has, those told in one line among them."""
+        """How many stories it has, those of one line among them."""
         return sum(len(section.stories) + len(section.brief_items) for section in self.sections)

@@ -42,7 +42,7 @@ def close_connection(connection: smtplib.SMTP) -> None:
 
 
 def clean_answer(text: str) -> str:
-    """What a server said, in one line and without addresses."""
+    """A server's words in one line and without addresses."""
     return mask_addresses(clean_header_text(text)) or "no words"
 
 

@@ -138,7 +138,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class EarlierStory:
-    """Where an earlier issue told the same story.
+    """Where the same story was in an earlier issue.
 
     Attributes:
         issue: Its number.
@@ -164,7 +164,7 @@ class Story:
         topic: The topic group, None where no cue term occurs.
         reasons: Why it has its place, summand by summand.
         form: The leading article's: news, opinion, letter …; None where it is not known.
-        earlier: Where it was told before, the latest issue; None where it is new.
+        earlier: Where it was before, in the latest issue that had it; None where it is new.
     """
 
     headline: str
@@ -220,7 +220,7 @@ class Issue:
         words: Words a reader reads: headlines and sentences.
         minutes: The same in minutes, rounded up, at least 1.
         articles_read: How many articles the window held, new and revised.
-        repeats_left_out: How many of the window's paragraphs were not told again.
+        repeats_left_out: How many of the window's paragraphs were not printed again.
         topic_counts: How many articles each topic had that occurs, the most first.
         stories_left_out: How many stories there was no room for, not even a line.
         chosen: Ids of the topics that this edition of the issue keeps to; none means all.
