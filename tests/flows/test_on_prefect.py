@@ -15,7 +15,10 @@ import pytest
 from flows.server.api import call_api, end_runs_of_a_dead_worker
 from flows.server.serve import POOL
 
-pytestmark = pytest.mark.slow  # a Prefect server starts in 20 s, and a run in 5 s
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.timeout(600),
+]  # a Prefect server starts in 20 s, and a run in 5 s
 PRESSROUND = [sys.executable, "-c", "from flows.command import main; main()"]
 RUN_SECONDS = 240
 
@@ -125,7 +128,6 @@ def test_a_scheduled_run_appears_and_completes(prefect_server):
     assert "audience" in artifact["data"]
 
 
-@pytest.mark.timeout(400)
 def test_a_run_triggered_by_hand_completes_and_tells_what_it_did(prefect_server):
     """Goes after the scheduled ingest or does its work: either way the archive ends the same."""
     told = prefect_server.prefect(
@@ -183,12 +185,11 @@ def demo(server, folder: Path, **added: str) -> subprocess.CompletedProcess[str]
         env={**server.environment, "PWD": str(folder), "COLUMNS": "120", **added},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=RUN_SECONDS,
         check=False,
     )
 
 
-@pytest.mark.timeout(300)
 def test_the_demo_shows_its_issue_and_run_again_finds_nothing_new(prefect_server, tmp_path):
     """Even where a mail server is set, a demo's mail goes to the outbox folder alone."""
     (tmp_path / "seeds").symlink_to(prefect_server.home / "seeds")

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.not_yet import NOT_YET
 from tests.house.product import MIGRATIONS, PACKAGES, ROOT, Module, exported, modules, rooms, within
 
 MODULES_OF_PACKAGES = {
@@ -63,9 +62,7 @@ def entered_wrongly() -> dict[str, set[str]]:
 
 def test_a_room_is_entered_only_by_what_it_exports() -> None:
     wrong = entered_wrongly()
-    assert set(wrong) == NOT_YET["entrances"], {
-        room: sorted(imports) for room, imports in wrong.items() if room not in NOT_YET["entrances"]
-    }
+    assert wrong == {}, wrong
 
 
 def test_every_room_tells_what_it_does_and_exports_its_entries() -> None:
@@ -75,7 +72,7 @@ def test_every_room_tells_what_it_does_and_exports_its_entries() -> None:
         if module.name in rooms()
         and (len(ast.get_docstring(module.tree) or "") < 60 or not exported(module))
     }
-    assert silent == NOT_YET["silent rooms"]
+    assert silent == set()
 
 
 def test_every_name_in_a_rooms_exports_is_defined_or_imported_there() -> None:
@@ -108,7 +105,7 @@ def test_only_the_modules_of_the_design_lie_directly_in_a_package(package: str) 
         and module.path.stem not in MODULES_OF_PACKAGES[package]
         and not is_flow(module)
     }
-    assert outside == {name for name in NOT_YET["directly in a package"] if within(name, package)}
+    assert outside == set()
 
 
 def is_flow(module: Module) -> bool:
@@ -122,7 +119,7 @@ def is_flow(module: Module) -> bool:
 def test_a_room_has_three_to_twelve_modules() -> None:
     sizes = Counter(module.room for module in modules() if not module.is_package)
     wrong = {room for room in rooms() if sizes[room] not in MODULES_OF_A_ROOM} - set(OTHER_SIZES)
-    assert wrong == NOT_YET["sizes"], {room: sizes[room] for room in wrong}
+    assert wrong == set(), {room: sizes[room] for room in wrong}
 
 
 def test_migrations_import_nothing_of_the_product_but_each_other() -> None:
@@ -133,4 +130,4 @@ def test_migrations_import_nothing_of_the_product_but_each_other() -> None:
         for target, _ in imports_of(ast.parse(path.read_text("utf-8")))
         if not within(target, MIGRATIONS)
     }
-    assert current == NOT_YET["migrations"]
+    assert current == set()
