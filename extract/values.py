@@ -41,7 +41,7 @@ class Form(StrEnum):
 
 
 class Relation(StrEnum):
-    """How a paragraph stands to what the archive already holds."""
+    """How a paragraph relates to what the archive already has."""
 
     FIRST = "first"
     EXACT = "exact"
@@ -57,7 +57,7 @@ class RawDocument:
         content: The file's bytes, untouched.
         origin: Where it came from, in words an operator finds it by (a path below its folder).
         received_at: When it was read; aware, UTC.
-        media_type: The media type where the sender told one, else None.
+        media_type: The media type where the sender named one, else None.
         url: The page's address where known, else None.
         sha256: The content's SHA-256 as 64 lower-case hexadecimal digits. It is made once: who asks
             for each of a mailbox's ten thousand pages must not hash 100 MB each time.
@@ -84,7 +84,7 @@ class Page:
         html: The page as HTML; None where `text` is given.
         url: The page's address where known.
         hints: What the reader learned on the way: "encoding"; "origin", the page's name in its
-            document; and what the format tells beside the page, each less than the page's own
+            document; and what the format says beside the page, each less than the page's own
             word: "title", "author", "publisher", "published", "modified", "language", "partial".
         notes: Sentences for the operator about how the page had to be read; empty when plain.
     """
@@ -130,11 +130,11 @@ class Article:
     Attributes:
         sha256: Of the raw document it was taken from, 64 hexadecimal digits.
         url: The page's address, None where unknown.
-        publisher: The publisher's name as the rules spell it, None where the page does not tell.
+        publisher: The publisher's name as the rules spell it, None where the page does not say.
         title: The headline, None where the page has none.
         standfirst: The introduction set apart from the body, None where there is none.
         bylines: The authors' names in order.
-        published: The day of publication, None where the page does not tell; never guessed.
+        published: The day of publication, None where the page does not say; never guessed.
         published_as: How `published` is known (e.g. `line 3: "12 January 2012"`), None if unknown.
         language: ISO 639-1 code, None where unsure.
         form: What sort of piece it is, None where unknown.
@@ -142,7 +142,7 @@ class Article:
         paragraphs: All paragraphs of the page in order.
         notes: Sentences for the operator about how the page had to be read.
         canonical_url: The address that the page itself names as its own, None where it names none.
-        modified: The day of the last change that the page tells, None where it tells none.
+        modified: The day of the last change that the page gives, None where it gives none.
         modified_as: How `modified` is known, None if unknown.
     """
 

@@ -1,7 +1,7 @@
 """A page's tree as blocks: every visible line of text, with what the markup says about it.
 
 A block is the text between two breaks of line: the ends of block elements, and `<br>`. Together the
-blocks are all of the page's text; nothing is left out for what it seems to be. What stands in
+blocks are all of the page's text; nothing is left out for what it seems to be. What is in
 `script`, `style` and the like is no text, and neither is what only shows where scripts are off.
 """
 
@@ -32,7 +32,7 @@ _NAMES_MAX_CHARACTERS = 300
 """Of an element's classes and id; longer ones are generated and say nothing."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Region:
     """A block element with text in it.
 
@@ -70,7 +70,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All blocks of a page in order, and the regions that they stand in, outer before inner."""
+    """All blocks of a page in order, and the regions that they are in, outer before inner."""
 
     blocks: tuple[Block, ...]
     regions: tuple[Region, ...]

@@ -5,7 +5,7 @@ from html import unescape
 from bs4 import BeautifulSoup
 
 FRAGMENT_MAX_CHARACTERS = 20_000
-"""So much of a piece is read; a headline or description has some hundreds of characters."""
+"""This much of a piece is read; a headline or description has some hundreds of characters."""
 
 
 def text_of_fragment(piece: str, separator: str = "") -> str:
@@ -15,7 +15,7 @@ def text_of_fragment(piece: str, separator: str = "") -> str:
 
     Args:
         piece: The HTML, or a plain text, which comes back with its entities resolved.
-        separator: What stands where elements part the text.
+        separator: What is put where elements part the text.
     """
     if "<" not in piece:
         return unescape(piece)

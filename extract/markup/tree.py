@@ -17,10 +17,10 @@ BREAKS_MAX = 2
 """Two line breaks end a paragraph; a longer run says nothing more, and costs a node each."""
 
 BREAKS_FEW = 200
-"""Up to so many cost nothing worth looking for."""
+"""Up to this many cost nothing worth looking for."""
 
 TAG_MAX_CHARACTERS = 20_000
-"""What is longer holds a picture within its address or attributes by the thousand, and no text."""
+"""What is longer is a picture within its address or attributes by the thousand, and no text."""
 
 _BREAKS = re.compile(r"(?:<br\b[^<>]{0,20}>\s*){3,}", re.IGNORECASE)
 _LONG_TAG = re.compile(rf"<([a-z][a-z0-9]{{0,30}})\s[^<>]{{{TAG_MAX_CHARACTERS},}}>", re.IGNORECASE)
@@ -71,7 +71,7 @@ def parse(source: str) -> Tree:
 
 
 def _parsed(text: str) -> tuple[lxml_html.HtmlElement, bool]:
-    """The tree, and whether it holds all of the page: past 255 levels the parser gives up."""
+    """The tree, and whether it is all of the page: past 255 levels the parser gives up."""
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
     )
@@ -86,5 +86,5 @@ def _parsed(text: str) -> tuple[lxml_html.HtmlElement, bool]:
 
 
 def _flattened(text: str) -> str:
-    """Return the page with each tag as a line break: what it says, without how it stands."""
+    """Return the page with each tag as a line break: what it says, without how it is arranged."""
     return f"<html><body>{_ANY_TAG.sub('<br>', _HIDDEN_CODE.sub(' ', text))}</body></html>"

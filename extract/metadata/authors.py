@@ -26,13 +26,13 @@ from extract.text import (
 )
 
 _ABOVE_MAX = 12
-"""How many texts above the title may hold a byline; farther up are menus."""
+"""How many texts above the title may contain a byline; farther up are menus."""
 
 BESIDE_DAY_MAX_WORDS = 4
 """A name alone beside the day, with a title or a middle name; more words are a section's name."""
 
 BEFORE_DAY_MAX = 3
-"""A name stands at most so many texts before the day: `Jane Smith`, `GP in Leeds`, `|`."""
+"""A name is at most this many texts before the day: `Jane Smith`, `GP in Leeds`, `|`."""
 
 _METAS = (
     "author", "article:author", "og:article:author", "og:author", "parsely-author",
@@ -100,7 +100,7 @@ def _turned(name: str) -> str:
 
 
 def _labelled_metas(declared: Declarations) -> Iterator[str]:
-    """`twitter:label1` names what `twitter:data1` holds, as `Written by`."""
+    """`twitter:label1` names what `twitter:data1` contains, as `Written by`."""
     for number in ("1", "2", "3"):
         label = declared.meta(f"twitter:label{number}") or ""
         if fold(label).rstrip(":") in _LABELS:
@@ -155,7 +155,7 @@ def _labelled(declared: Declarations) -> Iterator[str]:
 
 
 def _beside_day(near: Nearby) -> Iterator[str]:
-    """A name alone that stands right beside the day below the title."""
+    """A name alone right beside the day below the title."""
     texts = near.below
     for index, text in enumerate(texts):
         if find_day(text) is None:

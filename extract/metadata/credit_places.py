@@ -14,7 +14,7 @@ from extract.metadata.declarations import ELEMENTS_MAX, Declarations
 from extract.text import fold_spaces
 
 AFTER_MAX_ELEMENTS = 250
-"""How far below the title is looked: bylines stand within some 40 elements of it."""
+"""How far below the title is looked: bylines are within some 40 elements of it."""
 
 BEFORE_MAX_ELEMENTS = 60
 """How far above the title is looked: a section's name and a date at most."""
@@ -23,7 +23,7 @@ PROSE_MIN_CHARACTERS = 200
 """A text of this length is running text: the first below the title may be the standfirst."""
 
 PROSE_MAX = 3
-"""Behind so many of them the body has begun; dates there are its own."""
+"""After this many of them the body has begun; dates there are its own."""
 
 _UNPRINTED = frozenset({"script", "style", "noscript", "template", "svg", "select", "option"})
 
@@ -70,7 +70,7 @@ def _above(heading: HtmlElement) -> Iterator[str]:
 
 
 def _own_texts(element: HtmlElement) -> Iterator[str]:
-    """The text at an element's beginning and the one behind it."""
+    """The text at an element's beginning and the one after it."""
     unprinted = not isinstance(element.tag, str) or element.tag in _UNPRINTED
     for text in (None if unprinted else element.text, element.tail):
         if text and (folded := fold_spaces(text[: PROSE_MIN_CHARACTERS * 2])):
@@ -78,7 +78,7 @@ def _own_texts(element: HtmlElement) -> Iterator[str]:
 
 
 def _following(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements behind an element, in the page's order."""
+    """The elements after an element, in the page's order."""
     node: HtmlElement | None = element
     while node is not None:
         sibling = node.getnext()
@@ -120,7 +120,7 @@ def _backwards(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 TEXTS_MAX = 1_000
-"""How many texts that name a credit are looked at: several may stand in one element."""
+"""How many texts that name a credit are looked at: several may be in one element."""
 
 _FIRST = f"[position() <= {ELEMENTS_MAX}]"
 _DATED = XPath(
@@ -162,10 +162,10 @@ def find_labelled_elements(declared: Declarations) -> tuple[HtmlElement, ...]:
 
 
 CLASSES_MAX_CHARACTERS = 300
-"""Longer lists of classes are a style tool's; their words tell nothing."""
+"""Longer lists of classes are a style tool's; their words mean nothing."""
 
 AROUND_MAX = 14
-"""So many elements around one are asked whose part of the page it is in."""
+"""How many elements around an element are asked whose part of the page it is in."""
 
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|widget|recent|popular|recommend|more-?(?:news|stories|posts)"
@@ -175,7 +175,7 @@ _ELSEWHERE_TAGS = frozenset({"footer", "aside", "nav"})
 
 
 def is_elsewhere(element: HtmlElement) -> bool:
-    """Return whether an element stands in a part of the page that is not the article's own.
+    """Return whether an element is in a part of the page that is not the article's own.
 
     A footer or aside within an `<article>` is the article's, a list of related pieces is not.
     """

@@ -135,7 +135,7 @@ def read_declarations(tree: HtmlElement, url: str | None, lines: Sequence[Line])
 
 
 def _roots(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """The page's outermost elements: what stands behind `</html>` becomes a second one."""
+    """The page's outermost elements: what follows `</html>` becomes a second one."""
     yield tree
     if tree.getparent() is None:
         yield from tree.itersiblings("*")

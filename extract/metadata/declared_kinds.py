@@ -26,7 +26,7 @@ _BODY_CLASSES = {
     "author": "an author's page",
     "post-type-archive": "an archive of pages",
 }
-"""Classes of `<body>` by which WordPress, the most used system, tells its kinds of pages.
+"""Classes of `<body>` by which WordPress, the most used system, marks its kinds of pages.
 https://developer.wordpress.org/reference/functions/get_body_class/"""
 
 _ARTICLE_CLASSES = frozenset({"single", "single-post", "page", "single-format-standard", "postid"})
@@ -57,7 +57,7 @@ def kind_by_address(url: str | None) -> str | None:
     """Return the part of an address that hubs, searches and forms have, None where it has none."""
     try:
         path = urlsplit(url or "").path
-    except ValueError:  # an address that is none tells no kind
+    except ValueError:  # an address that is none has no kind
         return None
     match = _ADDRESS.search(path) if url else None
     return match[0] or "/" if match else None

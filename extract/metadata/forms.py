@@ -26,8 +26,8 @@ _TYPES = {
     "reportagenewsarticle": Form.NEWS,
     "newsarticle": Form.NEWS,
 }
-"""Types of https://schema.org/NewsArticle that tell a form; the weakest, which many systems give
-to all they print, stands last."""
+"""Types of https://schema.org/NewsArticle that mean a form; the weakest, which many systems give
+to all they print, is last."""
 
 _PREFIX = re.compile(
     r"(?P<word>opinion|comment|editorial|leader|viewpoint|column|letters?|live(?: blog)?|in brief"
@@ -38,11 +38,14 @@ _LIVE = re.compile(r".*[:|-] (?:live(?: updates)?|as it happened)")
 
 def find_form(declared: Declarations, title: str | None) -> Form | None:
     """Return the form that a page declares, None where it declares none."""
-    prefix = _PREFIX.match(fold(title or ""))
-    if prefix:
+    if title and (prefix := _PREFIX.match(fold(title))):
         return _sections_known().get(prefix["word"])
-    if _LIVE.fullmatch(fold(title or "")):
+    if title and _LIVE.fullmatch(fold(title)):
         return Form.LIVE
+    return _declared_form(declared)
+
+
+def _declared_form(declared: Declarations) -> Form | None:
     types = declared.own_types
     strong = (form for name, form in _TYPES.items() if name in types and name != "newsarticle")
     sections = (_sections_known().get(fold(section)) for section in _sections(declared))
@@ -52,7 +55,7 @@ def find_form(declared: Declarations, title: str | None) -> Form | None:
 
 
 def find_form_in_lines(lines: Sequence[Line], labels: Labels, matches: Matches) -> Form | None:
-    """Return the form that a section slug or the text's shape tells, else None."""
+    """Return the form that a section slug or the text's shape shows, else None."""
     if form := next((rule.form for _, rule in sorted(matches.items()) if rule.form), None):
         return form
     read = [

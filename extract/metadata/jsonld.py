@@ -59,7 +59,7 @@ class LinkedData:
         articles: The articles, in the page's order.
         pages: The web pages.
         by_id: Objects by their `@id`, to which others refer.
-        types: All types that stand at the top or in a graph, lower case.
+        types: All types at the top or in a graph, lower case.
     """
 
     articles: tuple[Node, ...] = ()
@@ -109,7 +109,7 @@ def strings_of(value: object) -> tuple[str, ...]:
 
 
 def string_of(value: object) -> str | None:
-    """Return the first text of a value, None where it holds none."""
+    """Return the first text of a value, None where it has none."""
     return next(iter(strings_of(value)), None)
 
 

@@ -29,7 +29,7 @@ _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.des
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a page tells of itself; what it does not tell is None, never guessed.
+    """What a page says of itself; what it does not say is None, never guessed.
 
     Attributes:
         title: The headline as printed, without the site's name.

@@ -28,25 +28,25 @@ TITLE_LINES = 12
 """Where no title is known, one of the first lines is it, below a masthead and a menu."""
 
 LINKED_HEADINGS_MIN = 5
-"""So many headings that lead elsewhere make an index where the page or its address says so too."""
+"""This many headings that lead elsewhere make an index where page or address says so too."""
 
 LINKED_HEADINGS_ALONE_MIN = 10
-"""So many of them make an index where nothing else is said: articles recommend up to eight."""
+"""This many of them make an index where nothing else is said: articles recommend up to eight."""
 
 LOOSE_PROSE_MAX = 1
-"""So many paragraphs of an index may stand below no linked heading: its own introduction."""
+"""This many paragraphs of an index may be below no linked heading: its own introduction."""
 
 TEASER_MAX_WORDS = 45
 """A teaser is one or two sentences."""
 
 TEASERS_MIN = 6
-"""So many pairs of a heading and a teaser, each with its own day, make a pasted page an index."""
+"""This many pairs of a heading and a teaser, each with its own day, make a pasted page an index."""
 
 DAYS_MIN = 5
-"""So many different days stand on an index; an article has one or two, a thread more."""
+"""This many different days are on an index; an article has one or two, a thread more."""
 
 NOTICE_MAX_WORDS = 250
-"""The notice that stands before a page; an article about cookies is longer or says other things."""
+"""The notice shown before a page; an article about cookies is longer or says other things."""
 
 NOTHING_MAX_WORDS = 60
 """An index without a linked heading has a teaser or two of text."""
@@ -73,10 +73,10 @@ class PageKind:
     Attributes:
         name: What such a page is called.
         titles: What its whole title looks like, folded.
-        title_words: How many words of running text it may have where its title tells.
+        title_words: How many words of running text it may have where its title is of that kind.
         lines: What whole lines of it look like, folded.
-        lines_min: How many different such lines tell, 0 where none do.
-        line_words: How many words of running text it may have where its lines tell.
+        lines_min: How many different such lines make the kind, 0 where lines do not.
+        line_words: How many words of running text it may have where its lines make the kind.
     """
 
     name: str
@@ -142,7 +142,7 @@ def not_an_article_text(lines: Sequence[Line], title: str | None = None) -> str 
 
 _TOLD_BY_A_TITLE = ("error", "search", "form", "consent", "comments", "gallery")
 _TOLD_BY_A_LINE = ("error", "comments")
-"""Kinds that any of the first lines tells; `Search` and `Log in` stand above every article."""
+"""Kinds that any of the first lines may show; `Search` and `Log in` are above every article."""
 
 
 def _by_title(titles: Mapping[str, str], read: _Read, keys: Sequence[str]) -> str | None:
@@ -155,7 +155,7 @@ def _by_title(titles: Mapping[str, str], read: _Read, keys: Sequence[str]) -> st
 
 
 def _by_password(tree: HtmlElement, read: _Read) -> str | None:
-    """A form that asks for a password, and no running text; headers of articles hold one too."""
+    """A form that asks for a password, and no running text; articles have such a field too."""
     if not read.prose and _FIELDS(tree):
         return "a form: it asks for a password and has no running text"
     return None
@@ -191,9 +191,8 @@ def _by_declaration(
     if read.words > hub.title_words:
         return None
     named = next((title for title in titles if hub.titles.fullmatch(titles[title])), None)
-    address = None if facts.published else kind_by_address(facts.url)
     stated = facts.page_kind or (named and f'its title is "{named}"')
-    why = stated or (address and f'its address has "{address}"')
+    why = stated or _addressed_as_hub(facts)
     if not why:
         return None
     headings = len(_linked_headings(tree))
@@ -202,6 +201,11 @@ def _by_declaration(
     if stated and not facts.published and read.words <= NOTHING_MAX_WORDS:
         return f"{hub.name}: {why}, and no text runs on"
     return None
+
+
+def _addressed_as_hub(facts: PageFacts) -> str | None:
+    address = None if facts.published else kind_by_address(facts.url)
+    return f'its address has "{address}"' if address else None
 
 
 def _by_links(tree: HtmlElement, facts: PageFacts, read: _Read) -> str | None:

@@ -54,7 +54,7 @@ _HINTS = (
     "subscribers", "members", "registered", "users", "free article", "free stor", "article limit",
     "monthly limit", "limit of",
 )  # fmt: skip
-"""One of these stands in whatever `_WALL` matches: most pages have few of them, most lines none."""
+"""One of these is in whatever `_WALL` matches: most pages have few of them, most lines none."""
 
 
 def wall_of(declared: Declarations) -> str | None:

@@ -31,7 +31,7 @@ _PARTS = re.compile(r"\s+[|»·–—-]\s+|\s*[|»]\s*")
 def find_publisher(declared: Declarations, rules: Rules) -> str | None:
     """Return the publisher's name as the rules spell it, else as the page calls itself.
 
-    A page that tells neither in its address nor in its data may have a known name at either end of
+    A page that names none in its address or in its data may have a known name at either end of
     its title: `Surgery to close | News | Health Service Journal`.
     """
     host = host_of(declared.url) or host_of(declared.canonical)
@@ -63,8 +63,8 @@ def _by_host(host: str, publishers: Sequence[Publisher]) -> str | None:
 def _titled(title: str, rules: Rules) -> str | None:
     """The known publisher whose name or masthead is the last or first part of a page's title."""
     *before, last = _PARTS.split(title)
-    first, *behind = _BARS.split(title)  # behind a dash a word may be explained: "Pulse - a guide"
-    ends = [last] * bool(before) + [first] * bool(behind)
+    first, *after = _BARS.split(title)  # after a dash a word may be explained: "Pulse - a guide"
+    ends = [last] * bool(before) + [first] * bool(after)
     known = (rules.mastheads.get(masthead_key(part)) for part in ends)
     return next((rule.publisher for rule in known if rule), None)
 
@@ -108,7 +108,7 @@ def _self_mentioned(lines: Sequence[Line], publishers: Sequence[Publisher]) -> s
 
 
 def _mentions(text: str, phrases: Sequence[str]) -> bool:
-    """Whether a phrase stands in the text as whole words; pages put hard spaces around names."""
+    """Whether a phrase is in the text as whole words; pages put hard spaces around names."""
     if not any(phrase.split()[0] in text for phrase in phrases):
         return False  # most do not, and looking for whole words costs
     words = (r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)

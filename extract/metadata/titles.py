@@ -14,13 +14,13 @@ from extract.metadata.title_choice import choose_declared, choose_heading, is_lo
 from extract.text import fold
 
 NAME_MIN_CHARACTERS = 4
-"""A part of a title with so many letters in common with the host is the site's name."""
+"""A part of a title with this many letters in common with the host is the site's name."""
 
 _TITLES_MAX = 20
 """How many declared titles and headings are compared, word by word."""
 
 START_CHARACTERS = 20
-"""So much of a title's beginning finds the elements that may print it."""
+"""This much of a title's beginning finds the elements that may print it."""
 
 _PARTS_MAX = 4
 """Site, section and title have two separators; each end of a title is looked for on the page."""
@@ -45,7 +45,7 @@ _DECLARED = (
 
 
 def title_of(declared: Declarations, sites: Sequence[str]) -> tuple[str | None, HtmlElement | None]:
-    """Return the title and the heading that prints it or stands in its place.
+    """Return the title and the heading that prints it or is in its place.
 
     The title is the printed heading that a declared title confirms, else the declared one.
 
@@ -72,7 +72,7 @@ def title_of(declared: Declarations, sites: Sequence[str]) -> tuple[str | None, 
 def _printed_part(title: str | None, declared: Declarations) -> str | None:
     """The longest end or beginning of a title that the page prints, if it does not print it all.
 
-    `Herald : News : Nurses win more pay` stands for the line below the masthead.
+    `Herald : News : Nurses win more pay` is the line below the masthead.
     """
     if title is None or declared.headings or _printing(title, declared) is not None:
         return title
@@ -83,7 +83,7 @@ def _printed_part(title: str | None, declared: Declarations) -> str | None:
 
 
 def _place_of(title: str | None, declared: Declarations) -> HtmlElement | None:
-    """The element that prints a title which no `<h1>` prints, else what stands for a heading."""
+    """The element that prints a title which no `<h1>` prints, else what serves as a heading."""
     if not title:
         return None
     place = _printing(title, declared)
@@ -123,7 +123,7 @@ def _declared_titles(declared: Declarations) -> Iterable[str]:
 
 
 def _without_site(title: str, names: frozenset[str]) -> str:
-    """The title without the site's name before or behind a separator."""
+    """The title without the site's name before or after a separator."""
     for gap in _SEPARATOR.finditer(title):
         if _key(title[: gap.start()]) in names:
             title = title[gap.end() :]
@@ -148,7 +148,7 @@ def _names_site(part: str, names: frozenset[str]) -> bool:
 
 
 def _is_appended(separator: str, rest: str) -> bool:
-    """Whether a part stands behind a bar, where sites put their name or section."""
+    """Whether a part follows a bar, where sites put their name or section."""
     return "|" in separator and is_long(rest)
 
 

@@ -52,7 +52,7 @@ _CONTACT = re.compile(r"(?i)\bfollow (?:him|her|them|@)|@|\bemail\b|\btwitter\b|
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a byline tells.
+    """The names in a byline, and the date beside them.
 
     Attributes:
         names: The authors' names as printed, in order.
@@ -64,21 +64,34 @@ class Byline:
 
 
 def read_byline(line: Line) -> Byline | None:
-    """Return the byline if all of the line is one (with a date beside it at most), else None."""
+    """Return the byline if all of the line is one (with a date beside it at most), else None.
+
+    >>> read_byline(read_line("By Ann Lee and Bo Ray, health editors")).names
+    ('Ann Lee', 'Bo Ray')
+    >>> read_byline(read_line("Ann Lee | 3 May 2016")).dateline.day.isoformat()
+    '2016-05-03'
+    >>> read_byline(read_line("By the end of May")) is None
+    True
+    """
     if line.words > BYLINE_MAX_WORDS or len(line.text) > BYLINE_MAX_CHARACTERS:
         return None
     if names := _names(line.text):
         return Byline(names)
     if not may_hold_date(line.text):
         return None
-    for gap in _SEPARATOR.finditer(line.text):
-        for name_part, date_part in _parts(line.text, gap):
+    return _beside_date(line.text) or _amid_parts(line.text)
+
+
+def _beside_date(text: str) -> Byline | None:
+    """The byline of a line of two parts, the names and the date, in either order."""
+    for gap in _SEPARATOR.finditer(text):
+        for name_part, date_part in _parts(text, gap):
             # "Leeds, 3 May" names a place, "Jane Smith | 3 May" a person.
             plain = gap[0].strip() in set("|·•") and is_person_name(name_part)
             names = _names(name_part) or ((name_part,) if plain else ())
             if names and (dateline := read_dateline(read_line(date_part))):
                 return Byline(names, dateline)
-    return _amid_parts(line.text)
+    return None
 
 
 def _amid_parts(text: str) -> Byline | None:
@@ -97,7 +110,7 @@ def _amid_parts(text: str) -> Byline | None:
 def read_name(line: Line) -> Byline | None:
     """Return the byline if the line could be a person's name, with or without what the person is.
 
-    Only its place can tell.
+    Only the place of the line can show whether it is.
     """
     if line.words > NAME_AND_ROLE_MAX_WORDS or len(line.text) > BYLINE_MAX_CHARACTERS:
         return None

@@ -213,7 +213,7 @@ def read_dateline(line: Line) -> Dateline | None:
 def read_date_beside(line: Line) -> Dateline | None:
     """Return what the date gives that is before, after or between other words of a line.
 
-    Only for lines known to hold a date, as a masthead ("Pulse - 3 May 2016").
+    Only for lines known to have a date, as a masthead ("Pulse - 3 May 2016").
     """
     if len(line.folded) > BESIDE_MAX_CHARACTERS:
         return None

@@ -21,8 +21,8 @@ KEY_BYTES = 16
 """128 bits: in an archive of 10**9 paragraphs two keys collide with a chance below 10**-20."""
 
 PIECE_MAX_CHARACTERS = 500
-"""So much is normalised at a time. Sorting the marks of a letter takes the square of their number:
-2 MB of nothing but marks would take hours, in pieces they take a second."""
+"""This many characters are normalised at a time. Sorting the marks of a letter takes the square of
+their number: 2 MB of nothing but marks would take hours, in pieces they take a second."""
 
 _FOLDING = str.maketrans(
     dict.fromkeys(QUOTATION_MARKS, "'")
@@ -57,6 +57,9 @@ def fold(text: str) -> str:
     NFKC and casefold; all quotation marks and apostrophes become `'`, all dashes `-`, an ellipsis
     three dots; invisible characters go; white space becomes single spaces, none at the ends.
     Folding twice is folding once.
+
+    >>> fold("  The\u00a0Trust’s ‘plan’ –  FINAL… ")
+    "the trust's 'plan' - final..."
     """
     folded = _fold_once(text)
     # Casefolding can undo NFKC (and the other way about) for some letters outside ASCII.
@@ -96,7 +99,7 @@ def exact_key(text: str) -> bytes:
     """Return the 16 bytes under which a text is known: BLAKE2b-128 of its folded form in UTF-8.
 
     Equal keys mean "said before, word for word". The key is stored in archives: neither the
-    hash nor the folding may change without a migration that computes all keys anew.
+    hash nor the folding may change without a migration that computes all keys again.
     """
     return folded_key(fold(text))
 
@@ -107,7 +110,11 @@ def folded_key(folded: str) -> bytes:
 
 
 def word_count(text: str) -> int:
-    """Return the number of words; `half-built`, `it's` and `£1.5m` are one word each."""
+    """Return the number of words.
+
+    >>> word_count("It's a half-built £1.5m ward – at last")
+    7
+    """
     if "_" in text:  # which parts words, as a space does
         return len(_WORD.findall(text))
     return len(text.split()) - len(_NO_WORD.findall(text))

@@ -1,4 +1,4 @@
-"""The language of a text, told by the share of its most frequent words."""
+"""The language of a text, by the share of its most frequent words."""
 
 import re
 import tomllib
@@ -13,13 +13,13 @@ SAMPLE_CHARACTERS = 4_000
 """Some 650 words settle it; a longer text is not read on."""
 
 _MIN_WORDS = 20
-"""Fewer words tell nothing about the language."""
+"""Fewer words show nothing about the language."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def language_of(text: str) -> str | None:
-    """Return the ISO 639-1 code of the language whose stop words the text holds, None if unsure."""
+    """Return the ISO 639-1 code of the language whose stop words the text has, None if unsure."""
     words = _WORD.findall(text[:SAMPLE_CHARACTERS].lower())
     if len(words) < _MIN_WORDS:
         return None

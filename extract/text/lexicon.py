@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 MONTH_STEM_LETTERS = 3
-"""Three letters tell the months apart."""
+"""Three letters distinguish the months."""
 
 
 class ReportingUse(StrEnum):

@@ -16,10 +16,10 @@ WIDTH_MAX = 150
 the page is not broken by column. The longest line of each seed has 266 and more."""
 
 FULL_LINES_MIN = 3
-"""So many line breaks must stand where the next word no longer fitted; fewer may be chance."""
+"""This many line breaks must be where the next word no longer fitted; fewer may be chance."""
 
 FULL_SHARE_MIN = 0.6
-"""Share of the breaks within blocks that stand there. The others are ends of list items and of
+"""Share of the breaks within blocks that are there. The others are ends of list items and of
 lines in addresses; on pages of one line a paragraph, or of headings and links, it is under .2."""
 
 _STARTS_ANEW = re.compile(r"\s*(?:[•●▪◦‣·*–—>-]|\d{1,2}[.)])\s")
@@ -77,7 +77,7 @@ PROSE_MIN_WORDS_UNPUNCTUATED = 15
 of the seeds have 5 to 12 words."""
 
 UNPUNCTUATED_LINES_MIN = 2
-"""So many lines of that length make a page without end marks an article, not a list of links."""
+"""This many lines of that length make a page without end marks an article, not a list of links."""
 
 TITLE_MAX_WORDS = 30
 """A title that ends in a question mark has at most the words of a long sentence; the titles of the

@@ -32,7 +32,7 @@ NAME_MIN_LETTERS = 2
 """`Bo` is a name; fractions and raised figures, which patterns take for letters, are none."""
 
 AUTHORS_MAX = 12
-"""More names are a staff list or the contributors of a research paper, of which the first stand."""
+"""More names are a staff list or the contributors of a paper, of which the first are taken."""
 
 _LEAD = re.compile(
     r"(?:(?:(?:originally |guest )?(?:post(?:ed)?|published|written|words|story|article"
@@ -53,7 +53,7 @@ _DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,6}(?:-[A-Z]+)*[.®™]?|Ph\.?D\.?|[BM](?:Sc|Ed|Chir|Ch|Eng|Phil)|DPhil|MBChB|[JS]r\.?"
     r"|Esq\.?|R\.D\.N?\.?"
 )
-_BEHIND = re.compile(
+_AFTER_NAME = re.compile(
     r"\s+(?:[-–—|]\s.*|(?:is|was|updated|published|posted|reviewed|on|in|for|at|from)\b\s.*)$"
     r"|\s*[,.:;|–—-]+\s*$",
     re.IGNORECASE,
@@ -115,8 +115,8 @@ def read_people(credit: str) -> tuple[str, ...]:
     text = fold_spaces(_OTHER_HAND.sub("", text))
     day = find_day(text)
     text = _BEFORE_DAY.sub("", text[: day.start]) if day and day.start else text
-    behind = strip_lead(text)
-    text = text if behind is None else behind
+    rest = strip_lead(text)
+    text = text if rest is None else rest
     if turned := _TURNED.fullmatch(text):
         text = f"{turned['first']} {turned['last']}"
     if _is_office(text):
@@ -127,8 +127,8 @@ def read_people(credit: str) -> tuple[str, ...]:
 def _names(text: str) -> Iterator[str]:
     for part in _JOIN.split(text):
         for place, piece in enumerate(_COMMA.split(part)):
-            behind = strip_lead(piece)
-            name = _BEHIND.sub("", piece if behind is None else behind).strip(_EDGES)
+            rest = strip_lead(piece)
+            name = _AFTER_NAME.sub("", piece if rest is None else rest).strip(_EDGES)
             if not (place and _DEGREE.fullmatch(name)) and _is_name(name):
                 yield name
 

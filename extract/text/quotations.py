@@ -1,7 +1,7 @@
 """Where quotations begin and end in a paragraph of the British trade press.
 
 They mix ‘ ’, ' ', “ ” and " ", often opening with ‘ and closing with ', while the same marks
-stand for apostrophes. So marks are told apart by what stands beside them, not by their shape alone.
+are apostrophes. So marks are distinguished by what is beside them, not by their shape alone.
 """
 
 import re
@@ -25,7 +25,7 @@ class Quotation:
 
     Attributes:
         start: The index of the opening mark.
-        end: The index behind the closing mark, the text's length where it never closes.
+        end: The index after the closing mark, the text's length where it never closes.
         closed: Whether it closes within the text.
     """
 
@@ -92,12 +92,17 @@ def _read(text: str, index: int) -> _Mark | None:
         return None
     single = text[index] in SINGLE_MARKS
     may_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
-    if may_open and single and text[index] != "‘" and _ELISION.match(text, index + 1):
-        may_open = False
+    may_open = may_open and not _is_elision(text, index)
     may_close = not before.isspace() and not after.isalnum() and text[index] not in _OPENERS
     if not (may_open or may_close):
         return None
     return _Mark(index, single, text[index] in _OPENERS, may_open, may_close)
+
+
+def _is_elision(text: str, index: int) -> bool:
+    """Whether the mark is an apostrophe at the beginning of a word: "’tis", "'90s"."""
+    plain = text[index] in SINGLE_MARKS and text[index] != "‘"
+    return plain and _ELISION.match(text, index + 1) is not None
 
 
 def _is_possessive(text: str, mark: _Mark, next_single: _Mark | None) -> bool:

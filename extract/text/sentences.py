@@ -29,13 +29,13 @@ _ATTRIBUTION_MAX_WORDS = 8
 _NOTE_MARK = re.compile(
     r"(?<=[^\W\d_]{2}[.!?])['’”\"]?(?:\[?\d{1,2}(?:[,–-]\d{1,2}){0,4}\]?|[¹²³⁴-⁹⁰]{1,4})$"
 )
-"""The number of a footnote behind a sentence (`the Welsh way.1`), as journals print it."""
+"""The number of a footnote after a sentence (`the Welsh way.1`), as journals print it."""
 
-_GAP_BEHIND_MARK = re.compile(r"(?<![^\W\d_])(?<![\s,;:])\s+")
-"""White space but behind a letter or a comma, where no sentence ends."""
+_GAP_AFTER_MARK = re.compile(r"(?<![^\W\d_])(?<![\s,;:])\s+")
+"""White space except after a letter or a comma, where no sentence ends."""
 
-_GAP_BEHIND_MARK_OR_NOTE = re.compile(r"(?<![^\W\d_¹²³⁴-⁹⁰])(?<![\s,;:])\s+")
-"""The same, and behind the raised number of a footnote, which a pattern takes for a letter."""
+_GAP_AFTER_MARK_OR_NOTE = re.compile(r"(?<![^\W\d_¹²³⁴-⁹⁰])(?<![\s,;:])\s+")
+"""The same, and after the raised number of a footnote, which a pattern takes for a letter."""
 
 _TELLING = frozenset({"told", "tells"})
 
@@ -51,7 +51,10 @@ def split_sentences(text: str) -> list[str]:
 
     Nothing is split inside a quotation: one of several sentences stays one unit with its
     attribution, and one that never closes runs to the end of the text. Where in doubt (an
-    abbreviation, a lower-case letter behind the mark) two sentences stay one.
+    abbreviation, a lower-case letter after the mark) two sentences stay one.
+
+    >>> split_sentences("Dr. Lee resigned. ‘It is over. I go.’ she said. Nobody knew.")
+    ['Dr. Lee resigned.', '‘It is over. I go.’ she said.', 'Nobody knew.']
     """
     cuts = [0, *_boundaries(text), len(text)]
     pieces = (text[start:end].strip() for start, end in pairwise(cuts))
@@ -61,7 +64,7 @@ def split_sentences(text: str) -> list[str]:
 def end_mark(text: str) -> str:
     """Return the mark that ends the text as a sentence, empty where there is none.
 
-    Behind it may stand quotation marks, brackets and the number of a footnote.
+    Quotation marks may follow it, brackets and the number of a footnote.
     """
     ends = text[-NOTE_SAMPLE_CHARACTERS:].rstrip()
     if ends[-1:].isalpha():
@@ -72,7 +75,7 @@ def end_mark(text: str) -> str:
 
 def sentence_starts(text: str) -> Iterator[int]:
     """Yield the index at which each sentence but the first begins, within quotations too."""
-    for gap in _GAP_BEHIND_MARK.finditer(text):
+    for gap in _GAP_AFTER_MARK.finditer(text):
         if _ends_sentence(text, gap.start(), gap.end()):
             yield gap.end()
 
@@ -81,7 +84,7 @@ def _boundaries(text: str) -> Iterator[int]:
     """Yield the index at which each sentence but the first begins."""
     quotations = iter(find_quotations(text))
     quotation = next(quotations, None)
-    for gap in _GAP_BEHIND_MARK_OR_NOTE.finditer(text):
+    for gap in _GAP_AFTER_MARK_OR_NOTE.finditer(text):
         while quotation and quotation.end <= gap.start():
             quotation = next(quotations, None)
         if _inside(quotation, gap.start()) or not _ends_sentence(text, gap.start(), gap.end()):
@@ -110,7 +113,7 @@ def _ends_sentence(text: str, gap_start: int, gap_end: int) -> bool:
 
 
 def _note_length(text: str, end: int) -> int:
-    """How many characters before `end` are the number of a footnote behind an end mark."""
+    """How many characters before `end` are the number of a footnote after an end mark."""
     if end == 0 or text[end - 1].isspace() or text[end - 1].isalpha() or text[end - 1] in END_MARKS:
         return 0
     sample = text[max(0, end - NOTE_SAMPLE_CHARACTERS) : end]
@@ -144,7 +147,7 @@ def _is_attribution(text: str, start: int) -> bool:
 
 @cache
 def _attribution_end() -> re.Pattern[str]:
-    """A reporting verb as the last word; "told" and "tells" have whom behind them."""
+    """A reporting verb as the last word; "told" and "tells" name the hearer after them."""
     verbs = reporting_verbs(ReportingUse.ATTRIBUTION)
     forms = "|".join(rf"{verb} \w+" if verb in _TELLING else verb for verb in sorted(verbs))
     return re.compile(rf"\b(?:{forms})[.!]?$")

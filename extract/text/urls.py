@@ -31,7 +31,7 @@ _WRAPPED = re.compile(
     r")(?=\S)",
     re.IGNORECASE,
 )
-"""Addresses of copies that name the page's own address behind theirs: the Internet Archive's, and
+"""Addresses of copies that name the page's own address after theirs: the Internet Archive's, and
 Google's of pages for telephones."""
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -12,7 +12,7 @@ QUOTED_MAX_CHARACTERS = 80
 """How much of a source's text is quoted as the evidence."""
 
 ORDER_SAMPLE_TEXTS = 2_000
-"""So many of the page's texts are searched for dates that show its order of day and month."""
+"""How many of the page's texts are searched for dates that show its order of day and month."""
 
 DAY_FIRST_HOSTS = (".uk", ".ie", ".au", ".nz", ".in", ".za", ".eu")
 """Sites there write the day first, though their systems often leave `lang="en-US"` as it came."""
@@ -22,19 +22,19 @@ _PRINTING = ("p", "span", "div", "time", "li", "td", "a", "small", "em", "strong
 
 @dataclass(frozen=True, slots=True)
 class DatedSource:
-    """A place that may tell a day: its name and its text."""
+    """A place that may give a day: its name and its text."""
 
     name: str
     text: str
 
 
 def read_first_source(sources: Iterable[DatedSource], declared: Declarations) -> KnownDate | None:
-    """Return the day of the first source that tells one, None where none does."""
+    """Return the day of the first source that gives one, None where none does."""
     return next((known for source in sources if (known := read_source(source, declared))), None)
 
 
 def read_source(source: DatedSource, declared: Declarations) -> KnownDate | None:
-    """Return the day that a source tells, with its words; None where it tells none."""
+    """Return the day that a source gives, with its words; None where it gives none."""
     first = is_ambiguous(source.text) and _month_first(declared)
     day = find_day(source.text, month_first=first)
     quoted = source.text[:QUOTED_MAX_CHARACTERS]

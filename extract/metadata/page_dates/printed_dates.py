@@ -1,4 +1,4 @@
-"""Days printed on a page: in `<time>` elements, in credit lines near the title, behind labels."""
+"""Days printed on a page: in `<time>` elements, in credit lines near the title, after labels."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ from extract.text import (
 )
 
 JOINED_MAX = 4
-"""A date may be printed in so many pieces: `Published`, `12`, `April`, `2019`."""
+"""A date may be printed in this many pieces: `Published`, `12`, `April`, `2019`."""
 
 REST_MAX_WORDS = 6
 """Words beside a day in a credit line: `By Jane Smith, Features Editor` has five."""
@@ -36,7 +36,7 @@ LABEL_MAX_CHARACTERS = 60
 """`First published on the website on` has 33."""
 
 _ABOVE_MAX = 12
-"""How many texts above the title may hold its date; farther up are menus and other news."""
+"""How many texts above the title may contain its date; farther up are menus and other news."""
 
 CLASSED_MAX = 20
 """How many elements whose class speaks of a date are read."""
@@ -82,7 +82,7 @@ def _by_label(text: str) -> Iterator[str]:
 
 
 def _with_label(pieces: Sequence[str], index: int) -> str:
-    """A piece that holds a year, with the pieces before it that make up its day or label it."""
+    """A piece with a year, with the pieces before it that make up its day or label it."""
     text = pieces[index]
     for back in range(1, JOINED_MAX):
         if index < back or len(pieces[index - back]) > LABEL_MAX_CHARACTERS:
@@ -99,10 +99,10 @@ def _tells_update(text: str) -> bool | None:
     day = find_day(text)
     if day is None or _OTHER.search(lowered):
         return None
-    before, behind = lowered[: day.start], lowered[day.end :]
+    before, after = lowered[: day.start], lowered[day.end :]
     if (role := date_role(before)) is not DateRole.UNLABELLED:
         return role is DateRole.UPDATED
-    if len(_WORD.findall(before)) + len(_WORD.findall(behind)) > REST_MAX_WORDS:
+    if len(_WORD.findall(before)) + len(_WORD.findall(after)) > REST_MAX_WORDS:
         return None
     return False
 
@@ -145,7 +145,7 @@ def _label_of(time: HtmlElement) -> str:
 
 
 def classed(declared: Declarations) -> Iterator[DatedSource]:
-    """Return short texts in elements whose class or id says that they hold a date."""
+    """Return short texts in elements whose class or id says that they contain a date."""
     for element in islice(filter(_is_classed, find_dated_elements(declared)), CLASSED_MAX):
         text = read_text(element)
         if len(text) <= DATED_MAX_CHARACTERS and _tells_update(text) is False:

@@ -30,7 +30,7 @@ PUBLISHED_METAS = (
     "article_date_original", "cxenseparse:recs:publishtime", "bt:pubdate", "dc.date",
     "dcterms.date", "article:published", "article:post_date", "release_date", "date",
 )  # fmt: skip
-"""Names of `<meta>` that hold the day of publication, the most exact first."""
+"""Names of `<meta>` that contain the day of publication, the most exact first."""
 
 MODIFIED_METAS = (
     "article:modified_time", "og:article:modified_time", "og:updated_time", "dcterms.modified",
@@ -96,7 +96,7 @@ def _local_day(known: KnownDate, address: KnownDate | None) -> KnownDate:
 
 
 def find_modified_date(declared: Declarations, near: Nearby) -> KnownDate | None:
-    """Return the day of the last change that the page tells, None where it tells none."""
+    """Return the day of the last change that the page gives, None where it gives none."""
     nodes = (*declared.own_articles, *declared.linked.pages)
     sources = chain(
         chain.from_iterable(_linked(node, "dateModified") for node in nodes),
@@ -135,7 +135,7 @@ def _in_address(declared: Declarations) -> KnownDate | None:
     for url in (declared.url, declared.canonical):
         try:
             path = urlsplit(url or "").path
-        except ValueError:  # an address that is none tells no day
+        except ValueError:  # an address that is none gives no day
             continue
         if match := _URL_DAY.search(path):
             day = calendar_day(int(match["year"]), int(match["month"]), int(match["day"]))
