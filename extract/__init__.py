@@ -54,7 +54,6 @@ if TYPE_CHECKING:
         extract_page,
         read_pages,
     )
-    from extract.readers import WITHIN
     from extract.rules import (
         Groups,
         Rule,
@@ -67,6 +66,7 @@ if TYPE_CHECKING:
     from extract.text import exact_key, fold, split_sentences, word_count
     from extract.values import (
         READ_KINDS,
+        WITHIN,
         Article,
         Form,
         Kind,
@@ -133,7 +133,7 @@ __all__ = [
 
 _MODULES = {
     "READ_KINDS": "extract.values",
-    "WITHIN": "extract.readers",
+    "WITHIN": "extract.values",
     "Article": "extract.values",
     "DeclinedLine": "extract.learning",
     "ExtractError": "extract.errors",

@@ -20,10 +20,10 @@ from extract.limits import Limits
 from extract.line_model import score_layout, score_lines, with_second_opinion
 from extract.markup import parse, read_layout
 from extract.metadata import PageFacts, not_an_article, not_an_article_text, read_facts
-from extract.readers import WITHIN, Source, iter_document
+from extract.readers import Source, iter_document
 from extract.rules import Rules, load_rules, match_rules
 from extract.text import Line, lines_of, read_lines
-from extract.values import READ_KINDS, Article, Page, Paragraph, RawDocument, Rejected
+from extract.values import READ_KINDS, WITHIN, Article, Page, Paragraph, RawDocument, Rejected
 
 ReadPages = Callable[[RawDocument, Limits], Iterable[Page | Rejected]]
 """Reads a document's pages; called as `read_pages` is."""

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
+WITHIN = " › "
+"""Separates a document's name from its member's."""
+
 
 class Kind(StrEnum):
     """What a paragraph is on its page."""

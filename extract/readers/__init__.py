@@ -23,12 +23,12 @@ from extract.readers.html import HTML
 from extract.readers.json import JSON
 from extract.readers.mail import EML
 from extract.readers.markdown import MARKDOWN
-from extract.readers.members import WITHIN, MemberReader
+from extract.readers.members import MemberReader
 from extract.readers.mhtml import MHTML
 from extract.readers.office import DOCX, OLE, PDF
 from extract.readers.plain import PLAIN
 from extract.readers.reader import Member, Reader, Source
-from extract.values import Page, Rejected
+from extract.values import WITHIN, Page, Rejected
 
 READERS: tuple[Reader, ...] = (
     PDF,
@@ -48,7 +48,7 @@ READERS: tuple[Reader, ...] = (
 )
 """In the order in which the beginnings are tried: what is more certain comes first."""
 
-__all__ = ["READERS", "WITHIN", "Member", "Reader", "Source", "iter_document", "read_document"]
+__all__ = ["READERS", "Member", "Reader", "Source", "iter_document", "read_document"]
 
 
 def read_document(source: Source) -> list[Page | Rejected]:

@@ -11,14 +11,12 @@ from dataclasses import dataclass, replace
 from extract.errors import UnreadableError
 from extract.readers.forbidden_characters import clean_hints, clean_page
 from extract.readers.reader import Member, Reader, Source
-from extract.values import Page, Rejected
+from extract.values import WITHIN, Page, Rejected
 
 DEPTH_MAX = 3
 """How many documents a page may lie in. A zip of mailboxes with attached files needs three; gzip
 in gzip in gzip is a trick."""
 
-WITHIN = " › "
-"""Separates a document's name from its member's."""
 
 _SPLIT = "Take the members you need out of it and put them into the folder as files of their own."
 

@@ -163,8 +163,8 @@ occurrence = Table(
         None,
         "matched_article",
         "matched_position",
+        # On PostgreSQL too, by its migration: to name that here would load the whole dialect.
         sqlite_where=text("matched_article IS NOT NULL"),
-        postgresql_where=text("matched_article IS NOT NULL"),
     ),
     sqlite_with_rowid=False,
 )

@@ -8,7 +8,10 @@ import pytest
 
 from flows.command.entry import pressround
 
-HEAVY = {"numpy", "sqlalchemy", "alembic", "prefect", "pydantic", "rich", "extract.line_model"}
+HEAVY = {
+    *("numpy", "sqlalchemy", "alembic", "prefect", "pydantic", "rich"),
+    *("psycopg", "rapidfuzz", "bs4", "jinja2", "extract.readers", "extract.line_model"),
+}
 
 
 def loaded_by(*arguments: str) -> set[str]:
@@ -34,7 +37,8 @@ def test_a_search_loads_neither_extraction_nor_prefect_nor_migrations(
 ) -> None:
     monkeypatch.setenv("PRESSROUND_VAR", str(tmp_path / "var"))
     loaded_by("search", "anything")  # makes the archive
-    assert loaded_by("search", "anything") == {"sqlalchemy", "pydantic", "rich"}
+    allowed = {"sqlalchemy", "pydantic", "rich", "rapidfuzz"}
+    assert loaded_by("search", "anything") <= allowed
 
 
 @pytest.mark.parametrize("name", pressround.list_commands(click.Context(pressround)))
