@@ -161,13 +161,13 @@ _MODULES = {
     "build_rules": "extract.rules",
     "collect_groups": "extract.rules",
     "drop_ruled": "extract.learning",
-    "exact_key": "extract.text.folding",
+    "exact_key": "extract.text",
     "extract": "extract.pipeline",
     "extract_document": "extract.pipeline",
     "extract_page": "extract.pipeline",
     "find_hidden_lines": "extract.learning",
     "find_publisher_key": "extract.learning",
-    "fold": "extract.text.folding",
+    "fold": "extract.text",
     "format_comment": "extract.learning",
     "format_rule_tables": "extract.learning",
     "learn_furniture": "extract.learning",
@@ -180,8 +180,8 @@ _MODULES = {
     "read_rule_tables": "extract.learning",
     "read_shipped_sources": "extract.rules",
     "sort_by_trust": "extract.learning",
-    "split_sentences": "extract.text.sentences",
-    "word_count": "extract.text.folding",
+    "split_sentences": "extract.text",
+    "word_count": "extract.text",
 }
 """Each name and its module, which is imported when the name is first used."""
 
