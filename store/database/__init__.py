@@ -27,6 +27,7 @@ from store.database.engine import (
     put_off_collecting,
     translated,
 )
+from store.database.migrations.postgres_index import LEXEME_CHARACTERS, OVERLONG
 from store.database.postgres import PostgresAddress, server_of
 from store.database.run_lock import run_lock
 from store.database.schema import (
@@ -64,6 +65,8 @@ from store.database.tokeniser import Token, index_words, tokens
 __all__ = [
     "BUSY_TIMEOUT_SECONDS",
     "COMPARED_BY",
+    "LEXEME_CHARACTERS",
+    "OVERLONG",
     "REINDEXED_UP_TO",
     "REVISION",
     "Database",

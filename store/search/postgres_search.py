@@ -8,7 +8,7 @@ and the same steps of arithmetic, so both databases give the same order.
 from collections.abc import Sequence
 from typing import Any
 
-from store.database.migrations.postgres_index import LEXEME_CHARACTERS, OVERLONG
+from store.database import LEXEME_CHARACTERS, OVERLONG
 from store.search.excerpts import Term
 
 BY_INDEX = "SET LOCAL enable_seqscan = off"
