@@ -1,4 +1,4 @@
-"""The edge: folders, settings, wiring, the command, and the Prefect flows.
+"""The outermost package: folders, settings, wiring, the command, and the Prefect flows.
 
 A run goes through these steps:
 
@@ -6,7 +6,7 @@ A run goes through these steps:
 2. `jobs/` holds what each flow does, as plain functions without Prefect; `workers/` holds the
    processes that extract and can be stopped.
 3. `ingest`, `digest`, `weekly`, `send` and `reclean` are the Prefect flows, each a thin file that
-   calls its job; `tasks` has what they share of Prefect (the first design did not name it).
+   calls its job; `tasks` has what they share of Prefect.
 4. `server/` runs Prefect on this machine.
 5. `command/` is the command `pressround`; it calls the same jobs and needs no Prefect server.
 

@@ -1,4 +1,4 @@
-"""By what stories are ranked: the numbers of ranking.toml, which explains each."""
+"""The weights that rank stories: the numbers of ranking.toml, which explains each."""
 
 from collections.abc import Mapping
 from functools import cache

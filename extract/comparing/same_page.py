@@ -21,18 +21,19 @@ from extract.text import KEY_BYTES, fold, masthead_key, url_key
 from extract.values import Article
 
 SAME_PAGE_SHARE = 0.9
-"""Of either page's prose, by words, that the other must say where prose alone tells that they are
-one. Captures of one page differ in furniture only, so nearly all of the prose is the same; the
-tenth allows a paragraph that one capture took for furniture. A follow-up or a rewritten release
-shares less."""
+"""The share of either page's prose, by words, that the other must have where prose alone shows
+that they are one. Captures of one page differ in furniture only, so nearly all of the prose is the
+same; the tenth allows a paragraph that one capture took for furniture. A follow-up or a rewritten
+release shares less."""
 
 SAME_PAGE_MIN_WORDS = 30
 """Less prose than this is no evidence alone: two notices can share a sentence or two."""
 
 REVISED_SHARE = 0.5
-"""Of the shorter text that the longer one must say where address or title, outlet and day are the
-same. A walled page is all in the whole one, an article rewritten for half is still itself; a column
-that keeps its address or title from week to week shares its frame, which is less."""
+"""The share of the shorter text that the longer one must have where address or title, outlet and
+day are the same. A page cut by a paywall is all in the whole one, an article rewritten for
+half is still itself; a column that keeps its address or title from week to week shares its frame,
+which is less."""
 
 DOUBTFUL_SHARE = 0.7
 """The same where the address is one and the days differ (an article brought up to date; or the next

@@ -34,7 +34,7 @@ NEIGHBOUR_WORDS = 4
 """After a name: "Lowe added, this was not" is another saying than "Lowe added, the committee"."""
 
 MOVED_SHARE = 0.8
-"""Of a passage's words that are in the other text too: then it has moved, and is not cut off."""
+"""The share of a passage's words that the other text has too: then it has moved, and is not cut."""
 
 INITIAL_MIN_LETTERS = 4
 """Of a word whose first letter is part of an abbreviation; "of the" has no letter in "DH"."""

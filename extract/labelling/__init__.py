@@ -2,9 +2,9 @@
 
 1. A page begins as lines with the rules that know them and the line model's scores; these and the
    labels are one value, which every step takes and returns (`labelled_page`).
-2. On any page: lines that rules know are set aside (`furniture`), as are a forwarded mail's
-   headers, comments, related links and the tail (`zones`).
-3. A page pasted as text (`pasted_page`): mastheads, menus and breadcrumbs (`navigation`), bylines
+2. On any page: lines that rules know are set aside (`furniture`).
+3. A page pasted as text (`pasted_page`): a forwarded mail's headers, comments, related links and
+   the tail (`zones`), mastheads, menus and breadcrumbs (`navigation`), bylines
    and datelines (`credits`), the lines above the body (`head`), the line model's furniture.
 4. A saved page (`saved_page`): what its markup names, and boxes that say what they are (`boxes`).
 5. The kinds within the body, and what the page says twice (`body`).

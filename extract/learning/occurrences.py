@@ -29,7 +29,7 @@ class LineOccurrence:
     Attributes:
         page: The page.
         index: The line's index on the page.
-        position: Where it is to the page's own text; None where the page has no text of its own.
+        position: Its position relative to the page's own text; None where it has none.
     """
 
     page: ObservedPage

@@ -22,7 +22,7 @@ def archive_exists(url: str) -> bool:
         url: As `open_database` takes it.
 
     Raises:
-        StoreError: The address is none, or the server does not let us look.
+        StoreError: The address is invalid, or the server refuses access.
     """
     address = address_of(url)
     if address.path is not None:

@@ -5,7 +5,7 @@
 3. `assignment` decides, from values alone, which page is a new article, a capture, a revision or a
    former text (`same_article` compares), and how new paragraphs are related to earlier ones.
 4. `kept_pages` writes what was decided: the new articles by `article_rows`, and by `revisions` the
-   newer texts of articles, after which it is decided again who says what first.
+   newer texts of articles, and then decides again which article said each paragraph first.
 5. `keep` gives an account of each page.
 
 The same page captured twice is one article with two documents: `capture` is a table of its own, and

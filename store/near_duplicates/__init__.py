@@ -5,8 +5,8 @@
    keys, and by `candidates` the earlier paragraphs that share hashes of their sketches.
 3. `decide` decides how a paragraph is related to these: first, exact, near or similar.
 4. `relation_rows` reads and writes the rows of the comparing.
-5. `update` decides again after articles changed or went; `reindex` all, after the way of comparing
-   has changed. `archive_fact` holds by which version the paragraphs were compared.
+5. `update` decides again when articles change or are removed. `reindex` decides everything again
+   when the comparison changes; `archive_fact` holds the version that compared the paragraphs.
 
 A stored text is unique by its verbatim text, not by its exact key: two texts that differ in their
 quotation marks have one key but must both come back as they were.

@@ -1,4 +1,4 @@
-"""What was said before of what a batch says, asked in one round of queries for all of it."""
+"""Which of a batch's paragraphs the archive has already, found with one round of queries."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class SketchedWording:
     """A wording that the archive does not know, ready to be found alike.
 
     Attributes:
-        saying: What is said.
+        saying: The wording's text, ready to be compared.
         hashes: Its sketch.
     """
 
@@ -55,7 +55,7 @@ class SaidBefore:
     Args:
         known: Exact key → the wording, of those that the archive knows.
         sketched: Exact key → the wording, of those that are new.
-        index: Who shares hashes with those that are new.
+        index: Earlier paragraphs that share hashes with the new ones.
     """
 
     def __init__(
