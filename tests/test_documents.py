@@ -65,7 +65,7 @@ def test_every_command_that_the_program_recommends_can_be_typed():
         )
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", ["README.md", "deploy/README.md"])
 def test_every_file_that_a_document_names_is_there(document):
     text = (ROOT / document).read_text("utf-8")
     named = re.findall(

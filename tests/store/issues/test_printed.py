@@ -91,8 +91,8 @@ def test_an_issue_that_was_never_made_is_an_error_that_names_the_last(issues: Is
 
 def test_the_next_issue_knows_what_the_earlier_ones_told(issues: Issues) -> None:
     printed = issues.printed(26)
-    assert [each.told.issue for each in printed.stories] == [1, 2]
-    assert [each.told.headline for each in printed.stories] == ["Headline 1", "Headline 2"]
+    assert [each.place.issue for each in printed.stories] == [1, 2]
+    assert [each.place.headline for each in printed.stories] == ["Headline 1", "Headline 2"]
     assert [each.articles for each in printed.stories] == [(1,), (2,)]
     assert [[one.number for one in each.sources] for each in printed.stories] == [[1], [2]]
     assert printed.topics == ((("contract", 1),), (("contract", 2),))
@@ -102,7 +102,7 @@ def test_the_next_issue_knows_what_the_earlier_ones_told(issues: Issues) -> None
 
 def test_an_issue_composed_again_knows_only_what_came_before_it(issues: Issues) -> None:
     printed = issues.printed(26, before=2)
-    assert [each.told.issue for each in printed.stories] == [1]
+    assert [each.place.issue for each in printed.stories] == [1]
     assert not any("number 2" in each for each in printed.sentences)
     assert issues.watermark(before=2) == Watermark(1)
     assert issues.watermark() == Watermark(2)
@@ -112,7 +112,7 @@ def test_of_the_latest_issues_alone_sentences_are_told_but_all_keys_are_known(
     issues: Issues,
 ) -> None:
     printed = issues.printed(1)
-    assert [each.told.issue for each in printed.stories] == [2]
+    assert [each.place.issue for each in printed.stories] == [2]
     assert len(printed.keys) == 3
 
 
