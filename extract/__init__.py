@@ -19,8 +19,9 @@ whether two texts say the same, `extract.learning` learns rules from an archive.
 Nothing is dropped: every paragraph stays, with its kind and, if set aside, the reason.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from extract.errors import ExtractError, RuleError
@@ -186,8 +187,4 @@ _MODULES = {
 """Each name and its module, which is imported when the name is first used."""
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        if name not in _MODULES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_MODULES[name]), name)
+    __getattr__ = import_when_used(__name__, _MODULES)

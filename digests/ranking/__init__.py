@@ -8,8 +8,9 @@
    and counts nothing.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from digests.ranking.deadlines import PRESSING, Deadline, find_deadlines
@@ -41,8 +42,4 @@ _MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for
 """Each name and its module, which is imported when the name is first used."""
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        if name not in _MODULES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_MODULES[name]), name)
+    __getattr__ = import_when_used(__name__, _MODULES)

@@ -5,8 +5,9 @@
 3. `ingest_results`, `rules`, `issue`, `stats` and `demo` show what runs did.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from flows.command.output.article import show_article, show_articles, show_rejections
@@ -122,8 +123,4 @@ _MODULES = {
 """Each name and its module, which is imported when the name is first used."""
 
 if not TYPE_CHECKING:
-
-    def __getattr__(name: str) -> object:
-        if name not in _MODULES:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_MODULES[name]), name)
+    __getattr__ = import_when_used(__name__, _MODULES)
