@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     from flows.jobs.ingest import IngestReport, InputPath, run_ingest, usual_inputs
     from flows.jobs.issue import DigestEnd, DigestReport, preview_digest, run_digest
     from flows.settings import Settings, load_settings
-    from flows.wiring import Desk, open_desk
+    from flows.wiring import RunParts, open_run_parts
 
 __all__ = [
-    "Desk",
     "DigestEnd",
     "DigestReport",
     "FlowsError",
     "IngestReport",
     "InputPath",
     "RunError",
+    "RunParts",
     "SendingReport",
     "Settings",
     "SettingsError",
     "load_settings",
-    "open_desk",
+    "open_run_parts",
     "preview_digest",
     "run_digest",
     "run_ingest",
@@ -46,18 +46,18 @@ __all__ = [
 ]
 
 _MODULES = {
-    "Desk": "flows.wiring",
     "DigestEnd": "flows.jobs.issue",
     "DigestReport": "flows.jobs.issue",
     "FlowsError": "flows.errors",
     "IngestReport": "flows.jobs.ingest",
     "InputPath": "flows.jobs.ingest",
     "RunError": "flows.errors",
+    "RunParts": "flows.wiring",
     "SendingReport": "flows.jobs",
     "Settings": "flows.settings",
     "SettingsError": "flows.errors",
     "load_settings": "flows.settings",
-    "open_desk": "flows.wiring",
+    "open_run_parts": "flows.wiring",
     "preview_digest": "flows.jobs.issue",
     "run_digest": "flows.jobs.issue",
     "run_ingest": "flows.jobs.ingest",

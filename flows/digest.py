@@ -11,7 +11,7 @@ from flows.jobs.issue import DigestReport, run_digest
 from flows.send import send_task
 from flows.settings import Settings, load_settings
 from flows.tasks import name_run
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 
 
 class DigestRequest(BaseModel):
@@ -33,9 +33,9 @@ class DigestRequest(BaseModel):
 @flow(name="digest", flow_run_name=name_run, persist_result=False, validate_parameters=True)
 def digest_flow(request: DigestRequest = DigestRequest()) -> DigestReport:  # noqa: B008  (frozen)
     """Make the next issue from what is new since the last one, and send it."""
-    with open_desk(_settings(request)) as desk:
-        sending = (lambda: send_task(desk.send)) if request.send else None
-        report = run_digest(desk.digest, sending=sending)
+    with open_run_parts(_settings(request)) as parts:
+        sending = (lambda: send_task(parts.send)) if request.send else None
+        report = run_digest(parts.digest, sending=sending)
     get_run_logger().info(digest_sentence(report))
     create_markdown_artifact(
         digest_markdown(report),

@@ -21,7 +21,7 @@ from flows.jobs.ingest import (
 )
 from flows.settings import Settings, load_settings
 from flows.tasks import io_task, name_run
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 
 
 class IngestRequest(BaseModel):
@@ -43,11 +43,11 @@ class IngestRequest(BaseModel):
 @flow(name="ingest", flow_run_name=name_run, persist_result=False, validate_parameters=True)
 def ingest_flow(request: IngestRequest = IngestRequest()) -> IngestReport:  # noqa: B008  (frozen)
     """Take the seeds' and the inbox's files, or the given ones, into the archive."""
-    with open_desk(_settings(request)) as desk:
+    with open_run_parts(_settings(request)) as parts:
         given = [InputPath(Path(path)) for path in request.paths]
         report = run_ingest(
-            desk.ingest,
-            given or usual_inputs(desk.settings),
+            parts.ingest,
+            given or usual_inputs(parts.settings),
             batch=_run_batch_task,
             progress=_log_progress,
         )

@@ -17,7 +17,7 @@ from flows.jobs import (
 )
 from flows.settings import load_settings
 from flows.tasks import io_task, name_run
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 
 
 class RecleanRequest(BaseModel):
@@ -43,9 +43,9 @@ class RecleanRequest(BaseModel):
 @flow(name="reclean", flow_run_name=name_run, persist_result=False, validate_parameters=True)
 def reclean_flow(request: RecleanRequest = RecleanRequest()) -> RecleanReport:  # noqa: B008  (frozen)
     """Read the stored documents again with today's rules and readers; nothing older is lost."""
-    with open_desk(load_settings()) as desk:
+    with open_run_parts(load_settings()) as parts:
         report = run_reclean(
-            desk.reclean,
+            parts.reclean,
             RecleanScope(request.publisher, request.article, request.dry_run),
             batch=_run_batch_task,
             progress=_log_progress,

@@ -32,7 +32,7 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True)
-class Desk:
+class RunParts:
     """The parts of a run, and what each job receives of them.
 
     Attributes:
@@ -202,13 +202,13 @@ class Desk:
 
 
 @contextmanager
-def open_desk(
+def open_run_parts(
     settings: Settings,
     *,
     now: Callable[[], datetime] = utc_now,
     transport: "Outbox | None" = None,
     workers: "Workers | None" = None,
-) -> Iterator[Desk]:
+) -> Iterator[RunParts]:
     """Open the archive and wire the parts; a first run makes its folders and its archive.
 
     Args:
@@ -232,7 +232,7 @@ def open_desk(
     if not archive_exists(settings.database):
         make_archive(settings.database)
     with open_database(settings.database) as database, ExitStack() as closing:
-        yield Desk(settings, database, now, closing, transport, workers)
+        yield RunParts(settings, database, now, closing, transport, workers)
 
 
 def make_archive(address: str) -> None:

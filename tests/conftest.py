@@ -10,7 +10,7 @@ import hypothesis
 import pytest
 
 from flows.settings import Settings
-from flows.wiring import Desk, open_desk
+from flows.wiring import RunParts, open_run_parts
 from tests.databases import PostgresServer, started_server
 from tests.shared import ArchiveMadeOnce, SharedWorkers, WorkersToShare
 
@@ -62,9 +62,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 
 @pytest.fixture
-def desk(settings: Settings) -> Iterator[Desk]:
-    """A wired desk on a fresh archive, its clock standing on a Monday morning."""
-    with open_desk(settings, now=lambda: MONDAY) as wired:
+def parts(settings: Settings) -> Iterator[RunParts]:
+    """The wired parts of a run on a fresh archive; its clock shows a Monday morning."""
+    with open_run_parts(settings, now=lambda: MONDAY) as wired:
         yield wired
 
 

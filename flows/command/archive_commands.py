@@ -18,7 +18,7 @@ from flows.command.output import (
     terminal_of,
 )
 from flows.settings import load_settings
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 
 
 @click.command("export")
@@ -27,12 +27,12 @@ from flows.wiring import open_desk
 def _export(context: click.Context, output: Path | None) -> None:
     """Write the whole archive as JSON lines."""
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
+    with open_run_parts(load_settings()) as parts:
         if output is None:
-            for record in desk.archive.export():
+            for record in parts.archive.export():
                 terminal.answer(record)
             return
-        count = _export_to(output, desk.archive.export())
+        count = _export_to(output, parts.archive.export())
     terminal.notice(f"{count} articles written to {output}.")
 
 
@@ -85,20 +85,20 @@ def _show(  # noqa: PLR0913  (one argument an option)
     terminal = terminal_of(context)
     if (versions or diff is not None) and article is None:
         raise click.UsageError("Name the ARTICLE whose versions you want.", context)
-    with open_desk(load_settings()) as desk:
+    with open_run_parts(load_settings()) as parts:
         if set_aside:
-            show_rejections(terminal, desk.archive.rejections(limit))
+            show_rejections(terminal, parts.archive.rejections(limit))
         elif article is not None and diff is not None:
-            stored = desk.archive.article(article)
-            show_changes(terminal, stored, desk.rereading.versions(article), diff)
+            stored = parts.archive.article(article)
+            show_changes(terminal, stored, parts.rereading.versions(article), diff)
         elif article is not None and versions:
-            desk.archive.article(article)  # raises where there is none
-            show_versions(terminal, article, desk.rereading.versions(article))
+            parts.archive.article(article)  # raises where there is none
+            show_versions(terminal, article, parts.rereading.versions(article))
         elif article is not None:
-            stored = desk.archive.article(article)
-            show_article(terminal, stored, desk.archive.repeats(article))
+            stored = parts.archive.article(article)
+            show_article(terminal, stored, parts.archive.repeats(article))
         else:
-            show_articles(terminal, desk.archive.articles(limit=limit, publisher=publisher))
+            show_articles(terminal, parts.archive.articles(limit=limit, publisher=publisher))
 
 
 @click.command("repeats")
@@ -110,7 +110,7 @@ def _repeats(context: click.Context, article: int) -> None:
     Earlier places are what a paragraph repeats, later ones repeat it. What is only similar says
     something else, and what differs is told.
     """
-    with open_desk(load_settings()) as desk:
-        stored = desk.archive.article(article)
-        repeats = desk.archive.repeats(article)
+    with open_run_parts(load_settings()) as parts:
+        stored = parts.archive.article(article)
+        repeats = parts.archive.repeats(article)
     show_repeats(terminal_of(context), stored, repeats)

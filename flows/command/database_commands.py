@@ -15,7 +15,7 @@ from flows.command.output import (
 )
 from flows.jobs import run_reindex
 from flows.settings import load_settings
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 from store import (
     Archive,
     archive_exists,
@@ -106,8 +106,11 @@ def _reindex_database(context: click.Context) -> None:
     """
     terminal = terminal_of(context)
     _existing_archive()
-    with open_desk(load_settings()) as desk, terminal.progress("Comparing articles") as progress:
-        done = run_reindex(desk.upkeep, progress)
+    with (
+        open_run_parts(load_settings()) as parts,
+        terminal.progress("Comparing articles") as progress,
+    ):
+        done = run_reindex(parts.upkeep, progress)
     show_reindexed(terminal, done)
 
 

@@ -16,7 +16,7 @@ from flows.command.output import (
 from flows.jobs import run_sending
 from flows.jobs.issue import DigestReport, find_previewed_issue, preview_digest, publish, run_digest
 from flows.settings import load_settings
-from flows.wiring import Desk, open_desk
+from flows.wiring import RunParts, open_run_parts
 
 
 @click.command("digest")
@@ -44,18 +44,18 @@ def _digest(  # noqa: PLR0913 - the command's options
     """
     terminal = terminal_of(context)
     _refuse_contradictions(preview, send, discard, explain, week=week, reader=reader)
-    with open_desk(load_settings()) as desk:
-        asked_week = _week(week, desk.settings.timezone)
+    with open_run_parts(load_settings()) as parts:
+        asked_week = _week(week, parts.settings.timezone)
         if explain:
-            issue = find_previewed_issue(desk.composition, asked_week)
+            issue = find_previewed_issue(parts.composition, asked_week)
             print_explanation(terminal, issue, asked_week)
         elif discard:
-            _discard(terminal, desk)
+            _discard(terminal, parts)
         elif preview:
-            subscriber = desk.subscribers.find(reader) if reader else None
-            show_digest(terminal, preview_digest(desk.composition, asked_week, subscriber))
+            subscriber = parts.subscribers.find(reader) if reader else None
+            show_digest(terminal, preview_digest(parts.composition, asked_week, subscriber))
         else:
-            show_digest(terminal, _make_issue(terminal, desk, send=send))
+            show_digest(terminal, _make_issue(terminal, parts, send=send))
 
 
 def _refuse_contradictions(*modes: bool, week: str | None, reader: str | None) -> None:
@@ -70,20 +70,20 @@ def _refuse_contradictions(*modes: bool, week: str | None, reader: str | None) -
         raise click.UsageError("--as is for a preview: add --preview.")
 
 
-def _make_issue(terminal: Terminal, desk: Desk, *, send: bool) -> DigestReport:
+def _make_issue(terminal: Terminal, parts: RunParts, *, send: bool) -> DigestReport:
     with terminal.progress("Sending") as progress:
-        sending = (lambda: run_sending(desk.send, progress=progress)) if send else None
-        return run_digest(desk.digest, sending=sending)
+        sending = (lambda: run_sending(parts.send, progress=progress)) if send else None
+        return run_digest(parts.digest, sending=sending)
 
 
-def _discard(terminal: Terminal, desk: Desk) -> None:
-    draft = desk.issues.draft()
+def _discard(terminal: Terminal, parts: RunParts) -> None:
+    draft = parts.issues.draft()
     if draft is None:
         raise click.ClickException(
             "No issue is frozen and unsent, so there is nothing to discard. "
             "`pressround digest` makes one.",
         )
-    desk.issues.discard(draft.number)
+    parts.issues.discard(draft.number)
     if terminal.as_json:
         terminal.answer({"discarded": draft.number})
     else:
@@ -109,8 +109,8 @@ def _publish(context: click.Context) -> None:
     Every digest run does so; this is for after a change of the base address or the folder.
     """
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        done = publish(desk.archive, desk.issues, desk.letterhead, desk.settings.public_folder)
+    with open_run_parts(load_settings()) as parts:
+        done = publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
     if terminal.as_json:
         terminal.answer(
             {
@@ -147,9 +147,9 @@ def _deliveries() -> None:
 def _list_deliveries(context: click.Context, issue: int | None, state: str | None) -> None:
     """List deliveries with their states."""
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
+    with open_run_parts(load_settings()) as parts:
         chosen_state = DeliveryState(state) if state else None
-        deliveries = desk.deliveries.list(issue=issue, state=chosen_state)
+        deliveries = parts.deliveries.list(issue=issue, state=chosen_state)
     if terminal.as_json:
         for delivery in deliveries:
             terminal.answer(_delivery_answer(delivery))
@@ -185,8 +185,8 @@ def _delivery_answer(delivery: Delivery) -> dict[str, object]:
 def _send_deliveries(context: click.Context) -> None:
     """Send what is due: what was interrupted, and what a server deferred."""
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk, terminal.progress("Sending") as progress:
-        report = run_sending(desk.send, progress=progress)
+    with open_run_parts(load_settings()) as parts, terminal.progress("Sending") as progress:
+        report = run_sending(parts.send, progress=progress)
     show_sending(terminal, report)
 
 
@@ -202,8 +202,8 @@ def _resolve_delivery(context: click.Context, issue: int, subscriber: int, outco
     """
     state = DeliveryState.SENT if outcome == "sent" else DeliveryState.PENDING
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        desk.deliveries.resolve(issue, subscriber, state, desk.now())
+    with open_run_parts(load_settings()) as parts:
+        parts.deliveries.resolve(issue, subscriber, state, parts.now())
     if terminal.as_json:
         terminal.answer({"issue": issue, "subscriber": subscriber, "state": state.value})
         return

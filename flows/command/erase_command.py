@@ -9,7 +9,7 @@ from flows.errors import RunError
 from flows.jobs import run_erase
 from flows.jobs.issue import publish
 from flows.settings import load_settings
-from flows.wiring import Desk, open_desk
+from flows.wiring import RunParts, open_run_parts
 from store import Erased
 
 
@@ -24,13 +24,13 @@ def _erase(context: click.Context, article: int, *, yes: bool) -> int:
     issues cited stay in those issues as they were sent; the public pages are written anew without.
     """
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        erased = desk.archive.erase(article, desk.now(), dry_run=True)
+    with open_run_parts(load_settings()) as parts:
+        erased = parts.archive.erase(article, parts.now(), dry_run=True)
         if not yes and not _agreed(terminal, erased):
             terminal.notice("Nothing was erased.")
             return ExitCode.FAILED
-        erased = run_erase(desk.upkeep, article)
-        still_shown = _update_public_pages(desk) if erased.issues else ""
+        erased = run_erase(parts.upkeep, article)
+        still_shown = _update_public_pages(parts) if erased.issues else ""
     if terminal.as_json:
         terminal.answer(asdict(erased))
     else:
@@ -43,10 +43,10 @@ def _erase(context: click.Context, article: int, *, yes: bool) -> int:
     return ExitCode.DONE
 
 
-def _update_public_pages(desk: Desk) -> str:
+def _update_public_pages(parts: RunParts) -> str:
     """Write the public pages without its words; why that failed, empty where it did not."""
     try:
-        publish(desk.archive, desk.issues, desk.letterhead, desk.settings.public_folder)
+        publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
     except RunError as error:
         return str(error)
     return ""

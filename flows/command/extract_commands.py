@@ -22,7 +22,7 @@ from flows.command.output import (
 )
 from flows.jobs.ingest import FoundFile, InputPath, RefusedFile, find_files, read_files
 from flows.settings import Settings, load_settings
-from flows.wiring import make_workers, open_desk, utc_now
+from flows.wiring import make_workers, open_run_parts, utc_now
 from store import Occurrence, StoredArticle, export_article
 
 
@@ -114,12 +114,12 @@ def _pages(
         if again:
             raise click.UsageError("--again is for an article of the archive.", context)
         return explain_file(target, _extract_file(Path(target), settings))
-    with open_desk(settings) as desk:
-        stored = desk.archive.article(int(target))
+    with open_run_parts(settings) as parts:
+        stored = parts.archive.article(int(target))
         if not again:
             return [explain_stored(stored)]
-        raw = desk.archive.document(stored.article.sha256)
-        return explain_again(stored, next(iter(desk.workers.extract([raw]))))
+        raw = parts.archive.document(stored.article.sha256)
+        return explain_again(stored, next(iter(parts.workers.extract([raw]))))
 
 
 def _write(path: Path, page: str) -> None:

@@ -9,7 +9,7 @@ from flows.command.output import NUMBER, ExitCode, show_ingest, show_reclean, te
 from flows.jobs import RecleanScope, run_reclean
 from flows.jobs.ingest import InputPath, run_ingest, usual_inputs
 from flows.settings import load_settings
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 
 
 @click.command("ingest")
@@ -24,10 +24,10 @@ def _ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> i
         raise click.ClickException(
             f"{names}: there is no such file or folder. Check the spelling, or create it."
         )
-    with open_desk(load_settings()) as desk:
-        inputs = [InputPath(path) for path in paths] or usual_inputs(desk.settings)
+    with open_run_parts(load_settings()) as parts:
+        inputs = [InputPath(path) for path in paths] or usual_inputs(parts.settings)
         with terminal.progress("Ingesting files") as progress:
-            report = run_ingest(desk.ingest, inputs, progress=progress)
+            report = run_ingest(parts.ingest, inputs, progress=progress)
     show_ingest(terminal, report)
     return ExitCode.SET_ASIDE if strict and report.rejected else ExitCode.DONE
 
@@ -47,6 +47,6 @@ def _reclean(
     """
     terminal = terminal_of(context)
     scope = RecleanScope(publisher, article, dry_run)
-    with open_desk(load_settings()) as desk, terminal.progress("Reading anew") as progress:
-        report = run_reclean(desk.reclean, scope, progress=progress)
+    with open_run_parts(load_settings()) as parts, terminal.progress("Reading anew") as progress:
+        report = run_reclean(parts.reclean, scope, progress=progress)
     show_reclean(terminal, report, dry_run=dry_run)

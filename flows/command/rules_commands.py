@@ -22,7 +22,7 @@ from flows.jobs.rules import (
     write_proposals,
 )
 from flows.settings import load_settings
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 
 
 @click.group("rules")
@@ -41,11 +41,11 @@ def _suggest(context: click.Context, publisher: str | None, *, declined: bool) -
     correct; none is in force before `pressround rules accept`.
     """
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
+    with open_run_parts(load_settings()) as parts:
         with terminal.progress("Learning") as progress:
-            learned = learn_from_archive(desk.archive, publisher=publisher, progress=progress)
-        suggestions = open_suggestions(desk.rules(), learned)
-        files = write_proposals(desk.settings.rules_folder, suggestions)
+            learned = learn_from_archive(parts.archive, publisher=publisher, progress=progress)
+        suggestions = open_suggestions(parts.rules(), learned)
+        files = write_proposals(parts.settings.rules_folder, suggestions)
     if terminal.as_json:
         answer_suggestions(terminal, suggestions, learned if declined else [])
         return
@@ -65,9 +65,9 @@ def _accept(context: click.Context, ids: Sequence[str], *, everything: bool) -> 
     if not ids and not everything:
         raise click.UsageError("Name the proposals' ids, or say --all.", context)
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk, terminal.progress("Checking") as progress:
-        accepted = accept_proposals(desk.accept, ids, everything=everything, progress=progress)
-        folder = desk.settings.rules_folder
+    with open_run_parts(load_settings()) as parts, terminal.progress("Checking") as progress:
+        accepted = accept_proposals(parts.accept, ids, everything=everything, progress=progress)
+        folder = parts.settings.rules_folder
     if terminal.as_json:
         terminal.answer(
             {
@@ -96,7 +96,7 @@ def _check(context: click.Context) -> int:
     (`opens`, `takes_next`) shows in `pressround reclean --dry-run`.
     """
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk, terminal.progress("Checking") as progress:
-        checked = check_rules(desk.archive, desk.rules(), progress)
+    with open_run_parts(load_settings()) as parts, terminal.progress("Checking") as progress:
+        checked = check_rules(parts.archive, parts.rules(), progress)
     show_checked_rules(terminal, checked)
     return ExitCode.FAILED if checked.hidden else ExitCode.DONE

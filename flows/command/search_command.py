@@ -9,7 +9,7 @@ import click
 from extract import Form
 from flows.command.output import show_hit, terminal_of
 from flows.settings import load_settings
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 from store import search_archive
 
 
@@ -48,9 +48,9 @@ def _search(context: click.Context, /, words: Sequence[str], limit: int, **filte
     """Find articles: all WORDS, "a phrase" in quotes, or the beginning of a word as begin*."""
     terminal = terminal_of(context)
     _refuse_nothing(context, words, filters["since"], filters["until"])
-    with open_desk(load_settings()) as desk:
+    with open_run_parts(load_settings()) as parts:
         hits = search_archive(
-            desk.database,
+            parts.database,
             " ".join(f'"{word}"' if " " in word else word for word in words),
             limit,
             publisher=filters["publisher"],

@@ -6,7 +6,7 @@ from digests import Subscriber
 from digests.ranking import load_topics
 from flows.command.output import Terminal, terminal_of
 from flows.settings import checked_address, load_settings
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 
 
 @click.group("subscribers")
@@ -28,8 +28,8 @@ def _add_subscriber(
     except ValueError as error:
         raise click.ClickException(f"{address} {error}") from error
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        added = desk.subscribers.add(checked, name, desk.now(), _topics(topics))
+    with open_run_parts(load_settings()) as parts:
+        added = parts.subscribers.add(checked, name, parts.now(), _topics(topics))
     if terminal.as_json:
         terminal.answer(_subscriber_answer(added))
     else:
@@ -49,10 +49,10 @@ def _choose_topics(context: click.Context, address: str, only: str | None, *, ev
     terminal = terminal_of(context)
     if only and every:
         raise click.UsageError("--only and --all exclude each other: choose one.")
-    with open_desk(load_settings()) as desk:
-        reader = desk.subscribers.find(address)
+    with open_run_parts(load_settings()) as parts:
+        reader = parts.subscribers.find(address)
         if only or every:
-            reader = desk.subscribers.choose(address, _topics(only))
+            reader = parts.subscribers.choose(address, _topics(only))
     if terminal.as_json:
         terminal.answer(_subscriber_answer(reader))
         return
@@ -98,8 +98,8 @@ def _subscriber_answer(reader: Subscriber) -> dict[str, object]:
 def _list_subscribers(context: click.Context) -> None:
     """List the readers."""
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        readers = desk.subscribers.list()
+    with open_run_parts(load_settings()) as parts:
+        readers = parts.subscribers.list()
     if terminal.as_json:
         for reader in readers:
             terminal.answer(_subscriber_answer(reader))
@@ -125,8 +125,8 @@ def _list_subscribers(context: click.Context) -> None:
 def _remove_subscriber(context: click.Context, address: str) -> None:
     """Remove the reader with this ADDRESS; what waits for them is not sent."""
     terminal = terminal_of(context)
-    with open_desk(load_settings()) as desk:
-        removed = desk.subscribers.remove(address, desk.now())
+    with open_run_parts(load_settings()) as parts:
+        removed = parts.subscribers.remove(address, parts.now())
     if terminal.as_json:
         terminal.answer(_subscriber_answer(removed))
     else:

@@ -9,31 +9,31 @@ from flows.jobs.ingest import IngestReport
 from flows.jobs.issue import DigestReport
 from flows.server.api import HEALTH_SECONDS, check_health, prefect_api_url, prepare_prefect
 from flows.settings import Settings
-from flows.wiring import Desk, open_desk
+from flows.wiring import RunParts, open_run_parts
 
 DEMO_ADDRESS = "reader@example.com"
 """Nobody's address (RFC 2606); the demo's mail goes to the outbox folder in any case."""
 
 
 @contextmanager
-def demo_subscriber(desk: Desk) -> Iterator[None]:
+def demo_subscriber(parts: RunParts) -> Iterator[None]:
     """Give the archive a subscriber to send to, for the demo alone: real mail never goes there.
 
     Raises:
         RunError: If it has subscribers of its own: a demo must not use up their issue.
     """
-    real = [reader for reader in desk.subscribers.list() if reader.email != DEMO_ADDRESS]
+    real = [reader for reader in parts.subscribers.list() if reader.email != DEMO_ADDRESS]
     if real:
         raise RunError(
             f"This archive has {len(real)} subscribers of its own, and the demo would use up "
             "their next issue. Run it in another folder: PRESSROUND_VAR=var/demo make demo",
         )
-    if not desk.subscribers.list():
-        desk.subscribers.add(DEMO_ADDRESS, "Demo reader", desk.now())
+    if not parts.subscribers.list():
+        parts.subscribers.add(DEMO_ADDRESS, "Demo reader", parts.now())
     try:
         yield
     finally:
-        desk.subscribers.remove(DEMO_ADDRESS, desk.now())
+        parts.subscribers.remove(DEMO_ADDRESS, parts.now())
 
 
 def run_demo_flow(
@@ -47,7 +47,7 @@ def run_demo_flow(
     """
     _say_which_prefect(say)
     prepare_prefect(settings.var / "prefect")
-    with open_desk(settings) as desk, demo_subscriber(desk):
+    with open_run_parts(settings) as parts, demo_subscriber(parts):
         # Not before: Prefect takes its settings from the environment when it is imported.
         from prefect import tags  # noqa: PLC0415
 

@@ -134,10 +134,10 @@ def _killed_sending(chance: random.Random, *, resend: bool) -> None:
 
 def _add_reader(folder: Path, number: int) -> None:
     """Straight into the archive: a thousand runs of the command would take minutes."""
-    from flows import load_settings, open_desk  # noqa: PLC0415  (only this benchmark needs them)
+    from flows import load_settings, open_run_parts  # noqa: PLC0415  (only this benchmark needs them)
 
-    with open_desk(load_settings(var=folder / "var")) as desk:
-        desk.subscribers.add(f"reader{number}@example.com", None, desk.now())
+    with open_run_parts(load_settings(var=folder / "var")) as parts:
+        parts.subscribers.add(f"reader{number}@example.com", None, parts.now())
 
 
 def _run(folder: Path, *arguments: str) -> str:

@@ -10,7 +10,7 @@ from flows.jobs.ingest import IngestReport
 from flows.jobs.issue import EDITION_FILES, DigestReport, issue_folder
 from flows.server import DEMO_ADDRESS, run_demo_flow
 from flows.settings import load_settings
-from flows.wiring import Desk, open_desk
+from flows.wiring import RunParts, open_run_parts
 from store import Totals
 
 
@@ -23,10 +23,10 @@ def show_demo(terminal: Terminal) -> None:
     began = time.monotonic()
     settings = load_settings(smtp_url=None)
     ingested, digested = run_demo_flow(settings, terminal.notice)
-    with open_desk(settings) as desk:
-        _print_totals(terminal, ingested, desk.archive.counts())
+    with open_run_parts(settings) as parts:
+        _print_totals(terminal, ingested, parts.archive.counts())
         print_notices(terminal, ingested)
-        _print_issue(terminal, desk, digested)
+        _print_issue(terminal, parts, digested)
     terminal.say(f"\nDone in {time.monotonic() - began:.0f} s. Next, try:", "bold")
     for command in (
         ".venv/bin/pressround extract seeds/003_0a1b0cf7377be8dd.txt",
@@ -53,17 +53,17 @@ def _print_totals(terminal: Terminal, ingested: IngestReport, totals: Totals) ->
     )
 
 
-def _print_issue(terminal: Terminal, desk: Desk, digested: DigestReport) -> None:
+def _print_issue(terminal: Terminal, parts: RunParts, digested: DigestReport) -> None:
     terminal.say(digest_sentence(digested), "bold")
     if digested.sending is not None:
         print_sending(terminal, digested.sending)
-    newest = max((record.number for record in desk.issues.list()), default=None)
+    newest = max((record.number for record in parts.issues.list()), default=None)
     if newest is None:
         return
     terminal.say("The issue to look at:" if digested.edition else "The last issue:")
     for name in EDITION_FILES:
-        terminal.say(f"  {issue_folder(desk.settings.issues_folder, newest) / name}")
-    for delivery in desk.deliveries.list(issue=newest):
+        terminal.say(f"  {issue_folder(parts.settings.issues_folder, newest) / name}")
+    for delivery in parts.deliveries.list(issue=newest):
         if delivery.subscriber.email == DEMO_ADDRESS:
             name = delivery.message_id.strip("<>")
-            terminal.say(f"  {desk.settings.outbox_folder / 'new' / name}.eml")
+            terminal.say(f"  {parts.settings.outbox_folder / 'new' / name}.eml")

@@ -11,7 +11,7 @@ import pytest
 from flows.command.entry import main
 from flows.command.output.stats import size_words
 from flows.jobs import run_reindex
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 from store import open_database, run_lock
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -173,8 +173,8 @@ def test_an_interrupted_reindexing_is_told_and_gone_on_with(typed, settings, mon
         if done:
             raise KeyboardInterrupt
 
-    with open_desk(settings) as desk, pytest.raises(KeyboardInterrupt):
-        run_reindex(desk.upkeep, interrupt)
+    with open_run_parts(settings) as parts, pytest.raises(KeyboardInterrupt):
+        run_reindex(parts.upkeep, interrupt)
     assert "Run `pressround db reindex`" in typed("doctor")[1]
     assert "run `pressround db reindex`" in typed("ingest")[2]
     assert "`pressround db reindex`" in typed("db upgrade")[1]

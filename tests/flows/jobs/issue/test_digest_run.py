@@ -20,7 +20,7 @@ from digests import (
 from flows.jobs import run_sending
 from flows.jobs.ingest.ingest_run import run_ingest, usual_inputs
 from flows.jobs.issue import DigestEnd, preview_digest, publish, run_digest
-from flows.wiring import open_desk
+from flows.wiring import open_run_parts
 from store import StoreError, run_lock
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
@@ -28,33 +28,33 @@ WEEK = Week.of(MONDAY)
 QUOTATION = "Worse than having no expectations is when expectations are dashed."
 
 
-def make_and_send(desk):
+def make_and_send(parts):
     """The report of a digest run that sends."""
-    return run_digest(desk.digest, sending=lambda: run_sending(desk.send))
+    return run_digest(parts.digest, sending=lambda: run_sending(parts.send))
 
 
-def send_by(desk, transport):
+def send_by(parts, transport):
     """The report of a run that sends by this transport."""
-    return run_sending(replace(desk.send, transport=transport))
+    return run_sending(replace(parts.send, transport=transport))
 
 
-def publish_pages(desk):
+def publish_pages(parts):
     """What was written of the public pages."""
-    return publish(desk.archive, desk.issues, desk.letterhead, desk.settings.public_folder)
+    return publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
 
 
 @pytest.fixture
-def stocked(desk):
-    """A desk whose archive holds the seeds."""
-    run_ingest(desk.ingest, usual_inputs(desk.settings))
-    return desk
+def stocked(parts):
+    """The parts of a run whose archive holds the seeds."""
+    run_ingest(parts.ingest, usual_inputs(parts.settings))
+    return parts
 
 
-def mails(desk):
+def mails(parts):
     """The messages in the outbox folder."""
     parser = BytesParser(policy=policy.default)
     return [
-        parser.parsebytes(path.read_bytes()) for path in desk.settings.outbox_folder.glob("new/*")
+        parser.parsebytes(path.read_bytes()) for path in parts.settings.outbox_folder.glob("new/*")
     ]
 
 
@@ -123,19 +123,19 @@ def test_an_issue_without_readers_waits_for_one(stocked):
     assert len(mails(stocked)) == 1
 
 
-def test_an_empty_week_makes_no_issue_and_sends_nothing(desk):
-    desk.subscribers.add("reader@example.com", None, desk.now())
-    report = make_and_send(desk)
+def test_an_empty_week_makes_no_issue_and_sends_nothing(parts):
+    parts.subscribers.add("reader@example.com", None, parts.now())
+    report = make_and_send(parts)
     assert report.end is DigestEnd.NOTHING_NEW
     assert report.edition is None
-    assert mails(desk) == []
+    assert mails(parts) == []
 
 
 def test_two_builds_from_the_same_archive_are_the_same_bytes(settings, tmp_path):
     editions = []
     for name in ("one", "two"):
-        with open_desk(settings.model_copy(update={"var": tmp_path / name})) as desk:
-            fixed = replace(desk, now=lambda: MONDAY)
+        with open_run_parts(settings.model_copy(update={"var": tmp_path / name})) as parts:
+            fixed = replace(parts, now=lambda: MONDAY)
             run_ingest(fixed.ingest, usual_inputs(fixed.settings))
             editions.append(preview_digest(fixed.composition).edition)
     assert editions[0] == editions[1]
@@ -180,8 +180,8 @@ def released(stocked):
     return stocked
 
 
-def states(desk):
-    return [one.state for one in desk.deliveries.list()]
+def states(parts):
+    return [one.state for one in parts.deliveries.list()]
 
 
 SENT = Outcome(Verdict.SENT, "250 ok")
@@ -384,7 +384,7 @@ def test_pages_of_issues_that_the_archive_no_longer_has_are_taken_out(stocked, s
     make_and_send(stocked)
     page = stocked.settings.public_folder / "issues" / "1.html"
     assert page.exists()
-    with open_desk(settings.model_copy(update={"var": settings.var / "other"})) as other:
+    with open_run_parts(settings.model_copy(update={"var": settings.var / "other"})) as other:
         moved = replace(
             other,
             settings=settings.model_copy(
@@ -411,11 +411,11 @@ def test_a_home_page_of_somebody_elses_in_the_folder_is_left_and_stops_no_mail(s
 
 def test_mail_and_pages_call_the_digest_by_one_name_whoever_sends_it(settings):
     sender = settings.model_copy(update={"mail_name": "The office in Ely"})
-    with open_desk(sender, now=lambda: MONDAY) as desk:
-        run_ingest(desk.ingest, usual_inputs(desk.settings))
-        desk.subscribers.add("reader@example.com", None, desk.now())
-        report = make_and_send(desk)
-        (mail,) = mails(desk)
+    with open_run_parts(sender, now=lambda: MONDAY) as parts:
+        run_ingest(parts.ingest, usual_inputs(parts.settings))
+        parts.subscribers.add("reader@example.com", None, parts.now())
+        report = make_and_send(parts)
+        (mail,) = mails(parts)
     assert mail["From"].addresses[0].display_name == "The office in Ely"
     assert report.edition.text.startswith("PRESS ROUND 1\n")
     for name in ("index.html", "issues/1.html"):

@@ -28,34 +28,34 @@ PAGE = """<!DOCTYPE html><html><head><title>Dental reform is delayed again - Moo
 <body><main><article><h1>Dental reform is delayed again</h1>{}</article></main></body></html>"""
 
 
-def make_and_send(desk):
+def make_and_send(parts):
     """The report of a digest run that sends."""
-    return run_digest(desk.digest, sending=lambda: run_sending(desk.send))
+    return run_digest(parts.digest, sending=lambda: run_sending(parts.send))
 
 
 @pytest.fixture
-def capture(desk):
+def capture(parts):
     """Puts a capture of one page into the archive, with these paragraphs."""
     made = iter(range(9))
 
     def captured(*paragraphs):
         body = "".join(f"<p>{each}</p>" for each in paragraphs)
-        path = desk.settings.inbox_folder / f"page{next(made)}.html"
+        path = parts.settings.inbox_folder / f"page{next(made)}.html"
         path.write_text(PAGE.format(body), "utf-8")
-        return run_ingest(desk.ingest, usual_inputs(desk.settings))
+        return run_ingest(parts.ingest, usual_inputs(parts.settings))
 
     return captured
 
 
 @pytest.fixture
-def updated(desk, capture):
-    """A desk with an article that was told in issue 1 and captured with a sentence more since."""
-    desk.subscribers.add("reader@example.com", None, desk.now())
+def updated(parts, capture):
+    """The parts of a run; issue 1 told its article, captured since with one more sentence."""
+    parts.subscribers.add("reader@example.com", None, parts.now())
     capture(OPENING, CHAIR, FIGURE)
-    first = make_and_send(desk)
+    first = make_and_send(parts)
     assert "updated" not in first.edition.text
     assert capture(OPENING, f"{CHAIR} {ADDED}", FIGURE).revised == 1
-    return desk
+    return parts
 
 
 def words(text):

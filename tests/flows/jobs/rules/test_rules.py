@@ -28,7 +28,7 @@ from flows.jobs.rules.proposals import (
     proposal_id,
     write_proposals,
 )
-from flows.wiring import Desk
+from flows.wiring import RunParts
 from store import RereadAs
 
 WORDS = [
@@ -53,29 +53,29 @@ def story(number: int) -> str:
 
 
 @pytest.fixture
-def learnt(desk: Desk, tmp_path: Path) -> Desk:
-    """A desk whose archive holds four stories of Pulse."""
+def learnt(parts: RunParts, tmp_path: Path) -> RunParts:
+    """The parts of a run whose archive holds four stories of Pulse."""
     folder = tmp_path / "pages"
     folder.mkdir()
     for number in range(1, 5):
         (folder / f"{number}.txt").write_text(story(number), "utf-8")
-    run_ingest(desk.ingest, [InputPath(folder)])
-    return desk
+    run_ingest(parts.ingest, [InputPath(folder)])
+    return parts
 
 
-def suggest(desk: Desk) -> list[str]:
-    suggestions = open_suggestions(desk.rules(), learn_from_archive(desk.archive))
-    write_proposals(desk.settings.rules_folder, suggestions)
+def suggest(parts: RunParts) -> list[str]:
+    suggestions = open_suggestions(parts.rules(), learn_from_archive(parts.archive))
+    write_proposals(parts.settings.rules_folder, suggestions)
     return [proposal_id(each) for each in suggestions]
 
 
-def test_an_archive_in_which_nothing_recurs_has_no_suggestions(desk: Desk) -> None:
-    assert suggest(desk) == []
-    run_ingest(desk.ingest, [InputPath(desk.settings.seeds)])
-    assert suggest(desk) == []
+def test_an_archive_in_which_nothing_recurs_has_no_suggestions(parts: RunParts) -> None:
+    assert suggest(parts) == []
+    run_ingest(parts.ingest, [InputPath(parts.settings.seeds)])
+    assert suggest(parts) == []
 
 
-def test_a_recurring_line_goes_from_proposal_to_rule_to_reread_articles(learnt: Desk) -> None:
+def test_a_recurring_line_goes_from_proposal_to_rule_to_reread_articles(learnt: RunParts) -> None:
     (proposal,) = suggest(learnt)
     folder = learnt.settings.rules_folder
     proposed = (folder / PROPOSED / "pulse.toml").read_text("utf-8")
@@ -90,28 +90,28 @@ def test_a_recurring_line_goes_from_proposal_to_rule_to_reread_articles(learnt: 
     assert (folder / "pulse.toml").read_text("utf-8") == rules
 
 
-def reopened(desk: Desk) -> Desk:
-    """The desk of the next run, with the rules as they are by then."""
-    return replace(desk)
+def reopened(parts: RunParts) -> RunParts:
+    """The parts of the next run, with the rules as they are by then."""
+    return replace(parts)
 
 
-def kept_lines(desk: Desk) -> list[str]:
+def kept_lines(parts: RunParts) -> list[str]:
     return [
         paragraph.text
-        for stored in desk.archive.articles()
+        for stored in parts.archive.articles()
         for paragraph in stored.article.paragraphs
         if paragraph.reason is None
     ]
 
 
-def test_reclean_applies_accepted_rules_and_a_second_run_changes_nothing(learnt: Desk) -> None:
+def test_reclean_applies_accepted_rules_and_a_second_run_changes_nothing(learnt: RunParts) -> None:
     assert SIGN_UP in kept_lines(learnt)
     accept_proposals(learnt.accept, suggest(learnt))
-    desk = reopened(learnt)
-    with desk.workers:
-        dry = run_reclean(desk.reclean, RecleanScope(dry_run=True))
-        assert SIGN_UP in kept_lines(desk)
-        report = run_reclean(desk.reclean, RecleanScope(publisher="pulse"))
+    parts = reopened(learnt)
+    with parts.workers:
+        dry = run_reclean(parts.reclean, RecleanScope(dry_run=True))
+        assert SIGN_UP in kept_lines(parts)
+        report = run_reclean(parts.reclean, RecleanScope(publisher="pulse"))
         assert report.accounts == dry.accounts
         assert [each.outcome for each in report.accounts] == [RereadAs.CHANGED] * 4
         for each in report.accounts:
@@ -119,18 +119,18 @@ def test_reclean_applies_accepted_rules_and_a_second_run_changes_nothing(learnt:
             (line,) = each.differences.set_aside
             assert line.text == SIGN_UP
             assert (line.after or "").startswith("rule own/pulse/our-best-stories-in-your-")
-        assert SIGN_UP not in kept_lines(desk)
-        again = run_reclean(desk.reclean, RecleanScope())
+        assert SIGN_UP not in kept_lines(parts)
+        again = run_reclean(parts.reclean, RecleanScope())
         assert (again.documents, again.unchanged, again.accounts) == (4, 4, ())
-    assert open_suggestions(desk.rules(), learn_from_archive(desk.archive)) == []
-    assert len(desk.rereading.versions(1)) == 1
-    assert check_rules(desk.archive, desk.rules()).hidden == ()
+    assert open_suggestions(parts.rules(), learn_from_archive(parts.archive)) == []
+    assert len(parts.rereading.versions(1)) == 1
+    assert check_rules(parts.archive, parts.rules()).hidden == ()
 
 
-def test_an_interrupted_reclean_goes_on_where_it_was(learnt: Desk) -> None:
+def test_an_interrupted_reclean_goes_on_where_it_was(learnt: RunParts) -> None:
     accept_proposals(learnt.accept, suggest(learnt))
     settings = learnt.settings.model_copy(update={"batch_files": 1})
-    desk = reopened(replace(learnt, settings=settings))
+    parts = reopened(replace(learnt, settings=settings))
     done: list[RecleanBatch] = []
 
     def killed_at_the_third(parts: RecleanParts, batch: RecleanBatch) -> RecleanReport:
@@ -139,16 +139,16 @@ def test_an_interrupted_reclean_goes_on_where_it_was(learnt: Desk) -> None:
         done.append(batch)
         return reclean_batch(parts, batch)
 
-    with desk.workers:
+    with parts.workers:
         with pytest.raises(KeyboardInterrupt):
-            run_reclean(desk.reclean, RecleanScope(), batch=killed_at_the_third)
-        rest = run_reclean(desk.reclean, RecleanScope())
+            run_reclean(parts.reclean, RecleanScope(), batch=killed_at_the_third)
+        rest = run_reclean(parts.reclean, RecleanScope())
     assert (rest.resumed, rest.documents, len(rest.with_outcome(RereadAs.CHANGED))) == (True, 2, 2)
-    assert SIGN_UP not in kept_lines(desk)
+    assert SIGN_UP not in kept_lines(parts)
 
 
 def test_a_rule_that_would_hide_text_is_refused_with_the_line_and_its_article(
-    learnt: Desk,
+    learnt: RunParts,
 ) -> None:
     (proposal,) = suggest(learnt)
     path = learnt.settings.rules_folder / PROPOSED / "pulse.toml"
@@ -163,12 +163,12 @@ def test_a_rule_that_would_hide_text_is_refused_with_the_line_and_its_article(
     assert not (learnt.settings.rules_folder / "pulse.toml").exists()
 
 
-def test_what_is_no_proposal_is_told(learnt: Desk) -> None:
+def test_what_is_no_proposal_is_told(learnt: RunParts) -> None:
     with pytest.raises(RunError, match=r"pulse/nonsense is no proposal; .*rules suggest"):
         accept_proposals(learnt.accept, ["pulse/nonsense"])
 
 
-def test_stale_proposals_go_when_they_are_written_anew(learnt: Desk) -> None:
+def test_stale_proposals_go_when_they_are_written_anew(learnt: RunParts) -> None:
     folder = learnt.settings.rules_folder / PROPOSED
     suggest(learnt)
     (folder / "moor.toml").write_text("", "utf-8")
@@ -188,31 +188,31 @@ def test_stale_proposals_go_when_they_are_written_anew(learnt: Desk) -> None:
     ],
 )
 def test_a_broken_rule_file_is_told_with_its_field_and_remedy(
-    desk: Desk, text: bytes, message: str
+    parts: RunParts, text: bytes, message: str
 ) -> None:
-    folder = desk.settings.rules_folder
+    folder = parts.settings.rules_folder
     folder.mkdir(parents=True)
     (folder / "moor.toml").write_bytes(text)
     with pytest.raises(SettingsError, match=message):
-        desk.rules()
+        parts.rules()
 
 
-def test_the_operators_rules_work_beside_the_shipped_ones(desk: Desk, tmp_path: Path) -> None:
-    folder = desk.settings.rules_folder
+def test_the_operators_rules_work_beside_the_shipped_ones(parts: RunParts, tmp_path: Path) -> None:
+    folder = parts.settings.rules_folder
     folder.mkdir(parents=True)
     own = 'publisher = "Pulse"\nhosts = ["pulse.example"]\n[[rule]]\nid = "a"\nwhy = "b"\n'
     (folder / "pulse.toml").write_text(f'{own}lines = ["{SIGN_UP}"]\nevidence = true\n', "utf-8")
     (tmp_path / "page.txt").write_text(story(1), "utf-8")
-    run_ingest(desk.ingest, [InputPath(tmp_path / "page.txt")])
-    article: Article = desk.archive.article(1).article
+    run_ingest(parts.ingest, [InputPath(tmp_path / "page.txt")])
+    article: Article = parts.archive.article(1).article
     assert article.publisher == "Pulse"
     reasons = {each.text: each.reason for each in article.paragraphs}
     assert reasons[SIGN_UP] == f'rule own/pulse/a: "{SIGN_UP}"'
-    (pulse,) = [each for each in desk.rules().publishers if each.name == "Pulse"]
+    (pulse,) = [each for each in parts.rules().publishers if each.name == "Pulse"]
     assert {"pulse.example", "pulsetoday.co.uk"} <= set(pulse.hosts)
 
 
-def test_the_commands_tell_it_in_words_and_in_json(learnt: Desk, capsys, monkeypatch) -> None:
+def test_the_commands_tell_it_in_words_and_in_json(learnt: RunParts, capsys, monkeypatch) -> None:
     monkeypatch.setenv("PRESSROUND_VAR", str(learnt.settings.var))
     monkeypatch.setenv("PRESSROUND_SEEDS", str(learnt.settings.seeds))
     monkeypatch.setenv("COLUMNS", "200")
@@ -244,8 +244,8 @@ def test_the_commands_tell_it_in_words_and_in_json(learnt: Desk, capsys, monkeyp
 @pytest.mark.parametrize(
     "command",
     [
-        lambda desk: learn_from_archive(desk.archive, publisher="Nobody"),
-        lambda desk: run_reclean(desk.reclean, RecleanScope(publisher="Nobody", dry_run=True)),
+        lambda parts: learn_from_archive(parts.archive, publisher="Nobody"),
+        lambda parts: run_reclean(parts.reclean, RecleanScope(publisher="Nobody", dry_run=True)),
     ],
     ids=["suggest", "reclean"],
 )
