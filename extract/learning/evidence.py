@@ -1,7 +1,6 @@
 """What speaks for and against a recurring line being furniture."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +65,7 @@ class Evidence:
         key: The line folded and digit-masked.
         lines: Its occurrences on pages with text of their own, kept or set aside by look alone.
         content: Its occurrences as title, byline, date or comment.
-        places: How often it is at each position.
+        places: Each position where it is, and how often, in `TextPosition`'s order.
         neighbours: How many different lines are right above it, and right below it.
         beside_text: How often running text is its neighbour.
         pages: The article of each occurrence in `lines`.
@@ -82,7 +81,7 @@ class Evidence:
     key: str
     lines: tuple[ObservedLine, ...]
     content: tuple[ObservedLine, ...]
-    places: Counter[TextPosition]
+    places: tuple[tuple[TextPosition, int], ...]
     neighbours: tuple[int, int]
     beside_text: int
     pages: tuple[int, ...]
@@ -97,9 +96,13 @@ class Evidence:
     @property
     def zone(self) -> Zone:
         """Where a rule for it holds: at the edge where it always is, else anywhere."""
-        if set(self.places) == {TextPosition.HEAD}:
-            return Zone.HEAD
-        return Zone.TAIL if set(self.places) == {TextPosition.TAIL} else Zone.ANY
+        match self.places:
+            case ((TextPosition.HEAD, _),):
+                return Zone.HEAD
+            case ((TextPosition.TAIL, _),):
+                return Zone.TAIL
+            case _:
+                return Zone.ANY
 
     @property
     def where(self) -> str:
@@ -108,9 +111,7 @@ class Evidence:
             return f"always above the text, within the first {_lines(self.from_start)}"
         if self.zone is Zone.TAIL:
             return f"always below the text, within the last {_lines(self.from_end)}"
-        counts = ", ".join(
-            f"{self.places[place]} {place}" for place in TextPosition if self.places[place]
-        )
+        counts = ", ".join(f"{count} {position}" for position, count in self.places)
         return f"{counts}, between {min(self.neighbours)} or more different lines"
 
     @property

@@ -119,7 +119,7 @@ def gather_evidence(
         key=key,
         lines=tuple(place.line for place in placed or occurrences),
         content=_content_lines(occurrences),
-        places=Counter(place.position for place in placed if place.position),
+        places=_count_positions(placed),
         neighbours=_count_neighbours(placed),
         beside_text=sum(map(attrgetter("is_beside_text"), placed)),
         pages=tuple(place.page.number for place in placed),
@@ -131,6 +131,13 @@ def gather_evidence(
         from_start=max(map(attrgetter("from_start"), placed), default=0),
         from_end=max(map(attrgetter("from_end"), placed), default=0),
     )
+
+
+def _count_positions(
+    placed: Sequence[LineOccurrence],
+) -> tuple[tuple[TextPosition, int], ...]:
+    counts = Counter(place.position for place in placed)
+    return tuple((position, counts[position]) for position in TextPosition if counts[position])
 
 
 def _content_lines(occurrences: Sequence[LineOccurrence]) -> tuple[ObservedLine, ...]:

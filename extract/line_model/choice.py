@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.line_model.line_features import FloatVector
+from extract.line_model.line_features import FloatVector, freeze_arrays
 
 LOWEST_THRESHOLD = 0.15
 HIGHEST_THRESHOLD = 0.5
@@ -31,6 +31,10 @@ class Choice:
 
     taken: NDArray[np.bool_]
     expected_f1: float
+
+    def __post_init__(self) -> None:
+        """Make the array read-only."""
+        freeze_arrays(self.taken)
 
 
 def choose(probabilities: FloatVector, words: FloatVector) -> Choice:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +84,16 @@ class Measured:
     table: Matrix
     words: FloatVector
     prose: NDArray[np.bool_]
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        freeze_arrays(self.table, self.words, self.prose)
+
+
+def freeze_arrays(*arrays: NDArray[Any]) -> None:
+    """Make arrays read-only without copying them: a frozen value holds nothing that changes."""
+    for array in arrays:
+        array.setflags(write=False)
 
 
 def measure(texts: Sequence[str]) -> Measured:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.line_model.context_features import shifted
-from extract.line_model.line_features import FloatVector, Matrix, Measured
+from extract.line_model.line_features import FloatVector, Matrix, Measured, freeze_arrays
 from extract.markup import Layout, Region
 
 Integers = NDArray[np.int64]
@@ -52,6 +52,10 @@ class _Frame:
     parent: tuple[int, ...]
     depth: tuple[int, ...]
     sums: Matrix
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        freeze_arrays(self.region, self.sums)
 
 
 def markup_features(layout: Layout, measured: Measured, name_odds: Mapping[str, float]) -> Matrix:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.line_model.line_features import FloatVector, Matrix
+from extract.line_model.line_features import FloatVector, Matrix, freeze_arrays
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,10 @@ class Trees:
     thresholds: Matrix
     leaves: Matrix
     bias: float
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        freeze_arrays(self.features, self.thresholds, self.leaves)
 
     def probabilities(self, table: Matrix) -> FloatVector:
         """Return for each row the probability of its being article text, 0 to 1."""

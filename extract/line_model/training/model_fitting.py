@@ -10,7 +10,7 @@ import numpy as np
 from catboost import CatBoostClassifier, Pool
 from numpy.typing import NDArray
 
-from extract.line_model.line_features import FloatVector, Matrix, Measured, measure
+from extract.line_model.line_features import FloatVector, Matrix, Measured, freeze_arrays, measure
 from extract.line_model.model import LineModel, html_features, smoothing_features, text_features
 from extract.line_model.term_odds import Odds
 from extract.line_model.training.captures import PageCapture
@@ -51,6 +51,10 @@ class _Example:
     features: Matrix
     rows: NDArray[np.int64]  # the lines learned from
     weights: FloatVector  # of those
+
+    def __post_init__(self) -> None:
+        """Make the arrays read-only."""
+        freeze_arrays(self.features, self.rows, self.weights)
 
 
 def fit_model(captures: Sequence[PageCapture], progress: Callable[[str], None]) -> LineModel:

@@ -68,3 +68,9 @@ def test_a_page_of_no_lines_has_no_probabilities() -> None:
         0.0,
     )
     assert trees.probabilities(np.zeros((0, 3), dtype=np.float32)).tolist() == []
+
+
+def test_a_models_trees_cannot_be_changed() -> None:
+    trees = load_model("text").first
+    with pytest.raises(ValueError, match="read-only"):
+        trees.leaves[0, 0] = 1.0
