@@ -20,7 +20,6 @@ SHARED_NAMES: dict[str, str] = {}
 FIELD_TERMS = {
     "clustering": "the field's word for making groups of what is alike",
     "folding": "Unicode's word (case folding) for making spellings equal",
-    "grouping": "the digest's room calls its clusters of articles so",
     "rereading": "the archive's room and its class, as DESIGN.md names them",
     "scoring": "the field's word for giving each candidate a number",
     "wiring": "DESIGN.md's name of the composition root",

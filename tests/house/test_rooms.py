@@ -25,6 +25,10 @@ ENTERED_ELSEWHERE = {
 }
 """Modules that reach into rooms, or are reached, beside the room's entries, with the reason."""
 
+RENDERING = frozenset(f"digests.edition.{name}" for name in ("render", "views", "issue_view"))
+WITHOUT_RENDERING = ("digests.compose", "digests.summary")
+"""What decides on an issue's content needs the texts and lengths of `digests.edition` alone."""
+
 MODULES_OF_A_ROOM = range(3, 13)
 OTHER_SIZES = {
     "digests.summary": "only moved: the next issue rewrites what is in it",
@@ -64,6 +68,48 @@ def entered_wrongly() -> dict[str, set[str]]:
 def test_a_room_is_entered_only_by_what_it_exports() -> None:
     wrong = entered_wrongly()
     assert wrong == {}, wrong
+
+
+def rendering_imports(tree: ast.Module, names: frozenset[str]) -> set[str]:
+    """What is imported of rendering, from its modules or by its names from an `__init__`."""
+    return {
+        f"{target}.{name}"
+        for target, name in imports_of(tree)
+        if not RENDERING.isdisjoint({target, f"{target}.{name}"})
+        or (target in {"digests", "digests.edition"} and name in names)
+    }
+
+
+def rendering_names() -> frozenset[str]:
+    """The names that `digests.edition` takes from the modules of rendering."""
+    (edition,) = (module for module in modules() if module.name == "digests.edition")
+    pairs = imports_of(edition.tree)
+    return frozenset(name for target, name in pairs if target in RENDERING and name)
+
+
+def test_composing_and_summarising_import_no_rendering() -> None:
+    names = rendering_names()
+    wrong = {
+        module.name: imported
+        for module in modules()
+        if any(within(module.name, part) for part in WITHOUT_RENDERING)
+        and (imported := rendering_imports(module.tree, names))
+    }
+    assert wrong == {}, wrong
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from digests.edition import render_issue",
+        "from digests import render_issue",
+        "from digests.edition import issue_view",
+        "from digests.edition.views import IssueView",
+        "import digests.edition.render",
+    ],
+)
+def test_every_way_to_import_rendering_is_seen(line: str) -> None:
+    assert rendering_imports(ast.parse(line), rendering_names())
 
 
 def test_every_room_tells_what_it_does_and_exports_its_entries() -> None:
