@@ -217,6 +217,18 @@ class Settings(BaseSettings):
         """Where every issue is written as files."""
         return self.var / "issues"
 
+    @property
+    def written_folders(self) -> tuple[Path, ...]:
+        """The folders that hold what Press Round wrote, which is no input."""
+        return (
+            self.processed_folder,
+            self.quarantine_folder,
+            self.outbox_folder,
+            self.issues_folder,
+            self.rules_folder,
+            self.var / "prefect",
+        )
+
 
 def load_settings(**overrides: Any) -> Settings:  # noqa: ANN401  (the fields' own types apply)
     """Read the settings from the environment and `.env`.

@@ -1,7 +1,8 @@
 """The composition root: the only place that makes the parts of a run, from the settings.
 
 A part is imported and made when it is first used, so that a command that only searches loads
-neither extraction nor mail.
+neither extraction nor mail: the packages imported here load a module when a name of it is first
+used, and the rooms that do not are imported where their parts are made.
 """
 
 import os
@@ -12,18 +13,18 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import digests
+import extract
+import store
+from flows import jobs
 from flows.errors import SettingsError
 from flows.settings import Settings
 
 if TYPE_CHECKING:
-    from digests import Letterhead, Outbox
-    from extract import Groups, Rules
-    from flows.jobs import DoctorParts, RecleanParts, SendParts, UpkeepParts
     from flows.jobs.ingest import IngestParts
     from flows.jobs.issue import DigestParts, IssueParts
     from flows.jobs.rules import AcceptParts
     from flows.workers import Workers
-    from store import Archive, Database, Deliveries, Issues, Rereading, Subscribers
 
 
 def utc_now() -> datetime:
@@ -45,59 +46,47 @@ class RunParts:
     """
 
     settings: Settings
-    database: "Database"
+    database: "store.Database"
     now: Callable[[], datetime]
     closing: ExitStack
-    given_transport: "Outbox | None" = None
+    given_transport: "digests.Outbox | None" = None
     given_workers: "Workers | None" = None
 
     @cached_property
-    def rules(self) -> Callable[[], "Rules"]:
+    def rules(self) -> Callable[[], "extract.Rules"]:
         """Returns the boilerplate rules, shipped and the operator's, read at the first call."""
         from flows.jobs.rules import lazy_rules
 
         return lazy_rules(self.settings.rules_folder)
 
-    def groups(self) -> "Groups":
+    def groups(self) -> "extract.Groups":
         """Which outlets are titles of one publisher, by these rules."""
-        from extract import collect_groups
-
-        return collect_groups(self.rules())
+        return extract.collect_groups(self.rules())
 
     @cached_property
-    def archive(self) -> "Archive":
+    def archive(self) -> "store.Archive":
         """Articles and their paragraphs."""
-        from store import Archive
-
-        return Archive(self.database, self.groups)
+        return store.Archive(self.database, self.groups)
 
     @cached_property
-    def rereading(self) -> "Rereading":
+    def rereading(self) -> "store.Rereading":
         """The archive's documents read again."""
-        from store import Rereading
-
-        return Rereading(self.database, self.groups)
+        return store.Rereading(self.database, self.groups)
 
     @cached_property
-    def issues(self) -> "Issues":
+    def issues(self) -> "store.Issues":
         """The digest's issues."""
-        from store import Issues
-
-        return Issues(self.database)
+        return store.Issues(self.database)
 
     @cached_property
-    def subscribers(self) -> "Subscribers":
-        """The digest's readers."""
-        from store import Subscribers
-
-        return Subscribers(self.database)
+    def subscribers(self) -> "store.Subscribers":
+        """Who gets the digest."""
+        return store.Subscribers(self.database)
 
     @cached_property
-    def deliveries(self) -> "Deliveries":
+    def deliveries(self) -> "store.Deliveries":
         """What was sent to whom."""
-        from store import Deliveries
-
-        return Deliveries(self.database)
+        return store.Deliveries(self.database)
 
     @cached_property
     def workers(self) -> "Workers":
@@ -107,12 +96,10 @@ class RunParts:
         return self.closing.enter_context(make_workers(self.settings, self.rules))
 
     @property
-    def letterhead(self) -> "Letterhead":
+    def letterhead(self) -> "digests.Letterhead":
         """The sender's side of every mail."""
-        from digests import Letterhead
-
         settings = self.settings
-        return Letterhead(
+        return digests.Letterhead(
             name=settings.mail_name,
             address=settings.mail_from,
             list_id=settings.list_id,
@@ -125,14 +112,24 @@ class RunParts:
         """What a run of ingest receives."""
         from flows.jobs.ingest import IngestParts
 
-        return IngestParts(self.settings, self.database, self.archive, self.workers, self.now)
+        settings = self.settings
+        return IngestParts(
+            database=self.database,
+            archive=self.archive,
+            workers=self.workers,
+            now=self.now,
+            processed_folder=settings.processed_folder,
+            quarantine_folder=settings.quarantine_folder,
+            written_folders=settings.written_folders,
+            file_max_bytes=settings.file_max_bytes,
+            settle_seconds=settings.settle_seconds,
+            batch_files=settings.batch_files,
+        )
 
     @property
-    def reclean(self) -> "RecleanParts":
+    def reclean(self) -> "jobs.RecleanParts":
         """What a run of reclean receives."""
-        from flows.jobs import RecleanParts
-
-        return RecleanParts(
+        return jobs.RecleanParts(
             self.database,
             self.archive,
             self.rereading,
@@ -143,11 +140,9 @@ class RunParts:
         )
 
     @property
-    def upkeep(self) -> "UpkeepParts":
+    def upkeep(self) -> "jobs.UpkeepParts":
         """What reindexing and erasing receive."""
-        from flows.jobs import UpkeepParts
-
-        return UpkeepParts(self.database, self.archive, self.now)
+        return jobs.UpkeepParts(self.database, self.archive, self.now)
 
     @property
     def composition(self) -> "IssueParts":
@@ -178,11 +173,9 @@ class RunParts:
         )
 
     @property
-    def send(self) -> "SendParts":
+    def send(self) -> "jobs.SendParts":
         """What a run of sending receives."""
-        from flows.jobs import SendParts
-
-        return SendParts(
+        return jobs.SendParts(
             self.database,
             self.issues,
             self.deliveries,
@@ -206,7 +199,7 @@ def open_run_parts(
     settings: Settings,
     *,
     now: Callable[[], datetime] = utc_now,
-    transport: "Outbox | None" = None,
+    transport: "digests.Outbox | None" = None,
     workers: "Workers | None" = None,
 ) -> Iterator[RunParts]:
     """Open the archive and wire the parts; a first run makes its folders and its archive.
@@ -222,48 +215,58 @@ def open_run_parts(
         StoreError: If the archive cannot be used; the message says what to do.
         OSError: If a folder cannot be made.
     """
-    from store import archive_exists, open_database
-
     if settings.inbox_folder.exists() and not settings.inbox_folder.is_dir():
         raise SettingsError(
             f"The inbox {settings.inbox_folder} is a file. Set PRESSROUND_INBOX to a folder.",
         )
     settings.inbox_folder.mkdir(parents=True, exist_ok=True)
-    if not archive_exists(settings.database):
+    if not store.archive_exists(settings.database):
         make_archive(settings.database)
-    with open_database(settings.database) as database, ExitStack() as closing:
+    with store.open_database(settings.database) as database, ExitStack() as closing:
         yield RunParts(settings, database, now, closing, transport, workers)
 
 
 def make_archive(address: str) -> None:
     """Make the archive of a first run."""
-    from store import upgrade_archive
-
-    upgrade_archive(address)
+    store.upgrade_archive(address)
 
 
-def doctor_parts(settings: Settings, *, now: Callable[[], datetime] = utc_now) -> "DoctorParts":
+@contextmanager
+def open_archive(address: str) -> "Iterator[tuple[store.Archive, store.Subscribers]]":
+    """Open an archive that exists, and its subscribers, without the other parts of a run.
+
+    Raises:
+        StoreError: If the archive cannot be used; the message says what to do.
+    """
+    with store.open_database(address) as database:
+        yield store.Archive(database), store.Subscribers(database)
+
+
+def doctor_parts(
+    settings: Settings, *, now: Callable[[], datetime] = utc_now
+) -> "jobs.DoctorParts":
     """Return what the doctor receives; nothing is opened, for the doctor makes no archive."""
-    from flows.jobs import DoctorParts
     from flows.jobs.rules import lazy_rules
 
     operator_rules = lazy_rules(settings.rules_folder)
-    return DoctorParts(
+    return jobs.DoctorParts(
         settings,
         make_workers=lambda: make_workers(settings, operator_rules),
         make_transport=lambda: make_transport(settings),
+        open_archive=lambda: open_archive(settings.database),
         now=now,
     )
 
 
-def make_workers(settings: Settings, rules: Callable[[], "Rules"] | None = None) -> "Workers":
+def make_workers(
+    settings: Settings, rules: Callable[[], "extract.Rules"] | None = None
+) -> "Workers":
     """Make the processes that extract; to be used as a context, which ends them.
 
     Args:
         settings: The limits of pages and documents.
         rules: Returns the boilerplate rules; by default the shipped and the operator's.
     """
-    from extract import Limits
     from flows.jobs.rules import lazy_rules
     from flows.workers import WORKERS_MAX, Guard, Workers
 
@@ -272,7 +275,7 @@ def make_workers(settings: Settings, rules: Callable[[], "Rules"] | None = None)
         page_memory_bytes=settings.page_memory_bytes,
         workers=settings.workers or min(os.cpu_count() or 1, WORKERS_MAX),
     )
-    limits = Limits(
+    limits = extract.Limits(
         text_max_bytes=settings.text_max_bytes,
         html_max_bytes=settings.html_max_bytes,
         member_max_bytes=settings.member_max_bytes,
@@ -282,18 +285,16 @@ def make_workers(settings: Settings, rules: Callable[[], "Rules"] | None = None)
     return Workers(guard, limits, rules or lazy_rules(settings.rules_folder))
 
 
-def make_transport(settings: Settings) -> "Outbox":
+def make_transport(settings: Settings) -> "digests.Outbox":
     """Make the way out for mail: the mail server where one is set, else the outbox folder.
 
     Raises:
         DigestError: If the mail server's address cannot be used.
     """
-    from digests import MaildirTransport, SmtpSettings, SmtpTransport
-
     if settings.smtp_url is None:
-        return MaildirTransport(settings.outbox_folder)
-    return SmtpTransport(
-        SmtpSettings.from_url(
+        return digests.MaildirTransport(settings.outbox_folder)
+    return digests.SmtpTransport(
+        digests.SmtpSettings.from_url(
             settings.smtp_url.get_secret_value(),
             timeout_seconds=settings.smtp_timeout_seconds,
         ),

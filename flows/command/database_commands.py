@@ -15,9 +15,8 @@ from flows.command.output import (
 )
 from flows.jobs import run_reindex
 from flows.settings import load_settings
-from flows.wiring import open_run_parts
+from flows.wiring import open_archive, open_run_parts
 from store import (
-    Archive,
     archive_exists,
     back_up_archive,
     check_archive,
@@ -43,8 +42,8 @@ def _upgrade_database(context: click.Context) -> None:
     terminal = terminal_of(context)
     url = load_settings().database
     before, after = upgrade_archive(url)
-    with open_database(url) as database:
-        compared = Archive(database).is_compared()
+    with open_archive(url) as (archive, _):
+        compared = archive.is_compared()
     if terminal.as_json:
         terminal.answer({"before": before, "after": after, "compared": compared})
         return

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,7 +25,6 @@ from store import (
     archive_exists,
     check_archive,
     finding_of,
-    open_database,
     sqlite_notes,
 )
 
@@ -37,12 +37,14 @@ class DoctorParts:
         settings: The operator's settings.
         make_workers: Makes the worker processes, with the operator's rules.
         make_transport: Makes the way out for mail.
+        open_archive: Opens the archive, with its subscribers.
         now: The clock.
     """
 
     settings: Settings
     make_workers: Callable[[], Workers]
     make_transport: Callable[[], Outbox]
+    open_archive: Callable[[], AbstractContextManager[tuple[Archive, Subscribers]]]
     now: Callable[[], datetime]
 
 
@@ -58,7 +60,7 @@ def examine(parts: DoctorParts) -> Iterator[Finding]:
     settings = parts.settings
     yield Finding(True, "settings: all can be used")
     yield from _folders(settings)
-    yield from _database(settings)
+    yield from _database(parts)
     if settings.database.startswith("sqlite"):
         yield from sqlite_notes()
     yield _extraction(parts)
@@ -129,25 +131,25 @@ def _nearest(path: Path) -> Path:
     return path
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(parts: DoctorParts) -> Iterator[Finding]:
+    address = parts.settings.database
     try:
-        there = archive_exists(settings.database)
+        there = archive_exists(address)
     except StoreError as error:  # a server that does not let us look
         yield finding_of(error)
         return
     if not there:
         yield Finding(True, "archive: none yet; the first run makes it")
         return
-    findings = check_archive(settings.database)
+    findings = check_archive(address)
     yield from findings
     if not findings or not findings[0].ok:
         return  # it cannot even be opened
     try:
-        with open_database(settings.database) as database:
-            archive = Archive(database)
+        with parts.open_archive() as (archive, subscribers):
             counts, last = archive.counts(), archive.last_runs(1)
             compared = archive.is_compared()
-            waiting = len(Subscribers(database).list())
+            waiting = len(subscribers.list())
     except StoreError as error:
         yield Finding(False, f"archive: {error}")
         return

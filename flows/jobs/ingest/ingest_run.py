@@ -23,18 +23,28 @@ class IngestParts:
     """What a run of ingest works with.
 
     Attributes:
-        settings: The folders, the limits of files and batches.
         database: The open archive's database, which one run at a time may fill.
         archive: Keeps the documents and their articles.
         workers: Extract the documents.
         now: The clock.
+        processed_folder: Where files of the inbox go that the archive holds.
+        quarantine_folder: Where files go that cannot be used, with the reason.
+        written_folders: Folders that Press Round writes itself; no file of theirs is ingested.
+        file_max_bytes: A longer file is refused.
+        settle_seconds: A file that changed within this time waits for the next run.
+        batch_files: Files that are committed together, at most.
     """
 
-    settings: Settings
     database: Database
     archive: Archive
     workers: Workers
     now: Callable[[], datetime]
+    processed_folder: Path
+    quarantine_folder: Path
+    written_folders: tuple[Path, ...]
+    file_max_bytes: int
+    settle_seconds: float
+    batch_files: int
 
 
 ReportFilesDone = Callable[[int], None]
@@ -51,25 +61,17 @@ def usual_inputs(settings: Settings) -> tuple[InputPath, ...]:
     return (*seeds, InputPath(settings.inbox_folder, leaves=True))
 
 
-def _own_paths(settings: Settings, database_file: Path | None) -> Callable[[Path], bool]:
+def _own_paths(
+    written_folders: Iterable[Path], database_file: Path | None
+) -> Callable[[Path], bool]:
     """Return what recognises the paths that Press Round writes itself; `var` may hold an inbox.
 
     Args:
-        settings: The folders.
+        written_folders: The folders that Press Round writes itself.
         database_file: The archive's file, None where the archive is on a server.
     """
     database = database_file and database_file.resolve()
-    folders = {
-        folder.absolute().resolve()
-        for folder in (
-            settings.processed_folder,
-            settings.quarantine_folder,
-            settings.outbox_folder,
-            settings.issues_folder,
-            settings.rules_folder,
-            settings.var / "prefect",
-        )
-    }
+    folders = {folder.absolute().resolve() for folder in written_folders}
 
     def is_own(path: Path) -> bool:
         if path in folders:
@@ -111,7 +113,7 @@ def run_ingest(
         run = archive.begin_run("ingest", now())
         report = IngestReport()
         try:
-            is_own = _own_paths(parts.settings, parts.database.path)
+            is_own = _own_paths(parts.written_folders, parts.database.path)
             outcomes = list(find_files(inputs, is_own))
             refused = [outcome for outcome in outcomes if isinstance(outcome, RefusedFile)]
             report += _refuse(parts, run, refused)
@@ -119,7 +121,7 @@ def run_ingest(
             progress(0, len(files))
             done = 0
             sized_files = ((file, (state_of(file) or (0,))[0]) for file in files)
-            for files_of_batch in split_batches(sized_files, parts.settings.batch_files):
+            for files_of_batch in split_batches(sized_files, parts.batch_files):
                 report_done = _counting_on(done, len(files), progress)
                 report += do_batch(parts, run, files_of_batch, report_done)
                 done += len(files_of_batch)
@@ -161,8 +163,8 @@ def _read(
     refused: list[RefusedFile] = []
     for outcome in read_files(
         files,
-        max_bytes=parts.settings.file_max_bytes,
-        settle_seconds=parts.settings.settle_seconds,
+        max_bytes=parts.file_max_bytes,
+        settle_seconds=parts.settle_seconds,
         now=parts.now,
     ):
         if isinstance(outcome, RefusedFile):
@@ -206,7 +208,6 @@ def _move_away(
         The files that could not be moved, with why.
     """
     today = parts.now().date()
-    settings = parts.settings
     taken = {page.sha256 for page in kept if page.rejected is None}
     reasons: dict[str, list[Rejected]] = defaultdict(list)
     for page in kept:
@@ -215,10 +216,10 @@ def _move_away(
     stuck: list[Rejected] = []
     for file, document in read:
         if document.sha256 in taken:
-            stuck += _move(file, partial(put_away, file, settings.processed_folder, today))
+            stuck += _move(file, partial(put_away, file, parts.processed_folder, today))
         else:
             why = reasons[document.sha256]
-            folder = settings.quarantine_folder
+            folder = parts.quarantine_folder
             stuck += _move(file, partial(quarantine, file, why, folder, document.content))
     return tuple(stuck)
 
@@ -252,7 +253,7 @@ def _refuse(parts: IngestParts, run: int, refused: Sequence[RefusedFile]) -> Ing
     stuck: list[Rejected] = []
     for file, rejected in ((refusal.file, refusal.rejected) for refusal in final):
         if file is not None:
-            folder = parts.settings.quarantine_folder
+            folder = parts.quarantine_folder
             stuck += _move(file, partial(quarantine, file, [rejected], folder, None))
     return IngestReport(
         files=len(refused),
