@@ -14,7 +14,13 @@ from enum import StrEnum
 from functools import cache
 from operator import itemgetter
 
-from extract.text.lexicon import month_number, month_pattern, months, weekday_pattern
+from extract.text.lexicon import (
+    month_number,
+    month_pattern,
+    month_stems,
+    months,
+    weekday_pattern,
+)
 from extract.text.lines import Line, read_line
 
 DATED_MAX_CHARACTERS = 160
@@ -196,7 +202,7 @@ def read_dateline(line: Line) -> Dateline | None:
     >>> read_dateline(read_line("12 January")).day is None
     True
     """
-    if len(line.folded) > DATELINE_MAX_CHARACTERS:
+    if len(line.folded) > DATELINE_MAX_CHARACTERS or not _may_be_dateline(line.folded):
         return None
     envelope = _envelope().fullmatch(_ISO_TIME.sub(" ", line.folded))
     if envelope is None:
@@ -208,6 +214,11 @@ def read_dateline(line: Line) -> Dateline | None:
     if _AGO.fullmatch(inner) or any(form.fullmatch(inner) for form in _open_forms()):
         return Dateline(None, _label_role(envelope["label"]))
     return None
+
+
+def _may_be_dateline(folded: str) -> bool:
+    """Whether a line has what every dateline has; three times as fast as reading a dateline."""
+    return may_hold_date(folded) and _sign_of_date().search(folded) is not None
 
 
 def read_date_beside(line: Line) -> Dateline | None:
@@ -284,6 +295,12 @@ def _open_forms() -> tuple[re.Pattern[str], ...]:
         rf"{_DAY}(?:[/.-]\d{{1,2}}[/.-]|-{month}-){_ANY_YEAR}",
     )
     return tuple(map(re.compile, forms))
+
+
+@cache
+def _sign_of_date() -> re.Pattern[str]:
+    """What every date has: digits after a separator or eight in a row, "ago", a month's name."""
+    return re.compile(rf"[/.-]\d|\d{{8}}|ago|{'|'.join(month_stems())}")
 
 
 @cache
