@@ -11,11 +11,16 @@ A paragraph is compared with the archive in these steps:
 5. vetoes (`vetoes.py`): a figure, a negation or a name that differs keeps two texts apart
    (`decisive_words.py`);
 6. likeness (`likeness.py`): `compare_texts` decides whether two texts say the same, and
-   `find_said_sentences` (`said_sentences.py`) which sentences of one text earlier texts say.
+   `find_repeated_sentences` (`repeated_sentences.py`) which sentences of one text earlier texts
+   say.
 
 A page is compared with a stored article by its keys (`page_keys`) and its prose
 (`measure_overlap` in `page_overlap.py`): `match_page` in `same_page.py` decides whether it is a
 capture, a revision or another article.
+
+A `ParsedSentence` has no text, no dates and no quotation spans of its own. Its text is a slice of
+the paragraph; dates are compared as the figures and names of months that they consist of; where a
+quotation begins and ends, a sentence does. A field is added together with its first user.
 
 `words.toml` is the data, beside the lexicon of `extract.text`. A change of any result needs
 `COMPARING_VERSION` raised: archives then ask
@@ -27,8 +32,8 @@ words, and each run of 18 gives a hash that both have; edited paragraphs are fou
 better. Hashes have 32 bits: what they find is compared word by word anyway.
 
 Near is symmetric, what is hidden is not. A paragraph with a passage more than the text it repeats
-is near to it whichever came first; `Likeness.added` and `find_said_sentences` show what of it is
-new, and the digest prints that.
+is near to it whichever came first; `Likeness.added` and `find_repeated_sentences` show what of it
+is new, and the digest prints that.
 """
 
 from typing import TYPE_CHECKING
@@ -40,7 +45,7 @@ if TYPE_CHECKING:
     from extract.comparing.likeness import Likeness, compare_texts
     from extract.comparing.page_overlap import Overlap, PageText, measure_overlap
     from extract.comparing.parsed_text import COMPARING_VERSION, NEAR_MIN_WORDS, ComparedText
-    from extract.comparing.said_sentences import SaidSentence, find_said_sentences
+    from extract.comparing.repeated_sentences import RepeatedPart, find_repeated_sentences
     from extract.comparing.same_page import (
         SAME_PAGE_MIN_WORDS,
         CapturedPage,
@@ -65,12 +70,12 @@ __all__ = [
     "PageMatch",
     "PageText",
     "Recapture",
-    "SaidSentence",
+    "RepeatedPart",
     "ShingleFilter",
     "address_keys",
     "compare_texts",
     "compared_words",
-    "find_said_sentences",
+    "find_repeated_sentences",
     "is_figure",
     "is_negation",
     "match_page",
@@ -86,7 +91,7 @@ _NAMES = {
     "likeness": ("Likeness", "compare_texts"),
     "page_overlap": ("Overlap", "PageText", "measure_overlap"),
     "parsed_text": ("COMPARING_VERSION", "NEAR_MIN_WORDS", "ComparedText"),
-    "said_sentences": ("SaidSentence", "find_said_sentences"),
+    "repeated_sentences": ("RepeatedPart", "find_repeated_sentences"),
     "same_page": (
         "SAME_PAGE_MIN_WORDS",
         "CapturedPage",

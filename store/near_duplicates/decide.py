@@ -18,7 +18,7 @@ from extract.comparing import (
     Likeness,
     ShingleFilter,
     compare_texts,
-    find_said_sentences,
+    find_repeated_sentences,
 )
 
 COMPARED_MIN_WORDS = 5
@@ -185,7 +185,7 @@ def _matches(
 
 def _parts(saying: ComparedText, compared: list[EarlierSaying]) -> tuple[SaidPart, ...]:
     earlier = sorted(compared[:SENTENCE_SOURCES_MAX], key=lambda candidate: candidate.place)
-    sentences = find_said_sentences(saying, [candidate.saying for candidate in earlier])
+    sentences = find_repeated_sentences(saying, [candidate.saying for candidate in earlier])
     return tuple(
         SaidPart(sentence.start, sentence.end, earlier[sentence.by].place, sentence.score)
         for sentence in sentences

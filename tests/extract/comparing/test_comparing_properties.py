@@ -11,7 +11,7 @@ from extract.comparing import (
     NEAR_MIN_WORDS,
     ComparedText,
     compare_texts,
-    find_said_sentences,
+    find_repeated_sentences,
     sketch_words,
 )
 from tests.generators.paragraphs.negatives import Negative, changed
@@ -98,7 +98,7 @@ def test_nothing_under_eight_words_is_alike_or_has_a_sketch_or_is_said(
     for one in (ComparedText.of(other), ComparedText.of(text), few):
         assert compare_texts(few, one) is None
         assert compare_texts(one, few) is None
-        assert find_said_sentences(few, [one]) == ()
+        assert find_repeated_sentences(few, [one]) == ()
 
 
 @settings(max_examples=150, deadline=None)
@@ -146,10 +146,10 @@ def test_a_reworded_paragraph_shares_a_hash_with_what_it_rewords(kind: Near) -> 
 
 @settings(max_examples=150, deadline=None)
 @given(pair=pairs)
-def test_said_sentences_are_slices_in_order_that_do_not_overlap(pair: tuple[str, str]) -> None:
+def test_repeated_sentences_are_slices_in_order_that_do_not_overlap(pair: tuple[str, str]) -> None:
     new, earlier = map(ComparedText.of, pair)
     behind = 0
-    for said in find_said_sentences(new, [earlier, new]):
+    for said in find_repeated_sentences(new, [earlier, new]):
         assert behind <= said.start < said.end <= len(new.text)
         assert said.by in {0, 1}
         assert 0 < said.score <= 1
@@ -164,10 +164,10 @@ def test_a_text_says_all_its_own_sentences_and_an_unrelated_one_says_none(chance
     other = ComparedText.of(
         "Something else altogether has been going on in the harbour since Easter."
     )
-    own = find_said_sentences(new, [new])
+    own = find_repeated_sentences(new, [new])
     assert own
     assert all((said.by, said.score) == (0, 1.0) for said in own)
-    assert find_said_sentences(new, [other]) == ()
-    assert [(said.start, said.end) for said in find_said_sentences(new, [other, new])] == [
+    assert find_repeated_sentences(new, [other]) == ()
+    assert [(said.start, said.end) for said in find_repeated_sentences(new, [other, new])] == [
         (said.start, said.end) for said in own
     ]

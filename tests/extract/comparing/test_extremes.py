@@ -3,7 +3,7 @@
 import pytest
 
 from extract import Relation
-from extract.comparing import ComparedText, compare_texts, find_said_sentences, sketch_words
+from extract.comparing import ComparedText, compare_texts, find_repeated_sentences, sketch_words
 
 EIGHT = "The trust has opened its new unit today."
 
@@ -69,7 +69,7 @@ def test_no_text_stops_the_comparing(text: str) -> None:
     one, other = ComparedText.of(text), ComparedText.of(f"{text} and more")
     assert sketch_words(one.words) == sketch_words(ComparedText.of(text).words)
     assert compare_texts(one, other) == compare_texts(ComparedText.of(text), other)
-    assert isinstance(find_said_sentences(other, [one]), tuple)
+    assert isinstance(find_repeated_sentences(other, [one]), tuple)
 
 
 @pytest.mark.parametrize(
@@ -91,11 +91,11 @@ def test_paragraphs_of_ten_thousand_words_are_compared_within_the_time_of_a_test
     here, there = ComparedText.of(one), ComparedText.of(other)
     for told in (compare_texts(here, there), compare_texts(there, here)):
         assert told is None or told.reason
-    for said in find_said_sentences(here, [there, there]):
+    for said in find_repeated_sentences(here, [there, there]):
         assert 0 <= said.start < said.end <= len(one)
 
 
 def test_a_paragraph_too_long_to_be_aligned_is_known_word_for_word_only() -> None:
     text = " ".join(f"word{at}" for at in range(40_000))
     assert compare_texts(ComparedText.of(text), ComparedText.of(f"{text} more")) is None
-    assert find_said_sentences(ComparedText.of(text), [ComparedText.of(text)]) == ()
+    assert find_repeated_sentences(ComparedText.of(text), [ComparedText.of(text)]) == ()

@@ -28,7 +28,7 @@ GAP_MAX_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class SaidSentence:
+class RepeatedPart:
     """A sentence, or a quotation without its frame, that an earlier text says.
 
     Attributes:
@@ -52,9 +52,9 @@ class _Stretch(NamedTuple):
     length: int
 
 
-def find_said_sentences(
+def find_repeated_sentences(
     text: ComparedText, earlier: Sequence[ComparedText]
-) -> tuple[SaidSentence, ...]:
+) -> tuple[RepeatedPart, ...]:
     """Return the sentences of a text that earlier texts say.
 
     Sentences of fewer than `NEAR_MIN_WORDS` words are not looked for: "He said:" is a frame.
@@ -75,10 +75,12 @@ def find_said_sentences(
         if _count_words_in_one_place(text.words, earlier_text.words)
         >= SENTENCE_HELD_MIN * NEAR_MIN_WORDS
     }
-    return tuple(_said_sentences(text.parsed, parsed)) if parsed else ()
+    return tuple(_iter_repeated_parts(text.parsed, parsed)) if parsed else ()
 
 
-def _said_sentences(text: ParsedText, earlier: Mapping[int, ParsedText]) -> Iterator[SaidSentence]:
+def _iter_repeated_parts(
+    text: ParsedText, earlier: Mapping[int, ParsedText]
+) -> Iterator[RepeatedPart]:
     for sentence in text.sentences:
         if len(sentence.words) >= NEAR_MIN_WORDS:
             scores = {
@@ -87,7 +89,7 @@ def _said_sentences(text: ParsedText, earlier: Mapping[int, ParsedText]) -> Iter
             }
             best = max(scores, key=scores.__getitem__)
             if scores[best] > 0:
-                yield SaidSentence(sentence.start, sentence.end, best, scores[best])
+                yield RepeatedPart(sentence.start, sentence.end, best, scores[best])
 
 
 def _count_words_in_one_place(words: Sequence[str], earlier: Sequence[str]) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extract.comparing import ComparedText, find_said_sentences
+from extract.comparing import ComparedText, find_repeated_sentences
 
 EARLIER = (
     "“There is spreading unease amongst the partners and many are privately thinking of giving up "
@@ -13,7 +13,9 @@ EARLIER = (
 
 def told(new: str, *earlier: str) -> list[tuple[str, int]]:
     """The said sentences as printed, without marks at their ends, and by which text."""
-    found = find_said_sentences(ComparedText.of(new), [ComparedText.of(each) for each in earlier])
+    found = find_repeated_sentences(
+        ComparedText.of(new), [ComparedText.of(each) for each in earlier]
+    )
     return [(new[each.start : each.end].strip(" ‘’“”'\".,"), each.by) for each in found]
 
 
