@@ -6,12 +6,12 @@ A document becomes articles in these steps (see `extract.pipeline`):
    pages of all its members (`extract.readers`);
 2. split: a pasted page becomes lines (`extract.text`), a saved page blocks (`extract.markup`); each
    line or block is a paragraph;
-3. rules: the rule files name whole lines that are furniture (`extract.rules`);
+3. rules: the rule files name whole lines that are boilerplate (`extract.rules`);
 4. model: a model that learned from other sites scores each line (`extract.line_model`); where it
    is in doubt about a saved page, trafilatura is asked;
 5. facts: a saved page declares its title, authors, days and publisher (`extract.metadata`);
-6. labels: each line is furniture, part of the head, or of the text, or repeats an earlier line; the
-   labelled lines and the facts make the article (`extract.labelling`).
+6. labels: each line is boilerplate, part of the head, or of the text, or repeats an earlier line;
+   the labelled lines and the facts make the article (`extract.labelling`).
 
 `extract.pipeline` is this list as code. Two rooms work on articles: `extract.comparing` decides
 whether two texts say the same, `extract.learning` learns rules from an archive.
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
         find_publisher_key,
         format_comment,
         format_rule_tables,
-        learn_furniture,
+        learn_boilerplate,
         make_rule_table,
         match_observed_page,
         name_rule_file,
@@ -118,7 +118,7 @@ __all__ = [
     "fold",
     "format_comment",
     "format_rule_tables",
-    "learn_furniture",
+    "learn_boilerplate",
     "load_rules",
     "make_rule_table",
     "match_observed_page",
@@ -171,7 +171,7 @@ _MODULES = {
     "fold": "extract.text",
     "format_comment": "extract.learning",
     "format_rule_tables": "extract.learning",
-    "learn_furniture": "extract.learning",
+    "learn_boilerplate": "extract.learning",
     "load_rules": "extract.rules",
     "make_rule_table": "extract.learning",
     "match_observed_page": "extract.learning",

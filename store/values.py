@@ -11,7 +11,7 @@ from extract.comparing import NEAR_MIN_WORDS
 ReportProgress = Callable[[int, int], None]
 """Called with how much is done, and of how much."""
 
-FURNITURE = frozenset({Kind.BOILERPLATE, Kind.RELATED})
+BOILERPLATE_KINDS = frozenset({Kind.BOILERPLATE, Kind.RELATED})
 """Kinds of paragraphs that are kept and not searched."""
 
 

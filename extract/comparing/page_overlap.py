@@ -44,7 +44,7 @@ class PageLine:
 
 @dataclass(frozen=True)  # no slots: what is made ready is kept
 class PageText:
-    """What a page says, furniture and all; made ready when it is asked for the first time.
+    """What a page says, boilerplate and all; made ready when it is asked for the first time.
 
     Attributes:
         paragraphs: The page's paragraphs.
@@ -115,7 +115,7 @@ class Overlap:
             nearly.
         words: Words of the page's prose, without what the earlier page set aside.
         earlier_words: Words of the earlier page's prose.
-        unsaid: What the page says and the earlier page does not, furniture included.
+        unsaid: What the page says and the earlier page does not, boilerplate included.
         altered: How many of these replace something much alike: another figure or name.
         alike: Words said, and those of lines that are much alike.
     """

@@ -22,9 +22,9 @@ from extract.values import Article
 
 SAME_PAGE_SHARE = 0.9
 """The share of either page's prose, by words, that the other must have where prose alone shows
-that they are one. Captures of one page differ in furniture only, so nearly all of the prose is the
-same; the tenth allows a paragraph that one capture took for furniture. A follow-up or a rewritten
-release shares less."""
+that they are one. Captures of one page differ in boilerplate only, so nearly all of the prose is
+the same; the tenth allows a paragraph that one capture took for boilerplate. A follow-up or a
+rewritten release shares less."""
 
 SAME_PAGE_MIN_WORDS = 30
 """Less prose than this is no evidence alone: two notices can share a sentence or two."""

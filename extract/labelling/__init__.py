@@ -2,10 +2,10 @@
 
 1. A page begins as lines with the rules that know them and the line model's scores; these and the
    labels are one value, which every step takes and returns (`labelled_page`).
-2. On any page: lines that rules know are set aside (`furniture`).
+2. On any page: lines that rules know are set aside (`boilerplate`).
 3. A page pasted as text (`pasted_page`): a forwarded mail's headers, comments, related links and
    the tail (`zones`), mastheads, menus and breadcrumbs (`navigation`), bylines
-   and datelines (`credits`), the lines above the body (`head`), the line model's furniture.
+   and datelines (`credits`), the lines above the body (`head`), the line model's boilerplate.
 4. A saved page (`saved_page`): what its markup names, and boxes that say what they are (`boxes`).
 5. The kinds within the body, and what the page says twice (`body`).
 6. The article (`article`): paragraphs, title, authors and days as bylines and datelines say them

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extract.labelling.boilerplate import is_whole_page
 from extract.labelling.credit_facts import (
     PrintedDays,
     read_credited_names,
     read_dateline_days,
     read_days_near_title,
 )
-from extract.labelling.furniture import is_whole_page
 from extract.labelling.labelled_page import LabelledPage
 from extract.metadata import choose_source, find_form_in_lines, find_publisher_in_lines
 from extract.text import KnownDate, choose_language, language_of

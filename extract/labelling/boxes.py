@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.labelling.furniture import find_furniture
+from extract.labelling.boilerplate import find_boilerplate
 from extract.labelling.labelled_page import LabelledPage
 from extract.markup import Layout, Region
 from extract.rules import Opens
@@ -77,7 +77,7 @@ def label_boxes(page: LabelledPage) -> LabelledPage:
 
 
 def _label_headed(page: LabelledPage, text: _TakenText) -> dict[int, Label]:
-    """What is taken in boxes that begin with a heading of comments, links or furniture."""
+    """What is taken in boxes that begin with a heading of comments, links or boilerplate."""
     titles = [index for index in sorted(page.labels) if page.labels[index].kind is Kind.TITLE]
     labels: dict[int, Label] = {}
     end = -1
@@ -159,15 +159,15 @@ def _zone_of_text(region: Region) -> _Zone | None:
     return None
 
 
-def label_named_furniture(page: LabelledPage) -> LabelledPage:
+def label_named_boilerplate(page: LabelledPage) -> LabelledPage:
     """Label what the model does not take, by the names of the elements around it.
 
-    Furniture in an element named for comments or related links is of that kind. What is below a
+    Boilerplate in an element named for comments or related links is of that kind. What is below a
     picture is its caption: the model, asked for running text, does not take it.
     """
-    zones = _zones(page.layout, _zone_of_furniture)
+    zones = _zones(page.layout, _zone_of_boilerplate)
     labels: dict[int, Label] = {}
-    for index, label in find_furniture(page).items():
+    for index, label in find_boilerplate(page).items():
         zone = zones[page.layout.blocks[index].region]
         if zone is None:
             labels[index] = label
@@ -179,8 +179,8 @@ def label_named_furniture(page: LabelledPage) -> LabelledPage:
     return page.with_labels(labels)
 
 
-def _zone_of_furniture(region: Region) -> _Zone | None:
-    """What furniture is in an element of this name."""
+def _zone_of_boilerplate(region: Region) -> _Zone | None:
+    """What boilerplate is in an element of this name."""
     if region.tag == "figcaption":
         return _Zone(Kind.CAPTION, region.tag)
     for name in region.names:

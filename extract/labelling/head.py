@@ -32,7 +32,7 @@ def label_head(page: LabelledPage, *, ask_model: bool = True) -> LabelledPage:
     """Label the open lines above the body, except those that only the body explains.
 
     Args:
-        page: The page; furniture, zones, bylines and datelines are labelled.
+        page: The page; boilerplate, zones, bylines and datelines are labelled.
         ask_model: Whether the line model's title counts where it doubts the chosen title.
     """
     candidates = _candidates(page)

@@ -46,7 +46,7 @@ _ANY_ARROW = re.compile(r"[»›→]")
 
 
 def match_pasted_lines(lines: Sequence[Line], rules: Rules) -> Matches:
-    """Return the rule of each line of a pasted page that is furniture, mastheads included."""
+    """Return the rule of each line of a pasted page that is boilerplate, mastheads included."""
     matches = match_rules(lines, rules)
     return MappingProxyType({**matches, **_match_mastheads(lines, matches, rules)})
 
@@ -54,7 +54,7 @@ def match_pasted_lines(lines: Sequence[Line], rules: Rules) -> Matches:
 def _match_mastheads(lines: Sequence[Line], matches: Matches, rules: Rules) -> Matches:
     """The rule of each masthead above the body, or beside the credits just below its start.
 
-    Amid the text an outlet's name may be a sub-heading ("Pulse"); below it the name is furniture,
+    Amid the text an outlet's name may be a sub-heading ("Pulse"); below it the name is boilerplate,
     but proves nothing: it may be the source of a link.
     """
     prose = (i for i in range(len(lines) - 1, -1, -1) if lines[i].prose and i not in matches)

@@ -15,16 +15,16 @@ from extract.labelling.body import (
     repeat_reason,
     starts_list_item,
 )
-from extract.labelling.credit_facts import LINES_ABOVE_TITLE, LINES_INTO_BODY, holds_day
-from extract.labelling.credits import find_body_start, is_credit, label_credits
-from extract.labelling.furniture import (
-    find_furniture,
+from extract.labelling.boilerplate import (
+    find_boilerplate,
     is_whole_page,
-    label_furniture,
-    label_prose_furniture,
+    label_boilerplate,
+    label_prose_boilerplate,
     label_ruled_lines,
     label_tail,
 )
+from extract.labelling.credit_facts import LINES_ABOVE_TITLE, LINES_INTO_BODY, holds_day
+from extract.labelling.credits import find_body_start, is_credit, label_credits
 from extract.labelling.head import label_head
 from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.navigation import label_menus
@@ -70,28 +70,28 @@ def _label_copied_article(page: LabelledPage) -> LabelledPage:
 
 
 def _label_whole_page(page: LabelledPage) -> LabelledPage:
-    """Label title, credits, standfirst and furniture of a page that was pasted with its menus."""
+    """Label title, credits, standfirst and boilerplate of a page that was pasted with its menus."""
     title = choose_likely_line(_likely_lines(page))
     if title is None:
         return _label_page_without_title(page)
     page = page.with_labels({title: Label(Kind.TITLE)})
     page = page.with_body_start(_first_taken_prose(page, title))
     near = range(max(0, title - LINES_ABOVE_TITLE), page.body_start + LINES_INTO_BODY)
-    page = _label_distant_furniture(page, near)
+    page = _label_distant_boilerplate(page, near)
     page = _label_copies(page, title)
     page = _label_days(page, near)
     page = _label_close_credits(page, near)
     page = _label_standfirst(page, title)
-    return label_furniture(page)
+    return label_boilerplate(page)
 
 
 def _label_page_without_title(page: LabelledPage) -> LabelledPage:
-    """Label as on a page without menus, once the running text that is furniture is labelled."""
-    page = label_prose_furniture(page)
+    """Label as on a page without menus, once the running text that is boilerplate is labelled."""
+    page = label_prose_boilerplate(page)
     page = find_body_start(page)
     page = label_credits(page)
     page = label_head(page, ask_model=False)
-    return label_furniture(page)
+    return label_boilerplate(page)
 
 
 def _likely_lines(page: LabelledPage) -> Iterator[LikelyLine]:
@@ -133,10 +133,10 @@ def _first_taken_prose(page: LabelledPage, title: int) -> int:
     return next(prose, title + 1)
 
 
-def _label_distant_furniture(page: LabelledPage, near: range) -> LabelledPage:
-    """Label the furniture that is not around the title."""
-    furniture = find_furniture(page).items()
-    return page.with_labels({index: label for index, label in furniture if index not in near})
+def _label_distant_boilerplate(page: LabelledPage, near: range) -> LabelledPage:
+    """Label the boilerplate that is not around the title."""
+    boilerplate = find_boilerplate(page).items()
+    return page.with_labels({index: label for index, label in boilerplate if index not in near})
 
 
 def _label_copies(page: LabelledPage, title: int) -> LabelledPage:

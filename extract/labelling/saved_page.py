@@ -4,9 +4,9 @@ from collections.abc import Collection
 from datetime import date
 
 from extract.labelling.body import is_caption, label_repeats, repeat_reason, starts_list_item
-from extract.labelling.boxes import label_boxes, label_named_furniture
+from extract.labelling.boilerplate import label_ruled_lines
+from extract.labelling.boxes import label_boxes, label_named_boilerplate
 from extract.labelling.credits import is_credit
-from extract.labelling.furniture import label_ruled_lines
 from extract.labelling.labelled_page import LabelledPage
 from extract.labelling.zones import label_forwarded_mail
 from extract.text import Label, Line, fold, read_byline, read_date_beside, read_dateline, strip_lead
@@ -46,7 +46,7 @@ def label_saved(page: LabelledPage) -> LabelledPage:
     page = _label_stated_credits(page)
     page = _label_sentence_below_title(page)
     page = label_boxes(page)
-    page = label_named_furniture(page)
+    page = label_named_boilerplate(page)
     page = _label_text(page)
     return label_repeats(page)
 

@@ -28,7 +28,7 @@ from extract.learning.suggestions import (
     DeclinedLine,
     Findings,
     Suggestion,
-    learn_furniture,
+    learn_boilerplate,
     sort_by_trust,
 )
 
@@ -44,7 +44,7 @@ __all__ = [
     "find_publisher_key",
     "format_comment",
     "format_rule_tables",
-    "learn_furniture",
+    "learn_boilerplate",
     "make_rule_table",
     "match_observed_page",
     "name_rule_file",

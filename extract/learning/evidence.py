@@ -1,4 +1,4 @@
-"""What speaks for and against a recurring line being furniture."""
+"""What speaks for and against a recurring line being boilerplate."""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ from extract.text import (
 from extract.values import Kind
 
 MIN_STORIES = 3
-"""On this many different stories a line at the page's edge is furniture. Two reports of one subject
-share sentences; a third story that shares one with both is rare outside of furniture."""
+"""On this many different stories a line at the page's edge is boilerplate. Two reports of one
+subject share sentences; a third story that shares one with both is rare outside of boilerplate."""
 
 AMID_MIN_STORIES = 6
 """Amid the text, or at either end by turns, twice the evidence: sub-headings and stock phrases
@@ -42,8 +42,8 @@ line that reads as a sub-heading needs nearly all, since series of articles shar
 
 SENTENCE_MIN_COVERAGE = 0.5
 SENTENCE_APART_MIN_COVERAGE = 0.25
-"""For sentences at the edge: furniture is on most pages of its time, a stock sentence ("The trust
-has been asked for a comment") on few. Other furniture between it and the text is evidence too."""
+"""For sentences at the edge: boilerplate is on most pages of its time, a stock sentence ("The trust
+has been asked for a comment") on few. Other boilerplate between it and the text is evidence too."""
 
 LABEL_MIN_COVERAGE = 0.15
 """For short lines right beside the text: the name under a column recurs on one author's stories."""
@@ -121,7 +121,7 @@ class Evidence:
 
     @property
     def trust(self) -> float:
-        """How sure it is furniture, for sorting only: more stories, more of all, at the edge."""
+        """How sure it is boilerplate, for sorting only: more stories, more of all, at the edge."""
         edge = 1.0 if self.zone is not Zone.ANY else 0.7
         many = self.stories / (self.stories + MIN_STORIES)
         return round(edge * many * (0.5 + 0.5 * self.coverage), 3)

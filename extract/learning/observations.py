@@ -1,4 +1,4 @@
-"""What is looked at when furniture is learned: a page's lines, small enough to hold thousands."""
+"""What is looked at when boilerplate is learned: a page's lines, small enough to hold thousands."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from extract.text import Line, mask_digits, read_line
 from extract.values import READ_KINDS, Article, Kind, Paragraph
 
 RECURS_MIN = 3
-"""On fewer stories of a publisher a line is no furniture: two reports may share a sentence."""
+"""On fewer stories of a publisher a line is no boilerplate: two reports may share a sentence."""
 
 OWN_MIN_WORDS = 8
 OWN_MIN_WORDS_UNMARKED = 15
@@ -19,7 +19,7 @@ OWN_MIN_WORDS_UNMARKED = 15
 paragraph of the seeds has 9 words, their titles at most 12."""
 
 OWN_ENOUGH_WORDS = 100
-"""This many words of its own make a page a story, however much furniture was kept around it."""
+"""This many words of its own make a page a story, however much boilerplate was kept around it."""
 
 _CONTENT = frozenset({Kind.TITLE, Kind.BYLINE, Kind.DATELINE, Kind.COMMENT})
 

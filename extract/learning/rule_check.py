@@ -1,7 +1,7 @@
 """Rules checked against an archive: which lines they meet, and whether they would hide text.
 
 A rule is refused where it would hide a line that is kept today as text, unless the archive itself
-shows that the line is furniture: it recurs at the page's edge, or learning would propose it.
+shows that the line is boilerplate: it recurs at the page's edge, or learning would propose it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -80,7 +80,7 @@ def find_hidden_lines(
 def _why_text(
     line: ObservedLine, place: TextPosition | None, learned: Findings | None
 ) -> str | None:
-    """Why a kept line counts as the article's text, None where it may be furniture."""
+    """Why a kept line counts as the article's text, None where it may be boilerplate."""
     if learned and line.key in {suggestion.key for suggestion in learned.suggestions}:
         return None
     if line.running and (learned is None or line.key not in learned.recurs):

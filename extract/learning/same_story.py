@@ -1,4 +1,4 @@
-"""Which pages of one publisher tell one story: twins are no evidence that a line is furniture.
+"""Which pages of one publisher tell one story: twins are no evidence that a line is boilerplate.
 
 Twins carry one title, or nearly the same text under another. Texts are compared by sketches: the
 smallest hashes of their shingles, whose overlap estimates how much two texts share (Broder, "On
@@ -25,20 +25,20 @@ TITLE_MIN_WORDS = 4
 """A shorter title ("Letters", "News in brief") heads many stories."""
 
 COMMON_SHINGLE_PAGES = 40
-"""What more pages share is furniture that was kept; comparing all their pairs would cost more than
-it shows. Over forty twins under forty titles would count as more than one story."""
+"""What more pages share is boilerplate that was kept; comparing all their pairs would cost more
+than it shows. Over forty twins under forty titles would count as more than one story."""
 
 EDGE_LINES_ABOVE = 2
 EDGE_LINES_BELOW = 4
-"""This many running lines at either end are not compared where they recur: furniture kept there
+"""This many running lines at either end are not compared where they recur: boilerplate kept there
 would make twins of short items. The tail of the worst seed's capture has 3 sentences of
-furniture."""
+boilerplate."""
 
 
 COMMON_MIN_PAGES = 6
 COMMON_MIN_SHARE = 0.3
 """A line or title on this many of a publisher's pages, and on this share of them, belongs to no
-single story: it is not compared, however much of such furniture was kept."""
+single story: it is not compared, however much of such boilerplate was kept."""
 
 
 def group_by_story(pages: Sequence[ObservedPage], recurs: frozenset[str]) -> dict[int, int]:
@@ -97,7 +97,7 @@ def _common(pages: Sequence[ObservedPage], recurs: frozenset[str]) -> frozenset[
 def _core(page: ObservedPage, recurs: frozenset[str], common: frozenset[str]) -> list[ObservedLine]:
     """The page's running text without what recurs at its ends, nor what is on too many pages.
 
-    Many twins of one story in a small archive look like furniture on many pages: where hardly any
+    Many twins of one story in a small archive look like boilerplate on many pages: where hardly any
     text would be left, what is on many pages stays. All of the running text where nothing is left.
     """
     running = [line for line in page.lines if line.running]

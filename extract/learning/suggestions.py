@@ -1,4 +1,4 @@
-"""Furniture learned across pages: lines that recur on different stories of one publisher.
+"""Boilerplate learned across pages: lines that recur on different stories of one publisher.
 
 In steps, for one publisher's pages:
 
@@ -126,8 +126,8 @@ class Findings:
     recurs: frozenset[str]
 
 
-def learn_furniture(publisher: str, pages: Iterable[ObservedPage]) -> Findings:
-    """Return what a publisher's pages teach about its furniture.
+def learn_boilerplate(publisher: str, pages: Iterable[ObservedPage]) -> Findings:
+    """Return what a publisher's pages teach about its boilerplate.
 
     Args:
         publisher: The publisher's name or host.

@@ -16,7 +16,7 @@ with .3 .9340, .9366, .9567."""
 
 BETWEEN_MIN = 0.3
 """A line between two that are taken is taken from here on: sub-headings and short answers, which
-alone look like furniture. It leaves F1 as it is (.9383, .9405, .9579 on the pages above) and
+alone look like boilerplate. It leaves F1 as it is (.9383, .9405, .9579 on the pages above) and
 texts whole."""
 
 
@@ -56,7 +56,7 @@ def threshold_of(probabilities: FloatVector, words: FloatVector) -> tuple[float,
 
     It is the one at which the expected F1 of the words taken is highest, if the probabilities mean
     what they say: on a page that is doubtful as a whole, losing it all is worse than taking some
-    furniture along. (Choosing by expected F1: Lewis, 1995; that the best
+    boilerplate along. (Choosing by expected F1: Lewis, 1995; that the best
     threshold is half the F1 that can be reached: Lipton et al., 2014.)
 
     Args:

@@ -202,7 +202,7 @@ def _scored_layout(layout: Layout) -> tuple[LineScores, FloatVector]:
 def _joined(parts: Sequence[tuple[LineScores, FloatVector]]) -> LineScores:
     """The scores of a page's parts, each line with its words, as those of one page.
 
-    Which lines are taken is chosen once for all: a part of furniture alone has no text to choose.
+    Which lines are taken is chosen once for all: a part of boilerplate alone has no text to choose.
     Of a page this long nobody else is asked, whatever the doubt: it would take too long.
     """
     if len(parts) == 1:

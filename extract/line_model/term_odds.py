@@ -1,4 +1,4 @@
-"""The words of furniture and the words of articles, as learned from pages of many sites."""
+"""The words of boilerplate and the words of articles, as learned from pages of many sites."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise

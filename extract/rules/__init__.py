@@ -1,4 +1,4 @@
-"""Boilerplate rules: whole lines that are furniture on a publisher's pages.
+"""Boilerplate rules: whole lines that are boilerplate on a publisher's pages.
 
 1. The rule files, one TOML file per publisher, are read and checked (`rulebook`); an operator's own
    files are read in the same way.

@@ -1,4 +1,4 @@
-"""Boilerplate rules: whole lines of a page that are furniture, compared folded and digit-masked.
+"""Boilerplate rules: whole lines of a page that are boilerplate, compared folded and digit-masked.
 
 A rule never looks inside a line: the words "share this article" within a sentence are prose.
 """
@@ -14,11 +14,11 @@ from extract.values import Form, Kind
 
 PATTERN_MAX_CHARACTERS = 400
 """Shape rules look only at lines this short: the longest paragraph of the seeds has 469 characters,
-furniture is shorter, and it bounds what a pattern can cost."""
+boilerplate is shorter, and it bounds what a pattern can cost."""
 
 
 class Zone(StrEnum):
-    """Where on the page a line must be to count as furniture."""
+    """Where on the page a line must be to count as boilerplate."""
 
     ANY = "any"
     HEAD = "head"
@@ -26,7 +26,7 @@ class Zone(StrEnum):
 
 
 class Opens(StrEnum):
-    """The zone of the page that a furniture line opens."""
+    """The zone of the page that a boilerplate line opens."""
 
     COMMENTS = "comments"
     RELATED = "related"
@@ -44,12 +44,12 @@ class Rule:
         pattern: A shape that the whole folded and masked line has, None where lines suffice.
         zone: Where the line must be.
         opens: The zone it opens, if any.
-        takes_next: What the line after it is called if that is furniture too, else None.
+        takes_next: What the line after it is called if that is boilerplate too, else None.
         partial: Whether it shows that the page is walled or cut.
         publisher: The publisher whose page it proves, None where others print it too.
         form: The form of the piece that it shows, if any.
         kind: What the line is; a kept kind (a caption) is not set aside.
-        encloses: Whether the short text between two such lines is furniture too.
+        encloses: Whether the short text between two such lines is boilerplate too.
     """
 
     id: str
@@ -130,7 +130,7 @@ Matches = Mapping[int, Rule]
 
 
 def match_rules(lines: Sequence[Line], rules: Rules) -> Matches:
-    """Return the rule of each line that is furniture at its place on the page."""
+    """Return the rule of each line that is boilerplate at its place on the page."""
     known = {index: known for index, line in enumerate(lines) if (known := rules.find_rules(line))}
     prose = [index for index, line in enumerate(lines) if line.prose and index not in known]
     matches: dict[int, Rule] = {}

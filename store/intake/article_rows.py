@@ -18,7 +18,7 @@ from store.database import (
     repeated_sentence,
 )
 from store.near_duplicates import KeyedPage, KeyedParagraph, Related, RelationDecision, part_rows
-from store.values import FURNITURE
+from store.values import BOILERPLATE_KINDS
 
 
 def insert_articles(connection: Connection, pages: Mapping[int, KeyedPage], now: datetime) -> None:
@@ -61,7 +61,7 @@ def article_row(new: Article) -> dict[str, Any]:
 
 
 def insert_paragraphs(connection: Connection, pages: Iterable[KeyedPage]) -> dict[bytes, int]:
-    """Store the new texts of pages, and make searchable what was known as furniture only.
+    """Store the new texts of pages, and make searchable what was known as boilerplate only.
 
     Returns:
         Text's key → id of the stored text, of all texts that have a key of these pages.
@@ -90,7 +90,7 @@ def _distinct_texts(
     searchable: set[bytes] = set()
     for line in (line for page in pages for line in page.paragraphs):
         texts.setdefault(line.text_key, line)
-        if line.paragraph.kind not in FURNITURE:
+        if line.paragraph.kind not in BOILERPLATE_KINDS:
             searchable.add(line.text_key)
     return texts, searchable
 
@@ -122,7 +122,7 @@ def update_searchable(connection: Connection, paragraphs: Collection[int]) -> No
         paragraphs: Ids of texts whose occurrences changed.
     """
     kept = exists().where(
-        and_(occurrence.c.paragraph == paragraph.c.id, occurrence.c.kind.not_in(FURNITURE))
+        and_(occurrence.c.paragraph == paragraph.c.id, occurrence.c.kind.not_in(BOILERPLATE_KINDS))
     )
     for some_ids in chunks(paragraphs):
         among = paragraph.c.id.in_(some_ids)

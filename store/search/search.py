@@ -167,7 +167,7 @@ def _best_paragraphs(
 def tables_of(connection: Connection, terms: Sequence[Term]) -> tuple[str, dict[str, Any]]:
     """`placed`: the best paragraph of each article that holds all terms, in the database's own way.
 
-    A text that is kept in one place may be furniture in another, where it does not count.
+    A text that is kept in one place may be boilerplate in another, where it does not count.
 
     Args:
         connection: To the archive.

@@ -47,17 +47,17 @@ def count_totals(connection: Connection) -> Totals:
 
 def _occurrences() -> Select[Any]:
     kind, repeats = occurrence.c.kind, occurrence.c.repeats
-    furniture = kind.in_([Kind.BOILERPLATE, Kind.RELATED])
+    boilerplate = kind.in_([Kind.BOILERPLATE, Kind.RELATED])
 
     def counted(*conditions: Any) -> Any:  # noqa: ANN401 - SQLAlchemy's expressions
         return func.count().filter(*conditions)
 
     return select(
-        counted(~furniture, repeats.is_(None), kind != Kind.COMMENT).label("kept"),
+        counted(~boilerplate, repeats.is_(None), kind != Kind.COMMENT).label("kept"),
         counted(kind == Kind.COMMENT, repeats.is_(None)).label("comments"),
         counted(kind == Kind.BOILERPLATE).label("boilerplate"),
         counted(kind == Kind.RELATED).label("related"),
-        counted(~furniture, repeats.is_not(None)).label("repeats_on_page"),
+        counted(~boilerplate, repeats.is_not(None)).label("repeats_on_page"),
         counted(occurrence.c.relation.in_(REPEATED)).label("repeats_in_archive"),
     )
 

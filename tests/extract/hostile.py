@@ -91,8 +91,8 @@ TEXT = {
     "walls in text": Hostile(
         "walls.txt", said_often("subscribe to read this article\n"), 155_000, 4_000
     ),
-    "furniture": Hostile(
-        "furniture.txt", said_often("Related articles\nShare this\n"), 178_000, 4_000
+    "boilerplate": Hostile(
+        "boilerplate.txt", said_often("Related articles\nShare this\n"), 178_000, 4_000
     ),
     "comments in text": Hostile(
         "comments.txt", said_often("Ann says:\n1 May 2019 at 9:03am\nReply\n"), 130_000, 4_000

@@ -1,8 +1,8 @@
 """Varied pasted pages from a seeded generator, with what has to come of each.
 
-The pages are invented: furniture of several publishers, comments, lists, quotations over several
+The pages are invented: boilerplate of several publishers, comments, lists, quotations over several
 paragraphs, dates or none, repeated leads, second captures of earlier pages in other
-furniture, other encodings, and a share of files that are no article.
+boilerplate, other encodings, and a share of files that are no article.
 """
 
 import random
@@ -131,7 +131,7 @@ def _sentence(chance: random.Random, number: int) -> str:
 
 
 def _page(chance: random.Random, story: list[str]) -> bytes:
-    """A story in some furniture and some encoding."""
+    """A story in some boilerplate and some encoding."""
     byline, date, title, *paragraphs = story
     head = [*chance.choice(BANNERS), title]
     if chance.random() < 0.3:

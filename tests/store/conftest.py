@@ -69,15 +69,15 @@ def reading_of() -> Callable[..., Reading]:
     def make(  # noqa: PLR0913 - a page of any kind in one call
         *paragraphs: str | tuple[Kind, str],
         origin: str = "inbox/page.txt",
-        furniture: str = "",
+        boilerplate: str = "",
         publisher: str | None = None,
         url: str | None = None,
         published: date | None = None,
         bylines: tuple[str, ...] = (),
     ) -> Reading:
         lines = [(Kind.BODY, each) if isinstance(each, str) else each for each in paragraphs]
-        if furniture:
-            lines.insert(0, (Kind.BOILERPLATE, furniture))
+        if boilerplate:
+            lines.insert(0, (Kind.BOILERPLATE, boilerplate))
         content = "\n".join(f"{kind}: {text}" for kind, text in lines)
         content += f"\n{publisher} {url} {published} {bylines}"
         raw = RawDocument(content.encode("utf-8", "surrogatepass"), origin, NOW)

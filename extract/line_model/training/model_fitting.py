@@ -35,7 +35,7 @@ INNER_FOLDS = 4
 
 FAR_LINES = 40
 FAR_SHARE = 0.3
-"""Of furniture that far from the article this share is learned from, with more weight: there
+"""Of boilerplate that far from the article this share is learned from, with more weight: there
 are menus of a thousand lines, all alike."""
 
 ARTICLE_MIN_WORDS = 50

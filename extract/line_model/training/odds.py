@@ -21,11 +21,11 @@ remain."""
 def word_odds(captures: Iterable[PageCapture]) -> dict[str, float]:
     """Return for each term the logarithm of the odds that it is in an article.
 
-    A page counts once for its article and once for its furniture, however often and in however
+    A page counts once for its article and once for its boilerplate, however often and in however
     many captures it has the term there.
     """
     article: defaultdict[str, int] = defaultdict(int)
-    furniture: defaultdict[str, int] = defaultdict(int)
+    boilerplate: defaultdict[str, int] = defaultdict(int)
     for _, group in groupby(captures, key=lambda capture: capture.page.key):
         inside: set[str] = set()
         outside: set[str] = set()
@@ -36,12 +36,12 @@ def word_odds(captures: Iterable[PageCapture]) -> dict[str, float]:
         for term in inside:
             article[term] += 1
         for term in outside:
-            furniture[term] += 1
+            boilerplate[term] += 1
     return {
         term: odds
-        for term in sorted({*article, *furniture})
-        if article[term] + furniture[term] >= TERM_PAGES_MIN
-        and abs(odds := _odds(article[term], furniture[term])) >= TERM_ODDS_MIN
+        for term in sorted({*article, *boilerplate})
+        if article[term] + boilerplate[term] >= TERM_PAGES_MIN
+        and abs(odds := _odds(article[term], boilerplate[term])) >= TERM_ODDS_MIN
     }
 
 
@@ -82,5 +82,5 @@ def _named_words(capture: PageCapture) -> tuple[dict[str, int], dict[str, int]]:
     return inside, total
 
 
-def _odds(article: float, furniture: float) -> float:
-    return round(log((article + 0.5) / (furniture + 0.5)), 2)
+def _odds(article: float, boilerplate: float) -> float:
+    return round(log((article + 0.5) / (boilerplate + 0.5)), 2)

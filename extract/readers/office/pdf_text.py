@@ -58,7 +58,7 @@ class PdfLine:
 
 def join_lines(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
     """Return the paragraphs of a document's pages in order; no line is left out."""
-    furniture = _recurring(pages)
+    boilerplate = _recurring(pages)
     words = _count_words(pages)
     measures = _Measures(_pitch(pages), _longest(pages))
     paragraphs: list[str] = []
@@ -67,7 +67,7 @@ def join_lines(pages: Sequence[Sequence[PdfLine]]) -> list[str]:
     for page in pages:
         new_page = True
         for place, line in enumerate(page):
-            if _is_edge(place, page) and _masked(line.text) in furniture:
+            if _is_edge(place, page) and _masked(line.text) in boilerplate:
                 (aside if open_lines else paragraphs).append(line.text)
                 continue
             if open_lines and not _continues(open_lines, line, measures, new_page=new_page):

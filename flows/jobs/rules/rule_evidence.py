@@ -13,7 +13,7 @@ from extract import (
     Rules,
     find_hidden_lines,
     find_publisher_key,
-    learn_furniture,
+    learn_boilerplate,
     match_observed_page,
     observe_page,
 )
@@ -58,7 +58,7 @@ def learn_from_archive(
         if name is not None:
             names.append(name)
             if wanted in {None, name.casefold()}:
-                learned.append(learn_furniture(name, pages))
+                learned.append(learn_boilerplate(name, pages))
     if publisher and not learned:
         raise unknown_publisher(publisher, names)
     return learned
@@ -75,7 +75,7 @@ def check_rules(
     hidden: list[HiddenLine] = []
     looked_at = 0
     for name, pages in _publisher_pages(archive, progress):
-        learned = None if name is None else learn_furniture(name, pages)
+        learned = None if name is None else learn_boilerplate(name, pages)
         for page in pages:
             matches = match_observed_page(page, rules)
             met.update(rule.id for rule, _ in matches)

@@ -37,7 +37,7 @@ def article_of(*lines: str) -> Article:
         ("Pulse | News", "Pulse"),
     ],
 )
-def test_an_outlets_name_above_the_body_is_furniture_and_names_the_publisher(
+def test_an_outlets_name_above_the_body_is_boilerplate_and_names_the_publisher(
     masthead: str, publisher: str
 ) -> None:
     for article in (article_of(masthead, TITLE, *BODY), article_of(TITLE, masthead, *BODY)):
@@ -102,7 +102,7 @@ def test_a_title_that_only_holds_a_name_a_bar_or_an_arrow_is_a_title(title: str)
         "Dentists · Opticians · Nurses",
     ],
 )
-def test_a_menu_or_breadcrumb_above_the_title_is_furniture(menu: str) -> None:
+def test_a_menu_or_breadcrumb_above_the_title_is_boilerplate(menu: str) -> None:
     article = article_of(menu, TITLE, *BODY)
     assert article.title == TITLE
     assert article.paragraphs[0].kind is Kind.BOILERPLATE
@@ -168,7 +168,7 @@ def test_quoted_lines_amid_a_page_keep_their_marks() -> None:
     assert article.notes == ()
 
 
-def test_an_outlets_name_below_the_text_is_furniture_that_proves_nothing() -> None:
+def test_an_outlets_name_below_the_text_is_boilerplate_that_proves_nothing() -> None:
     article = article_of(TITLE, *BODY, "Nursing in Practice")
     assert article.paragraphs[-1].kind is Kind.BOILERPLATE
     assert article.publisher is None

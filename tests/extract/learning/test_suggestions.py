@@ -18,7 +18,7 @@ from extract import (
     find_hidden_lines,
     find_publisher_key,
     format_rule_tables,
-    learn_furniture,
+    learn_boilerplate,
     make_rule_table,
     match_observed_page,
     name_rule_file,
@@ -127,7 +127,7 @@ def why_not(learned: Findings, line: str) -> str:
 
 def test_lines_at_the_edges_of_three_stories_are_proposed_with_their_evidence() -> None:
     pages = [page(n, (Kind.SUBHEADING, SLOGAN), *body(n), SIGN_UP) for n in (1, 2, 3)]
-    learned = learn_furniture("The Estuary", pages)
+    learned = learn_boilerplate("The Estuary", pages)
     assert proposed(learned) == {SLOGAN, SIGN_UP}
     slogan = next(each for each in learned.suggestions if each.line == SLOGAN)
     assert (slogan.zone, slogan.stories, slogan.of_stories) == ("head", 3, 3)
@@ -140,7 +140,7 @@ def test_lines_at_the_edges_of_three_stories_are_proposed_with_their_evidence() 
 
 
 def test_two_stories_are_not_enough() -> None:
-    learned = learn_furniture("The Estuary", [page(n, *body(n), SIGN_UP) for n in (1, 2)])
+    learned = learn_boilerplate("The Estuary", [page(n, *body(n), SIGN_UP) for n in (1, 2)])
     assert not learned.suggestions
 
 
@@ -148,22 +148,22 @@ def test_two_stories_are_not_enough() -> None:
 def test_twins_of_one_story_count_once(retold: str) -> None:
     title = "" if retold == "another title" else "Ferry to run again from the spring"
     twins = [page(n, *body(1), SIGN_UP, title=title) for n in (1, 2, 3, 4)]
-    learned = learn_furniture("The Estuary", twins)
+    learned = learn_boilerplate("The Estuary", twins)
     assert not learned.suggestions
     assert learned.stories == 1
     others = [page(n, *body(n), SIGN_UP) for n in (5, 6)]
-    assert proposed(learn_furniture("The Estuary", [*twins, *others])) == {SIGN_UP}
+    assert proposed(learn_boilerplate("The Estuary", [*twins, *others])) == {SIGN_UP}
 
 
 def test_a_twin_with_a_paragraph_of_its_own_is_still_a_twin() -> None:
     twins = [page(n, *body(n, 1), *body(99, 4), SIGN_UP) for n in (1, 2, 3)]
-    learned = learn_furniture("The Estuary", twins)
+    learned = learn_boilerplate("The Estuary", twins)
     assert not set(body(99, 4)) & proposed(learned)
 
 
 def test_counters_are_one_line_whatever_they_count() -> None:
     pages = [page(n, *body(n), f"Shared {n} times by readers") for n in (1, 2, 3)]
-    assert proposed(learn_furniture("The Estuary", pages)) == {"Shared 1 times by readers"}
+    assert proposed(learn_boilerplate("The Estuary", pages)) == {"Shared 1 times by readers"}
 
 
 def test_a_line_set_aside_by_its_look_alone_is_proposed_and_one_with_a_rule_is_not() -> None:
@@ -173,7 +173,7 @@ def test_a_line_set_aside_by_its_look_alone_is_proposed_and_one_with_a_rule_is_n
     )
     below = (Kind.BOILERPLATE, "Our other titles here", 'below the line "X" (rule general/x)')
     pages = [page(n, weak, *body(n), ruled, below) for n in (1, 2, 3)]
-    assert proposed(learn_furniture("The Estuary", pages)) == {"Estuary home and travel"}
+    assert proposed(learn_boilerplate("The Estuary", pages)) == {"Estuary home and travel"}
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_a_line_set_aside_by_its_look_alone_is_proposed_and_one_with_a_rule_is_n
     ],
 )
 def test_content_that_recurs_at_the_end_is_left_with_the_reason(line: str, reason: str) -> None:
-    learned = learn_furniture("The Estuary", [page(n, *body(n), line) for n in range(1, 9)])
+    learned = learn_boilerplate("The Estuary", [page(n, *body(n), line) for n in range(1, 9)])
     assert not learned.suggestions
     assert reason in why_not(learned, line)
 
@@ -198,7 +198,7 @@ def test_a_stock_sentence_on_few_of_the_stories_is_left() -> None:
     stock = "The ferry company is owned by eleven towns along the lower estuary."
     carrying = (1, 5, 8, 12, 16, 20)
     pages = [page(n, *body(n), *([stock] if n in carrying else [])) for n in range(1, 21)]
-    learned = learn_furniture("The Estuary", pages)
+    learned = learn_boilerplate("The Estuary", pages)
     assert not learned.suggestions
     assert "on 30% of the stories" in why_not(learned, stock)
 
@@ -206,23 +206,23 @@ def test_a_stock_sentence_on_few_of_the_stories_is_left() -> None:
 def test_background_that_three_reports_repeat_at_their_end_is_left() -> None:
     background = body(50, 2)
     pages = [page(n, *body(n), *background) for n in (1, 2, 3)]
-    learned = learn_furniture("The Estuary", pages)
+    learned = learn_boilerplate("The Estuary", pages)
     assert not learned.suggestions
     assert "background that reports repeat" in why_not(learned, background[0])
 
 
-def test_a_standing_sentence_below_other_furniture_is_proposed() -> None:
+def test_a_standing_sentence_below_other_boilerplate_is_proposed() -> None:
     rights = "No part of this page may be printed without leave of its owners."
     pages = [page(n, *body(n), SIGN_UP, rights) for n in (1, 2, 3)]
-    assert proposed(learn_furniture("The Estuary", pages)) == {SIGN_UP, rights}
+    assert proposed(learn_boilerplate("The Estuary", pages)) == {SIGN_UP, rights}
 
 
-def test_furniture_as_long_as_the_text_makes_no_twins_of_different_stories() -> None:
-    furniture = body(77, 12)
-    pages = [page(n, *body(n, 8), SIGN_UP, *furniture, title=SLOGAN) for n in range(1, 9)]
-    learned = learn_furniture("The Estuary", pages)
+def test_boilerplate_as_long_as_the_text_makes_no_twins_of_different_stories() -> None:
+    boilerplate = body(77, 12)
+    pages = [page(n, *body(n, 8), SIGN_UP, *boilerplate, title=SLOGAN) for n in range(1, 9)]
+    learned = learn_boilerplate("The Estuary", pages)
     assert learned.stories == 8
-    assert proposed(learned) == {SIGN_UP, *furniture}
+    assert proposed(learned) == {SIGN_UP, *boilerplate}
 
 
 def test_a_sentence_with_changing_numbers_is_text() -> None:
@@ -230,7 +230,7 @@ def test_a_sentence_with_changing_numbers_is_text() -> None:
         page(n, *body(n), f"The ferry carried {n} cars and no bicycles on that day.")
         for n in (1, 2, 3)
     ]
-    learned = learn_furniture("The Estuary", pages)
+    learned = learn_boilerplate("The Estuary", pages)
     assert not learned.suggestions
 
 
@@ -242,15 +242,15 @@ def test_a_sentence_amid_the_text_is_left_and_a_link_there_needs_six_stories() -
         for n in range(1, count + 1):
             lines = body(n)
             pages.append(page(n, *lines[:2], stock, lines[2], (Kind.BODY, link), *lines[3:]))
-        learned = learn_furniture("The Estuary", pages)
+        learned = learn_boilerplate("The Estuary", pages)
         assert proposed(learned) == ({link} if count == 6 else set())
         assert "paragraph" in why_not(learned, stock) or "needed" in why_not(learned, stock)
 
 
-def test_the_title_of_another_article_is_no_furniture() -> None:
+def test_the_title_of_another_article_is_no_boilerplate() -> None:
     title = "Ferry to run again from the spring"
     pages = [page(n, *body(n), title) for n in (1, 2, 3)]
-    learned = learn_furniture("The Estuary", [*pages, page(4, *body(4), title=title)])
+    learned = learn_boilerplate("The Estuary", [*pages, page(4, *body(4), title=title)])
     assert why_not(learned, title) == "it is the title of an article"
 
 
@@ -265,7 +265,7 @@ def test_pages_without_publisher_are_known_by_their_host() -> None:
 def test_a_proposal_written_as_a_rule_file_covers_its_own_line() -> None:
     odd = 'Subscribe to "The Estuary" \\ today \x7f'
     pages = [page(n, *body(n), odd) for n in (1, 2, 3)]
-    (suggestion,) = learn_furniture("The Estuary", pages).suggestions
+    (suggestion,) = learn_boilerplate("The Estuary", pages).suggestions
     text = format_rule_tables([make_rule_table(suggestion)])
     assert read_rule_tables("the_estuary.toml", text)[0]["lines"] == [odd]
     assert drop_ruled([suggestion], build_rules({"the_estuary.toml": text})) == []
@@ -284,21 +284,23 @@ archives = st.integers(min_value=0, max_value=10**6)
 
 
 def invented(seed: int) -> list[ObservedPage]:
-    """A publisher's archive with furniture at both ends, twins, stock sentences and quotations."""
+    """A publisher's pages: boilerplate at both ends, twins, stock sentences and quotations."""
     chance = chance_of(seed)
-    furniture = [" ".join(chance.sample(NOUNS, 4)).capitalize() for _ in range(4)]
+    boilerplate = [" ".join(chance.sample(NOUNS, 4)).capitalize() for _ in range(4)]
     stock = [sentence(chance, 10) for _ in range(2)]
     pages: list[ObservedPage] = []
     for number in range(1, chance.randint(4, 16)):
         lines = [sentence(chance, chance.randint(8, 20)) for _ in range(chance.randint(1, 7))]
         if pages and chance.random() < 0.3:
-            lines = [line.text for line in chance.choice(pages).lines if line.text not in furniture]
+            lines = [
+                line.text for line in chance.choice(pages).lines if line.text not in boilerplate
+            ]
             if chance.random() < 0.5:
                 lines.insert(chance.randint(0, len(lines)), sentence(chance))
         if chance.random() < 0.3:
             lines.insert(chance.randint(0, len(lines)), chance.choice(stock))
-        head = [line for line in furniture[:2] if chance.random() < 0.8]
-        tail = [line for line in furniture[2:] if chance.random() < 0.8]
+        head = [line for line in boilerplate[:2] if chance.random() < 0.8]
+        tail = [line for line in boilerplate[2:] if chance.random() < 0.8]
         pages.append(page(number, *head, *lines, *tail))
     return pages
 
@@ -308,14 +310,14 @@ def invented(seed: int) -> list[ObservedPage]:
 def test_no_order_of_the_articles_changes_what_is_learned(seed: int) -> None:
     pages = invented(seed)
     shuffled = chance_of(seed + 1).sample(pages, len(pages))
-    assert learn_furniture("The Estuary", pages) == learn_furniture("The Estuary", shuffled)
+    assert learn_boilerplate("The Estuary", pages) == learn_boilerplate("The Estuary", shuffled)
 
 
 @settings(max_examples=60, deadline=None)
 @given(archives)
 def test_no_proposed_rule_hides_a_line_that_one_article_alone_has(seed: int) -> None:
     pages = invented(seed)
-    learned = learn_furniture("The Estuary", pages)
+    learned = learn_boilerplate("The Estuary", pages)
     rules = build_rules(
         {"own/e.toml": format_rule_tables(map(make_rule_table, learned.suggestions))}
     )
@@ -331,7 +333,7 @@ def test_no_proposed_rule_hides_a_line_that_one_article_alone_has(seed: int) -> 
 
 def test_a_rule_that_would_hide_text_is_told_with_the_line() -> None:
     pages = [page(n, *body(n), SIGN_UP) for n in (1, 2, 3)]
-    learned = learn_furniture("The Estuary", pages)
+    learned = learn_boilerplate("The Estuary", pages)
     unique = body(2)[1]
     rules = build_rules(
         {"own/e.toml": format_rule_tables([{"id": "a", "why": "b", "lines": [unique]}])}
@@ -347,7 +349,7 @@ def test_a_rule_for_a_label_amid_another_publishers_text_is_refused() -> None:
         {"own/e.toml": format_rule_tables([{"id": "a", "why": "b", "lines": [SIGN_UP]}])}
     )
     (hidden,) = find_hidden_lines(
-        foreign, match_observed_page(foreign, rules), learn_furniture("The Moor", [foreign])
+        foreign, match_observed_page(foreign, rules), learn_boilerplate("The Moor", [foreign])
     )
     assert hidden.why == "it stands amid the article's text"
     at_the_tail = build_rules(

@@ -53,7 +53,9 @@ def test_a_line_is_never_left_where_a_less_probable_one_is_taken(
 
 
 @given(PAGES)
-def test_sure_text_is_taken_and_sure_furniture_is_not(page: tuple[np.ndarray, np.ndarray]) -> None:
+def test_sure_text_is_taken_and_sure_boilerplate_is_not(
+    page: tuple[np.ndarray, np.ndarray],
+) -> None:
     probabilities, words = page
     taken = choose(probabilities, words).taken
     assert taken[probabilities >= HIGHEST_THRESHOLD].all()

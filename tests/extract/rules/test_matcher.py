@@ -73,7 +73,7 @@ def article_of(*lines: str, url: str | None = None) -> Article:
         "© 2016 Health Media",
     ],
 )
-def test_each_family_of_furniture_is_set_aside_below_the_text(line: str) -> None:
+def test_each_family_of_boilerplate_is_set_aside_below_the_text(line: str) -> None:
     last = article_of("Valley to get three more nurses", *BODY, line).paragraphs[-1]
     assert last.kind is Kind.BOILERPLATE
     assert last.reason is not None
@@ -82,7 +82,7 @@ def test_each_family_of_furniture_is_set_aside_below_the_text(line: str) -> None
 
 @settings(deadline=None)  # the machine may be busy
 @given(st.sampled_from(sorted(load_rules().by_line)))
-def test_a_furniture_phrase_within_a_sentence_stays(phrase: str) -> None:
+def test_a_boilerplate_phrase_within_a_sentence_stays(phrase: str) -> None:
     sentence = (
         f"The page told the nurses in bold letters: {phrase}, and they went on with their day."
     )
@@ -101,7 +101,7 @@ def test_a_furniture_phrase_within_a_sentence_stays(phrase: str) -> None:
         "Dear Pulse Editor,",
     ],
 )
-def test_content_that_looks_like_furniture_stays(sentence: str) -> None:
+def test_content_that_looks_like_boilerplate_stays(sentence: str) -> None:
     article = article_of("Valley to get three more nurses", BODY[0], sentence, *BODY[1:])
     assert article.paragraphs[2].reason is None
 

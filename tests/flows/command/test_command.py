@@ -163,7 +163,7 @@ def test_a_path_that_is_not_there_is_an_error_with_a_remedy(typed):
     assert "nowhere: there is no such file or folder. Check the spelling" in err
 
 
-def test_extract_as_text_holds_the_article_and_no_furniture(typed):
+def test_extract_as_text_holds_the_article_and_no_boilerplate(typed):
     code, out, _ = typed(f"extract {SEED} --format text")
     assert code == 0
     assert out.startswith("BMA chair: CCGs risk becoming disconnected from most GPs\n\n")

@@ -1,4 +1,4 @@
-"""An invented article as the archive would hold it: dated or not, whole or cut, furniture apart."""
+"""An invented article as the archive holds it: dated or not, whole or cut, boilerplate apart."""
 
 from datetime import date, timedelta
 from random import Random

@@ -22,7 +22,7 @@ BACKGROUND_SHARE = 0.6
 """Shares of outlets that write "per cent", put two details into one paragraph, print a standfirst,
 and tell what went before while it is new; in later weeks all do."""
 
-FURNITURE = (
+BOILERPLATE = (
     "Sign up for our daily newsletter",
     "Have your say: log in to comment",
     "Share this article",
@@ -62,7 +62,7 @@ class Writer:
         return self._filled(self._chance.choice(self._told["headlines"]))
 
     def lines(self) -> Lines:
-        """The paragraphs, furniture among them."""
+        """The paragraphs, boilerplate among them."""
         if self._event.form is not Form.NEWS:
             return [(Kind.BODY, text) for text in self._piece()]
         leads = self._chance.sample(self._told["leads"], 2)
@@ -73,7 +73,7 @@ class Writer:
         lines = [(Kind.BODY, text) for text in texts]
         if self._chance.random() < STANDFIRST_SHARE:
             lines.insert(0, (Kind.STANDFIRST, standfirst))
-        return [*lines, (Kind.BOILERPLATE, self._chance.choice(FURNITURE))]
+        return [*lines, (Kind.BOILERPLATE, self._chance.choice(BOILERPLATE))]
 
     def _piece(self) -> list[str]:
         facts: Sequence[str] = self._told["facts"]

@@ -51,13 +51,13 @@ def file_url(path: Path) -> str:
 
 @pytest.fixture
 def kept(tmp_path: Path, reading_of: ReadingOf, now: datetime) -> Path:
-    """An archive of this version: repeats, rewordings, furniture, verbatim variants of one key."""
+    """An archive of this version: repeats, rewordings, boilerplate, variants of one key."""
     path = tmp_path / "kept.db"
     upgraded(file_url(path))
     straight = QUOTED.replace("“", '"').replace("”", '"')
     pages = [
-        reading_of((Kind.TITLE, "Walrus found"), QUOTED, CLOSURE, furniture="Share this page"),
-        reading_of((Kind.TITLE, "Walrus lost"), straight, furniture="Share this page"),
+        reading_of((Kind.TITLE, "Walrus found"), QUOTED, CLOSURE, boilerplate="Share this page"),
+        reading_of((Kind.TITLE, "Walrus lost"), straight, boilerplate="Share this page"),
         reading_of("Share this page", CLOSURE.replace("agreed", "offered"), QUOTED),
     ]
     with open_database(file_url(path)) as database:

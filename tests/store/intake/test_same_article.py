@@ -29,11 +29,11 @@ def archive(database: Database) -> Archive:
 
 
 @pytest.mark.parametrize("together", [True, False], ids=["one batch", "two batches"])
-def test_the_same_prose_with_other_furniture_is_a_later_capture(
+def test_the_same_prose_with_other_boilerplate_is_a_later_capture(
     archive: Archive, reading_of: ReadingOf, now: datetime, *, together: bool
 ) -> None:
-    first = reading_of(*PROSE, furniture="Share this article")
-    second = reading_of(*PROSE, furniture="Rate this article", origin="inbox/again.txt")
+    first = reading_of(*PROSE, boilerplate="Share this article")
+    second = reading_of(*PROSE, boilerplate="Rate this article", origin="inbox/again.txt")
     batches = [[first, second]] if together else [[first], [second]]
     kept = [each for batch in batches for each in archive.keep(batch, None, now)]
     assert [(each.outcome, each.article) for each in kept] == [
@@ -100,7 +100,7 @@ def test_a_capture_is_found_though_another_outlet_said_all_of_it_first(
 ) -> None:
     outlets = [reading_of(*PROSE, publisher=publisher) for publisher in ("Pulse", "HSJ")]
     archive.keep(outlets, None, now)
-    again = reading_of(*PROSE, publisher="HSJ", furniture="Share")
+    again = reading_of(*PROSE, publisher="HSJ", boilerplate="Share")
     (kept,) = archive.keep([again], None, now)
     assert (kept.outcome, kept.article) == (KeptAs.CAPTURE_OF, 2)
 
@@ -132,20 +132,20 @@ def test_little_prose_is_no_evidence(
     archive: Archive, reading_of: ReadingOf, now: datetime
 ) -> None:
     notice = "The surgery is closed on Monday for a bank holiday."
-    batch = [reading_of(notice), reading_of(notice, furniture="Share")]
+    batch = [reading_of(notice), reading_of(notice, boilerplate="Share")]
     assert [each.outcome for each in archive.keep(batch, None, now)] == [KeptAs.ADDED] * 2
 
 
 @settings(max_examples=25, deadline=None)
-@given(furniture=st.permutations(range(5)), cut=st.integers(0, 5))
+@given(boilerplate=st.permutations(range(5)), cut=st.integers(0, 5))
 def test_any_order_of_captures_makes_one_article(
     new_database: Opened,
     reading_of: ReadingOf,
     now: datetime,
-    furniture: list[int],
+    boilerplate: list[int],
     cut: int,
 ) -> None:
-    readings = [reading_of(*PROSE, furniture=f"{number} comments") for number in furniture]
+    readings = [reading_of(*PROSE, boilerplate=f"{number} comments") for number in boilerplate]
     with new_database() as database:
         archive = Archive(database)
         archive.keep(readings[:cut], None, now)
@@ -168,7 +168,7 @@ def test_a_page_is_laid_beside_the_likeliest_of_many_look_alikes_alone(
 
     monkeypatch.setattr("store.intake.same_article.match_page", counting)
     pages = [reading_of(*notice(week), origin=f"inbox/{week}.txt") for week in range(1, 41)]
-    again = reading_of(*notice(7), furniture="Rate this article", origin="inbox/again.txt")
+    again = reading_of(*notice(7), boilerplate="Rate this article", origin="inbox/again.txt")
     kept = archive.keep([*pages, again], None, now)
     assert [each.article for each in kept] == [*range(1, 41), 7]
     assert 0 < len(compared) <= COMPARED_ARTICLES_MAX * 41

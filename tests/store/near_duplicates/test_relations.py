@@ -33,7 +33,7 @@ def test_a_third_saying_points_to_the_first_not_to_the_second(
     assert archive.article(3).occurrences[0].score == 1.0
 
 
-def test_short_lines_and_furniture_and_comments_are_not_compared(
+def test_short_lines_and_boilerplate_and_comments_are_not_compared(
     database: Database, reading_of: ReadingOf, now: datetime
 ) -> None:
     archive = Archive(database)

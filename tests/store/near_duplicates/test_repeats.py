@@ -88,7 +88,7 @@ def test_what_is_near_or_similar_says_what_differs(
 def test_repeats_of_one_saying_know_of_each_other(
     archive: Archive, reading_of: ReadingOf, now: datetime
 ) -> None:
-    pages = [reading_of(QUOTED, furniture=word) for word in ("Share", "Print", "Menu")]
+    pages = [reading_of(QUOTED, boilerplate=word) for word in ("Share", "Print", "Menu")]
     archive.keep(pages, None, now)
     quoted = archive.repeats(3)[0]
     assert [(one.place.article, one.earlier) for one in quoted.places] == [(1, True), (2, True)]

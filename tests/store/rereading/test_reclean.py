@@ -288,10 +288,10 @@ def test_what_a_later_capture_told_stays_known(
     archive, rereading = Archive(database), Rereading(database)
     page = [OPENING, SECOND, SIGN_UP]
     archive.keep([reading_of(*page)], None, now)
-    archive.keep([reading_of(*page, publisher="The Estuary", furniture="Menu")], None, now)
+    archive.keep([reading_of(*page, publisher="The Estuary", boilerplate="Menu")], None, now)
     assert archive.article(1).article.publisher == "The Estuary"
     accounts = rereading.reclean(
-        [reading_of(*page), reading_of(*page, publisher="The Estuary", furniture="Menu")],
+        [reading_of(*page), reading_of(*page, publisher="The Estuary", boilerplate="Menu")],
         WHY,
         None,
         now,

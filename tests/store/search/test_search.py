@@ -28,7 +28,7 @@ def filled(database: Database, reading_of: ReadingOf, now: datetime) -> Database
             (Kind.TITLE, "Pensions row grows"),
             "Dr Dixon warned of a ‘Marie Celeste’ in commissioning.",
             (Kind.COMMENT, "Not at our café!"),
-            furniture="Share this article",
+            boilerplate="Share this article",
             publisher="Pulse",
             published=date(2012, 1, 12),
             origin="inbox/1.txt",
@@ -60,7 +60,7 @@ def found(database: Database, query: str, **filters: object) -> set[int]:
         ("“marie celeste” dixon", {1}),
         ("commission*", {1, 2}),
         ("cafe", {1}),
-        ("share", {3}),  # elsewhere it is furniture
+        ("share", {3}),  # elsewhere it is boilerplate
         ("dixon -pensions", {1}),  # no operators: both are words
         ("pensions OR dixon", set()),  # so is this
         ("walrus", set()),
@@ -132,11 +132,11 @@ def test_a_topic_is_looked_for_until_the_limit_is_full(
     assert found(database, "talks", topic="nonsense") == set()
 
 
-def test_a_text_that_was_furniture_first_is_found_once_it_is_kept(
+def test_a_text_that_was_boilerplate_first_is_found_once_it_is_kept(
     database: Database, reading_of: ReadingOf, now: datetime
 ) -> None:
     archive = Archive(database)
-    archive.keep([reading_of("Something else.", furniture="Latest news")], None, now)
+    archive.keep([reading_of("Something else.", boilerplate="Latest news")], None, now)
     assert found(database, "latest") == set()
     archive.keep([reading_of((Kind.TITLE, "Latest news"), "And more of it.")], None, now)
     assert found(database, "latest") == {2}

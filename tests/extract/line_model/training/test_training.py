@@ -97,7 +97,7 @@ def test_words_of_menus_have_low_odds_and_words_of_articles_high_ones(data: Path
     assert odds["jobs"] < 0 < odds["surgeries after"]
 
 
-def test_training_writes_models_and_a_card_that_tell_article_from_furniture(data: Path) -> None:
+def test_training_writes_models_and_a_card_that_tell_article_from_boilerplate(data: Path) -> None:
     command = [sys.executable, "-m", "extract.line_model.training", str(data), "--out", str(data)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -62,7 +62,7 @@ def test_the_inbox_empties_into_the_folder_of_the_day(parts, inbox):
     assert (parts.settings.processed_folder / "2026-11-23" / "a.txt").read_text() == page()
 
 
-def test_the_same_page_with_other_furniture_is_a_capture_of_one_article(parts, inbox):
+def test_the_same_page_with_other_boilerplate_is_a_capture_of_one_article(parts, inbox):
     (inbox / "a.txt").write_text(page())
     (inbox / "b.txt").write_text(
         "This site is intended for health professionals only\n\n"

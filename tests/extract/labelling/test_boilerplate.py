@@ -6,7 +6,7 @@ import pytest
 
 from extract import Page, load_rules
 from extract.labelling import LabelledPage
-from extract.labelling.furniture import is_whole_page, label_tail
+from extract.labelling.boilerplate import is_whole_page, label_tail
 from extract.line_model import score_lines
 from extract.text import Label, read_line
 from extract.values import Kind
@@ -39,7 +39,7 @@ def tail_of(*texts: str, sure_from: int) -> list[str]:
     return [texts[index] for index in sorted(labels) if labels[index].reason != "rule"]
 
 
-def test_links_beside_a_known_line_at_the_end_are_furniture() -> None:
+def test_links_beside_a_known_line_at_the_end_are_boilerplate() -> None:
     assert tail_of(TEXT, *LINKS, KNOWN, sure_from=1) == list(LINKS)
     assert tail_of(TEXT, KNOWN, *LINKS, sure_from=1) == list(LINKS)
 
@@ -48,7 +48,7 @@ def test_the_model_alone_sets_no_last_line_aside() -> None:
     assert tail_of(TEXT, *LINKS, sure_from=1) == []
 
 
-def test_running_text_is_furniture_only_above_a_known_line() -> None:
+def test_running_text_is_boilerplate_only_above_a_known_line() -> None:
     assert tail_of(TEXT, TEASER, KNOWN, sure_from=1) == [TEASER]
     assert tail_of(TEXT, KNOWN, TEASER, sure_from=1) == []
 
@@ -62,7 +62,7 @@ def test_who_signs_right_below_the_text_stays(signature: str) -> None:
     assert tail_of(TEXT, signature, "Contact", KNOWN, sure_from=1) == ["Contact"]
 
 
-def test_a_page_that_is_furniture_to_the_model_from_its_first_line_is_left_alone() -> None:
+def test_a_page_that_is_boilerplate_to_the_model_from_its_first_line_is_left_alone() -> None:
     assert tail_of(TEXT, *LINKS, KNOWN, sure_from=0) == []
 
 

@@ -1,4 +1,4 @@
-"""Lines that are furniture: by the rules, and on sites never seen by the line model."""
+"""Lines that are boilerplate: by the rules, and on sites never seen by the line model."""
 
 import re
 from itertools import dropwhile, pairwise
@@ -17,12 +17,12 @@ WHOLE_PAGE_SHORT_LINES = 16
 """With this many short lines that no rule knows, a whole page was pasted, menus and all: of 791
 such pages, each pasted in two ways, 99 % have 21 and more, and 5 of 1,582 have fewer. A page from
 which the article alone was copied has 12 at most (31 such pages); there rules and structure are
-right where the model, which learned from whole pages, takes short paragraphs for furniture."""
+right where the model, which learned from whole pages, takes short paragraphs for boilerplate."""
 
 TAIL_MAX_PROBABILITY = 0.05
-"""What the model holds for less likely, down to the page's end, is furniture: so it says of 56 % of
-the lines of footers pasted below 260 articles, and of 0.15 % of the last lines of articles pasted
-alone, most of them links."""
+"""What the model holds for less likely, down to the page's end, is boilerplate: so it says of 56 %
+of the lines of footers pasted below 260 articles, and of 0.15 % of the last lines of articles
+pasted alone, most of them links."""
 
 _CALL = re.compile(
     r"(?:learn|find out|read|discover|click|download|book|register|get|try|join|visit|see|watch|"
@@ -75,12 +75,12 @@ def _is_advertising(line: Line) -> bool:
     return not line.marked or _CALL.match(line.folded) is not None
 
 
-def label_furniture(page: LabelledPage) -> LabelledPage:
+def label_boilerplate(page: LabelledPage) -> LabelledPage:
     """Label the open lines that the model does not take for the article's text."""
-    return page.with_labels(find_furniture(page))
+    return page.with_labels(find_boilerplate(page))
 
 
-def find_furniture(page: LabelledPage) -> dict[int, Label]:
+def find_boilerplate(page: LabelledPage) -> dict[int, Label]:
     """Return the labels of the open lines that the model does not take for the article's text."""
     return {
         index: Label(Kind.BOILERPLATE, _reason(page.scores, index))
@@ -89,18 +89,18 @@ def find_furniture(page: LabelledPage) -> dict[int, Label]:
     }
 
 
-def label_prose_furniture(page: LabelledPage) -> LabelledPage:
+def label_prose_boilerplate(page: LabelledPage) -> LabelledPage:
     """Label the running text that the model does not take for the article's text.
 
     Other lines stay open: above the body they may be title, byline and date, which the model holds
-    for furniture, too.
+    for boilerplate, too.
     """
-    furniture = find_furniture(page).items()
-    return page.with_labels({i: label for i, label in furniture if page.lines[i].prose})
+    boilerplate = find_boilerplate(page).items()
+    return page.with_labels({i: label for i, label in boilerplate if page.lines[i].prose})
 
 
 def label_tail(page: LabelledPage) -> LabelledPage:
-    """Label the page's last open lines that the model is sure are furniture.
+    """Label the page's last open lines that the model is sure are boilerplate.
 
     For pages from which little more than the article was copied, of which the model is no judge:
     its word alone is not enough, a line that a rule knows must be among them, and below what
@@ -111,7 +111,7 @@ def label_tail(page: LabelledPage) -> LabelledPage:
         return page
     below = [index for index in page.open_indices if index > last]
     tail = dropwhile(lambda index: _is_signature(page.lines[index]), below)
-    lowest = _lowest_furniture(page)
+    lowest = _lowest_boilerplate(page)
     if lowest < last:
         return page
     return page.with_labels(
@@ -133,10 +133,10 @@ def _last_likely_line(page: LabelledPage) -> int:
     return next(likely, -1)
 
 
-def _lowest_furniture(page: LabelledPage) -> int:
-    """The last line that is labelled as furniture, -1 where there is none."""
-    furniture = (index for index, label in page.labels.items() if label.kind is Kind.BOILERPLATE)
-    return max(furniture, default=-1)
+def _lowest_boilerplate(page: LabelledPage) -> int:
+    """The last line that is labelled as boilerplate, -1 where there is none."""
+    boilerplate = (index for index, label in page.labels.items() if label.kind is Kind.BOILERPLATE)
+    return max(boilerplate, default=-1)
 
 
 def _is_signature(line: Line) -> bool:
