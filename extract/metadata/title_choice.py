@@ -34,7 +34,7 @@ CANDIDATE_MIN_PROBABILITY = 0.02
 """What is less probable is no title, whatever is around it."""
 
 CREDITED_WEIGHT = 0.2
-"""What a line gains that has byline or date close below it: a teaser above the title has none.
+"""What a line gains that has byline or day close below it: a teaser above the title has none.
 Of 240 titles, by a model that has seen their pages, 24 were wrong with it, 27 without, 27 with
 .4."""
 
@@ -117,7 +117,7 @@ class LikelyLine:
         index: The line's index on the page.
         probability: How probable the line model holds it to be the title.
         spelled: How much of it the page's address spells, 0 to 1.
-        credited: Whether a byline or date is just below it.
+        credited: Whether a byline or a full day is just below it.
     """
 
     index: int

@@ -1,13 +1,16 @@
 """Pages pasted with all that stands around the article: what no rule knows the line model tells."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from extract import Article, Kind, extract
+from extract import Article, Kind, Page, extract, load_rules
+from extract.labelling import LabelledPage, label_pasted, match_pasted_lines
 from extract.line_model import score_layout, score_lines
 from extract.line_model.model import LINES_AT_ONCE, LineScores, load_model
 from extract.markup import Layout, parse, read_layout
+from extract.text import read_lines
 
 TITLE = "Three nurses for the valley"
 PARAGRAPHS = (
@@ -107,6 +110,19 @@ def test_a_saved_article_among_menus_keeps_its_paragraphs_and_no_menu(seed: int)
     )
     assert article.title == TITLE
     assert _is_kept(paragraphs, article), article.text
+
+
+@pytest.mark.parametrize("date", ["Originally posted February 2017", "3 hours ago", "18 May"])
+def test_a_date_without_a_year_or_day_makes_the_line_above_it_no_title(date: str) -> None:
+    teaser = TEASERS[0]
+    lines = read_lines("\n".join([*MENU, teaser, date, *MENU[:5], *HEAD, *PARAGRAPHS]))
+    scores = score_lines([line.text for line in lines])
+    likely = tuple(0.15 if line.text == teaser else 0.1 * (line.text == TITLE) for line in lines)
+    matches = match_pasted_lines(lines, load_rules())
+    page = LabelledPage(Page(""), lines, load_rules(), matches, replace(scores, titles=likely))
+    title = label_pasted(page).title_index
+    assert title is not None
+    assert lines[title].text == TITLE
 
 
 def test_what_no_rule_knows_is_set_aside_in_the_models_name_with_its_probability() -> None:
