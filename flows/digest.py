@@ -6,8 +6,8 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact
 from pydantic import BaseModel, ConfigDict, Field
 
-from flows.jobs import digest_markdown, digest_sentence
-from flows.jobs.issue import DigestReport, run_digest
+from flows.jobs import digest_markdown
+from flows.jobs.issue import DigestReport, digest_sentence, run_digest
 from flows.send import send_task
 from flows.settings import Settings, load_settings
 from flows.tasks import name_run

@@ -6,46 +6,39 @@ from pathlib import Path
 
 import click
 
-from flows.command.output import (
-    LAST_VERSION,
-    NUMBER,
-    show_article,
-    show_articles,
-    show_changes,
-    show_rejections,
-    show_repeats,
-    show_versions,
-    terminal_of,
-)
+from flows.command import output
+from flows.command.output import LAST_VERSION, NUMBER, terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
 
 
 @click.command("export")
-@click.option("--output", type=click.Path(path_type=Path), help="Write to this file instead.")
+@click.option(
+    "--output", "file", type=click.Path(path_type=Path), help="Write to this file instead."
+)
 @click.pass_context
-def _export(context: click.Context, output: Path | None) -> None:
+def _export(context: click.Context, file: Path | None) -> None:
     """Write the whole archive as JSON lines."""
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts:
-        if output is None:
+        if file is None:
             for record in parts.archive.export():
                 terminal.answer(record)
             return
-        count = _export_to(output, parts.archive.export())
-    terminal.notice(f"{count} articles written to {output}.")
+        count = _export_to(file, parts.archive.export())
+    terminal.notice(f"{count} articles written to {file}.")
 
 
-def _export_to(output: Path, records: Iterable[dict[str, object]]) -> int:
-    if output.is_dir():
-        raise click.ClickException(f"{output} is a folder. Name a file in it.")
-    draft = output.with_name(output.name + ".part")
+def _export_to(file: Path, records: Iterable[dict[str, object]]) -> int:
+    if file.is_dir():
+        raise click.ClickException(f"{file} is a folder. Name a file in it.")
+    draft = file.with_name(file.name + ".part")
     count = 0
     with draft.open("w", encoding="utf-8") as stream:
         for record in records:
             stream.write(json.dumps(record, ensure_ascii=False) + "\n")
             count += 1
-    draft.replace(output)  # a reader of the file never sees half of it
+    draft.replace(file)  # whoever reads the file never sees half of it
     return count
 
 
@@ -87,18 +80,18 @@ def _show(  # noqa: PLR0913  (one argument an option)
         raise click.UsageError("Name the ARTICLE whose versions you want.", context)
     with open_run_parts(load_settings()) as parts:
         if set_aside:
-            show_rejections(terminal, parts.archive.rejections(limit))
+            output.show_rejections(terminal, parts.archive.rejections(limit))
         elif article is not None and diff is not None:
             stored = parts.archive.article(article)
-            show_changes(terminal, stored, parts.rereading.versions(article), diff)
+            output.show_changes(terminal, stored, parts.rereading.versions(article), diff)
         elif article is not None and versions:
             parts.archive.article(article)  # raises where there is none
-            show_versions(terminal, article, parts.rereading.versions(article))
+            output.show_versions(terminal, article, parts.rereading.versions(article))
         elif article is not None:
             stored = parts.archive.article(article)
-            show_article(terminal, stored, parts.archive.repeats(article))
+            output.show_article(terminal, stored, parts.archive.repeats(article))
         else:
-            show_articles(terminal, parts.archive.articles(limit=limit, publisher=publisher))
+            output.show_articles(terminal, parts.archive.articles(limit=limit, publisher=publisher))
 
 
 @click.command("repeats")
@@ -113,4 +106,4 @@ def _repeats(context: click.Context, article: int) -> None:
     with open_run_parts(load_settings()) as parts:
         stored = parts.archive.article(article)
         repeats = parts.archive.repeats(article)
-    show_repeats(terminal_of(context), stored, repeats)
+    output.show_repeats(terminal_of(context), stored, repeats)

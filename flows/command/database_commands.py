@@ -5,26 +5,12 @@ from pathlib import Path
 
 import click
 
-from flows.command.output import (
-    print_copied,
-    print_findings,
-    show_reindexed,
-    show_stats,
-    size_words,
-    terminal_of,
-)
-from flows.jobs import run_reindex
+import store
+from flows import jobs
+from flows.command import output
+from flows.command.output import terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_archive, open_run_parts
-from store import (
-    archive_exists,
-    back_up_archive,
-    check_archive,
-    copy_archive,
-    measure_archive,
-    open_database,
-    upgrade_archive,
-)
 
 _CONFIGURED = "archive"
 """The word for the archive of the settings, whose address may hold a password."""
@@ -41,7 +27,7 @@ def _upgrade_database(context: click.Context) -> None:
     """Make the archive, or bring it to this version's form."""
     terminal = terminal_of(context)
     url = load_settings().database
-    before, after = upgrade_archive(url)
+    before, after = store.upgrade_archive(url)
     with open_archive(url) as (archive, _):
         compared = archive.is_compared()
     if terminal.as_json:
@@ -59,7 +45,7 @@ def _upgrade_database(context: click.Context) -> None:
 @click.pass_context
 def _check_database(context: click.Context) -> int:
     """Look for damage in the archive."""
-    return print_findings(terminal_of(context), check_archive(_existing_archive()))
+    return output.print_findings(terminal_of(context), store.check_archive(_existing_archive()))
 
 
 @_db.command("backup")
@@ -75,12 +61,15 @@ def _backup_database(context: click.Context, file: Path, *, force: bool) -> None
     """
     terminal = terminal_of(context)
     with terminal.progress("Copying pages") as progress:
-        made = back_up_archive(load_settings().database, file, overwrite=force, progress=progress)
+        made = store.back_up_archive(
+            load_settings().database, file, overwrite=force, progress=progress
+        )
     if terminal.as_json:
         terminal.answer({"file": str(made.path), "bytes": made.size, "rows": dict(made.rows)})
         return
+    size = output.size_words(made.size)
     terminal.say(
-        f"{made.path} is the archive as it was a moment ago: {size_words(made.size)}, whole, "
+        f"{made.path} is the archive as it was a moment ago: {size}, whole, "
         f"with {made.rows['article']:,} articles and {made.rows['occurrence']:,} paragraphs.",
     )
 
@@ -90,9 +79,9 @@ def _backup_database(context: click.Context, file: Path, *, force: bool) -> None
 def _database_stats(context: click.Context) -> None:
     """Tell what the archive holds, and what that takes on disk."""
     terminal = terminal_of(context)
-    with open_database(_existing_archive()) as database:
-        figures = measure_archive(database)
-    show_stats(terminal, figures)
+    with store.open_database(_existing_archive()) as database:
+        figures = store.measure_archive(database)
+    output.show_stats(terminal, figures)
 
 
 @_db.command("reindex")
@@ -109,8 +98,8 @@ def _reindex_database(context: click.Context) -> None:
         open_run_parts(load_settings()) as parts,
         terminal.progress("Comparing articles") as progress,
     ):
-        done = run_reindex(parts.upkeep, progress)
-    show_reindexed(terminal, done)
+        done = jobs.run_reindex(parts.upkeep, progress)
+    output.show_reindexed(terminal, done)
 
 
 @_db.command("copy")
@@ -128,17 +117,17 @@ def _copy_database(context: click.Context, source: str, target: str) -> None:
     """
     terminal = terminal_of(context)
     with terminal.progress("Copying and comparing") as progress:
-        tables = copy_archive(_address(source), _address(target), progress)
+        tables = store.copy_archive(_address(source), _address(target), progress)
     if terminal.as_json:
         terminal.answer({"tables": [asdict(table) for table in tables]})
     else:
-        print_copied(terminal, tables)
+        output.print_copied(terminal, tables)
 
 
 def _existing_archive() -> str:
     """The address of the settings' archive, which is there."""
     url = load_settings().database
-    if not archive_exists(url):
+    if not store.archive_exists(url):
         raise click.ClickException(
             "There is no archive yet. `pressround db upgrade` or the first run makes it.",
         )

@@ -1,22 +1,19 @@
 """Commands on the digest: digest, publish, deliveries."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from digests import Delivery, DeliveryState, Week, mask_address
-from flows.command.output import (
-    NUMBER,
-    Terminal,
-    print_explanation,
-    show_digest,
-    show_sending,
-    terminal_of,
-)
-from flows.jobs import run_sending
-from flows.jobs.issue import DigestReport, find_previewed_issue, preview_digest, publish, run_digest
+from flows import jobs
+from flows.command import output
+from flows.command.output import NUMBER, Terminal, terminal_of
 from flows.settings import load_settings
 from flows.wiring import RunParts, open_run_parts
+
+if TYPE_CHECKING:
+    from flows.jobs.issue import DigestReport
 
 
 @click.command("digest")
@@ -42,20 +39,22 @@ def _digest(  # noqa: PLR0913 - the command's options
     The articles of a discarded issue come again in the next one. The preview of a week is the issue
     made in it, or the one that its end would have brought: always the same from the same archive.
     """
+    from flows.jobs.issue import find_previewed_issue, preview_digest
+
     terminal = terminal_of(context)
     _refuse_contradictions(preview, send, discard, explain, week=week, reader=reader)
     with open_run_parts(load_settings()) as parts:
         asked_week = _week(week, parts.settings.timezone)
         if explain:
             issue = find_previewed_issue(parts.composition, asked_week)
-            print_explanation(terminal, issue, asked_week)
+            output.print_explanation(terminal, issue, asked_week)
         elif discard:
             _discard(terminal, parts)
         elif preview:
             subscriber = parts.subscribers.find(reader) if reader else None
-            show_digest(terminal, preview_digest(parts.composition, asked_week, subscriber))
+            output.show_digest(terminal, preview_digest(parts.composition, asked_week, subscriber))
         else:
-            show_digest(terminal, _make_issue(terminal, parts, send=send))
+            output.show_digest(terminal, _make_issue(terminal, parts, send=send))
 
 
 def _refuse_contradictions(*modes: bool, week: str | None, reader: str | None) -> None:
@@ -70,9 +69,11 @@ def _refuse_contradictions(*modes: bool, week: str | None, reader: str | None) -
         raise click.UsageError("--as is for a preview: add --preview.")
 
 
-def _make_issue(terminal: Terminal, parts: RunParts, *, send: bool) -> DigestReport:
+def _make_issue(terminal: Terminal, parts: RunParts, *, send: bool) -> "DigestReport":
+    from flows.jobs.issue import run_digest
+
     with terminal.progress("Sending") as progress:
-        sending = (lambda: run_sending(parts.send, progress=progress)) if send else None
+        sending = (lambda: jobs.run_sending(parts.send, progress=progress)) if send else None
         return run_digest(parts.digest, sending=sending)
 
 
@@ -108,6 +109,8 @@ def _publish(context: click.Context) -> None:
 
     Every digest run does so; this is for after a change of the base address or the folder.
     """
+    from flows.jobs.issue import publish
+
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts:
         done = publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
@@ -186,8 +189,8 @@ def _send_deliveries(context: click.Context) -> None:
     """Send what is due: what was interrupted, and what a server deferred."""
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts, terminal.progress("Sending") as progress:
-        report = run_sending(parts.send, progress=progress)
-    show_sending(terminal, report)
+        report = jobs.run_sending(parts.send, progress=progress)
+    output.show_sending(terminal, report)
 
 
 @_deliveries.command("resolve")

@@ -2,32 +2,34 @@
 
 import click
 
-from flows.command.output import print_findings, show_demo, terminal_of
+import store
+from flows import jobs
+from flows.command import output
+from flows.command.output import terminal_of
 from flows.errors import SettingsError
-from flows.jobs import examine
-from flows.server import check_prefect, serve
 from flows.settings import load_settings
 from flows.wiring import doctor_parts
-from store import Finding
 
 
 @click.command("doctor")
 @click.pass_context
 def _doctor(context: click.Context) -> int:
     """Look at everything a run needs; each line says what to do."""
+    from flows.server import check_prefect
+
     terminal = terminal_of(context)
     try:
         settings = load_settings()
     except SettingsError as error:  # without settings there is nothing else to look at
-        return print_findings(terminal, [Finding(False, f"settings: {error}")])
-    return print_findings(terminal, [*examine(doctor_parts(settings)), check_prefect()])
+        return output.print_findings(terminal, [store.Finding(False, f"settings: {error}")])
+    return output.print_findings(terminal, [*jobs.examine(doctor_parts(settings)), check_prefect()])
 
 
 @click.command("demo")
 @click.pass_context
 def _demo(context: click.Context) -> None:
     """Run the real weekly flow on the five seed articles, and show what came of it."""
-    show_demo(terminal_of(context))
+    output.show_demo(terminal_of(context))
 
 
 @click.command("serve")
@@ -41,5 +43,7 @@ def _demo(context: click.Context) -> None:
 @click.pass_context
 def _serve(context: click.Context, port: int) -> None:
     """Run the schedules: a Prefect server where none is set, the deployments, a worker."""
+    from flows.server import serve
+
     terminal = terminal_of(context)
     serve(load_settings(), port=port, say=terminal.notice)

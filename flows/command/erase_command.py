@@ -1,16 +1,18 @@
 """The command erase: it shows what goes and what stays before it asks."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
+from flows import jobs
 from flows.command.output import NUMBER, ExitCode, Terminal, terminal_of
 from flows.errors import RunError
-from flows.jobs import run_erase
-from flows.jobs.issue import publish
 from flows.settings import load_settings
 from flows.wiring import RunParts, open_run_parts
-from store import Erased
+
+if TYPE_CHECKING:
+    from store import Erased
 
 
 @click.command("erase")
@@ -29,7 +31,7 @@ def _erase(context: click.Context, article: int, *, yes: bool) -> int:
         if not yes and not _agreed(terminal, erased):
             terminal.notice("Nothing was erased.")
             return ExitCode.FAILED
-        erased = run_erase(parts.upkeep, article)
+        erased = jobs.run_erase(parts.upkeep, article)
         still_shown = _update_public_pages(parts) if erased.issues else ""
     if terminal.as_json:
         terminal.answer(asdict(erased))
@@ -45,6 +47,8 @@ def _erase(context: click.Context, article: int, *, yes: bool) -> int:
 
 def _update_public_pages(parts: RunParts) -> str:
     """Write the public pages without its words; why that failed, empty where it did not."""
+    from flows.jobs.issue import publish
+
     try:
         publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
     except RunError as error:
@@ -52,7 +56,7 @@ def _update_public_pages(parts: RunParts) -> str:
     return ""
 
 
-def _agreed(terminal: Terminal, erased: Erased) -> bool:
+def _agreed(terminal: Terminal, erased: "Erased") -> bool:
     if terminal.as_json:
         raise click.UsageError("With --json nothing is asked; say --yes to erase the article.")
     _print(terminal, erased)
@@ -62,7 +66,7 @@ def _agreed(terminal: Terminal, erased: Erased) -> bool:
         return False
 
 
-def _print(terminal: Terminal, erased: Erased) -> None:
+def _print(terminal: Terminal, erased: "Erased") -> None:
     terminal.say(f"Article {erased.number}: {erased.title or '(no title)'}", "bold")
     for head, lines in (("Goes:", _goes(erased)), ("Stays:", _stays(erased))):
         terminal.say(head)
@@ -70,7 +74,7 @@ def _print(terminal: Terminal, erased: Erased) -> None:
             terminal.say(f"  - {line}")
 
 
-def _goes(erased: Erased) -> list[str]:
+def _goes(erased: "Erased") -> list[str]:
     return [
         "its text, title, authors and former versions",
         f"{_many(erased.texts, 'paragraph')} that no other article has",
@@ -78,7 +82,7 @@ def _goes(erased: Erased) -> list[str]:
     ]
 
 
-def _stays(erased: Erased) -> list[str]:
+def _stays(erased: "Erased") -> list[str]:
     lines = [
         "its number and its files' names and hashes, so that they are not taken in again",
         "what other articles say in the same words",

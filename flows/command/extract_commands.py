@@ -6,24 +6,12 @@ from pathlib import Path
 
 import click
 
+import store
 from extract import Article, RawDocument, Rejected
-from flows.command.output import (
-    ExitCode,
-    Explained,
-    Terminal,
-    explain_again,
-    explain_file,
-    explain_stored,
-    page_words,
-    print_article,
-    render_explanation,
-    take_line,
-    terminal_of,
-)
-from flows.jobs.ingest import FoundFile, InputPath, RefusedFile, find_files, read_files
+from flows.command import output
+from flows.command.output import ExitCode, Terminal, terminal_of
 from flows.settings import Settings, load_settings
 from flows.wiring import make_workers, open_run_parts, utc_now
-from store import Occurrence, StoredArticle, export_article
 
 
 @click.command("extract")
@@ -53,7 +41,7 @@ def _extract(context: click.Context, file: Path, form: str) -> int:
             case "text":
                 click.echo("\n\n".join(filter(None, (article.title, article.text))))
             case _:
-                print_article(terminal.out, article, page_words(str(file), page))
+                output.print_article(terminal.out, article, output.page_words(str(file), page))
     for rejected in results:
         if isinstance(rejected, Rejected):
             terminal.notice(f"{rejected.origin}: {rejected.reason}. {rejected.remedy}", "yellow")
@@ -62,8 +50,12 @@ def _extract(context: click.Context, file: Path, form: str) -> int:
 
 def _record(article: Article, origin: str, page: int) -> dict[str, object]:
     """The article as `export` writes it, without what only the archive knows."""
-    occurrences = tuple(Occurrence(paragraph, None, None, None) for paragraph in article.paragraphs)
-    record = export_article(StoredArticle(0, origin, utc_now(), article, occurrences, (), page))
+    occurrences = tuple(
+        store.Occurrence(paragraph, None, None, None) for paragraph in article.paragraphs
+    )
+    record = store.export_article(
+        store.StoredArticle(0, origin, utc_now(), article, occurrences, (), page)
+    )
     return {**record, "id": None}
 
 
@@ -95,50 +87,54 @@ def _explain(
     terminal = terminal_of(context)
     pages = _pages(target, load_settings(), again=again, context=context)
     if html is not None:
-        _write(html, render_explanation(pages))
+        _write(html, output.render_explanation(pages))
         terminal.notice(f"Written to {html}.")
     elif terminal.as_json:
         for page in pages:
             terminal.answer(_answer(page))
     elif form == "html":
-        click.echo(render_explanation(pages), nl=False)
+        click.echo(output.render_explanation(pages), nl=False)
     else:
         _print(terminal, pages)
-    return ExitCode.DONE if any(isinstance(page, Explained) for page in pages) else ExitCode.FAILED
+    return (
+        ExitCode.DONE
+        if any(isinstance(page, output.Explained) for page in pages)
+        else ExitCode.FAILED
+    )
 
 
 def _pages(
     target: str, settings: Settings, *, again: bool, context: click.Context
-) -> list[Explained | Rejected]:
+) -> list["output.Explained | Rejected"]:
     if not (target.isascii() and target.isdigit()):
         if again:
             raise click.UsageError("--again is for an article of the archive.", context)
-        return explain_file(target, _extract_file(Path(target), settings))
+        return output.explain_file(target, _extract_file(Path(target), settings))
     with open_run_parts(settings) as parts:
         stored = parts.archive.article(int(target))
         if not again:
-            return [explain_stored(stored)]
+            return [output.explain_stored(stored)]
         raw = parts.archive.document(stored.article.sha256)
-        return explain_again(stored, next(iter(parts.workers.extract([raw]))))
+        return output.explain_again(stored, next(iter(parts.workers.extract([raw]))))
 
 
 def _write(path: Path, page: str) -> None:
     draft = path.with_name(path.name + ".part")
     draft.write_text(page, "utf-8", errors="replace")
-    draft.replace(path)  # a reader of the file never sees half of it
+    draft.replace(path)  # whoever reads the file never sees half of it
 
 
-def _print(terminal: Terminal, pages: Sequence[Explained | Rejected]) -> None:
+def _print(terminal: Terminal, pages: Sequence["output.Explained | Rejected"]) -> None:
     for page in pages:
         if isinstance(page, Rejected):
             terminal.say(f"{page.origin}: {page.reason}. {page.remedy}", "yellow")
             continue
-        print_article(terminal.out, page.article, page.origin)
+        output.print_article(terminal.out, page.article, page.origin)
         for position, where in page.said_before.items():
             terminal.say(f"Line {position} was {where}.", "yellow")
 
 
-def _answer(page: Explained | Rejected) -> dict[str, object]:
+def _answer(page: "output.Explained | Rejected") -> dict[str, object]:
     if isinstance(page, Rejected):
         return {"origin": page.origin, "reason": page.reason, "remedy": page.remedy}
     return {
@@ -150,7 +146,7 @@ def _answer(page: Explained | Rejected) -> dict[str, object]:
                 "position": line.position,
                 "text": line.text,
                 "kind": line.kind,
-                "taken": take_line(line),
+                "taken": output.take_line(line),
                 "reason": line.reason,
                 "score": line.score,
                 "said_before": page.said_before.get(line.position),
@@ -171,6 +167,8 @@ def _extract_file(file: Path, settings: Settings) -> list[Article | Rejected]:
 
 
 def _document(file: Path, settings: Settings) -> RawDocument:
+    from flows.jobs.ingest import FoundFile, InputPath, RefusedFile, find_files, read_files
+
     if str(file) == "-":
         if sys.stdin is None or sys.stdin.closed:
             raise click.ClickException("Standard input is closed. Name a file, or pipe one in.")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from flows.command.output import NUMBER, ExitCode, show_ingest, show_reclean, terminal_of
-from flows.jobs import RecleanScope, run_reclean
-from flows.jobs.ingest import InputPath, run_ingest, usual_inputs
+from flows import jobs
+from flows.command import output
+from flows.command.output import NUMBER, ExitCode, terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
 
@@ -18,6 +18,8 @@ from flows.wiring import open_run_parts
 @click.pass_context
 def _ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> int:
     """Take files into the archive: the PATHs, or else the seeds and the inbox."""
+    from flows.jobs.ingest import InputPath, run_ingest, usual_inputs
+
     terminal = terminal_of(context)
     if paths and not any(path.exists() for path in paths):
         names = ", ".join(str(path) for path in paths)
@@ -28,7 +30,7 @@ def _ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> i
         inputs = [InputPath(path) for path in paths] or usual_inputs(parts.settings)
         with terminal.progress("Ingesting files") as progress:
             report = run_ingest(parts.ingest, inputs, progress=progress)
-    show_ingest(terminal, report)
+    output.show_ingest(terminal, report)
     return ExitCode.SET_ASIDE if strict and report.rejected else ExitCode.DONE
 
 
@@ -46,7 +48,7 @@ def _reclean(
     it. An interrupted run goes on where it was; a second run changes nothing.
     """
     terminal = terminal_of(context)
-    scope = RecleanScope(publisher, article, dry_run)
+    scope = jobs.RecleanScope(publisher, article, dry_run)
     with open_run_parts(load_settings()) as parts, terminal.progress("Reading anew") as progress:
-        report = run_reclean(parts.reclean, scope, progress=progress)
-    show_reclean(terminal, report, dry_run=dry_run)
+        report = jobs.run_reclean(parts.reclean, scope, progress=progress)
+    output.show_reclean(terminal, report, dry_run=dry_run)

@@ -5,22 +5,8 @@ from dataclasses import asdict
 
 import click
 
-from flows.command.output import (
-    ExitCode,
-    answer_suggestions,
-    print_declined,
-    print_refused,
-    print_suggestions,
-    show_checked_rules,
-    terminal_of,
-)
-from flows.jobs.rules import (
-    accept_proposals,
-    check_rules,
-    learn_from_archive,
-    open_suggestions,
-    write_proposals,
-)
+from flows.command import output
+from flows.command.output import ExitCode, terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
 
@@ -40,6 +26,8 @@ def _suggest(context: click.Context, publisher: str | None, *, declined: bool) -
     The proposals are written below the folder of your own rules as files that you can read and
     correct; none is in force before `pressround rules accept`.
     """
+    from flows.jobs.rules import learn_from_archive, open_suggestions, write_proposals
+
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts:
         with terminal.progress("Learning") as progress:
@@ -47,11 +35,11 @@ def _suggest(context: click.Context, publisher: str | None, *, declined: bool) -
         suggestions = open_suggestions(parts.rules(), learned)
         files = write_proposals(parts.settings.rules_folder, suggestions)
     if terminal.as_json:
-        answer_suggestions(terminal, suggestions, learned if declined else [])
+        output.answer_suggestions(terminal, suggestions, learned if declined else [])
         return
-    print_suggestions(terminal, suggestions)
+    output.print_suggestions(terminal, suggestions)
     if declined:
-        print_declined(terminal, learned)
+        output.print_declined(terminal, learned)
     for path in files:
         terminal.notice(f"Written to {path}.")
 
@@ -62,6 +50,8 @@ def _suggest(context: click.Context, publisher: str | None, *, declined: bool) -
 @click.pass_context
 def _accept(context: click.Context, ids: Sequence[str], *, everything: bool) -> int:
     """Take proposals into your own rules; one that would hide an article's text is refused."""
+    from flows.jobs.rules import accept_proposals
+
     if not ids and not everything:
         raise click.UsageError("Name the proposals' ids, or say --all.", context)
     terminal = terminal_of(context)
@@ -77,7 +67,7 @@ def _accept(context: click.Context, ids: Sequence[str], *, everything: bool) -> 
             },
         )
     else:
-        print_refused(terminal, accepted.refused)
+        output.print_refused(terminal, accepted.refused)
         terminal.say(
             f"{len(accepted.taken)} accepted into {folder}, {len(accepted.known)} were rules "
             f"already, {len({line.rule for line in accepted.refused})} refused.",
@@ -95,8 +85,10 @@ def _check(context: click.Context) -> int:
     Looks at the lines that a rule names itself. What a rule does to the lines below it
     (`opens`, `takes_next`) shows in `pressround reclean --dry-run`.
     """
+    from flows.jobs.rules import check_rules
+
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts, terminal.progress("Checking") as progress:
         checked = check_rules(parts.archive, parts.rules(), progress)
-    show_checked_rules(terminal, checked)
+    output.show_checked_rules(terminal, checked)
     return ExitCode.FAILED if checked.hidden else ExitCode.DONE

@@ -6,18 +6,19 @@ from typing import Any
 
 import click
 
+import store
 from extract import Form
-from flows.command.output import show_hit, terminal_of
+from flows.command import output
+from flows.command.output import terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
-from store import search_archive
 
 
 def _known_topic(
     _context: click.Context, _parameter: click.Parameter, topic: str | None
 ) -> str | None:
     if topic is not None:
-        from digests.ranking import load_topics  # noqa: PLC0415  (most searches name no topic)
+        from digests.ranking import load_topics  # most searches name no topic
 
         known = [entry.topic.id for entry in load_topics()]
         if topic not in known:
@@ -49,7 +50,7 @@ def _search(context: click.Context, /, words: Sequence[str], limit: int, **filte
     terminal = terminal_of(context)
     _refuse_nothing(context, words, filters["since"], filters["until"])
     with open_run_parts(load_settings()) as parts:
-        hits = search_archive(
+        hits = store.search_archive(
             parts.database,
             " ".join(f'"{word}"' if " " in word else word for word in words),
             limit,
@@ -60,7 +61,7 @@ def _search(context: click.Context, /, words: Sequence[str], limit: int, **filte
             topic=filters["topic"],
         )
     for hit in hits:
-        show_hit(terminal, hit)
+        output.show_hit(terminal, hit)
     if not hits and not terminal.as_json:
         terminal.notice(
             "No article holds that. Try fewer words or filters, or the beginning of a word: begin*"

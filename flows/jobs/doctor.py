@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digests import DigestError, Outbox
 from extract import RawDocument
@@ -14,7 +15,6 @@ from flows.errors import FlowsError
 from flows.jobs.reclean_run import FLOW
 from flows.jobs.upkeep import REINDEX
 from flows.settings import Settings
-from flows.workers import Workers
 from store import (
     Archive,
     Finding,
@@ -27,6 +27,9 @@ from store import (
     finding_of,
     sqlite_notes,
 )
+
+if TYPE_CHECKING:
+    from flows.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class DoctorParts:
     """
 
     settings: Settings
-    make_workers: Callable[[], Workers]
+    make_workers: "Callable[[], Workers]"
     make_transport: Callable[[], Outbox]
     open_archive: Callable[[], AbstractContextManager[tuple[Archive, Subscribers]]]
     now: Callable[[], datetime]

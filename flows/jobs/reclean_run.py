@@ -5,14 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from extract import Rules
 from flows.errors import unknown_publisher
 from flows.jobs.batches import split_batches
 from flows.jobs.rules import OPERATOR_PREFIX
 from flows.jobs.upkeep import exclude_other_runs
-from flows.workers import Workers
 from store import Archive, Database, Reading, Reread, RereadAs, Rereading, RunStatus
+
+if TYPE_CHECKING:
+    from flows.workers import Workers
 
 FLOW = "reclean"
 
@@ -34,7 +37,7 @@ class RecleanParts:
     database: Database
     archive: Archive
     rereading: Rereading
-    workers: Workers
+    workers: "Workers"
     rules: Callable[[], Rules]
     batch_files: int
     now: Callable[[], datetime]

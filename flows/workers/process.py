@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from flows.workers.worker import OUT_OF_MEMORY, Setup
+if TYPE_CHECKING:
+    from flows.workers.worker import Setup
 
 Job = TypeVar("Job")
 
@@ -72,7 +73,7 @@ class WorkerProcess(Generic[Job]):
                 self.process.stdin.close()
 
 
-def start_worker(setup: Setup) -> WorkerProcess[Job]:
+def start_worker(setup: "Setup") -> WorkerProcess[Job]:
     """Start a worker; it need not have started when this returns, and may fail to."""
     parent_end, worker_end = socket.socketpair()
     with worker_end:
@@ -103,6 +104,8 @@ def explain_end(code: int, guard: Guard) -> tuple[str, str]:
         code: As `Popen.wait` gives it, negative where a signal ended it.
         guard: What a page may cost.
     """
+    from flows.workers.worker import OUT_OF_MEMORY  # noqa: PLC0415  (it imports extraction)
+
     if code == -signal.SIGPROF:
         reason = f"it took more than {guard.page_cpu_seconds:g} s of CPU time and was stopped"
         return reason, f"{PASTE}, or raise PRESSROUND_PAGE_SECONDS."

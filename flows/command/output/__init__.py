@@ -35,13 +35,14 @@ if TYPE_CHECKING:
     )
     from flows.command.output.stats import print_copied, show_reindexed, show_stats, size_words
     from flows.command.output.terminal import (
+        LAST_VERSION,
         NUMBER,
         ExitCode,
         Terminal,
         print_findings,
         terminal_of,
     )
-    from flows.command.output.versions import LAST_VERSION, show_changes, show_versions
+    from flows.command.output.versions import show_changes, show_versions
 
 __all__ = [
     "LAST_VERSION",
@@ -83,7 +84,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "LAST_VERSION": "flows.command.output.versions",
+    "LAST_VERSION": "flows.command.output.terminal",
     "NUMBER": "flows.command.output.terminal",
     "ExitCode": "flows.command.output.terminal",
     "Explained": "flows.command.output.explanation",

@@ -5,9 +5,8 @@ import time
 from flows.command.output.ingest_results import print_notices
 from flows.command.output.issue import print_sending
 from flows.command.output.terminal import Terminal
-from flows.jobs import digest_sentence
 from flows.jobs.ingest import IngestReport
-from flows.jobs.issue import EDITION_FILES, DigestReport, issue_folder
+from flows.jobs.issue import EDITION_FILES, DigestReport, digest_sentence, issue_folder
 from flows.server import DEMO_ADDRESS, run_demo_flow
 from flows.settings import load_settings
 from flows.wiring import RunParts, open_run_parts

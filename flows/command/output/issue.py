@@ -1,11 +1,14 @@
 """How the report of a digest run is shown."""
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from digests import DeliveryState, Issue, Story, Week, show_headline
 from flows.command.output.terminal import Terminal
-from flows.jobs import SendingReport, digest_sentence, nothing_new_sentence
-from flows.jobs.issue import DigestReport
+from flows.jobs.issue import DigestReport, digest_sentence, nothing_new_sentence
+
+if TYPE_CHECKING:
+    from flows.jobs import SendingReport
 
 _POINTS_DECIMALS = 4
 """Sums of tenths end in rows of nines; what follows the fourth place moves no story."""
@@ -19,7 +22,7 @@ def show_digest(terminal: Terminal, report: DigestReport) -> None:
         _print_digest(terminal, report)
 
 
-def show_sending(terminal: Terminal, report: SendingReport) -> None:
+def show_sending(terminal: Terminal, report: "SendingReport") -> None:
     """How the deliveries ended, as JSON or in words."""
     if terminal.as_json:
         terminal.answer(_sending_answer(report))
@@ -43,7 +46,7 @@ def _digest_answer(report: DigestReport) -> dict[str, object]:
     }
 
 
-def _sending_answer(report: SendingReport) -> dict[str, int]:
+def _sending_answer(report: "SendingReport") -> dict[str, int]:
     """How many deliveries ended in which state."""
     ended = {state.value: report.count(state) for state in DeliveryState if report.count(state)}
     return {**ended, "waiting": report.waiting, "held": report.held}
@@ -97,7 +100,7 @@ def _explanation(story: Story) -> dict[str, object]:
     }
 
 
-def print_sending(terminal: Terminal, report: SendingReport) -> None:
+def print_sending(terminal: Terminal, report: "SendingReport") -> None:
     """How the deliveries ended, and what the operator has to decide."""
     ended = [
         f"{report.count(state)} {state.value}" for state in DeliveryState if report.count(state)

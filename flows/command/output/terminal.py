@@ -33,6 +33,9 @@ _NUMBER_MAX = 2**31 - 1
 NUMBER = click.IntRange(min=1, max=_NUMBER_MAX)
 """Of an article, an issue or a reader, or how many to list."""
 
+LAST_VERSION = 0
+"""What `--diff` without a number asks for: the last former version."""
+
 
 def _out() -> Console:
     return Console(highlight=False, soft_wrap=False)

@@ -9,11 +9,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from extract import Article, Paragraph
-from flows.command.output.terminal import Terminal, printable
+from flows.command.output.terminal import LAST_VERSION, Terminal, printable
 from store import ArticleVersion, Change, Changes, ParagraphChange, StoredArticle, compare_versions
-
-LAST_VERSION = 0
-"""What `--diff` without a number asks for: the last former version."""
 
 _STYLES = {Change.ADDED: "green", Change.REMOVED: "red"}
 _MARKS = {Change.ADDED: ("{+", "+}"), Change.REMOVED: ("[-", "-]"), Change.SAME: ("", "")}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract import Article, RawDocument, Rejected
 from flows.jobs.batches import split_batches
@@ -14,8 +15,10 @@ from flows.jobs.ingest.folders import find_files, read_files, state_of
 from flows.jobs.ingest.ingest_report import IngestReport, ingest_counts, report_batch
 from flows.jobs.ingest.input_files import FoundFile, InputPath, RefusedFile
 from flows.settings import Settings
-from flows.workers import Workers
 from store import Archive, Database, Kept, Reading, RunStatus, run_lock
+
+if TYPE_CHECKING:
+    from flows.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class IngestParts:
 
     database: Database
     archive: Archive
-    workers: Workers
+    workers: "Workers"
     now: Callable[[], datetime]
     processed_folder: Path
     quarantine_folder: Path

@@ -294,7 +294,7 @@ def _out_of_space(*_arguments: object, **_options: object) -> str:
 
 
 def test_an_error_is_one_paragraph_and_a_traceback_only_with_debug(typed, monkeypatch):
-    monkeypatch.setattr("flows.command.ingest_commands.run_ingest", _fault)
+    monkeypatch.setattr("flows.jobs.ingest.run_ingest", _fault)
     code, _, err = typed("ingest")
     assert code == 1
     assert "something unforeseen happened (ZeroDivisionError" in err
@@ -494,7 +494,7 @@ def test_an_interrupted_command_says_that_nothing_is_lost(typed, monkeypatch):
     def interrupted(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("flows.command.ingest_commands.run_ingest", interrupted)
+    monkeypatch.setattr("flows.jobs.ingest.run_ingest", interrupted)
     code, _, err = typed("ingest")
     assert code == 130
     assert err.endswith(

@@ -32,6 +32,11 @@ def test_version_and_help_load_nothing_heavy(option: str) -> None:
     assert loaded_by(option) == set()
 
 
+@pytest.mark.parametrize("name", pressround.list_commands(click.Context(pressround)))
+def test_the_help_of_a_command_loads_nothing_that_its_run_needs(name: str) -> None:
+    assert loaded_by(name, "--help") <= {"pydantic", "rich"}
+
+
 def test_a_search_loads_neither_extraction_nor_prefect_nor_migrations(
     monkeypatch: pytest.MonkeyPatch, tmp_path
 ) -> None:

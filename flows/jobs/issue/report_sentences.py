@@ -1,0 +1,56 @@
+"""How a run of digest ended, in sentences for a person."""
+
+from digests import Week, count_noun
+from flows.jobs.issue.digest_run import DigestEnd, DigestReport
+
+
+def digest_sentence(report: DigestReport) -> str:
+    """The run's end in one or two sentences."""
+    if report.end is DigestEnd.NOTHING_ON_TOPICS:
+        return "The issue has no story on the topics that this reader chose: nothing goes there."
+    if report.edition is None:
+        return nothing_new_sentence(report.newer_articles, report.week)
+    issue = f"Issue {report.edition.number}"
+    match report.end:
+        case DigestEnd.SENT:
+            return f"{issue} went out: {report.edition.subject}{_left_out(report.left_out)}"
+        case DigestEnd.NO_SUBSCRIBERS:
+            return (
+                f"{issue} is frozen but has nobody to go to: add a reader with "
+                "`pressround subscribers add ADDRESS`, then run `pressround digest --send`."
+            )
+        case DigestEnd.PREVIEWED:
+            return f"Preview of issue {report.edition.number}: {report.edition.subject}"
+        case _:
+            waiting = (
+                f" {count_noun(report.newer_articles, 'newer or updated article')} "
+                f"{'waits' if report.newer_articles == 1 else 'wait'} for the next issue."
+                if report.newer_articles
+                else ""
+            )
+            return f"{issue} is frozen; `pressround digest --send` sends it as it is.{waiting}"
+
+
+def nothing_new_sentence(newer_articles: int, week: Week | None = None) -> str:
+    """Why there is no issue.
+
+    Args:
+        newer_articles: How many articles came in since the last issue all the same.
+        week: The week that was asked for, None where it is the next issue.
+    """
+    if week is not None:
+        return (
+            f"The week {week} has nothing to tell: by its end no article had come in that says "
+            "what no issue before had told."
+        )
+    ending = "no issue was made and nothing was sent."
+    if newer_articles:
+        came = count_noun(newer_articles, "article")
+        return f"Nothing new since the last issue: {came} came in with nothing new; {ending}"
+    return f"Nothing new since the last issue: {ending}"
+
+
+def _left_out(readers: int) -> str:
+    if not readers:
+        return ""
+    return f". It has no story on the topics of {count_noun(readers, 'reader')}, who got nothing."
