@@ -23,7 +23,7 @@ from digests.language import (
 
 _SHORT = re.compile(r"[A-Z][\w&]*[A-Z]")
 _ITSELF = r"(?<![\w&/@#.-])({words})(s?)(?:[’']s)?(?![\w&/@-]|\.\w)"
-"""An abbreviation that stands by itself: no part of `GMS/PMS`, `CCG-led` or `@BMA`."""
+"""An abbreviation by itself: no part of `GMS/PMS`, `CCG-led` or `@BMA`."""
 
 
 def _check_short(short: str) -> str:

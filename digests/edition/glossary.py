@@ -128,7 +128,7 @@ def _is_shouted(text: str) -> bool:
 
 
 def _is_bracketed(text: str, place: int) -> bool:
-    """Whether it is in the text's own square brackets: ours within them could not be told apart."""
+    """Whether it is in the text's own square brackets: ours within them would look like its own."""
     return text.rfind("[", 0, place) > text.rfind("]", 0, place)
 
 

@@ -70,7 +70,7 @@ def count_story_words(story: Story) -> int:
 
 
 def count_brief_item_words(story: Story) -> int:
-    """Count the words of a story that is told in one line; every day with its year."""
+    """Count the words of a story that has one line only; every day with its year."""
     return _count_words(_list_story_texts(story, _NO_YEAR, SOURCE_LIMITS[0].for_brief_item))
 
 

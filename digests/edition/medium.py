@@ -17,7 +17,7 @@ class SourceLimits:
 
     @property
     def for_brief_item(self) -> "SourceLimits":
-        """The same for a story that is told in one line: one source."""
+        """The same for a story that has one line only: one source."""
         return SourceLimits(1, self.url_characters)
 
 

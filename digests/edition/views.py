@@ -84,7 +84,7 @@ class StoryView:
         labels: Topic, and nation where all articles that have one have the same.
         headline: The headline.
         byline: Who wrote it, None where that is not known; shown of opinion and letters.
-        sentences: The summary, empty for a story told in one line.
+        sentences: The summary, empty for a story that has one line only.
         sources: The articles that get a line.
         unlisted: How many further articles it has, in words; empty where there are none.
         reason: Why it has its place.

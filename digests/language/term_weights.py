@@ -34,7 +34,7 @@ pair comes to 63% of the right one, with 0 to 37%."""
 PRIOR_ARTICLES = 25
 """B³ F1 on ECB+ (tests/benchmarks/stories.py) with 25, 40 and 60: .93 in one window each, but .77,
 .82 and .88 within a topic's two events alone, and no more in windows of other sizes. From 32 on
-four suppliers' failures, told in the same sentences within one small week, become one story."""
+four suppliers' failures, reported in the same sentences within one small week, become one story."""
 
 UNSEEN_SHARE = 0.00025
 """Of a word that no list has: on fewer than 1 of 100 pages, most such words on none at all."""

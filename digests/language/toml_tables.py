@@ -180,7 +180,7 @@ def _name_entry(values: Mapping[str, Any]) -> str:
 def compile_terms(terms: Sequence[str]) -> re.Pattern[str]:
     """Matches each of the terms as whole words in any case, the longest first; nothing without any.
 
-    A final * stands for any ending, a space for any white space.
+    A final * means any ending, a space for any white space.
     """
     words = "|".join(
         r"\s+".join(map(re.escape, term.removesuffix("*").split()))

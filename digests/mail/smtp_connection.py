@@ -88,7 +88,7 @@ def _introduce(connection: smtplib.SMTP, settings: SmtpSettings) -> None:
     if settings.security is Security.STARTTLS_REQUIRED and not offered:
         raise TransportError(
             f"The mail server {settings.place} does not offer STARTTLS. Use smtps:// in {SETTING}, "
-            "or ?starttls=never where the way to the server is protected otherwise.",
+            "or ?starttls=never where the way to the server is protected in another way.",
         )
 
 

@@ -56,7 +56,8 @@ class Due(StrEnum):
 
 PRESSING = frozenset({Due.DEADLINE, Due.CLOSES, Due.ENDS})
 """Of these a reader wants to know what the day is for. Of 20 such stories in 24 invented weeks 18
-say it, 14 where it had no place kept; what begins, or is hoped for, must tell most to be in."""
+say it, 14 where it had no place kept; what begins, or is hoped for, is in only where it contains
+most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,7 @@ def _expand_titles(phrases: Sequence[str]) -> list[str]:
 def _compile_phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     """Matches each of the phrases as whole words, capitals as they are written.
 
-    `*` in a phrase stands for any one word, `^` at its end for one in lower case after it.
+    `*` in a phrase means any one word, `^` at its end for one in lower case after it.
     """
     if not phrases:
         return re.compile(r"(?!)")

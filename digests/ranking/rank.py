@@ -21,8 +21,8 @@ from extract import Groups, Paragraph, word_count
 NO_HOUSES: Groups = MappingProxyType({})
 
 _FULL_SHARE = 2 / 3
-"""An article with this share of the longest one's words tells the whole story; among such, one with
-a date leads, since a reader can place it."""
+"""An article with this share of the longest one's words contains the whole story; among such, one
+with a date leads, since a reader can place it."""
 
 OPENING_PARAGRAPHS = 3
 """Where figures are looked for: further down almost every article has some."""
@@ -93,7 +93,7 @@ def rank_stories(  # noqa: PLR0913 - all that stories are measured by, most of i
     weights: RankWeights | None = None,
     topics: TopicFinder | None = None,
 ) -> list[RankedStory]:
-    """Put stories in the order in which the digest tells them.
+    """Put stories in the order in which the digest prints them.
 
     Args:
         groups: The articles of one event each; their order makes no difference.
@@ -121,10 +121,10 @@ def rank_stories(  # noqa: PLR0913 - all that stories are measured by, most of i
 
 
 def leading_first(sources: Sequence[WindowArticle]) -> tuple[WindowArticle, ...]:
-    """Put first the article that tells a story best, then the rest by their numbers.
+    """Put first the best account of a story, then the other articles by their numbers.
 
     News before views, which would else put the whole story among them; whole before partial, then
-    those that tell (nearly) everything, then titled, then dated, then the first one archived.
+    those that contain (nearly) everything, then titled, then dated, then the first one archived.
     """
     longest = max(word_count(source.article.text) for source in sources)
     leading = min(

@@ -198,7 +198,7 @@ def _count_cues(topic: TopicCues, places: _Places) -> Iterator[tuple[TopicCue, i
 
 def _check_term(term: str) -> str:
     if not re.fullmatch(r"\w[^*]*\*?|\w\*?", term.strip()):
-        raise ValueError(f"the cue {term!r} is no term; a * may stand at its end only.")
+        raise ValueError(f"the cue {term!r} is no term; a * may be at its end only.")
     return term
 
 

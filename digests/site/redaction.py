@@ -13,9 +13,9 @@ TAKEN_OUT = "Taken out at its owner’s request"
 def remove_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Issue]:
     """Remove every word of these articles from the issues; every story keeps its place.
 
-    A story that has further articles is told by these alone. A story of erased articles only is a
-    line that says so. What an issue counted stays as it was counted. Where a story was told before
-    is shown only if that issue is one of these: else it has no page, and its headline may be
+    A story that has further articles keeps these alone. A story of erased articles only is a
+    line that says so. What an issue counted stays as it was counted. Where a story was printed
+    before is shown only if that issue is one of these: else it has no page, and its headline may be
     erased.
 
     Args:
@@ -100,6 +100,6 @@ def _redact_sentence(sentence: Sentence, erased: frozenset[int]) -> Sentence | N
 def _redact_earlier(
     earlier: EarlierStory, headlines: Mapping[tuple[int, int], str]
 ) -> EarlierStory | None:
-    """Where the story was told before, with the headline that it has there now."""
+    """Where the story was printed before, with the headline that it has there now."""
     headline = headlines.get((earlier.issue, earlier.story))
     return None if headline is None else replace(earlier, headline=headline)

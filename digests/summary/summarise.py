@@ -2,11 +2,11 @@
 
 1. What an issue told already, in other words too, is left out; only where nothing else tells the
    news, a sentence that says the like of others, or gives other figures, may open the story.
-2. The sentence that tells what happened opens it (`opening`).
+2. The sentence that tells what happened opens it (`lead_sentence`).
 3. A sentence follows that tells what is to be done by the day which the story's reason names, and
    a quotation that several articles carry, each with the sentence that it leans on; then what adds
-   most, within the budget of words (`filling`).
-4. What other outlets say of the same with other figures stands beside each (`disagreeing`).
+   most, within the budget of words (`selection`).
+4. What other outlets say of the same with other figures stands beside each (`conflicting_figures`).
 5. What is chosen is put into the order in which it is read (`reading_order`); a name is put in
    where the reader cannot know who speaks (`speakers`).
 """

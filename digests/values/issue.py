@@ -242,7 +242,7 @@ class Issue:
 
     @property
     def all_stories(self) -> tuple[Story, ...]:
-        """All stories in their order, those told in one line last."""
+        """All stories in their order, those of one line last."""
         return (*self.stories, *self.brief_items)
 
     @property

@@ -26,7 +26,7 @@ class PrintHistory:
     """What earlier issues printed.
 
     Attributes:
-        keys: `sentence_key`s of all their sentences.
+        keys: `make_sentence_key` of each of their sentences.
         sentences: The sentences of the latest issues, verbatim.
         stories: The stories of the latest issues, the oldest first.
         topics: How many articles each topic id had, an entry an issue, the oldest first.

@@ -149,7 +149,7 @@ def find_objection(evidence: Evidence, titles: frozenset[str]) -> str | None:
 def _objections(evidence: Evidence, titles: frozenset[str]) -> Iterator[str]:
     if evidence.stories < MIN_STORIES:
         yield (
-            f"it stands on {evidence.met_on} articles; different stories with a text of their own "
+            f"it is on {evidence.met_on} articles; different stories with a text of their own "
             f"among them: {evidence.stories}, and {MIN_STORIES} are needed"
         )
     yield from _by_nature(evidence, titles)
@@ -201,7 +201,7 @@ def _as_sentence(evidence: Evidence) -> Iterator[str]:
     if not apart and evidence.stories < AMID_MIN_STORIES:
         yield (
             f"it is a sentence right beside the text, as background that reports repeat; "
-            f"{AMID_MIN_STORIES} stories are needed there, and it stands on {evidence.stories}"
+            f"{AMID_MIN_STORIES} stories are needed there, and it is on {evidence.stories}"
         )
     needed = SENTENCE_APART_MIN_COVERAGE if apart else SENTENCE_MIN_COVERAGE
     if evidence.coverage < needed:
@@ -223,25 +223,24 @@ def _as_report(evidence: Evidence) -> Iterator[str]:
 
 
 def _amid(evidence: Evidence) -> Iterator[str]:
-    """What speaks against a line that stands amid the text or at either end by turns."""
+    """What speaks against a line that is amid the text or at either end by turns."""
     words = evidence.lines[0].words
     if evidence.stories < AMID_MIN_STORIES:
         yield (
-            f"amid the text {AMID_MIN_STORIES} stories are needed, and it stands on "
-            f"{evidence.stories}"
+            f"amid the text {AMID_MIN_STORIES} stories are needed, and it is on {evidence.stories}"
         )
     if not AMID_MIN_WORDS <= words <= AMID_MAX_WORDS:
         yield f"amid the text a line of {words} words is a paragraph or a sub-heading"
     if min(evidence.neighbours) < MIN_STORIES:
-        yield "it stands between the same lines on all pages, as a repeated passage does"
+        yield "it is between the same lines on all pages, as a repeated passage does"
     if any(line.kind is Kind.LIST_ITEM for line in evidence.lines):
         yield "it is an item of a list"
     heading = any(line.kind is Kind.SUBHEADING for line in evidence.lines)
     needed = HEADING_MIN_COVERAGE if heading else AMID_MIN_COVERAGE
     if evidence.coverage < needed:
         yield (
-            f"amid the text it would have to stand on {needed:.0%} of the stories of its time, "
-            f"and does on {evidence.coverage:.0%}"
+            f"amid the text it would have to be on {needed:.0%} of the stories of its time, "
+            f"and is on {evidence.coverage:.0%}"
         )
 
 

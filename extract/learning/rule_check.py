@@ -86,7 +86,7 @@ def _why_text(
     if line.running and (learned is None or line.key not in learned.recurs):
         return "hardly another story has this sentence"
     if place in {TextPosition.AMID, None}:
-        return "it stands amid the article's text"
+        return "it is amid the article's text"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Which pages of one publisher tell one story: twins are no evidence that a line is boilerplate.
+"""Which pages of one publisher contain one story: twins are no evidence that a line is boilerplate.
 
 Twins carry one title, or nearly the same text under another. Texts are compared by sketches: the
 smallest hashes of their shingles, whose overlap estimates how much two texts share (Broder, "On

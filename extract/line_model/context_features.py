@@ -71,7 +71,7 @@ def shifted(table: Matrix, by: int, count: int) -> Matrix:
 
 
 def _repeats(measured: Measured) -> tuple[FloatVector, FloatVector]:
-    """How often the page has each line, digits masked, and whether it stood there before."""
+    """How often the page has each line, digits masked, and whether it was there before."""
     keys = [_DIGITS.sub("#", text.casefold()) for text in measured.texts]
     counts: dict[str, int] = {}
     again = np.zeros(len(keys))

@@ -55,7 +55,7 @@ _IN_SCRIPT = re.compile(
 
 
 def find_published_date(declared: Declarations, near: Nearby) -> KnownDate | None:
-    """Return the day of publication by the first source that tells one, None where none does."""
+    """Return the day of publication by the first source that gives it, None where none does."""
     known = read_first_source(_declared_days(declared), declared)
     if known:
         return _local_day(known, _in_address(declared))

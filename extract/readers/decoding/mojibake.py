@@ -1,4 +1,4 @@
-"""Text that was decoded wrongly before it came here: told with its examples, mended where certain.
+"""Text that was decoded wrongly before it came here: noted with examples, mended where certain.
 
 UTF-8 read as Windows-1252 leaves sequences that no language writes: `Â£`, `â€™`, `Ã©`. Where every
 such sequence of a text, and every other character, leads back to valid UTF-8, the mistake is

@@ -351,7 +351,7 @@ def test_a_rule_for_a_label_amid_another_publishers_text_is_refused() -> None:
     (hidden,) = find_hidden_lines(
         foreign, match_observed_page(foreign, rules), learn_boilerplate("The Moor", [foreign])
     )
-    assert hidden.why == "it stands amid the article's text"
+    assert hidden.why == "it is amid the article's text"
     at_the_tail = build_rules(
         {
             "e.toml": format_rule_tables(
