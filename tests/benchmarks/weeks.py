@@ -11,9 +11,9 @@ import sys
 
 from digests import finish_issue, render_issue
 from tests.benchmarks.weeks_beside import beside
-from tests.benchmarks.weeks_repeated import repeated
 from tests.benchmarks.weeks_truth import truths
 from tests.generators.weeks.issues import issues
+from tests.generators.weeks.repeated_sentences import repeated
 from tests.generators.weeks.truth import truth_of
 from tests.generators.weeks.week import SEED, week
 

@@ -7,8 +7,8 @@ import pytest
 
 from digests import Issue, PrintHistory, Week, Window, WindowArticle, compose_issue
 from extract import Kind
-from tests.benchmarks.weeks_repeated import LEAD_BAND, STORY_BAND, repeated
 from tests.generators.weeks.issues import issues
+from tests.generators.weeks.repeated_sentences import LEAD_BAND, STORY_BAND, repeated
 from tests.generators.weeks.week import SEED, week
 
 AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
