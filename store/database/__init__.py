@@ -27,7 +27,6 @@ from store.database.engine import (
     put_off_collecting,
     translated,
 )
-from store.database.migrations.postgres_index import LEXEME_CHARACTERS, OVERLONG
 from store.database.postgres import PostgresAddress, server_of
 from store.database.run_lock import run_lock
 from store.database.schema import (
@@ -43,7 +42,12 @@ from store.database.schema import (
     save_fact,
     upgrade_archive,
 )
-from store.database.search_index import forget_deleted, index_matches
+from store.database.search_index import (
+    LEXEME_CHARACTERS,
+    OVERLONG,
+    forget_deleted,
+    index_matches,
+)
 from store.database.sqlite import BUSY_TIMEOUT_SECONDS, SqliteAddress
 from store.database.tables import (
     archive_fact,

@@ -8,6 +8,14 @@ content.
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+LEXEME_CHARACTERS = 500
+"""How many characters of a word the GIN index of PostgreSQL holds. A query of a longer word looks
+for this beginning, and compares the whole word afterwards."""
+
+OVERLONG = " overlong"
+"""The lexeme of a paragraph that has too many words for the GIN index: every query looks through
+these paragraphs too. No word has a space in it."""
+
 
 def index_matches(connection: Connection) -> bool:
     """Compare the index with the paragraphs; reads both from end to end, changes nothing.

@@ -178,3 +178,14 @@ def test_migrations_import_nothing_of_the_product_but_each_other() -> None:
         if not within(target, MIGRATIONS)
     }
     assert current == set()
+
+
+def test_the_product_imports_nothing_of_its_migrations_which_alembic_loads_as_files() -> None:
+    entered = {
+        f"{module.name}: {target}"
+        for module in modules()
+        for target, name in imports_of(module.tree)
+        if module.name != "store.database.migrate"
+        and (within(target, MIGRATIONS) or within(f"{target}.{name}", MIGRATIONS))
+    }
+    assert entered == set()

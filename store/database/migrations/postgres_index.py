@@ -6,7 +6,7 @@ counted. The GIN index over them as a `tsvector` gives quickly the paragraphs th
 look. It holds no places: they would end at word 16,383, and nothing may end there. Statement
 triggers follow `paragraph`, whoever writes it.
 
-This is history: it imports nothing of today's code, and `tokens.toml` does not change.
+This is history: it imports nothing of today's code. `tokens.toml` may not change; a test holds it.
 """
 
 import tomllib

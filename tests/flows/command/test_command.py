@@ -25,26 +25,8 @@ SEED = shlex.quote(str(ROOT / "seeds" / "003_0a1b0cf7377be8dd.txt"))
 
 
 @pytest.fixture(autouse=True)
-def _workplace(tmp_path, monkeypatch):
-    """Each test types in an empty folder, with the seeds set and nothing else."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PRESSROUND_SEEDS", str(ROOT / "seeds"))
-    monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
+def _wide_terminal(monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
-
-
-@pytest.fixture
-def typed(capsys):
-    """Type a command line; gives exit code, standard output and standard error."""
-
-    def run(line: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(shlex.split(line))
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 def test_the_whole_job_from_ingest_to_a_mail_in_the_outbox(typed, tmp_path):

@@ -1,43 +1,15 @@
 """`pressround db …` as a person types it."""
 
 import json
-import shlex
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
-from flows.command.entry import main
 from flows.command.output.stats import size_words
 from flows.jobs import run_reindex
 from flows.wiring import open_run_parts
 from store import open_database, run_lock
-
-ROOT = Path(__file__).parent.parent.parent.parent
-
-
-@pytest.fixture(autouse=True)
-def _workplace(tmp_path, monkeypatch):
-    """Each test types in an empty folder on a terminal of 80 columns, with the seeds set."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PRESSROUND_SEEDS", str(ROOT / "seeds"))
-    monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
-    monkeypatch.setenv("COLUMNS", "80")
-
-
-@pytest.fixture
-def typed(capsys):
-    """Type a command line; gives exit code, standard output and standard error."""
-
-    def run(line: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(shlex.split(line))
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 @pytest.fixture

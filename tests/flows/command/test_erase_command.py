@@ -1,38 +1,8 @@
 """`pressround erase` as a person types it."""
 
 import json
-import shlex
-from pathlib import Path
 
 import click
-import pytest
-
-from flows.command.entry import main
-
-ROOT = Path(__file__).parent.parent.parent.parent
-
-
-@pytest.fixture(autouse=True)
-def _workplace(tmp_path, monkeypatch):
-    """Each test types in an empty folder on a terminal of 80 columns, with the seeds taken in."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PRESSROUND_SEEDS", str(ROOT / "seeds"))
-    monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
-    monkeypatch.setenv("COLUMNS", "80")
-
-
-@pytest.fixture
-def typed(capsys):
-    """Type a command line; gives exit code, standard output and standard error."""
-
-    def run(line: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(shlex.split(line))
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 def numbers(typed) -> list[int]:

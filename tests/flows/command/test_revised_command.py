@@ -1,13 +1,8 @@
 """What a person sees of articles captured again: captures, versions, what changed, and repeats."""
 
 import json
-import shlex
 from collections.abc import Callable
 from pathlib import Path
-
-import pytest
-
-from flows.command.entry import main
 
 Typed = Callable[[str], tuple[int, str, str]]
 
@@ -32,25 +27,6 @@ def page(**told: str) -> str:
         "more": "",
     }
     return PAGE.format(**(usual | told))
-
-
-@pytest.fixture
-def typed(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Typed:
-    """Type a command line in an empty folder; gives exit code, standard output and error."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
-    monkeypatch.setenv("COLUMNS", "80")
-
-    def run(line: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(shlex.split(line))
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 def take_in(typed: Typed, name: str, content: str) -> str:

@@ -2,16 +2,12 @@
 
 import json
 import re
-import shlex
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from digests import Week
-from flows.command.entry import main
 
-ROOT = Path(__file__).parent.parent.parent.parent
 FLU = (
     "Swine flu vaccination begins in schools\n\nNurses have begun to offer the flu vaccine in "
     "primary schools, where screening for eligible children ends before the holidays.\n"
@@ -19,29 +15,12 @@ FLU = (
 
 
 @pytest.fixture(autouse=True)
-def _workplace(tmp_path, monkeypatch):
-    """Each test types in a folder with the seeds and one article on another topic."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PRESSROUND_SEEDS", str(ROOT / "seeds"))
-    monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
+def _article_on_another_topic(tmp_path, monkeypatch):
+    """The inbox holds an article on flu; lists are printed on a wide terminal."""
     monkeypatch.setenv("COLUMNS", "200")
     inbox = tmp_path / "var" / "inbox"
     inbox.mkdir(parents=True)
     (inbox / "flu.txt").write_text(FLU)
-
-
-@pytest.fixture
-def typed(capsys):
-    """Type a command line; gives exit code, standard output and standard error."""
-
-    def run(line: str) -> tuple[int, str, str]:
-        capsys.readouterr()
-        with pytest.raises(SystemExit) as ended:
-            main(shlex.split(line))
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return run
 
 
 def test_a_reader_chooses_topics_by_their_ids_and_all_again(typed):
