@@ -18,6 +18,7 @@ from extract.text import (
     date_role,
     day_order,
     find_day,
+    names_other_date,
     read_author_note,
     read_byline,
     read_cited_date,
@@ -35,7 +36,6 @@ LINES_INTO_BODY = 3
 """A byline or date may be below the first paragraph, which is then the standfirst."""
 
 _SAYS_PUBLISHED = re.compile(r"(?:first |originally )?(?:published|posted)\b")
-_OTHER = re.compile(r"©|copyright|\bevent|deadline|expir|valid|until")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def _dated_parts(line: Line, above: DateRole | None, *, month_first: bool) -> It
         above: What the line above calls the first day.
         month_first: Whether 3/4/2019 is the fourth of March.
     """
-    if len(line.text) > DATED_MAX_CHARACTERS or _OTHER.search(line.folded):
+    if len(line.text) > DATED_MAX_CHARACTERS or names_other_date(line.folded):
         return
     rest, first_role = line.text, above or DateRole.UNLABELLED
     while day := find_day(rest, month_first=month_first):

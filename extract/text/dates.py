@@ -7,13 +7,16 @@ shows that it is American.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from functools import cache
-from operator import itemgetter
 
+from extract.text.date_labels import (
+    DATE_LABEL,
+    DATELINE_MAX_CHARACTERS,
+    DateRole,
+    label_role,
+)
 from extract.text.lexicon import (
     month_number,
     month_pattern,
@@ -25,9 +28,6 @@ from extract.text.lines import Line, read_line
 
 DATED_MAX_CHARACTERS = 160
 """A credit line with name, section, day and time has at most some 120 characters."""
-
-DATELINE_MAX_CHARACTERS = 90
-"""`First published: Wednesday, 12th September 2012 10:03am BST` has 60."""
 
 BESIDE_MAX_CHARACTERS = 120
 """A masthead with its date; it bounds what looking for the date can cost."""
@@ -44,12 +44,6 @@ _CLOCK = (
 )
 _ISO_TIME = re.compile(r"(?<=\d)t(?=\d)")
 _AGO = re.compile(r"(?:\d{1,3}|an?) (?:minute|min|hour|hr|day|week|month|year)s? ago")
-_LABEL = (
-    r"(?P<label>(?:(?:first|last|originally|date|article|post|was|this) ){0,3}"
-    r"(?:publish(?:ed)?|publication|posted|updated?|modified|reviewed|revised|created|written"
-    r"|issued|released|date|added|edited)(?: (?:date|time|on|at|the|online))*)"
-)
-_LABEL_ALONE = re.compile(rf"[^\w]*{_LABEL}[^\w]*")
 _CITED = re.compile(r"\((published[^()]{1,60})\)")
 _BESIDE = re.compile(r" ?[|·•»›>()] ?")
 
@@ -69,26 +63,6 @@ class DayInText:
     day: date
     start: int
     end: int
-
-
-class DateRole(StrEnum):
-    """What the words before a date call it."""
-
-    PUBLISHED = "published"
-    UPDATED = "updated"
-    UNLABELLED = "unlabelled"
-
-
-_LABEL_WORDS = {
-    DateRole.UPDATED: re.compile(
-        r"\b(?:updated|modified|reviewed|revised|edited|amended|changed|last update|checked"
-        r"|updates?)\b"
-    ),
-    DateRole.PUBLISHED: re.compile(
-        r"\b(?:publish(?:ed)?|posted?|first published|originally published|publication date"
-        r"|created|written|issued|released|date|post date|submitted|added|aired)\b"
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,41 +133,6 @@ def is_ambiguous(text: str) -> bool:
     return match is not None and max(int(match["first"]), int(match["second"])) <= len(months())
 
 
-def date_role(words: str) -> DateRole:
-    """Return what the words before a date call it, by the last label among them.
-
-    >>> date_role("Published by HSJ, last updated on")
-    <DateRole.UPDATED: 'updated'>
-    """
-    lowered = words.lower()
-    ends = (
-        (label.end(), role)
-        for role, pattern in _LABEL_WORDS.items()
-        for label in pattern.finditer(lowered)
-    )
-    return max(ends, key=itemgetter(0), default=(0, DateRole.UNLABELLED))[1]
-
-
-def names_role(text: str, role: DateRole) -> bool:
-    """Return whether a text has a word that gives a date this role."""
-    return _LABEL_WORDS[role].search(text.lower()) is not None
-
-
-def label_starts(text: str) -> Iterator[int]:
-    """Yield where the words begin that call a date one of publication or of a change."""
-    lowered = text.lower()
-    for pattern in _LABEL_WORDS.values():
-        yield from (label.start() for label in pattern.finditer(lowered))
-
-
-def read_date_label(text: str) -> DateRole | None:
-    """Return what a text that is only a label ("Updated on") calls the date after it, else None."""
-    if len(text) > DATELINE_MAX_CHARACTERS:
-        return None
-    label = _LABEL_ALONE.fullmatch(text.lower())
-    return _label_role(label["label"]) if label else None
-
-
 def read_dateline(line: Line) -> Dateline | None:
     """Return what a line gives if all of it is a date, else None.
 
@@ -210,9 +149,9 @@ def read_dateline(line: Line) -> Dateline | None:
     inner = envelope["date"].strip(" ,")
     written = find_day(inner)
     if written and written.end - written.start == len(inner):
-        return Dateline(written.day, _label_role(envelope["label"]))
+        return Dateline(written.day, label_role(envelope["label"]))
     if _AGO.fullmatch(inner) or any(form.fullmatch(inner) for form in _open_forms()):
-        return Dateline(None, _label_role(envelope["label"]))
+        return Dateline(None, label_role(envelope["label"]))
     return None
 
 
@@ -239,12 +178,6 @@ def read_cited_date(line: Line) -> Dateline | None:
     """Return what a line gives that cites the article with its day: "… (Published 3 May 2015)"."""
     cited = _CITED.search(line.folded)
     return _read_part(cited[1]) if cited else None
-
-
-def _label_role(label: str | None) -> DateRole:
-    if not label:
-        return DateRole.UNLABELLED
-    return DateRole.UPDATED if names_role(label, DateRole.UPDATED) else DateRole.PUBLISHED
 
 
 def _read_part(text: str) -> Dateline | None:
@@ -307,7 +240,7 @@ def _sign_of_date() -> re.Pattern[str]:
 def _envelope() -> re.Pattern[str]:
     """What may be around the date of a dateline: its label, the hour, the weekday."""
     return re.compile(
-        rf"(?:{_LABEL}(?: ?[:|-])? ?)?"
+        rf"(?:{DATE_LABEL}(?: ?[:|-])? ?)?"
         rf"(?:(?:{_CLOCK}),? (?:on )?)?(?:(?:{weekday_pattern()}),? )?"
         r"(?P<date>[\w/.,'-]+(?: [\w/.,'-]+){0,3}?)"
         rf"(?:,? ?(?:at |- |\| ?)?(?:{_CLOCK})(?:\+\d\d:?\d\d)?)?\.?"

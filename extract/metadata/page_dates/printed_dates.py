@@ -22,6 +22,7 @@ from extract.text import (
     date_role,
     find_day,
     label_starts,
+    names_other_date,
     names_role,
     read_date_label,
 )
@@ -48,10 +49,6 @@ _PUBLISHED_CLASS = re.compile(
     r"(?:$|[\s_-])",
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_OTHER = re.compile(
-    r"©|\(c\)|\b(?:copyright|expires?|deadline|closing|register|event|until|from|starts?|since"
-    r"|comments? on|joined|accessed|retrieved|effective|born|as of|valid|through|webinar)\b"
-)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -95,10 +92,10 @@ def _with_label(pieces: Sequence[str], index: int) -> str:
 
 def _tells_update(text: str) -> bool | None:
     """Whether a text dates the article: True an update, False its publication, None neither."""
-    lowered = text.lower()
     day = find_day(text)
-    if day is None or _OTHER.search(lowered):
+    if day is None or names_other_date(text, amid_text=True):
         return None
+    lowered = text.lower()
     before, after = lowered[: day.start], lowered[day.end :]
     if (role := date_role(before)) is not DateRole.UNLABELLED:
         return role is DateRole.UPDATED
@@ -111,7 +108,7 @@ def times(declared: Declarations, *, marked: bool) -> Iterator[DatedSource]:
     """Return the `<time>` elements that may date the article; `marked` ones say so themselves."""
     for time in declared.times:
         label = _label_of(time)
-        if names_role(label, DateRole.UPDATED) or _OTHER.search(label):
+        if names_role(label, DateRole.UPDATED) or names_other_date(label, amid_text=True):
             continue
         labelled_so = names_role(label, DateRole.PUBLISHED)
         if (labelled_so or _marks_publication(time)) is not marked:
