@@ -19,7 +19,7 @@ from extract.labelling import (
 from extract.limits import Limits
 from extract.line_model import score_layout, score_lines, with_second_opinion
 from extract.markup import parse, read_layout
-from extract.metadata import PageFacts, not_an_article, not_an_article_text, read_facts
+from extract.metadata import PageFacts, explain_rejection, explain_text_rejection, read_facts
 from extract.readers import Source, iter_document
 from extract.rules import Rules, load_rules, match_rules
 from extract.text import Line, lines_of, read_lines
@@ -190,7 +190,7 @@ def _label_text(page: Page, rules: Rules) -> tuple[LabelledPage, str | None]:
         )
     )
     title = labelled.title_index
-    return labelled, not_an_article_text(lines, None if title is None else lines[title].text)
+    return labelled, explain_text_rejection(lines, None if title is None else lines[title].text)
 
 
 def _label_html(
@@ -214,7 +214,7 @@ def _label_html(
         )
     )
     text = [line for i, line in enumerate(lines) if labelled.labels[i].kind in READ_KINDS]
-    return labelled, not_an_article(tree.root, facts, text)
+    return labelled, explain_rejection(tree.root, facts, text)
 
 
 def _is_article_text(paragraph: Paragraph, line: Line) -> bool:

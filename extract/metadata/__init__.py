@@ -13,7 +13,7 @@ A page pasted as text declares nothing: its lines are asked for publisher and fo
 
 from extract.metadata.forms import find_form_in_lines, is_salutation
 from extract.metadata.page_facts import PageFacts, read_facts
-from extract.metadata.page_kinds import not_an_article, not_an_article_text
+from extract.metadata.page_kinds import explain_rejection, explain_text_rejection
 from extract.metadata.publishers import find_publisher_in_lines
 from extract.metadata.title_choice import (
     SLUG_MAX_WORDS,
@@ -33,11 +33,11 @@ __all__ = [
     "choose_head_line",
     "choose_likely_line",
     "choose_source",
+    "explain_rejection",
+    "explain_text_rejection",
     "find_form_in_lines",
     "find_publisher_in_lines",
     "is_possible",
     "is_salutation",
-    "not_an_article",
-    "not_an_article_text",
     "read_facts",
 ]

@@ -79,20 +79,23 @@ class Declarations:
 
         One article alone is the page's; of several those that name its address or its title.
         """
-        articles = self.linked.articles
-        if len(articles) <= 1:
-            return articles
+        if len(self.linked.articles) <= 1:
+            return self.linked.articles
+        return self._articles_by_address() or self._articles_by_title()
+
+    def _articles_by_address(self) -> tuple[Node, ...]:
         addresses = {_path(address) for address in (self.url, self.canonical) if address}
-        own_nodes = tuple(
-            node for node in articles if addresses & set(map(_path, _addresses(node)))
+        return tuple(
+            node for node in self.linked.articles if addresses & set(map(_path, _addresses(node)))
         )
-        titles = {
-            fold(t)
-            for t in (self.meta("og:title"), *map(read_text, self.headings[:OWN_HEADINGS]))
-            if t
-        }
-        return own_nodes or tuple(
-            node for node in articles if fold(string_of(node.get("headline")) or "") in titles
+
+    def _articles_by_title(self) -> tuple[Node, ...]:
+        headings = map(read_text, self.headings[:OWN_HEADINGS])
+        titles = {fold(title) for title in (self.meta("og:title"), *headings) if title}
+        return tuple(
+            node
+            for node in self.linked.articles
+            if fold(string_of(node.get("headline")) or "") in titles
         )
 
     @property

@@ -41,10 +41,16 @@ def declared_kind(declared: Declarations) -> str | None:
     """Return the evidence that the page calls itself something else than an article, else None."""
     if declared.linked.articles and declared.own_articles:
         return None
+    return _kind_by_type(declared) or _kind_by_class(declared)
+
+
+def _kind_by_type(declared: Declarations) -> str | None:
     types = declared.linked.types
     type_name = next((name for name in _TYPES if name in types), None)
-    if type_name:
-        return f"its JSON-LD calls it {_TYPES[type_name]}"
+    return f"its JSON-LD calls it {_TYPES[type_name]}" if type_name else None
+
+
+def _kind_by_class(declared: Declarations) -> str | None:
     body = declared.tree.find(".//body")
     classes = frozenset((body.get("class") or "").lower().split()) if body is not None else set()
     if classes & _ARTICLE_CLASSES:

@@ -58,12 +58,16 @@ def find_form_in_lines(lines: Sequence[Line], labels: Labels, matches: Matches) 
     """Return the form that a section slug or the text's shape shows, else None."""
     if form := next((rule.form for _, rule in sorted(matches.items()) if rule.form), None):
         return form
-    read = [
-        line for index, line in enumerate(lines) if labels[index].kind in {Kind.BODY, Kind.QUOTE}
-    ]
-    if read and any(map(is_salutation, read[:2])):
+    text_kinds = {Kind.BODY, Kind.QUOTE}
+    text = [line for index, line in enumerate(lines) if labels[index].kind in text_kinds]
+    return _form_by_shape(text)
+
+
+def _form_by_shape(text: Sequence[Line]) -> Form | None:
+    """A letter by its salutation, live coverage by the times that begin its paragraphs."""
+    if any(map(is_salutation, text[:2])):
         return Form.LETTER
-    if sum(1 for line in read if _TIME.match(line.folded)) >= LIVE_MIN_TIMES:
+    if sum(1 for line in text if _TIME.match(line.folded)) >= LIVE_MIN_TIMES:
         return Form.LIVE
     return None
 

@@ -78,16 +78,21 @@ class LinkedData:
 def read_jsonld(scripts: Iterable[str]) -> LinkedData:
     """Return what the scripts' text says; what cannot be read as JSON says nothing."""
     nodes = list(_nodes([value for script in scripts for value in _values(script)]))
+    return LinkedData(
+        articles=tuple(node for node in nodes if types_of(node) & ARTICLE_TYPES),
+        pages=tuple(node for node in nodes if types_of(node) & PAGE_TYPES),
+        by_id=_index_by_id(nodes),
+        types=frozenset().union(*map(types_of, nodes)) if nodes else frozenset(),
+    )
+
+
+def _index_by_id(nodes: Iterable[Node]) -> dict[str, Node]:
+    """Objects by their `@id`; of several with the same, the last that has a name."""
     by_id: dict[str, Node] = {}
     for node in nodes:
         if isinstance(key := node.get("@id"), str) and ("name" in node or key not in by_id):
             by_id[key] = node
-    return LinkedData(
-        articles=tuple(node for node in nodes if types_of(node) & ARTICLE_TYPES),
-        pages=tuple(node for node in nodes if types_of(node) & PAGE_TYPES),
-        by_id=by_id,
-        types=frozenset().union(*map(types_of, nodes)) if nodes else frozenset(),
-    )
+    return by_id
 
 
 def types_of(node: Node) -> frozenset[str]:

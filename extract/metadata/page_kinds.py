@@ -102,7 +102,7 @@ class _Read:
     words: int
 
 
-def not_an_article(tree: HtmlElement, facts: PageFacts, main: Sequence[Line]) -> str | None:
+def explain_rejection(tree: HtmlElement, facts: PageFacts, main: Sequence[Line]) -> str | None:
     """Return why a page is no article, as one clause; None where it may be one.
 
     Args:
@@ -122,7 +122,7 @@ def not_an_article(tree: HtmlElement, facts: PageFacts, main: Sequence[Line]) ->
     )
 
 
-def not_an_article_text(lines: Sequence[Line], title: str | None = None) -> str | None:
+def explain_text_rejection(lines: Sequence[Line], title: str | None = None) -> str | None:
     """Return why a page pasted as text is no article, as one clause; None where it may be one.
 
     Args:
@@ -166,12 +166,15 @@ def _by_lines(read: _Read) -> str | None:
     kinds = [kind for kind in _kinds().values() if read.words <= kind.line_words]
     short = [line for line in read.lines if kinds and len(line.text) <= LINE_MAX_CHARACTERS]
     for kind in kinds:
-        if not kind.lines_min:
-            continue
-        met = list(dict.fromkeys(line.text for line in short if kind.lines.fullmatch(line.folded)))
-        if len(met) >= kind.lines_min:
-            return f'{kind.name}: it says "{met[0]}"'
+        matched = _match_lines(kind, short) if kind.lines_min else ()
+        if matched and len(matched) >= kind.lines_min:
+            return f'{kind.name}: it says "{matched[0]}"'
     return None
+
+
+def _match_lines(kind: PageKind, lines: Iterable[Line]) -> tuple[str, ...]:
+    """The lines that are typical of a kind, each once."""
+    return tuple(dict.fromkeys(line.text for line in lines if kind.lines.fullmatch(line.folded)))
 
 
 def _by_notice(read: _Read) -> str | None:
@@ -190,8 +193,7 @@ def _by_declaration(
     hub = _kinds()["hub"]
     if read.words > hub.title_words:
         return None
-    named = next((title for title in titles if hub.titles.fullmatch(titles[title])), None)
-    stated = facts.page_kind or (named and f'its title is "{named}"')
+    stated = facts.page_kind or _titled_as_hub(titles)
     why = stated or _addressed_as_hub(facts)
     if not why:
         return None
@@ -201,6 +203,12 @@ def _by_declaration(
     if stated and not facts.published and read.words <= NOTHING_MAX_WORDS:
         return f"{hub.name}: {why}, and no text runs on"
     return None
+
+
+def _titled_as_hub(titles: Mapping[str, str]) -> str | None:
+    hub = _kinds()["hub"]
+    named = next((title for title in titles if hub.titles.fullmatch(titles[title])), None)
+    return named and f'its title is "{named}"'
 
 
 def _addressed_as_hub(facts: PageFacts) -> str | None:

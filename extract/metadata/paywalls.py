@@ -1,7 +1,7 @@
 """Whether a page is cut by a wall: by what it declares, or by the words of the wall itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from lxml.etree import XPath
@@ -92,13 +92,18 @@ def _held(tree: HtmlElement, selector: str) -> int:
 
 def _printed_wall(lines: Sequence[Line]) -> str | None:
     """The first line that is a wall's sentence."""
+    offers = islice(_find_offers(lines), OFFERS_MAX)
+    walls = (line.text for line in offers if _is_wall(line.folded))
+    return next((f'text: "{text}"' for text in walls), None)
+
+
+def _find_offers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Short lines with a hint of a wall, in order."""
     short = [line for line in lines if len(line.text) <= OFFER_MAX_CHARACTERS]
     # Searching the lines joined for each hint costs a tenth of searching them one by one.
     joined = "\n".join([line.folded for line in short])
-    met = [words for words in _HINTS if words in joined]
-    offers = (line for line in short if any(words in line.folded for words in met))
-    walls = (line.text for line in islice(offers, OFFERS_MAX) if _is_wall(line.folded))
-    return next((f'text: "{text}"' for text in walls), None)
+    hints = [words for words in _HINTS if words in joined]
+    return (line for line in short if any(words in line.folded for words in hints))
 
 
 def _is_wall(folded: str) -> bool:

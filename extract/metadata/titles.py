@@ -53,13 +53,10 @@ def title_of(declared: Declarations, sites: Sequence[str]) -> tuple[str | None, 
         declared: What the page declares.
         sites: Names of the site (see `extract.metadata.publishers.site_names`).
     """
-    logos = (read_text(heading) for heading in declared.headings if _leads_home(heading, declared))
-    names = frozenset(map(_key, chain(sites, logos))) | {""}
+    names = _site_keys(declared, sites)
     titles = [_without_site(text, names) for text in _declared_titles(declared)]
     titles = list(dict.fromkeys(text for text in titles if _key(text) not in names))[:_TITLES_MAX]
-    headings = [(read_text(heading), heading) for heading in declared.headings]
-    headings = [(text, heading) for text, heading in headings if _key(text) not in names]
-    headings = headings[:_TITLES_MAX]
+    headings = _headings_but(names, declared)
     chosen = choose_heading([text for text, _ in headings], titles)
     if chosen is not None:
         text, heading = headings[chosen]
@@ -67,6 +64,18 @@ def title_of(declared: Declarations, sites: Sequence[str]) -> tuple[str | None, 
     title = _printed_part(choose_declared(titles), declared)
     place = _place_of(title, declared)
     return title, place if place is not None or not headings else headings[0][1]
+
+
+def _site_keys(declared: Declarations, sites: Sequence[str]) -> frozenset[str]:
+    """What names the site and so is no title: its names, its logos, and nothing at all."""
+    logos = (read_text(heading) for heading in declared.headings if _leads_home(heading, declared))
+    return frozenset(map(_key, chain(sites, logos))) | {""}
+
+
+def _headings_but(names: frozenset[str], declared: Declarations) -> list[tuple[str, HtmlElement]]:
+    """The printed headings that do not name the site, each with its element."""
+    headings = ((read_text(heading), heading) for heading in declared.headings)
+    return [pair for pair in headings if _key(pair[0]) not in names][:_TITLES_MAX]
 
 
 def _printed_part(title: str | None, declared: Declarations) -> str | None:

@@ -104,20 +104,24 @@ def _tells_update(text: str) -> bool | None:
     return False
 
 
-def times(declared: Declarations, *, marked: bool) -> Iterator[DatedSource]:
-    """Return the `<time>` elements that may date the article; `marked` ones say so themselves."""
+def list_times(declared: Declarations, *, marked: bool) -> Iterator[DatedSource]:
+    """Yield what `<time>` elements give that may date the article; `marked` ones say so."""
     for time in declared.times:
-        label = _label_of(time)
-        if names_role(label, DateRole.UPDATED) or names_other_date(label, amid_text=True):
-            continue
-        labelled_so = names_role(label, DateRole.PUBLISHED)
-        if (labelled_so or _marks_publication(time)) is not marked:
-            continue
-        if is_elsewhere(time) and not labelled_so:
+        if not _may_date_article(time, marked=marked):
             continue
         if stamp := (time.get("datetime") or time.get("title") or "").strip():
             yield DatedSource("<time datetime>", stamp)
         yield DatedSource("<time>", read_text(time))
+
+
+def _may_date_article(time: HtmlElement, *, marked: bool) -> bool:
+    label = _label_of(time)
+    if names_role(label, DateRole.UPDATED) or names_other_date(label, amid_text=True):
+        return False
+    is_labelled = names_role(label, DateRole.PUBLISHED)
+    if (is_labelled or _marks_publication(time)) is not marked:
+        return False
+    return is_labelled or not is_elsewhere(time)
 
 
 def _marks_publication(time: HtmlElement) -> bool:
@@ -127,18 +131,22 @@ def _marks_publication(time: HtmlElement) -> bool:
 
 def _label_of(time: HtmlElement) -> str:
     """What an element's own words and those right before it say of the time."""
-    previous, parent = time.getprevious(), time.getparent()
-    before = ""
-    if previous is not None:
-        before = f"{read_text(previous)} {previous.tail or ''}"
-    elif parent is not None:
-        around = parent.getprevious() if not (parent.text or "").strip() else None
-        before = (
-            (parent.text or "") if around is None else f"{read_text(around)} {around.tail or ''}"
-        )
+    before = _text_before(time)
     classes = time.get("class") or ""
     class_words = "" if "publish" in classes else classes.replace("-", " ").replace("_", " ")
     return f"{before[-LABEL_MAX_CHARACTERS:]} {read_text(time)} {class_words}".lower()
+
+
+def _text_before(element: HtmlElement) -> str:
+    """The words right before an element, in the element around it or before that."""
+    previous, parent = element.getprevious(), element.getparent()
+    if previous is None and parent is not None:
+        if (parent.text or "").strip():
+            return parent.text or ""
+        previous = parent.getprevious()
+        if previous is None:
+            return parent.text or ""
+    return "" if previous is None else f"{read_text(previous)} {previous.tail or ''}"
 
 
 def classed(declared: Declarations) -> Iterator[DatedSource]:

@@ -14,7 +14,12 @@ from extract.metadata.page_dates.dated_sources import (
     read_first_source,
     read_source,
 )
-from extract.metadata.page_dates.printed_dates import classed, labelled_days, printed_near, times
+from extract.metadata.page_dates.printed_dates import (
+    classed,
+    labelled_days,
+    list_times,
+    printed_near,
+)
 from extract.text import KnownDate, calendar_day
 
 _PROPERTIES_MAX = 3
@@ -60,9 +65,9 @@ def find_published_date(declared: Declarations, near: Nearby) -> KnownDate | Non
     if known:
         return _local_day(known, _in_address(declared))
     return (
-        read_first_source(times(declared, marked=True), declared)
+        read_first_source(list_times(declared, marked=True), declared)
         or printed_near(near, declared, updated=False)
-        or read_first_source(times(declared, marked=False), declared)
+        or read_first_source(list_times(declared, marked=False), declared)
         or read_first_source(classed(declared), declared)
         or read_first_source(labelled_days(declared), declared)
         or _in_scripts(declared)

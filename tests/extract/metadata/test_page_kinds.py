@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from extract.metadata.page_facts import read_facts
-from extract.metadata.page_kinds import not_an_article, not_an_article_text
+from extract.metadata.page_kinds import explain_rejection, explain_text_rejection
 from extract.text import Line, read_line, read_lines
 
 HOST = "https://herald.example"
@@ -37,7 +37,7 @@ def reason(
     head = f"<head><title>{title}</title>{head}</head>"
     page = f"<html>{head}{body or '<body>'}{paragraphs}</body></html>"
     tree = html.document_fromstring(page)
-    return not_an_article(tree, read_facts(tree, url), lines_of(main))
+    return explain_rejection(tree, read_facts(tree, url), lines_of(main))
 
 
 def lines_of(texts: list[str]) -> tuple[Line, ...]:
@@ -271,7 +271,7 @@ def test_articles_of_every_shape_are_kept(title: str, body: str, main: list[str]
     ],
 )
 def test_pasted_pages_that_are_no_article_are_refused(lines: list[str], kind: str) -> None:
-    told = not_an_article_text(lines_of(lines))
+    told = explain_text_rejection(lines_of(lines))
     assert told is not None
     assert kind in told
 
@@ -296,15 +296,15 @@ def test_pasted_pages_that_are_no_article_are_refused(lines: list[str], kind: st
     ],
 )
 def test_pasted_articles_of_every_shape_are_kept(lines: list[str]) -> None:
-    assert not_an_article_text(lines_of(lines)) is None
+    assert explain_text_rejection(lines_of(lines)) is None
 
 
 def test_a_known_title_tells_a_pasted_page_s_kind() -> None:
-    assert not_an_article_text(lines_of(["Email", "Password"]), "Log in") is not None
-    assert not_an_article_text(lines_of([FIRST, SECOND]), "Nurses win more pay") is None
+    assert explain_text_rejection(lines_of(["Email", "Password"]), "Log in") is not None
+    assert explain_text_rejection(lines_of([FIRST, SECOND]), "Nurses win more pay") is None
 
 
 @given(st.lists(st.text(max_size=60), max_size=12), st.none() | st.text(max_size=40))
 def test_asking_for_the_kind_never_raises(lines: list[str], title: str | None) -> None:
-    told = not_an_article_text(read_lines("\n".join(lines)), title)
+    told = explain_text_rejection(read_lines("\n".join(lines)), title)
     assert told is None or told.startswith(("a ", "an ", "readers' "))
