@@ -53,7 +53,7 @@ def reclean_flow(request: RecleanRequest = RecleanRequest()) -> RecleanReport:  
     create_markdown_artifact(
         reclean_markdown(report, dry_run=request.dry_run),
         key="reclean-report",
-        description="Which articles read otherwise now, and in what",
+        description="Which articles read differently now, and in what",
     )
     return report
 

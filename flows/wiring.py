@@ -293,9 +293,6 @@ def make_transport(settings: Settings) -> "digests.Outbox":
     """
     if settings.smtp_url is None:
         return digests.MaildirTransport(settings.outbox_folder)
-    return digests.SmtpTransport(
-        digests.SmtpSettings.from_url(
-            settings.smtp_url.get_secret_value(),
-            timeout_seconds=settings.smtp_timeout_seconds,
-        ),
-    )
+    url, timeout_seconds = settings.smtp_url.get_secret_value(), settings.smtp_timeout_seconds
+    smtp = digests.SmtpSettings.from_url(url, timeout_seconds=timeout_seconds)
+    return digests.SmtpTransport(smtp)

@@ -44,7 +44,7 @@ class Archive:
 
     Args:
         database: As `open_database` gives it.
-        groups: Tells which outlets are titles of one house.
+        groups: Returns which outlets are titles of one house.
     """
 
     def __init__(self, database: Database, groups: Callable[[], Groups] = dict) -> None:
@@ -200,8 +200,8 @@ class Archive:
     ) -> tuple[Window, list[WindowArticle]]:
         """What came in since a watermark: the window that it is, and its articles by number.
 
-        These are the new ones, and earlier ones that were revised in it. A paragraph counts as told
-        before where its first saying is in an article before the window, or in what a revised
+        These are the new ones, and earlier ones that were revised in it. A paragraph counts as said
+        before where it is first said in an article before the window, or in what a revised
         article said before it: an earlier issue had its chance to print it. All is read from one
         snapshot, so what comes in meanwhile is the next window's.
 

@@ -206,6 +206,7 @@ class VersionCause(StrEnum):
     """Why an article has another text beside its own: a former text, or an earlier text."""
 
     READ_AGAIN = "read anew"
+    """The words stay: archives have them in their rows."""
     REVISED = "revised"
     NEVER_CURRENT = "never stood"
 

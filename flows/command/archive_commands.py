@@ -74,7 +74,7 @@ def _show(  # noqa: PLR0913  (one argument an option)
     set_aside: bool,
     versions: bool,
 ) -> None:
-    """Show ARTICLE, line by line with where else each stands; without a number, list articles."""
+    """Show ARTICLE, line by line with where else each occurs; without a number, list articles."""
     terminal = terminal_of(context)
     if (versions or diff is not None) and article is None:
         raise click.UsageError("Name the ARTICLE whose versions you want.", context)
@@ -98,10 +98,10 @@ def _show(  # noqa: PLR0913  (one argument an option)
 @click.argument("article", type=NUMBER)
 @click.pass_context
 def _repeats(context: click.Context, article: int) -> None:
-    """Tell where else the paragraphs of ARTICLE stand: since when, how alike, and why.
+    """Show where else the paragraphs of ARTICLE occur: since when, how alike, and why.
 
     Earlier places are what a paragraph repeats, later ones repeat it. What is only similar says
-    something else, and what differs is told.
+    something else, and what differs is shown.
     """
     with open_run_parts(load_settings()) as parts:
         stored = parts.archive.article(article)

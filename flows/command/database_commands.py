@@ -38,7 +38,7 @@ def _upgrade_database(context: click.Context) -> None:
         f"{line}, as it was." if before == after else f"{line} (it was {before or 'not there'}).",
     )
     if not compared:
-        terminal.say("Its paragraphs are to be compared anew: run `pressround db reindex` now.")
+        terminal.say("Its paragraphs are to be compared again: run `pressround db reindex` now.")
 
 
 @_db.command("check")
@@ -77,7 +77,7 @@ def _backup_database(context: click.Context, file: Path, *, force: bool) -> None
 @_db.command("stats")
 @click.pass_context
 def _database_stats(context: click.Context) -> None:
-    """Tell what the archive holds, and what that takes on disk."""
+    """Show what the archive holds, and what that takes on disk."""
     terminal = terminal_of(context)
     with store.open_database(_existing_archive()) as database:
         figures = store.measure_archive(database)
@@ -87,10 +87,10 @@ def _database_stats(context: click.Context) -> None:
 @_db.command("reindex")
 @click.pass_context
 def _reindex_database(context: click.Context) -> None:
-    """Compare all paragraphs anew.
+    """Compare all paragraphs again.
 
-    Needed once after an upgrade that compares otherwise, which says so. It may be interrupted: the
-    next one goes on where it was.
+    Needed once after an upgrade that compares differently, which says so. It may be interrupted:
+    the next one goes on where it was.
     """
     terminal = terminal_of(context)
     _existing_archive()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.option("--preview", is_flag=True, help="Write the next issue's files; store nothing.")
 @click.option("--send", is_flag=True, help="Send the frozen issue, or make one and send it.")
 @click.option("--discard", is_flag=True, help="Throw the frozen, unsent issue away.")
-@click.option("--explain", is_flag=True, help="Tell why each story stands where it stands.")
+@click.option("--explain", is_flag=True, help="Show why each story has its place.")
 @click.option("--week", metavar="YYYY-Wnn", help="Preview or explain this week's issue.")
 @click.option("--as", "reader", metavar="ADDRESS", help="Preview what this reader gets.")
 @click.pass_context

@@ -53,11 +53,11 @@ _COMMANDS = {
     ),
     "reclean": LazyCommand(
         "flows.command.ingest_commands",
-        "Read the stored files anew with today's rules and readers, and tell what changed.",
+        "Read the stored files again with today's rules and readers, and show what changed.",
     ),
     "repeats": LazyCommand(
         "flows.command.archive_commands",
-        "Tell where else the paragraphs of ARTICLE stand: since when, how alike, and why.",
+        "Show where else the paragraphs of ARTICLE occur: since when, how alike, and why.",
     ),
     "rules": LazyCommand(
         "flows.command.rules_commands",
@@ -73,9 +73,9 @@ _COMMANDS = {
     ),
     "show": LazyCommand(
         "flows.command.archive_commands",
-        "Show ARTICLE, line by line with where else each stands; without a number, list articles.",
+        "Show ARTICLE, line by line with where else each occurs; without a number, list articles.",
     ),
-    "subscribers": LazyCommand("flows.command.subscriber_commands", "The digest's readers."),
+    "subscribers": LazyCommand("flows.command.subscriber_commands", "The digest's subscribers."),
 }
 """Each command with its module, and the first sentence of its help."""
 
@@ -146,7 +146,7 @@ def _name_place(error: click.UsageError) -> click.UsageError:
     """The error; for an option of all commands that follows a command, where it belongs."""
     if isinstance(error, click.NoSuchOption) and error.option_name in {"--json", "--debug"}:
         return click.UsageError(
-            f"{error.option_name} stands before the command: `pressround {error.option_name} …`.",
+            f"{error.option_name} goes before the command: `pressround {error.option_name} …`.",
             error.ctx,
         )
     return error

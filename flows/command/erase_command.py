@@ -23,7 +23,7 @@ def _erase(context: click.Context, article: int, *, yes: bool) -> int:
     """Erase ARTICLE for good: its text, what is known of it, its files.
 
     Its number and the hashes of its files stay, so that they are not taken in again. Sentences that
-    issues cited stay in those issues as they were sent; the public pages are written anew without.
+    issues cited stay in those issues as they were sent; the public pages are written again without.
     """
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts:
@@ -40,7 +40,7 @@ def _erase(context: click.Context, article: int, *, yes: bool) -> int:
         if yes:
             _print(terminal, erased)
     if still_shown:
-        terminal.notice(f"Its words still stand on the public pages. {still_shown}", "yellow")
+        terminal.notice(f"Its words are still on the public pages. {still_shown}", "yellow")
         return ExitCode.FAILED
     return ExitCode.DONE
 

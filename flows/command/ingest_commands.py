@@ -35,20 +35,20 @@ def _ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> i
 
 
 @click.command("reclean")
-@click.option("--publisher", help="Read only this publisher's articles anew.")
-@click.option("--article", type=NUMBER, help="Read only this article anew.")
+@click.option("--publisher", help="Read only this publisher's articles again.")
+@click.option("--article", type=NUMBER, help="Read only this article again.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.pass_context
 def _reclean(
     context: click.Context, publisher: str | None, article: int | None, *, dry_run: bool
 ) -> None:
-    """Read the stored files anew with today's rules and readers, and tell what changed.
+    """Read the stored files again with today's rules and readers, and show what changed.
 
     Articles keep their numbers; what they were is kept, and `pressround show N --versions` lists
     it. An interrupted run goes on where it was; a second run changes nothing.
     """
     terminal = terminal_of(context)
     scope = jobs.RecleanScope(publisher, article, dry_run)
-    with open_run_parts(load_settings()) as parts, terminal.progress("Reading anew") as progress:
+    with open_run_parts(load_settings()) as parts, terminal.progress("Reading again") as progress:
         report = jobs.run_reclean(parts.reclean, scope, progress=progress)
     output.show_reclean(terminal, report, dry_run=dry_run)

@@ -73,7 +73,7 @@ def _accept(context: click.Context, ids: Sequence[str], *, everything: bool) -> 
             f"already, {len({line.rule for line in accepted.refused})} refused.",
         )
         if accepted.taken:
-            terminal.say("New files are read with them; `pressround reclean` reads the old anew.")
+            terminal.say("New files are read with them; `pressround reclean` reads the old again.")
     return ExitCode.FAILED if accepted.refused else ExitCode.DONE
 
 

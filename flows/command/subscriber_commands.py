@@ -1,4 +1,4 @@
-"""Commands on the digest's readers: who gets it, on which topics."""
+"""Commands on the digest's subscribers: who gets it, on which topics."""
 
 import click
 
@@ -11,18 +11,18 @@ from flows.wiring import open_run_parts
 
 @click.group("subscribers")
 def _subscribers() -> None:
-    """The digest's readers."""
+    """The digest's subscribers."""
 
 
 @_subscribers.command("add")
 @click.argument("address")
-@click.option("--name", help="How the reader is called.")
+@click.option("--name", help="How the subscriber is called.")
 @click.option("--topics", metavar="ID,ID", help="Only stories on these topics; by default all.")
 @click.pass_context
 def _add_subscriber(
     context: click.Context, address: str, name: str | None, topics: str | None
 ) -> None:
-    """Add the reader with this mail ADDRESS."""
+    """Add the subscriber with this mail ADDRESS."""
     try:
         checked = checked_address(address)
     except ValueError as error:
@@ -42,30 +42,31 @@ def _add_subscriber(
 @click.option("--all", "every", is_flag=True, help="Stories on all topics again.")
 @click.pass_context
 def _choose_topics(context: click.Context, address: str, only: str | None, *, every: bool) -> None:
-    """Say on which topics the reader with this ADDRESS gets stories.
+    """Say on which topics the subscriber with this ADDRESS gets stories.
 
-    Without an option, tell what there is to choose and what is chosen.
+    Without an option, show what there is to choose and what is chosen.
     """
     terminal = terminal_of(context)
     if only and every:
         raise click.UsageError("--only and --all exclude each other: choose one.")
     with open_run_parts(load_settings()) as parts:
-        reader = parts.subscribers.find(address)
+        subscriber = parts.subscribers.find(address)
         if only or every:
-            reader = parts.subscribers.choose(address, _topics(only))
+            subscriber = parts.subscribers.choose(address, _topics(only))
     if terminal.as_json:
-        terminal.answer(_subscriber_answer(reader))
+        terminal.answer(_subscriber_answer(subscriber))
         return
     if not only and not every:
-        _print_choice(terminal, reader)
-    chosen = ", ".join(reader.topics) or "all topics"
-    terminal.say(f"{reader.email} gets stories on {chosen}.")
+        _print_choice(terminal, subscriber)
+    chosen = ", ".join(subscriber.topics) or "all topics"
+    terminal.say(f"{subscriber.email} gets stories on {chosen}.")
 
 
-def _print_choice(terminal: Terminal, reader: Subscriber) -> None:
+def _print_choice(terminal: Terminal, subscriber: Subscriber) -> None:
     topics = [entry.topic for entry in load_topics()]
     rows = [
-        (topic.id, topic.name, "chosen" if topic.id in reader.topics else "") for topic in topics
+        (topic.id, topic.name, "chosen" if topic.id in subscriber.topics else "")
+        for topic in topics
     ]
     terminal.table("", ("Topic", "Name", ""), rows)
 
@@ -83,39 +84,39 @@ def _topics(ids: str | None) -> tuple[str, ...]:
     return tuple(topic for topic in known if topic in wanted)
 
 
-def _subscriber_answer(reader: Subscriber) -> dict[str, object]:
+def _subscriber_answer(subscriber: Subscriber) -> dict[str, object]:
     return {
-        "id": reader.id,
-        "email": reader.email,
-        "name": reader.name,
-        "added": reader.added_at.isoformat(),
-        "topics": list(reader.topics),
+        "id": subscriber.id,
+        "email": subscriber.email,
+        "name": subscriber.name,
+        "added": subscriber.added_at.isoformat(),
+        "topics": list(subscriber.topics),
     }
 
 
 @_subscribers.command("list")
 @click.pass_context
 def _list_subscribers(context: click.Context) -> None:
-    """List the readers."""
+    """List the subscribers."""
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts:
-        readers = parts.subscribers.list()
+        subscribers = parts.subscribers.list()
     if terminal.as_json:
-        for reader in readers:
-            terminal.answer(_subscriber_answer(reader))
+        for subscriber in subscribers:
+            terminal.answer(_subscriber_answer(subscriber))
         return
     rows = [
         (
-            str(reader.id),
-            reader.email,
-            reader.name or "",
-            f"{reader.added_at:%Y-%m-%d}",
-            ", ".join(reader.topics) or "all",
+            str(subscriber.id),
+            subscriber.email,
+            subscriber.name or "",
+            f"{subscriber.added_at:%Y-%m-%d}",
+            ", ".join(subscriber.topics) or "all",
         )
-        for reader in readers
+        for subscriber in subscribers
     ]
     terminal.table("", ("Subscriber", "Address", "Name", "Since", "Topics"), rows, numbers=(0,))
-    if not readers:
+    if not subscribers:
         terminal.notice("No subscribers yet: add one with `pressround subscribers add ADDRESS`.")
 
 
@@ -123,7 +124,7 @@ def _list_subscribers(context: click.Context) -> None:
 @click.argument("address")
 @click.pass_context
 def _remove_subscriber(context: click.Context, address: str) -> None:
-    """Remove the reader with this ADDRESS; what waits for them is not sent."""
+    """Remove the subscriber with this ADDRESS; what waits for them is not sent."""
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts:
         removed = parts.subscribers.remove(address, parts.now())

@@ -2,7 +2,7 @@
 
 1. `ingest/` takes files into the archive; `rules/` learns boilerplate rules from it.
 2. `reclean_run` reads the stored documents again; `upkeep` compares again, and erases.
-3. `issue/` makes, shows and publishes the digest's issues; `send_run` takes them to their readers.
+3. `issue/` makes, shows and publishes the digest's issues; `send_run` mails them to subscribers.
 4. `doctor` looks at all that a run needs.
 5. `markdown` shows the reports of all these as Prefect's artifacts; `batches` splits the work.
 

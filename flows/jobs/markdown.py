@@ -32,9 +32,9 @@ INGEST_LABELS = {
 """How the counts of an ingest run are called wherever a person reads them."""
 
 RECLEAN_LABELS = {
-    "documents": "Documents read anew",
+    "documents": "Documents read again",
     "unchanged": "Articles that read as before",
-    "changed": "Articles that read otherwise",
+    "changed": "Articles that read differently",
     "lines_set_aside": "Lines newly set aside",
     "lines_kept": "Lines newly kept",
     "added": "Articles where there was none before",
@@ -81,7 +81,7 @@ def digest_markdown(report: DigestReport) -> str:
     if report.unpublished:
         parts += ["## Pages", _in_a_line(report.unpublished)]
     if report.edition is not None:
-        parts += ["## What readers get", _as_it_stands(report.edition.text)]
+        parts += ["## What subscribers get", _as_it_is(report.edition.text)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -95,7 +95,7 @@ def reclean_markdown(report: RecleanReport, *, dry_run: bool) -> str:
         head = ("Article", "What changed", "Line or fact", "Before", "Now")
         parts += ["## What changed", markdown_table(head, changes[:LISTED_AT_MOST])]
         if (more := len(changes) - LISTED_AT_MOST) > 0:
-            parts.append(f"… and {more} more: `pressround show N --versions` tells an article's.")
+            parts.append(f"… and {more} more: `pressround show N --versions` shows an article's.")
     return "\n\n".join(parts) + "\n"
 
 
@@ -119,7 +119,7 @@ def _rejections(rejections: Sequence[Rejected]) -> str:
     return table
 
 
-def _as_it_stands(text: str) -> str:
+def _as_it_is(text: str) -> str:
     """A text as a block of code, whose fence is longer than any within."""
     longest = max((len(ticks) for ticks in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
@@ -177,7 +177,7 @@ def _changed_lines(differences: Differences) -> Iterator[tuple[str, LineChange]]
     lines_of_change = {
         "newly set aside": differences.set_aside,
         "newly kept": differences.kept,
-        "taken otherwise": differences.relabelled,
+        "taken differently": differences.relabelled,
         "no longer read": differences.gone,
         "newly read": differences.new,
     }

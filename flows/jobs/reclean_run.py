@@ -205,6 +205,7 @@ def _batches(parts: RecleanParts, plan: _Plan, run: int | None) -> Iterator[Recl
     rules = parts.rules().all
     own_rules = sum(rule.id.startswith(OPERATOR_PREFIX) for rule in rules)
     by = f"Press Round {version('pressround')} and {len(rules)} rules, {own_rules} of them your own"
+    # "read anew": versions of articles in archives have these words.
     for sha256s in split_batches(plan.documents, parts.batch_files):
         yield RecleanBatch(sha256s, f"read anew with {by}", run, plan.identity)
 

@@ -56,7 +56,7 @@ DUE_AT_ONCE = 500
 
 UNANSWERED_IN_A_ROW_MAX = 3
 """After this many consecutive messages without an answer, the fault is the server's and not the
-messages': to go on would hold every reader's copy for the operator."""
+messages': to go on would hold every subscriber's copy for the operator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ def demo_subscriber(parts: RunParts) -> Iterator[None]:
     Raises:
         RunError: If it has subscribers of its own: a demo must not use up their issue.
     """
-    real = [reader for reader in parts.subscribers.list() if reader.email != DEMO_ADDRESS]
+    real = [
+        subscriber for subscriber in parts.subscribers.list() if subscriber.email != DEMO_ADDRESS
+    ]
     if real:
         raise RunError(
             f"This archive has {len(real)} subscribers of its own, and the demo would use up "

@@ -3,7 +3,7 @@
 The limit is a page's, not a document's: a worker answers when it begins and ends each page of a
 document, and its timers start again for each, so a mailbox of ten thousand messages is never too
 long, and one message that hangs costs no other message. A page that is stopped (CPU time, clock,
-memory, a crash) is tried once more without its metadata, then set aside with what stopped it; the
+memory, a crash) is tried again without its metadata, then set aside with what stopped it; the
 worker continues with the document's next page.
 
 Why no pool of a library: `concurrent.futures` cannot end one task; `pebble` can, but sets its time

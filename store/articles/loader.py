@@ -55,13 +55,13 @@ def _assemble(connection: Connection, rows: Sequence[Row[Any]]) -> Iterator[Stor
     occurrences = _occurrences(connection, numbers)
     captures = _captures(connection, numbers)
     for row in rows:
-        standing = tuple(occurrences.get(row.number, ()))
+        article_occurrences = tuple(occurrences.get(row.number, ()))
         yield StoredArticle(
             number=row.number,
             origin=row.origin,
             ingested_at=row.ingested_at,
-            article=_article(row, standing),
-            occurrences=standing,
+            article=_article(row, article_occurrences),
+            occurrences=article_occurrences,
             captures=tuple(captures.get(row.number, ())),
             page=row.page,
         )

@@ -10,7 +10,7 @@ from store.database import chunks, rejection
 from store.values import Rejection
 
 NEVER_READ = ""
-"""Stands for the digest of a file that was never read."""
+"""In place of the digest of a file that was never read."""
 
 
 def record_rejection(

@@ -54,7 +54,7 @@ issue_edition = Table(
     Column("html", Text, nullable=False),
     Column("text", Text, nullable=False),
 )
-"""An issue for readers who chose topics: frozen when it is released, from the same stories.
+"""An issue for subscribers who chose topics: frozen when it is released, from the same stories.
 
 The edition of all topics is the issue's own.
 """

@@ -112,7 +112,7 @@ class PostgresAddress:
             pool_size=POOL_SIZE,
             pool_pre_ping=True,  # a server that was restarted causes no error
             use_native_hstore=False,  # saves a question at each connection
-            hide_parameters=True,  # an error's text could be logged, a reader's address with it
+            hide_parameters=True,  # an error's text could be logged, a subscriber's address with it
             connect_args=self._connect_arguments(task),
         )
         event.listen(engine, "begin", _begin)

@@ -88,7 +88,7 @@ class SqliteAddress:
             )
         if str(url.database).startswith("~"):
             raise StoreError(
-                "A ~ stands for nothing in the database's address; write the folder in full: "
+                "A ~ means nothing in the database's address; write the folder in full: "
                 "sqlite:////home/…/archive.db.",
             )
         return cls(Path(str(url.database)).absolute())
@@ -107,7 +107,7 @@ class SqliteAddress:
                 "timeout": BUSY_TIMEOUT_SECONDS,
                 "cached_statements": CACHED_STATEMENTS,
             },
-            hide_parameters=True,  # an error's text could be logged, a reader's address with it
+            hide_parameters=True,  # an error's text could be logged, a subscriber's address with it
         )
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)

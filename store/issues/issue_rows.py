@@ -28,7 +28,7 @@ from store.issues.window import as_window_article
 from store.values import Role
 
 NOTHING_ON_TOPICS = "This issue has no story on the topics that the reader chose."
-"""Why a reader gets no mail of an issue, for the operator's list of deliveries."""
+"""Why a subscriber gets no mail of an issue, for the operator's list of deliveries; stored."""
 
 
 def issue_row(issue: Issue, edition: Edition) -> dict[str, Any]:
@@ -110,18 +110,18 @@ def edition_rows(
 
 
 def delivery_row(
-    number: int, reader: Subscriber, message_id: str, now: datetime, *, has_stories: bool
+    number: int, subscriber: Subscriber, message_id: str, now: datetime, *, has_stories: bool
 ) -> dict[str, Any]:
-    """The row of an issue on its way to a reader, or of why it does not go there."""
+    """The row of an issue on its way to a subscriber, or of why it does not go there."""
     return {
         "issue": number,
-        "subscriber": reader.id,
+        "subscriber": subscriber.id,
         "state": DeliveryState.PENDING if has_stories else DeliveryState.SUPPRESSED,
         "attempts": 0,
         "message_id": message_id,
         "last_error": None if has_stories else NOTHING_ON_TOPICS,
         "updated_at": now,
-        "topics": topics_text(reader.topics),
+        "topics": topics_text(subscriber.topics),
     }
 
 

@@ -23,7 +23,7 @@ from store.issues.issue_rows import (
 from store.issues.subscribers import load_recipients, topics_text
 
 ALL_TOPICS_ALONE: Mapping[tuple[str, ...], Edition | None] = MappingProxyType({})
-"""Where no reader has chosen topics, the issue's own edition is all there is."""
+"""Where no subscriber has chosen topics, the issue's own edition is all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +152,15 @@ class Issues:
             number: The issue's number.
             now: When; aware.
             message_id_of: The Message-ID of this issue for a subscriber.
-            editions: What readers get who chose topics, by their choice; frozen from here on. None
-                where the issue has no story on these: such readers' deliveries are suppressed.
+            editions: What subscribers get who chose topics, by their choice; frozen from here on.
+                None where the issue has no story on these: such deliveries are suppressed.
 
         Returns:
             How many deliveries there are now. 0 where nobody is there to read: then the issue stays
             a draft. 0 also where it was released before.
 
         Raises:
-            StoreError: There is no issue of that number, or a reader's choice has no edition.
+            StoreError: There is no issue of that number, or a subscriber's choice has no edition.
         """
         with self._database.writing() as connection:
             if _issue(connection, number).released_at is not None:

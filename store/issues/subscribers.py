@@ -39,7 +39,8 @@ class Subscribers:
             email: The address; capitals make no difference.
             name: How the subscriber is called, None if not known.
             now: When; aware.
-            topics: Ids of the topics the reader chose, in the order of topics.toml; none means all.
+            topics: Ids of the topics the subscriber chose, in the order of topics.toml; none means
+                all.
 
         Raises:
             StoreError: The address is on the list already.
@@ -58,10 +59,10 @@ class Subscribers:
             return subscriber_of(_found(connection, email))
 
     def choose(self, email: str, topics: Sequence[str]) -> Subscriber:
-        """Note which topics a reader wants; holds for issues that are released from now on.
+        """Note which topics a subscriber wants; holds for issues that are released from now on.
 
         Args:
-            email: The reader's address.
+            email: The subscriber's address.
             topics: Ids of topics in the order of topics.toml; none means all.
 
         Raises:

@@ -115,7 +115,7 @@ def window_after(
 def load_window_articles(connection: Connection, window: Window) -> list[WindowArticle]:
     """A window's articles by number, the revised ones among them.
 
-    A paragraph counts as told before where its first saying is in an article before the window: an
+    A paragraph counts as said before where it is first said in an article before the window: an
     earlier issue had its chance to print it. An article that is new in the window and revised in it
     counts as new.
     """
@@ -132,7 +132,7 @@ def load_window_articles(connection: Connection, window: Window) -> list[WindowA
 
 
 def as_window_article(stored: StoredArticle) -> WindowArticle:
-    """A stored article without the marks of what was told before."""
+    """A stored article without the marks of what was said before."""
     return WindowArticle(stored.number, stored.origin, stored.article)
 
 
@@ -196,7 +196,7 @@ def _both(first: SaidEarlier, second: SaidEarlier) -> SaidEarlier:
 def _load_earlier_texts(
     connection: Connection, window: Window, revised: Sequence[int]
 ) -> dict[int, EarlierTexts]:
-    """By revised article: what was told before the window of what the article says now."""
+    """By revised article: the texts that it and its repeats had before the window."""
     if not revised:
         return {}
     former = _load_former_texts(connection, window, revised)

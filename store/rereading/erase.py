@@ -153,14 +153,14 @@ def _drop_texts(connection: Connection, texts: Collection[int]) -> set[int]:
     """Drop those of the texts that have no place any more."""
     gone: set[int] = set()
     for some_ids in chunks(texts):
-        standing = set(
+        still_held = set(
             connection.scalars(
                 select(occurrence.c.paragraph)
                 .where(occurrence.c.paragraph.in_(some_ids))
                 .distinct()
             )
         )
-        gone |= set(some_ids) - standing
+        gone |= set(some_ids) - still_held
     for some_ids in chunks(gone):
         connection.execute(delete(paragraph).where(paragraph.c.id.in_(some_ids)))
     return gone
@@ -168,8 +168,8 @@ def _drop_texts(connection: Connection, texts: Collection[int]) -> set[int]:
 
 def _texts_without_place(connection: Connection) -> set[int]:
     """The texts that only former versions have, this article's among them; those keep their own."""
-    standing = exists().where(occurrence.c.paragraph == paragraph.c.id)
-    return set(connection.scalars(select(paragraph.c.id).where(~standing)))
+    still_held = exists().where(occurrence.c.paragraph == paragraph.c.id)
+    return set(connection.scalars(select(paragraph.c.id).where(~still_held)))
 
 
 def _issues(connection: Connection, number: int) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ class Rereading:
 
     Args:
         database: As `open_database` gives it.
-        groups: Tells which outlets are titles of one house.
+        groups: Returns which outlets are titles of one house.
     """
 
     def __init__(self, database: Database, groups: Callable[[], Groups] = dict) -> None:

@@ -88,7 +88,7 @@ def back_up_sqlite(
     """Copy an archive, of whatever version, as it is at one moment; others may go on writing.
 
     The copy is written beside its place, checked, and put there as a whole. Only this user can
-    read it: it holds the readers' addresses.
+    read it: it holds the subscribers' addresses.
 
     Args:
         source: The archive's file.

@@ -161,8 +161,8 @@ def test_reclean_is_triggered_by_hand_and_reports_what_changed(prefect_server):
     told = prefect_server.prefect("deployment", "run", "reclean/reclean-by-hand", "--watch")
     assert "Completed" in told
     (artifact, *_) = artifacts_of(prefect_server, "reclean-report")
-    assert "| Documents read anew | 5 |" in artifact["data"]
-    assert "| Articles that read otherwise | 0 |" in artifact["data"]
+    assert "| Documents read again | 5 |" in artifact["data"]
+    assert "| Articles that read differently | 0 |" in artifact["data"]
 
 
 def test_a_run_left_over_by_a_dead_worker_gives_its_place_back(prefect_server):

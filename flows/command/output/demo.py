@@ -17,7 +17,7 @@ def show_demo(terminal: Terminal) -> None:
     """Run the weekly flow over the seeds and the inbox, and show what came of it.
 
     Raises:
-        RunError: If the archive has readers of its own, to whom a demo must not send.
+        RunError: If the archive has subscribers of its own, to whom a demo must not send.
     """
     began = time.monotonic()
     settings = load_settings(smtp_url=None)

@@ -81,7 +81,7 @@ def _print_changes(terminal: Terminal, report: RecleanReport, *, dry_run: bool) 
             terminal.say(f"  {before or '(nothing)'} → {after or '(nothing)'}")
     if (more := len(changes) - _CHANGES_MAX) > 0:
         rest = (
-            "`pressround --json reclean --dry-run` tells all"
+            "`pressround --json reclean --dry-run` shows all"
             if dry_run
             else "`pressround show N --versions` lists what article N was"
         )

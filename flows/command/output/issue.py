@@ -70,7 +70,7 @@ def print_explanation(terminal: Terminal, issue: Issue | None, week: Week | None
 
     Args:
         terminal: Where to print.
-        issue: The issue; None where there is nothing to tell.
+        issue: The issue; None where nothing is new.
         week: The week that was asked for, None where it is the next issue.
     """
     stories = () if issue is None else (*issue.stories, *issue.brief_items)

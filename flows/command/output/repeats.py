@@ -39,7 +39,7 @@ def _day(stored: StoredArticle) -> str:
 def print_repeats(terminal: Terminal, repeats: Sequence[Repeats]) -> None:
     """Each paragraph that is elsewhere, with its places."""
     if not repeats:
-        terminal.say("None of its paragraphs stands elsewhere in the archive.")
+        terminal.say("None of its paragraphs occurs elsewhere in the archive.")
     for paragraph in repeats:
         heading = f"Line {paragraph.position}, said since {paragraph.since}"
         terminal.out.print(Text(heading, "bold"))

@@ -23,7 +23,7 @@ _COUNTED = {
     "repeated_sentences": "Sentences said before in a new paragraph",
     "sketch_rows": "Rows of sketches",
     "issues": "Issues",
-    "readers": "Readers",
+    "readers": "Subscribers",
 }
 """The counts in words, in the order in which they are shown."""
 
@@ -142,7 +142,7 @@ def _print_reindexed(terminal: Terminal, done: Reindexed) -> None:
         )
         for relation in Relation
     ]
-    terminal.table("Compared anew", ("", "Before", "Now"), rows, numbers=(1, 2))
+    terminal.table("Compared again", ("", "Before", "Now"), rows, numbers=(1, 2))
     terminal.say(f"{done.articles:,} articles gone through.")
     if not done.before and done.after:
         terminal.say("Gone on where the last run was interrupted.")

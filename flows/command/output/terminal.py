@@ -31,7 +31,7 @@ _NUMBER_MAX = 2**31 - 1
 """The greatest number of a row: PostgreSQL's INTEGER has 32 bits, one of them its sign."""
 
 NUMBER = click.IntRange(min=1, max=_NUMBER_MAX)
-"""Of an article, an issue or a reader, or how many to list."""
+"""The number of an article, an issue or a subscriber, or how many to list."""
 
 LAST_VERSION = 0
 """What `--diff` without a number asks for: the last former version."""

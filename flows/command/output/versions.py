@@ -24,7 +24,7 @@ def show_versions(terminal: Terminal, number: int, versions: Sequence[ArticleVer
             terminal.answer(_version_answer(version))
         return
     if not versions:
-        terminal.say(f"Article {number} was never read otherwise.")
+        terminal.say(f"Article {number} was never read differently.")
     for version in versions:
         article = version.article
         kept = sum(paragraph.read for paragraph in article.paragraphs)

@@ -2,7 +2,7 @@
 
 1. `issue_composition` composes the next issue, or the issue of a past week, and renders it.
 2. `edition_files` writes an edition as files; `previews` does that and stores nothing.
-3. `digest_run` freezes the next issue and releases it to its readers.
+3. `digest_run` freezes the next issue and releases it to its subscribers.
 4. `public_pages` writes the pages of all issues to the `public_folder`.
 5. `report_sentences` says in a sentence or two how a run ended.
 """

@@ -1,4 +1,4 @@
-"""Digest: what is new since the last issue → one frozen issue → its readers."""
+"""Digest: what is new since the last issue → one frozen issue → its subscribers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ class DigestParts:
     Attributes:
         composition: What composing an issue works with.
         database: The open archive's database; one run at a time may make an issue.
-        subscribers: The digest's readers.
+        subscribers: Who gets the digest.
         deliveries: What goes to whom.
         public_folder: Where the pages of the issues are written for a web server.
     """
@@ -45,6 +45,7 @@ class DigestEnd(StrEnum):
     NOTHING_NEW = "nothing new"
     PREVIEWED = "previewed"
     NOTHING_ON_TOPICS = "nothing on the reader's topics"
+    """The word stays: it is in the answers that programs read."""
     FROZEN = "frozen"
     NO_SUBSCRIBERS = "no subscribers"
     SENT = "sent"
@@ -62,7 +63,7 @@ class DigestReport:
         sending: What was sent, None where nothing was to be sent.
         newer_articles: Articles, new or updated, that wait for the next issue.
         week: The week that was asked for, None where none was.
-        left_out: Readers to whom nothing goes, since no story is on the topics they chose.
+        left_out: Subscribers to whom nothing goes, since no story is on the topics they chose.
         published: What was written of the public pages, None where nothing went out.
         unpublished: Why the public pages could not be written, empty where they could.
     """
@@ -161,7 +162,7 @@ def _release(parts: DigestParts, report: DigestReport, edition: Edition) -> Dige
 
 
 def _editions(parts: DigestParts, edition: Edition) -> dict[tuple[str, ...], Edition | None]:
-    """What readers get who chose topics, of the stories that are frozen."""
+    """What subscribers get who chose topics, of the stories that are frozen."""
     chosen = [topics for topics in parts.subscribers.choices() if topics]
     if not chosen:
         return {}

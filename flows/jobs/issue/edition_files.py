@@ -14,7 +14,7 @@ def issue_folder(issues_folder: Path, number: int) -> Path:
 
 
 def write_edition(
-    edition: Edition, letterhead: Letterhead, folder: Path, reader: Subscriber | None = None
+    edition: Edition, letterhead: Letterhead, folder: Path, subscriber: Subscriber | None = None
 ) -> tuple[Path, ...]:
     """Write issue.html, issue.txt and issue.eml; the same edition gives the same bytes.
 
@@ -22,7 +22,7 @@ def write_edition(
         edition: The frozen issue.
         letterhead: The sender's side.
         folder: Made where it is not there.
-        reader: To whom the written mail is addressed; by default to the sender.
+        subscriber: To whom the written mail is addressed; by default to the sender.
 
     Returns:
         The three paths in that order.
@@ -32,7 +32,7 @@ def write_edition(
     contents = (
         edition.html.encode(),
         edition.text.encode(),
-        build_message(edition, reader or oneself, letterhead).replace(b"\r\n", b"\n"),
+        build_message(edition, subscriber or oneself, letterhead).replace(b"\r\n", b"\n"),
     )
     paths = tuple(folder / name for name in EDITION_FILES)
     for path, content in zip(paths, contents, strict=True):

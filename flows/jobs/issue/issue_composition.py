@@ -77,7 +77,7 @@ def render_all_topics(parts: IssueParts, issue: Issue) -> Edition:
 
 
 def render_topics(parts: IssueParts, issue: Issue, topics: Sequence[str]) -> Edition | None:
-    """Render the edition for readers who chose these topics; None where no story is on them."""
+    """Render the edition for subscribers who chose these topics; None where no story is on them."""
     finished = finish_issue(issue, topics)
     return None if finished is None else render_issue(finished, parts.letterhead.base_url)
 

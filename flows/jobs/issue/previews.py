@@ -16,7 +16,7 @@ from flows.jobs.issue.issue_composition import (
 
 
 def preview_digest(
-    parts: IssueParts, week: Week | None = None, reader: Subscriber | None = None
+    parts: IssueParts, week: Week | None = None, subscriber: Subscriber | None = None
 ) -> DigestReport:
     """Write the files of an issue: of the next one, or of a week's.
 
@@ -25,16 +25,16 @@ def preview_digest(
         week: The week whose issue is shown, the latest made in it; where none was made, the issue
             that its end would have brought. Always the same bytes from the same archive. None means
             the issue that would go out next: the frozen one where one waits, else one made now.
-        reader: Whose mail is shown, on the topics this reader chose; None means all topics.
+        subscriber: Whose mail is shown, on the topics this subscriber chose; None means all topics.
 
     Raises:
         RunError: The week has not begun.
         StoreError: The issue was made before issues were kept whole.
     """
-    topics = reader.topics if reader else ()
+    topics = subscriber.topics if subscriber else ()
     draft = parts.issues.draft() if week is None else None
     if draft is not None and not topics:
-        return DigestReport(DigestEnd.PREVIEWED, draft, files=_written(parts, draft, reader))
+        return DigestReport(DigestEnd.PREVIEWED, draft, files=_written(parts, draft, subscriber))
     issue = find_previewed_issue(parts, week)
     if issue is None:
         waiting = 0 if week else parts.archive.waiting(parts.issues.watermark())
@@ -42,13 +42,15 @@ def preview_digest(
     edition = render_topics(parts, issue, topics)
     if edition is None:
         return DigestReport(DigestEnd.NOTHING_ON_TOPICS)
-    files = _written(parts, edition, reader)
+    files = _written(parts, edition, subscriber)
     return DigestReport(DigestEnd.PREVIEWED, edition, count_stories(issue), files)
 
 
-def _written(parts: IssueParts, edition: Edition, reader: Subscriber | None) -> tuple[Path, ...]:
+def _written(
+    parts: IssueParts, edition: Edition, subscriber: Subscriber | None
+) -> tuple[Path, ...]:
     folder = parts.issues_folder / "preview"
-    return write_edition(edition, parts.letterhead, folder, reader)
+    return write_edition(edition, parts.letterhead, folder, subscriber)
 
 
 def find_previewed_issue(parts: IssueParts, week: Week | None = None) -> Issue | None:
@@ -69,7 +71,7 @@ def find_previewed_issue(parts: IssueParts, week: Week | None = None) -> Issue |
 def _demand_begun(parts: IssueParts, week: Week) -> None:
     if week.start > parts.now():
         raise RunError(
-            f"The week {week} has not begun, so nothing can be told of it. "
+            f"The week {week} has not begun, so there is nothing to show. "
             "`pressround digest --preview` alone shows the issue that comes next.",
         )
 

@@ -7,7 +7,9 @@ from flows.jobs.issue.digest_run import DigestEnd, DigestReport
 def digest_sentence(report: DigestReport) -> str:
     """The run's end in one or two sentences."""
     if report.end is DigestEnd.NOTHING_ON_TOPICS:
-        return "The issue has no story on the topics that this reader chose: nothing goes there."
+        return (
+            "The issue has no story on the topics that this subscriber chose: nothing goes there."
+        )
     if report.edition is None:
         return nothing_new_sentence(report.newer_articles, report.week)
     issue = f"Issue {report.edition.number}"
@@ -16,7 +18,7 @@ def digest_sentence(report: DigestReport) -> str:
             return f"{issue} went out: {report.edition.subject}{_left_out(report.left_out)}"
         case DigestEnd.NO_SUBSCRIBERS:
             return (
-                f"{issue} is frozen but has nobody to go to: add a reader with "
+                f"{issue} is frozen but has nobody to go to: add a subscriber with "
                 "`pressround subscribers add ADDRESS`, then run `pressround digest --send`."
             )
         case DigestEnd.PREVIEWED:
@@ -40,8 +42,8 @@ def nothing_new_sentence(newer_articles: int, week: Week | None = None) -> str:
     """
     if week is not None:
         return (
-            f"The week {week} has nothing to tell: by its end no article had come in that says "
-            "what no issue before had told."
+            f"The week {week} has nothing new: by its end no article had come in that says "
+            "what no issue before had said."
         )
     ending = "no issue was made and nothing was sent."
     if newer_articles:
@@ -50,7 +52,8 @@ def nothing_new_sentence(newer_articles: int, week: Week | None = None) -> str:
     return f"Nothing new since the last issue: {ending}"
 
 
-def _left_out(readers: int) -> str:
-    if not readers:
+def _left_out(subscribers: int) -> str:
+    if not subscribers:
         return ""
-    return f". It has no story on the topics of {count_noun(readers, 'reader')}, who got nothing."
+    who = count_noun(subscribers, "subscriber")
+    return f". It has no story on the topics of {who}, who got nothing."

@@ -35,7 +35,7 @@ _HEADING = """\
 Proposed boilerplate rules for {publisher}, the surest first; none is in force.
 Look each line up in the articles it names, delete or correct what is wrong, then
 `pressround rules accept ID …` or `pressround rules accept --all`. The next
-`pressround rules suggest` writes this file anew.
+`pressround rules suggest` writes this file again.
 """
 
 _OPERATOR_HEADING = """\
@@ -182,7 +182,7 @@ def _proposals(folder: Path) -> Iterator[_Proposal]:
         except (RuleError, UnicodeDecodeError) as error:
             raise RunError(
                 f"The proposals in {path} cannot be used: {error} "
-                "Correct them, or write them anew with `pressround rules suggest`.",
+                "Correct them, or write them again with `pressround rules suggest`.",
             ) from error
         for table in tables:
             yield _Proposal(f"{path.stem}/{table['id']}", path.name, table)
@@ -224,7 +224,7 @@ def _append(
 
 
 def _write(path: Path, text: str) -> Path:
-    """Write a file as a whole: a reader meanwhile sees the old or the new file."""
+    """Write a file as a whole: whoever reads it meanwhile sees the old or the new file."""
     draft = path.with_name(f".{path.name}.part")
     draft.write_text(text, "utf-8", errors="replace")
     draft.replace(path)

@@ -97,7 +97,7 @@ def test_an_erasure_whose_words_stay_on_public_pages_says_so(typed, tmp_path):
     public.write_text("a file in the folder's place")
     code, out, err = typed("erase 1 --yes")
     assert (code, "Article 1 is erased." in out) == (1, True)
-    assert "Its words still stand on the public pages. The public pages cannot be written" in err
+    assert "Its words are still on the public pages. The public pages cannot be written" in err
     public.unlink()
     (tmp_path / "moved").rename(public)
     assert typed("publish")[0] == 0

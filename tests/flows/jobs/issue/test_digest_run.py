@@ -300,7 +300,7 @@ def test_readers_get_the_stories_on_their_topics_and_the_bytes_that_a_preview_sh
         "some@example.com", None, stocked.now(), topics=("commissioning",)
     )
     stocked.subscribers.add("none@example.com", None, stocked.now(), topics=("premises",))
-    preview = preview_digest(stocked.composition, reader=chosen)
+    preview = preview_digest(stocked.composition, subscriber=chosen)
     report = make_and_send(stocked)
     texts = {mail["To"]: mail.get_body(("plain",)).get_content() for mail in mails(stocked)}
     assert set(texts) == {everything.email, chosen.email}
