@@ -32,13 +32,10 @@ class LazyGroup(click.Group):
     def __init__(
         self, name: str, lazy_commands: Mapping[str, LazyCommand], **attributes: object
     ) -> None:
-        super().__init__(name, **attributes)  # type: ignore[arg-type]  # passed on as they are
+        # What click suggests for a mistyped command, and the rows of the help.
+        summaries = {key: click.Command(key, help=lazy_commands[key].help) for key in lazy_commands}
+        super().__init__(name, summaries, **attributes)  # type: ignore[arg-type]  # as they are
         self.lazy_commands = lazy_commands
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """List the names of all commands; imports none."""
-        del ctx
-        return sorted(self.lazy_commands)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command; None where there is none of this name."""
@@ -56,11 +53,8 @@ class LazyGroup(click.Group):
         """Write the list of commands into the help, from the table alone."""
         limit = formatter.width - 6 - max(map(len, self.lazy_commands))
         rows = [
-            (name, self._summary(name).get_short_help_str(limit))
+            (name, self.commands[name].get_short_help_str(limit))
             for name in self.list_commands(ctx)
         ]
         with formatter.section("Commands"):
             formatter.write_dl(rows)
-
-    def _summary(self, name: str) -> click.Command:
-        return click.Command(name, help=self.lazy_commands[name].help)

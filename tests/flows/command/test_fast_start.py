@@ -53,3 +53,8 @@ def test_the_list_of_commands_shows_the_first_sentence_of_each_commands_own_help
     assert command is not None
     for limit in (20, 45, 60, 200):
         assert summary.get_short_help_str(limit) == command.get_short_help_str(limit)
+
+
+def test_a_mistyped_command_gets_the_likely_one() -> None:
+    with pytest.raises(click.UsageError, match="Did you mean 'show'"):
+        pressround.main(["shew"], standalone_mode=False)
