@@ -150,10 +150,8 @@ def test_a_page_set_aside_as_a_whole_says_why() -> None:
 
 
 @pytest.fixture
-def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PRESSROUND_SEEDS", str(ROOT / "seeds"))
-    monkeypatch.setenv("PRESSROUND_SETTLE_SECONDS", "0")
+def invoked():
+    """Invoke the command with its arguments; gives click's result, which has what it returned."""
 
     def run(*arguments: str):
         return CliRunner().invoke(
@@ -163,23 +161,23 @@ def typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return run
 
 
-def test_a_file_and_an_article_are_explained_alike_in_every_form(typed, tmp_path: Path) -> None:
-    typed("ingest")
-    shown = typed("explain", "4").output
+def test_a_file_and_an_article_are_explained_alike_in_every_form(invoked, tmp_path: Path) -> None:
+    invoked("ingest")
+    shown = invoked("explain", "4").output
     assert "rule general/audience-banner" in shown
-    (answer,) = typed("--json", "explain", "4", "--again").output.splitlines()
+    (answer,) = invoked("--json", "explain", "4", "--again").output.splitlines()
     assert '"taken": "set aside"' in answer
-    page = typed("explain", SEED, "--format", "html").output
-    assert typed("explain", "4", "--html", "page.html").return_value == 0
+    page = invoked("explain", SEED, "--format", "html").output
+    assert invoked("explain", "4", "--html", "page.html").return_value == 0
     written = (tmp_path / "page.html").read_text("utf-8")
     lines = re.compile(r'<ol class="lines">.*</ol>', re.DOTALL)
     assert lines.findall(page) == lines.findall(written)
     assert "disconnected" in html.unescape(written)
 
 
-def test_again_is_for_articles_only(typed) -> None:
+def test_again_is_for_articles_only(invoked) -> None:
     with pytest.raises(Exception, match="--again is for an article"):
-        typed("explain", SEED, "--again")
+        invoked("explain", SEED, "--again")
 
 
 @pytest.fixture(scope="module")
