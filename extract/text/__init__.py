@@ -4,9 +4,7 @@
 2. `lines`: a pasted text as lines, one a paragraph; `Line` is what the other steps ask about.
 3. `quotations`, `sentences`: where quotations begin and end, and a paragraph's sentences.
 4. `lexicon`: the words by which English is read (lexicon.toml), each listed once.
-5. `date_labels`: words that show what a date is of; `dates`: days anywhere in a text, and lines
-   that are nothing but a date; `named_days`: the days that a sentence names, with or without a
-   year.
+5. `dates/`: days anywhere in a text, lines that are nothing but a date, and what a date is of.
 6. `person_names`, `bylines`: people's names in credits, and lines that name who wrote the piece.
 7. `language`, `urls`, `shingles`: the language of a text, the one form of an address, the runs of
    words by which two texts are known to share a passage.
@@ -15,26 +13,27 @@ All functions are pure; nothing is read before it is first needed.
 """
 
 from extract.text.bylines import NAME_MAX_WORDS, read_author_note, read_byline, read_name
-from extract.text.date_labels import (
-    DateRole,
-    date_role,
-    label_starts,
-    names_other_date,
-    names_role,
-    read_date_label,
-)
 from extract.text.dates import (
     DATED_MAX_CHARACTERS,
     Dateline,
+    DateRole,
     KnownDate,
+    NamedDay,
     calendar_day,
+    date_role,
     day_order,
     find_day,
     is_ambiguous,
+    label_starts,
     may_hold_date,
+    may_name_day,
+    names_other_date,
+    names_role,
     read_cited_date,
     read_date_beside,
+    read_date_label,
     read_dateline,
+    read_named_day,
 )
 from extract.text.folding import (
     KEY_BYTES,
@@ -73,7 +72,6 @@ from extract.text.lines import (
     read_lines,
     split_lines,
 )
-from extract.text.named_days import NamedDay, may_name_day, read_named_day
 from extract.text.person_names import (
     AUTHORS_MAX,
     NAME_MAX_CHARACTERS,

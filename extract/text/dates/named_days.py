@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from extract.text.dates import calendar_day
+from extract.text.dates.days import calendar_day
 from extract.text.lexicon import month_abbreviations, month_number, month_stems, months
 
 YEARLESS_WITHIN_DAYS = 270

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from extract.text.date_labels import (
+from extract.text.dates.date_labels import (
     DATE_LABEL,
     DATELINE_MAX_CHARACTERS,
     DateRole,
