@@ -57,7 +57,9 @@ if TYPE_CHECKING:
     )
     from digests.site import build_public_files
     from digests.values import (
+        DEFAULT_PUBLICATION,
         NO_PRINT_HISTORY,
+        DiaryDate,
         EarlierStory,
         Edition,
         Insert,
@@ -66,10 +68,12 @@ if TYPE_CHECKING:
         Nation,
         PrintedStory,
         PrintHistory,
+        Publication,
         Reason,
         Reference,
         Sentence,
         Story,
+        StorySection,
         Topic,
         TopicCount,
         Watermark,
@@ -79,6 +83,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "DEFAULT_PUBLICATION",
     "DIGEST_NAME",
     "NO_PRINT_HISTORY",
     "RETRY_WAITS",
@@ -86,6 +91,7 @@ __all__ = [
     "Delivery",
     "DeliveryDecision",
     "DeliveryState",
+    "DiaryDate",
     "DigestError",
     "EarlierStory",
     "Edition",
@@ -99,12 +105,14 @@ __all__ = [
     "Outcome",
     "PrintHistory",
     "PrintedStory",
+    "Publication",
     "Reason",
     "Reference",
     "Sentence",
     "SmtpSettings",
     "SmtpTransport",
     "Story",
+    "StorySection",
     "Subscriber",
     "Topic",
     "TopicCount",
@@ -134,6 +142,10 @@ __all__ = [
 ]
 
 _MODULES = {
+    "DEFAULT_PUBLICATION": "digests.values",
+    "DiaryDate": "digests.values",
+    "Publication": "digests.values",
+    "StorySection": "digests.values",
     "DIGEST_NAME": "digests.edition",
     "NO_PRINT_HISTORY": "digests.values",
     "RETRY_WAITS": "digests.mail",

@@ -41,6 +41,11 @@ class Form(StrEnum):
     LETTER = "letter"
     LIVE = "live"
     IN_BRIEF = "in brief"
+    ROUND_UP = "round-up"
+    FEATURE = "feature"
+    OBITUARY = "obituary"
+    APPOINTMENT = "appointment"
+    CORRECTION = "correction"
 
 
 class Relation(StrEnum):

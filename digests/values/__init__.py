@@ -4,12 +4,14 @@
 2. `print_history.py`: what earlier issues printed.
 3. `week.py`: the week that an issue is made in.
 4. `issue.py`: the issue with its stories and cited sentences, and the edition that is sent.
+5. `publication.py`: the bulletin that the issues are numbers of.
 
 The watermark is an article's number, not a time. Numbers grow with each commit, so no late file can
 fall between two windows.
 """
 
 from digests.values.issue import (
+    DiaryDate,
     EarlierStory,
     Edition,
     Insert,
@@ -20,16 +22,21 @@ from digests.values.issue import (
     Reference,
     Sentence,
     Story,
+    StorySection,
     Topic,
     TopicCount,
 )
 from digests.values.print_history import NO_PRINT_HISTORY, PrintedStory, PrintHistory
+from digests.values.publication import DEFAULT_PUBLICATION, QUOTED_WORDS_MAX, Publication
 from digests.values.week import Week
 from digests.values.window import VIEWS, Watermark, Window, WindowArticle
 
 __all__ = [
+    "DEFAULT_PUBLICATION",
     "NO_PRINT_HISTORY",
+    "QUOTED_WORDS_MAX",
     "VIEWS",
+    "DiaryDate",
     "EarlierStory",
     "Edition",
     "Insert",
@@ -38,10 +45,12 @@ __all__ = [
     "Nation",
     "PrintHistory",
     "PrintedStory",
+    "Publication",
     "Reason",
     "Reference",
     "Sentence",
     "Story",
+    "StorySection",
     "Topic",
     "TopicCount",
     "Watermark",

@@ -72,11 +72,20 @@ class InsertKind(StrEnum):
 
     SPEAKER = "speaker"
     EXPANSION = "expansion"
+    DAY = "day"
+
+
+class StorySection(StrEnum):
+    """The part of an issue in which a story is shown."""
+
+    NEWS = "news"
+    OPINION = "opinion"
+    CORRECTIONS = "corrections"
 
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Words of ours within a sentence: who "he" is, what "CCG" means.
+    """Words of ours within a sentence: who "he" is, what "CCG" means, which day "Friday" is.
 
     Attributes:
         at: The character of the sentence's text before which it is put.
@@ -165,6 +174,8 @@ class Story:
         reasons: Why it has its place, summand by summand.
         form: The leading article's: news, opinion, letter …; None where it is not known.
         earlier: Where it was before, in the latest issue that had it; None where it is new.
+        corrects: Of a correction, the article that it corrects; None where that is not in the
+            archive.
     """
 
     headline: str
@@ -174,6 +185,7 @@ class Story:
     reasons: tuple[Reason, ...]
     form: Form | None = None
     earlier: EarlierStory | None = None
+    corrects: Reference | None = None
 
     @property
     def rank_reason(self) -> str:
@@ -186,9 +198,38 @@ class Story:
         return round(sum(reason.points for reason in self.reasons), 2)
 
     @property
+    def section(self) -> StorySection:
+        """The part of the issue in which it is shown."""
+        if self.form in VIEWS:
+            return StorySection.OPINION
+        if self.form is Form.CORRECTION:
+            return StorySection.CORRECTIONS
+        return StorySection.NEWS
+
+    @property
     def opinion(self) -> bool:
         """Whether it is shown apart from the news."""
         return self.form in VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryDate:
+    """A day ahead on which something is due, begins or ends.
+
+    Attributes:
+        day: The day.
+        clause: What is due, verbatim from the cited paragraph.
+        cited: The paragraph.
+        article: The article that it is in.
+        concerns: Who has to act or is affected, in the source's words ("practices") or a nation;
+            empty where the source does not say.
+    """
+
+    day: date
+    clause: str
+    cited: ParagraphRef
+    article: Reference
+    concerns: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +265,12 @@ class Issue:
         topic_counts: How many articles each topic had that occurs, the most first.
         stories_left_out: How many stories there was no room for, not even a line.
         chosen: Ids of the topics that this edition of the issue keeps to; none means all.
+        diary: The days ahead that its articles name, the soonest first.
+        also: Stories of which only the linked headline is shown, after everything else; their words
+            are not among `words`.
+        older_left_out: How many articles of the window were passed over because a first or overdue
+            issue covers only the latest days and articles.
+        days_covered: How many days such an issue covers; None where the whole window is covered.
     """
 
     number: int
@@ -239,6 +286,10 @@ class Issue:
     topic_counts: tuple[TopicCount, ...] = ()
     stories_left_out: int = 0
     chosen: tuple[str, ...] = ()
+    diary: tuple[DiaryDate, ...] = ()
+    also: tuple[Story, ...] = ()
+    older_left_out: int = 0
+    days_covered: int | None = None
 
     @property
     def all_stories(self) -> tuple[Story, ...]:

@@ -30,12 +30,14 @@ class PrintHistory:
         sentences: The sentences of the latest issues, verbatim.
         stories: The stories of the latest issues, the oldest first.
         topics: How many articles each topic id had, an entry an issue, the oldest first.
+        corrections: The corrections that the archive held before the window, the oldest first.
     """
 
     keys: frozenset[str] = frozenset()
     sentences: tuple[str, ...] = ()
     stories: tuple[PrintedStory, ...] = ()
     topics: tuple[tuple[tuple[str, int], ...], ...] = ()
+    corrections: tuple[WindowArticle, ...] = ()
 
 
 NO_PRINT_HISTORY = PrintHistory()
