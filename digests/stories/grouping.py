@@ -48,10 +48,13 @@ class Group:
     Attributes:
         sources: Them, in the order of their archive numbers.
         quoting: How many of them share a quotation with another one.
+        coherence: How likely two of its articles are to report one event, 0 to 1, on average; 1 for
+            a single article.
     """
 
     sources: tuple[WindowArticle, ...]
     quoting: int
+    coherence: float = 1.0
 
 
 def group(sources: Sequence[WindowArticle]) -> list[Group]:
