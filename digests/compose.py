@@ -14,7 +14,16 @@ from digests.language import TermWeights, make_sentence_key
 from digests.ranking import NO_HOUSES, TopicFinder, count_topics, rank_stories
 from digests.stories import group
 from digests.summary import Sheet
-from digests.values import NO_PRINT_HISTORY, Issue, PrintHistory, Week, Window, WindowArticle
+from digests.values import (
+    DEFAULT_PUBLICATION,
+    NO_PRINT_HISTORY,
+    Issue,
+    PrintHistory,
+    Publication,
+    Week,
+    Window,
+    WindowArticle,
+)
 from extract import READ_KINDS, Groups
 
 
@@ -27,6 +36,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     composed_at: datetime,
     printed: PrintHistory = NO_PRINT_HISTORY,
     houses: Groups = NO_HOUSES,
+    publication: Publication = DEFAULT_PUBLICATION,
 ) -> Issue | None:
     """Make an issue of the window's articles. The order of `sources` makes no difference.
 
@@ -38,6 +48,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         composed_at: When; aware.
         printed: What earlier issues printed: it is not printed again, nor in other words.
         houses: The titles of houses, by `extract.collect_groups`: for a rank they are one.
+        publication: The bulletin: how many words it may quote from one article.
 
     Returns:
         The issue, None where there is nothing new.
@@ -51,7 +62,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     topics = TopicFinder()
     ranked = rank_stories(group(news), week, composed_at.date(), houses, topics=topics)
     counts = count_topics(news, printed.topics, topics)
-    sheet = Sheet(weights, printed, len(ranked), counts)
+    sheet = Sheet(weights, printed, len(ranked), counts, publication.quoted_words_max)
     sheet.fill(ranked)
     if not sheet.stories and not sheet.brief_items:
         return None

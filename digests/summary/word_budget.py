@@ -16,6 +16,7 @@ from digests.summary.already_printed import Recent, Told
 from digests.summary.selection import Budget
 from digests.summary.summarise import summarise
 from digests.values import (
+    QUOTED_WORDS_MAX,
     VIEWS,
     EarlierStory,
     PrintHistory,
@@ -90,6 +91,7 @@ class Sheet:
         printed: What earlier issues printed.
         story_count: How many stories want to be told.
         topics: The articles of each topic, which are shown as a table.
+        quoted_words_max: How many words may be quoted from one article.
     """
 
     def __init__(
@@ -98,11 +100,13 @@ class Sheet:
         printed: PrintHistory,
         story_count: int,
         topics: Sequence[TopicCount] = (),
+        quoted_words_max: int = QUOTED_WORDS_MAX,
     ) -> None:
         self.stories: list[Story] = []
         self.brief_items: list[Story] = []
         self.left_out = 0
         self._weights = weights
+        self._quoted_words_max = quoted_words_max
         self._earlier = ToldStories(printed.stories, weights)
         self._waiting = story_count
         self._most = STORY_MAX_WORDS if story_count >= STORIES_MIN else STORY_ROOMY_MAX_WORDS
