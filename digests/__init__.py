@@ -20,7 +20,6 @@ from extract.lazy_names import import_when_used
 if TYPE_CHECKING:
     from digests.compose import compose_issue
     from digests.edition import (
-        DIGEST_NAME,
         finish_issue,
         issue_from_json,
         issue_to_json,
@@ -84,7 +83,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT_PUBLICATION",
-    "DIGEST_NAME",
     "NO_PRINT_HISTORY",
     "RETRY_WAITS",
     "TRANSITIONS",
@@ -146,7 +144,6 @@ _MODULES = {
     "DiaryDate": "digests.values",
     "Publication": "digests.values",
     "StorySection": "digests.values",
-    "DIGEST_NAME": "digests.edition",
     "NO_PRINT_HISTORY": "digests.values",
     "RETRY_WAITS": "digests.mail",
     "TRANSITIONS": "digests.mail",

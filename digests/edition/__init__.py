@@ -18,7 +18,7 @@ from extract.lazy_names import import_when_used
 if TYPE_CHECKING:
     from digests.edition.glossary import expand_abbreviations
     from digests.edition.issue_json import issue_from_json, issue_to_json
-    from digests.edition.issue_texts import DIGEST_NAME, show_headline
+    from digests.edition.issue_texts import show_headline
     from digests.edition.issue_view import build_issue_view
     from digests.edition.length import (
         ISSUE_MAX_WORDS,
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "DIGEST_NAME",
     "ISSUE_MAX_WORDS",
     "SOURCE_LIMITS",
     "Medium",
@@ -62,7 +61,7 @@ __all__ = [
 _NAMES = {
     "glossary": ("expand_abbreviations",),
     "issue_json": ("issue_from_json", "issue_to_json"),
-    "issue_texts": ("DIGEST_NAME", "show_headline"),
+    "issue_texts": ("show_headline",),
     "issue_view": ("build_issue_view",),
     "length": (
         "ISSUE_MAX_WORDS",

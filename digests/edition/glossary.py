@@ -29,11 +29,12 @@ EXPLAINED_IN_SENTENCE_MAX = 2
 its next use."""
 
 
-def expand_abbreviations(issue: Issue) -> Issue:
+def expand_abbreviations(issue: Issue, known: Collection[str] = ()) -> Issue:
     """Put into the issue what its abbreviations mean, each at its first use.
 
     Args:
         issue: The issue as a reader gets it; the sentences' own words stay untouched.
+        known: Abbreviations that its readers know, which are not explained.
 
     Returns:
         The same issue with `Insert`s right after abbreviations. Of an issue that has them already,
@@ -42,7 +43,7 @@ def expand_abbreviations(issue: Issue) -> Issue:
     Raises:
         DigestError: glossary.toml is wrong.
     """
-    reading = _Reading(load_abbreviations())
+    reading = _Reading(load_abbreviations(), known)
     return replace(
         issue,
         stories=tuple(map(reading.expand_story, issue.stories)),
@@ -53,9 +54,9 @@ def expand_abbreviations(issue: Issue) -> Issue:
 class _Reading:
     """An issue while it is read from its first sentence on."""
 
-    def __init__(self, known: Abbreviations) -> None:
-        self._known = known
-        self._expanded: set[str] = set()
+    def __init__(self, abbreviations: Abbreviations, known: Collection[str]) -> None:
+        self._abbreviations = abbreviations
+        self._expanded = set(known)
         self._explained_by_text: set[str] = set()
         self._left = EXPLAINED_MAX
 
@@ -99,10 +100,10 @@ class _Reading:
         if _is_shouted(text):
             return
         left = min(self._left, EXPLAINED_IN_SENTENCE_MAX)
-        for use in self._known.used.finditer(text):
+        for use in self._abbreviations.used.finditer(text):
             if _is_explained(text, use):
                 self._explained_by_text.add(use[1])
-            meaning = self._known.find_meaning(use[1], published, context)
+            meaning = self._abbreviations.find_meaning(use[1], published, context)
             if meaning is None or not self._may_be_expanded(use, taken):
                 continue
             if _spells_out(context, meaning):

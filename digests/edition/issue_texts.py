@@ -17,8 +17,6 @@ from digests.edition.source_texts import (
 from digests.language import count_noun, make_visible, shorten
 from digests.values import EarlierStory, Issue, Story
 
-DIGEST_NAME = "Press Round"
-
 EARLIER_MAX_CHARACTERS = 70
 """An earlier headline is there to be recognised: ten words do."""
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import count, repeat
 
 from digests.edition.issue_texts import (
-    DIGEST_NAME,
     list_labels,
     place_stories,
     show_brief_heading,
@@ -39,14 +38,17 @@ from digests.edition.views import (
     StoryView,
 )
 from digests.language import make_visible, shorten, write_issue_day
-from digests.values import EarlierStory, Issue, Sentence, Story
+from digests.values import DEFAULT_PUBLICATION, EarlierStory, Issue, Publication, Sentence, Story
 
 PREHEADER_MAX_CHARACTERS = 140
 """Mail programs show 40 to 140 characters beside the subject."""
 
 
 def build_issue_view(
-    issue: Issue, limits: SourceLimits = SOURCE_LIMITS[0], medium: Medium = MAIL_ALONE
+    issue: Issue,
+    limits: SourceLimits = SOURCE_LIMITS[0],
+    medium: Medium = MAIL_ALONE,
+    publication: Publication = DEFAULT_PUBLICATION,
 ) -> IssueView:
     """The issue as the templates show it; articles are numbered through in order of appearance.
 
@@ -54,9 +56,10 @@ def build_issue_view(
         issue: The issue, finished.
         limits: How much of its sources is shown.
         medium: Where it is shown.
+        publication: The bulletin that it is a number of.
     """
     return IssueView(
-        name=DIGEST_NAME,
+        name=publication.name,
         number=issue.number,
         made=write_issue_day(issue.week, issue.composed_at),
         browser=medium.browser,
@@ -66,7 +69,7 @@ def build_issue_view(
         topics=build_topic_table(issue.topic_counts, issue.chosen),
         closing=show_closing(issue, limits),
         leaving=show_leaving(medium),
-        words=count_issue_words(issue, limits, medium),
+        words=count_issue_words(issue, limits, medium, publication),
     )
 
 

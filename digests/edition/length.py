@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from digests.edition.issue_texts import (
     BROWSER_LABEL,
     DIFFER_LABEL,
-    DIGEST_NAME,
     EARLIER_LABEL,
     list_labels,
     place_stories,
@@ -31,7 +30,14 @@ from digests.edition.source_texts import (
 )
 from digests.edition.topic_table import build_topic_table
 from digests.language import make_visible, write_issue_day
-from digests.values import Issue, Sentence, Story, TopicCount
+from digests.values import (
+    DEFAULT_PUBLICATION,
+    Issue,
+    Publication,
+    Sentence,
+    Story,
+    TopicCount,
+)
 from extract import word_count
 
 READING_WORDS_PER_MINUTE = 238
@@ -50,7 +56,10 @@ _NO_YEAR = 0
 
 
 def count_issue_words(
-    issue: Issue, limits: SourceLimits = SOURCE_LIMITS[0], medium: Medium = MAIL_ALONE
+    issue: Issue,
+    limits: SourceLimits = SOURCE_LIMITS[0],
+    medium: Medium = MAIL_ALONE,
+    publication: Publication = DEFAULT_PUBLICATION,
 ) -> int:
     """Count the words that a reader reads of an issue, from the masthead to the closing line.
 
@@ -60,8 +69,9 @@ def count_issue_words(
         issue: The issue, finished.
         limits: How much of its sources is shown.
         medium: Where it is shown; by default a mail without a link to the issue's page.
+        publication: The bulletin that it is a number of.
     """
-    return _count_words(_list_issue_texts(issue, limits, medium)) + FACTS_WORDS
+    return _count_words(_list_issue_texts(issue, limits, medium, publication)) + FACTS_WORDS
 
 
 def count_story_words(story: Story) -> int:
@@ -88,8 +98,10 @@ def _count_words(texts: Iterable[str]) -> int:
     return sum(map(word_count, texts))
 
 
-def _list_issue_texts(issue: Issue, limits: SourceLimits, medium: Medium) -> Iterator[str]:
-    yield from (DIGEST_NAME, str(issue.number), write_issue_day(issue.week, issue.composed_at))
+def _list_issue_texts(
+    issue: Issue, limits: SourceLimits, medium: Medium, publication: Publication
+) -> Iterator[str]:
+    yield from (publication.name, str(issue.number), write_issue_day(issue.week, issue.composed_at))
     yield from (show_closing(issue, limits), show_leaving(medium))
     if medium.browser:
         yield show_browser_label(issue)

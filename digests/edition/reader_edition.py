@@ -8,15 +8,18 @@ from dataclasses import replace
 
 from digests.edition.glossary import expand_abbreviations
 from digests.edition.length import count_issue_words, estimate_minutes
-from digests.values import Issue, Story
+from digests.values import DEFAULT_PUBLICATION, Issue, Publication, Story
 
 
-def finish_issue(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:
+def finish_issue(
+    issue: Issue, topics: Sequence[str] = (), publication: Publication = DEFAULT_PUBLICATION
+) -> Issue | None:
     """Make a reader's issue of a composed one; always the same of the same.
 
     Args:
         issue: As `compose` made it.
         topics: Ids of the topics the reader chose; none means all.
+        publication: The bulletin, which names the abbreviations that its readers know.
 
     Returns:
         The issue; None where it has no story on these topics.
@@ -29,8 +32,8 @@ def finish_issue(issue: Issue, topics: Sequence[str] = ()) -> Issue | None:
     )
     if not chosen.stories and not chosen.brief_items:
         return None
-    finished = expand_abbreviations(chosen)
-    words = count_issue_words(finished)
+    finished = expand_abbreviations(chosen, publication.known_abbreviations)
+    words = count_issue_words(finished, publication=publication)
     return replace(finished, words=words, minutes=estimate_minutes(words))
 
 

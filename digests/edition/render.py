@@ -7,14 +7,14 @@ from functools import cache
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
-from digests.edition.issue_texts import DIFFER_LABEL, DIGEST_NAME, show_headline
+from digests.edition.issue_texts import DIFFER_LABEL, show_headline
 from digests.edition.issue_view import build_issue_view
 from digests.edition.length import estimate_minutes
 from digests.edition.medium import SOURCE_LIMITS, Medium, SourceLimits
 from digests.edition.views import IssueView
 from digests.language import HEADER_MAX_CHARACTERS, clean_header_text, count_noun, read_packaged
 from digests.mail import fits
-from digests.values import Edition, Issue
+from digests.values import DEFAULT_PUBLICATION, Edition, Issue, Publication
 
 TEXT_COLUMNS = 72
 """Plain mail is read in 80 columns; 72 leave room for two marks of quoting in a reply."""
@@ -26,12 +26,17 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 """Texts hold none: `make_visible` makes every space a plain one."""
 
 
-def render_issue(issue: Issue, base_url: str | None = None) -> Edition:
+def render_issue(
+    issue: Issue,
+    base_url: str | None = None,
+    publication: Publication = DEFAULT_PUBLICATION,
+) -> Edition:
     """Render an issue as HTML and as plain text of the same facts.
 
     Args:
         issue: The issue, finished.
         base_url: Where the digest's own web pages are, None without them.
+        publication: The bulletin that it is a number of.
 
     Returns:
         The edition; every rule of the style sheet is in the elements themselves, since mail
@@ -39,14 +44,16 @@ def render_issue(issue: Issue, base_url: str | None = None) -> Edition:
         many as a message has room for.
     """
     for limits in SOURCE_LIMITS:
-        edition = _render_within(limits, issue, base_url)
+        edition = _render_within(limits, issue, base_url, publication)
         if fits(edition):
             break
     return edition
 
 
-def _render_within(limits: SourceLimits, issue: Issue, base_url: str | None) -> Edition:
-    shown = build_issue_view(issue, limits, Medium.mail(issue.number, base_url))
+def _render_within(
+    limits: SourceLimits, issue: Issue, base_url: str | None, publication: Publication
+) -> Edition:
+    shown = build_issue_view(issue, limits, Medium.mail(issue.number, base_url), publication)
     facts = write_issue_facts(shown)
     page = load_template("issue.html").render(
         issue=shown,
@@ -57,7 +64,7 @@ def _render_within(limits: SourceLimits, issue: Issue, base_url: str | None) -> 
     text = load_template("issue.txt").render(issue=shown, facts=facts)
     return Edition(
         number=issue.number,
-        subject=_write_subject(issue),
+        subject=_write_subject(issue, publication),
         html=_inliner().inline(page),
         text=text,
         composed_at=issue.composed_at,
@@ -80,9 +87,9 @@ def read_style_sheet(name: str) -> str:
     return read_packaged(f"edition/templates/{name}.css")
 
 
-def _write_subject(issue: Issue) -> str:
+def _write_subject(issue: Issue, publication: Publication) -> str:
     """The first headline comes first: a phone shows some 40 characters beside the sender."""
-    suffix = f" ({DIGEST_NAME} {issue.number})"
+    suffix = f" ({publication.name} {issue.number})"
     first = show_headline(issue.reading_order[0])
     return clean_header_text(first, HEADER_MAX_CHARACTERS - len(suffix)) + suffix
 

@@ -17,7 +17,7 @@ from digests.edition import (
 from digests.language import write_issue_day
 from digests.site.feed import build_feed
 from digests.site.redaction import remove_erased
-from digests.values import Issue
+from digests.values import DEFAULT_PUBLICATION, Issue, Publication
 
 ENTRIES_WHOLE_MAX = 26
 """Half a year's issues are listed with all their headlines, older ones with their first: an index
@@ -36,9 +36,9 @@ class IndexEntry:
 def build_public_files(
     issues: Sequence[Issue],
     *,
-    name: str,
     feed_id: str,
     base_url: str | None,
+    publication: Publication = DEFAULT_PUBLICATION,
     erased: Collection[int] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the public archive, by their paths within its folder.
@@ -49,9 +49,9 @@ def build_public_files(
 
     Args:
         issues: The released issues, finished, of all topics; the oldest first.
-        name: What the digest is called.
         feed_id: By what the feed is known for ever: the list id.
         base_url: Where the folder is served; None where that is not known.
+        publication: The bulletin that they are numbers of.
         erased: Numbers of articles that were erased: no word of theirs is shown.
     """
     shown = remove_erased(issues, erased)
@@ -59,20 +59,25 @@ def build_public_files(
     before, after = [None, *numbers], [*numbers[1:], None]
     turning = list(zip(shown, before, after, strict=False))
     for issue, previous, following in reversed(turning):
-        page = _issue_page(issue, name, previous, following)
+        page = _issue_page(issue, publication, previous, following)
         yield f"issues/{issue.number}.html", page.encode()
         yield f"issues/{issue.number}.json", issue_to_json(issue).encode()
     if shown:
-        yield "feed.atom", build_feed(shown, name=name, feed_id=feed_id, base_url=base_url)
-    yield "index.html", _index(shown, name).encode()
+        yield (
+            "feed.atom",
+            build_feed(shown, feed_id=feed_id, base_url=base_url, publication=publication),
+        )
+    yield "index.html", _index(shown, publication).encode()
 
 
-def _issue_page(issue: Issue, name: str, previous: int | None, following: int | None) -> str:
-    shown = build_issue_view(issue, medium=Medium.public_page())
+def _issue_page(
+    issue: Issue, publication: Publication, previous: int | None, following: int | None
+) -> str:
+    shown = build_issue_view(issue, medium=Medium.public_page(), publication=publication)
     style = _style()
     return load_template("page.html").render(
         issue=shown,
-        name=name,
+        name=publication.name,
         facts=write_issue_facts(shown),
         previous=previous,
         following=following,
@@ -81,7 +86,7 @@ def _issue_page(issue: Issue, name: str, previous: int | None, following: int | 
     )
 
 
-def _index(issues: Sequence[Issue], name: str) -> str:
+def _index(issues: Sequence[Issue], publication: Publication) -> str:
     entries = [
         IndexEntry(issue.number, write_issue_day(issue.week, issue.composed_at), _headlines(issue))
         for issue in reversed(issues)
@@ -90,7 +95,7 @@ def _index(issues: Sequence[Issue], name: str) -> str:
     return load_template("index.html").render(
         entries=entries[:ENTRIES_WHOLE_MAX],
         older=entries[ENTRIES_WHOLE_MAX:],
-        name=name,
+        name=publication.name,
         style=style,
         style_hash=_style_hash(style),
     )

@@ -86,9 +86,7 @@ def shown_of(made: dict[str, Issue]) -> Shown:
     ordered = sorted(made.items(), key=lambda one: one[1].number)
     pages: dict[str, str] = {}
     for name, issue in ordered:
-        files = build_public_files(
-            [issue], name="Press Round", feed_id="round.example.org", base_url=BASE_URL
-        )
+        files = build_public_files([issue], feed_id="round.example.org", base_url=BASE_URL)
         pages |= {
             f"{name} {path}": content.decode() for path, content in files if path.endswith("html")
         }

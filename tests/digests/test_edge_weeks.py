@@ -153,9 +153,7 @@ def test_an_odd_week_has_a_page_with_every_headline_and_json_that_reads_back(
     week: Week, compose_at: Compose, make_source: Make
 ) -> None:
     issue = finished(compose_at(week(make_source)))
-    files = dict(
-        build_public_files([issue], name="Press Round", feed_id="round.example.org", base_url=None)
-    )
+    files = dict(build_public_files([issue], feed_id="round.example.org", base_url=None))
     page = files["issues/1.html"].decode()
     for place in range(1, len(issue.stories) + len(issue.brief_items) + 1):
         assert page.count(f'id="story-{place}"') == 1

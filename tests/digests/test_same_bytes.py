@@ -24,7 +24,7 @@ def made() -> Iterator[bytes]:
     for issue in (seeds_issue(), *finished_issues(2)):
         yield issue_to_json(issue).encode()
         yield build_message(render_issue(issue, BASE_URL), READER, LETTERHEAD)
-        files = build_public_files([issue], name="Press Round", feed_id="r", base_url=BASE_URL)
+        files = build_public_files([issue], feed_id="r", base_url=BASE_URL)
         yield from (content for _, content in files)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digests import DIGEST_NAME, DigestError, Issue, Letterhead, build_public_files, finish_issue
+from digests import DigestError, Issue, Letterhead, build_public_files, finish_issue
 from flows.errors import RunError
 from flows.jobs.issue.public_folder import Changed, bring_up_to_date, held
 from store import Archive, Issues, StoreError
@@ -62,7 +62,6 @@ def _update_folder(
 ) -> Changed:
     files = build_public_files(
         issues,
-        name=DIGEST_NAME,
         feed_id=letterhead.list_id,
         base_url=letterhead.base_url,
         erased=archive.erased(),

@@ -66,9 +66,7 @@ def html(seeds: list[WindowArticle], compose_at: Compose, make_source: Make) -> 
 @pytest.fixture(scope="module")
 def pages(html: str, whole_issue: Issue) -> dict[str, str]:
     """The mail of hard titles, a mail and the public pages of an issue with all it can hold."""
-    files = build_public_files(
-        [whole_issue], name="Press Round", feed_id="round.example.org", base_url=None
-    )
+    files = build_public_files([whole_issue], feed_id="round.example.org", base_url=None)
     public = {path: content.decode() for path, content in files if path.endswith(".html")}
     mail = render_issue(whole_issue, "https://digest.example.org/round").html
     return {"hard titles": html, "mail": mail, **public}

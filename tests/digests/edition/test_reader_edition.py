@@ -12,9 +12,7 @@ BASE_URL = "https://digest.example.org/round"
 
 
 def page_of(issue: Issue) -> str:
-    files = build_public_files(
-        [issue], name="Press Round", feed_id="r.example.org", base_url=BASE_URL
-    )
+    files = build_public_files([issue], feed_id="r.example.org", base_url=BASE_URL)
     return dict(files)[f"issues/{issue.number}.html"].decode()
 
 

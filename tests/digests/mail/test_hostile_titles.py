@@ -138,9 +138,7 @@ def test_pages_feed_and_json_hold_the_title_as_words(
 
 
 def published(issue: Issue) -> dict[str, str]:
-    files = build_public_files(
-        [issue], name="Press Round", feed_id="r.example.org", base_url="https://d.example.org"
-    )
+    files = build_public_files([issue], feed_id="r.example.org", base_url="https://d.example.org")
     return {path: content.decode() for path, content in files}
 
 

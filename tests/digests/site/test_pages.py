@@ -36,7 +36,6 @@ def published(
 ) -> dict[str, str]:
     files = build_public_files(
         issues,
-        name="Press Round",
         feed_id="round.example.org",
         base_url=base_url,
         erased=erased,
@@ -297,7 +296,7 @@ def test_hostile_and_foreign_titles_are_words_on_the_pages_and_in_the_feed(
     )
     issue = replace(whole_issue, stories=(story,))
     for path, content in build_public_files(
-        [issue], name="Press Round", feed_id="round.example.org", base_url=BASE_URL
+        [issue], feed_id="round.example.org", base_url=BASE_URL
     ):
         if path.endswith(".json"):
             continue
