@@ -152,6 +152,9 @@ class Article:
         canonical_url: The address that the page itself names as its own, None where it names none.
         modified: The day of the last change that the page gives, None where it gives none.
         modified_as: How `modified` is known, None if unknown.
+        links: The http(s) addresses that a correction leads to, in its text's order: those of the
+            whole text of `Form.CORRECTION`, else those of a note of correction at its end. None
+            are kept of other articles.
     """
 
     sha256: str
@@ -170,6 +173,7 @@ class Article:
     canonical_url: str | None = None
     modified: date | None = None
     modified_as: str | None = None
+    links: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

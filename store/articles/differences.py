@@ -9,6 +9,7 @@ from extract import Article, Paragraph
 COMPARED_FACTS = (
     *("title", "standfirst", "bylines", "publisher", "published", "published_as"),
     *("modified", "modified_as", "url", "canonical_url", "language", "form", "partial", "notes"),
+    "links",
 )
 """An article's metadata, in the order in which changes are listed."""
 

@@ -21,6 +21,7 @@ def export_article(stored: StoredArticle) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "form": article.form,
         "partial": article.partial,
+        "links": list(article.links),
         "text": article.text,
         "paragraphs": [_exported(line) for line in stored.occurrences],
         "captures": [_exported_capture(capture) for capture in stored.captures],

@@ -85,6 +85,7 @@ def _article(row: Row[Any], lines: Sequence[Occurrence]) -> Article:
         canonical_url=row.canonical_url,
         modified=row.modified,
         modified_as=row.modified_as,
+        links=tuple(row.links or ()),
     )
 
 

@@ -182,8 +182,8 @@ def _article(content: dict[str, Any]) -> Article:
     facts = {name: value for name, value in content.items() if name != "paragraphs"}
     for name in ("published", "modified"):
         facts[name] = facts[name] and date.fromisoformat(facts[name])
-    for name in ("bylines", "notes"):
-        facts[name] = tuple(facts[name])
+    for name in ("bylines", "notes", "links"):
+        facts[name] = tuple(facts.get(name, ()))
     facts["form"] = facts["form"] and Form(facts["form"])
     paragraphs = tuple(
         Paragraph(**{**line, "kind": Kind(line["kind"])}) for line in content["paragraphs"]

@@ -10,7 +10,7 @@ from store.database.search_index import mend_index
 from store.database.tables import archive_fact, article
 from store.errors import StoreError
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration, which this program reads and writes. Revisions are numbers of four digits,
 so that an older program can distinguish a newer database from a foreign one."""
 

@@ -83,6 +83,7 @@ article = Table(
     Column("form", choice(Form)),
     Column("partial", Boolean, nullable=False),
     Column("notes", JSON, nullable=False),
+    Column("links", JSON(none_as_null=True)),  # of corrections alone, so nearly always null
     Column("prose_words", Integer, nullable=False),  # of the paragraphs that have a relation
     Column("ingested_at", UtcTime, nullable=False),
     Column("erased_at", UtcTime),  # since when nothing but its number and its file's hash is left

@@ -57,6 +57,7 @@ def article_row(new: Article) -> dict[str, Any]:
         "form": new.form,
         "partial": new.partial,
         "notes": list(new.notes),
+        "links": list(new.links) or None,
     }
 
 

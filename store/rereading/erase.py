@@ -87,7 +87,7 @@ NOTHING_KNOWN: dict[str, Any] = {
     **dict.fromkeys(
         ("url", "publisher", "title", "standfirst", "published", "published_as", "canonical_url")
     ),
-    **dict.fromkeys(("modified", "modified_as", "language", "form")),
+    **dict.fromkeys(("modified", "modified_as", "language", "form", "links")),
     "bylines": [],
     "notes": [],
     "partial": False,

@@ -90,6 +90,24 @@ def test_reading_anew_twice_is_reading_anew_once(
     assert len(rereading.versions(1)) == 1
 
 
+def test_the_links_of_a_correction_are_kept_and_are_a_fact_that_may_change(
+    database: Any, reading_of: Callable[..., Reading], now: datetime
+) -> None:
+    archive, rereading = Archive(database), Rereading(database)
+    lines = (OPENING, SECOND)
+    before = ("https://vale.example/bridge", "https://vale.example/ford")
+    stored = relabelled(reading_of(*lines), KEPT, KEPT, links=before)
+    archive.keep([stored], None, now)
+    assert archive.article(1).article == stored.results[0]
+    rereading.reclean([relabelled(reading_of(*lines), KEPT, KEPT, links=())], WHY, None, now)
+    assert archive.article(1).article.links == ()
+    (version,) = rereading.versions(1)
+    assert version.article.links == before
+    assert [exported["links"] for exported in archive.export()] == [[]]
+    archive.erase(1, now)
+    assert archive.articles() == []
+
+
 def test_lines_that_are_only_scored_otherwise_make_no_version(
     database: Any, reading_of: Callable[..., Reading], now: datetime
 ) -> None:
