@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from digests.contents import fill_contents
 from digests.edition import (
     ISSUE_MAX_WORDS,
     count_issue_words,
@@ -13,13 +14,13 @@ from digests.edition import (
 from digests.language import TermWeights, make_sentence_key
 from digests.ranking import NO_HOUSES, TopicFinder, count_topics, rank_stories
 from digests.stories import group
-from digests.summary import Sheet
 from digests.values import (
     DEFAULT_PUBLICATION,
     NO_PRINT_HISTORY,
     Issue,
     PrintHistory,
     Publication,
+    StorySection,
     Week,
     Window,
     WindowArticle,
@@ -58,27 +59,33 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     """
     read = sorted(sources, key=lambda source: source.number)
     news = [source for source in read if _has_news(source)]
-    weights = TermWeights([source.article for source in news])
     topics = TopicFinder()
     ranked = rank_stories(group(news), week, composed_at.date(), houses, topics=topics)
     counts = count_topics(news, printed.topics, topics)
-    sheet = Sheet(weights, printed, len(ranked), counts, publication.quoted_words_max)
-    sheet.fill(ranked)
-    if not sheet.stories and not sheet.brief_items:
+    contents = fill_contents(
+        ranked,
+        TermWeights([source.article for source in news]),
+        printed,
+        topics=counts,
+        quoted_words_max=publication.quoted_words_max,
+    )
+    if not contents.stories and not contents.brief_items:
         return None
     issue = Issue(
         number=number,
         week=week,
         window=window,
         composed_at=composed_at,
-        stories=tuple(sheet.stories),
-        brief_items=tuple(sheet.brief_items),
+        stories=contents.stories,
+        brief_items=contents.brief_items,
         words=0,
         minutes=0,
         articles_read=len(read),
         repeats_left_out=_count_repeats(read),
-        stories_left_out=sheet.left_out,
+        stories_left_out=contents.left_out,
         topic_counts=counts,
+        diary=contents.diary,
+        also=contents.also,
     )
     issue = _cut_to_length(issue)
     words = count_issue_words(expand_abbreviations(issue))
@@ -94,15 +101,17 @@ def _has_news(source: WindowArticle) -> bool:
 
 
 def _cut_to_length(issue: Issue) -> Issue:
-    """Cut what is too much once abbreviations are explained; the last story goes first."""
+    """Cut what is too much once abbreviations are explained: what came last becomes a headline."""
     while count_issue_words(expand_abbreviations(issue)) > ISSUE_MAX_WORDS:
         if issue.brief_items:
-            issue = replace(issue, brief_items=issue.brief_items[:-1])
-        elif len(issue.stories) > 1:
-            issue = replace(issue, stories=issue.stories[:-1])
-        else:
+            *kept, cut = issue.brief_items
+            issue = replace(issue, brief_items=tuple(kept), also=(cut, *issue.also))
+            continue
+        news = [story for story in issue.stories if story.section is StorySection.NEWS]
+        if len(news) < 2:  # noqa: PLR2004 - the lead stays
             break
-        issue = replace(issue, stories_left_out=issue.stories_left_out + 1)
+        stories = tuple(story for story in issue.stories if story is not news[-1])
+        issue = replace(issue, stories=stories, also=(replace(news[-1], sentences=()), *issue.also))
     return issue
 
 

@@ -28,7 +28,7 @@ ARTICLES_READ_MAX = 12
 new is said, and a story of 200 articles costs no more than one of 12."""
 
 
-def summarise(
+def summarise_story(
     sources: Sequence[WindowArticle],
     weights: TermWeights,
     budget: Budget,

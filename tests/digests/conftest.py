@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from digests import (
+    DEFAULT_PUBLICATION,
     EarlierStory,
     Edition,
     Insert,
@@ -16,6 +17,7 @@ from digests import (
     Letterhead,
     Nation,
     PrintHistory,
+    Publication,
     Reason,
     Reference,
     Sentence,
@@ -78,7 +80,9 @@ def compose_at() -> Callable[..., Issue | None]:
     """A function that composes issue 1 of Monday, 16 November 2026."""
 
     def make(
-        sources: Sequence[WindowArticle], printed: frozenset[str] = frozenset()
+        sources: Sequence[WindowArticle],
+        printed: frozenset[str] = frozenset(),
+        publication: Publication = DEFAULT_PUBLICATION,
     ) -> Issue | None:
         return compose_issue(
             sources,
@@ -87,6 +91,7 @@ def compose_at() -> Callable[..., Issue | None]:
             window=Window(0, len(sources)),
             composed_at=AT,
             printed=PrintHistory(keys=printed),
+            publication=publication,
         )
 
     return make

@@ -19,8 +19,8 @@ from digests import (
     compose_issue,
     list_sentence_keys,
 )
+from digests.contents.word_budget import LEAD_MAX_WORDS, STORY_MAX_WORDS
 from digests.language import Wording
-from digests.summary.word_budget import LEAD_MAX_WORDS, STORY_ROOMY_MAX_WORDS
 from digests.values import InsertKind
 from extract import Kind, word_count
 
@@ -146,7 +146,7 @@ def check_budgets(issue: Issue) -> None:
         told_there = [each for one in story.sentences for each in (one, *one.beside)]
         ours = [insert.text for each in told_there for insert in each.inserts]
         words = sum(map(word_count, [*(each.text for each in told_there), *ours]))
-        most = STORY_ROOMY_MAX_WORDS if place else LEAD_MAX_WORDS
+        most = STORY_MAX_WORDS if place else LEAD_MAX_WORDS
         assert len(story.sentences) == 1 or words <= most
 
 

@@ -147,7 +147,7 @@ def test_an_issue_fits_its_words_also_where_too_little_was_kept_free_for_what_co
 ) -> None:
     sources = [one.source for one in week(SEED, 1)]
     whole = compose_at(sources)
-    monkeypatch.setattr("digests.summary.word_budget.FURNITURE_WORDS", -150)
+    monkeypatch.setattr("digests.contents.word_budget.FRAME_WORDS", -150)
     issue = compose_at(sources)
     assert issue is not None
     assert whole is not None

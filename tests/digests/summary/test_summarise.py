@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digests import Issue, Sentence, WindowArticle, make_sentence_key
+from digests.contents.word_budget import LEAD_MAX_WORDS
 from digests.language import Wording
-from digests.summary.word_budget import LEAD_MAX_WORDS
 from extract import word_count
 from tests.generators.weeks.issues import issues
 from tests.generators.weeks.week import SEED, week

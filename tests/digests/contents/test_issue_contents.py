@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from digests import Issue, WindowArticle, finish_issue, render_issue
+from digests import Issue, StorySection, WindowArticle
+from digests.contents.word_budget import ALSO_MAX
 from extract import Form
 
 Compose = Callable[..., Issue | None]
@@ -34,27 +35,33 @@ def _reports(make_source: Make) -> list[WindowArticle]:
     ]
 
 
-def _view(make_source: Make, number: int, form: Form, word: str) -> WindowArticle:
-    text = [f"I have never seen such {word} tempers as in this year's queue for a {word} seat."]
-    made = make_source(number, f"Who minds the {word} chairs?", text, publisher="The Column")
+def _view(make_source: Make, number: int, form: Form) -> WindowArticle:
+    title, text = {
+        100: (
+            "Who minds the chairs?",
+            "I have never seen such tempers over a wicker seat at noon.",
+        ),
+        101: ("Lunch is not a luxury", "Nobody who skips meals all week can be kind to a patient."),
+    }[number]
+    made = make_source(number, title, [text], publisher="The Column")
     return replace(made, article=replace(made.article, form=form))
 
 
 @pytest.mark.parametrize("form", [Form.OPINION, Form.LETTER])
-def test_a_full_week_keeps_one_line_for_its_best_view(
+def test_a_full_week_keeps_a_quoted_line_for_each_view(
     make_source: Make, compose_at: Compose, form: Form
 ) -> None:
-    views = [
-        _view(make_source, 100 + at, form, word) for at, word in enumerate(["wicker", "velvet"])
-    ]
+    views = [_view(make_source, number, form) for number in (100, 101)]
     issue = compose_at([*_reports(make_source), *views])
     assert issue is not None
-    assert not any(story.opinion for story in issue.stories)
-    assert [story.opinion for story in issue.brief_items].count(True) == 1
+    quoted = [story for story in issue.stories if story.section is StorySection.OPINION]
+    assert [len(story.sentences) for story in quoted] == [1, 1]
+    assert issue.stories[-2:] == tuple(quoted), "views follow the news"
+    assert not any(story.opinion for story in issue.brief_items)
     assert len(issue.brief_items) > 1
 
 
-def test_a_full_week_without_views_gives_their_line_to_news(
+def test_a_full_week_without_views_gives_their_room_to_news(
     make_source: Make, compose_at: Compose
 ) -> None:
     issue = compose_at(_reports(make_source))
@@ -64,31 +71,42 @@ def test_a_full_week_without_views_gives_their_line_to_news(
     assert not any(story.opinion for story in issue.brief_items)
 
 
-def test_a_full_week_tells_how_many_stories_had_no_room(
+def test_what_a_full_week_has_no_room_for_is_a_headline_after_the_issue(
     make_source: Make, compose_at: Compose
 ) -> None:
     issue = compose_at(_reports(make_source))
     assert issue is not None
-    told = len(issue.stories) + len(issue.brief_items)
-    assert 0 < issue.stories_left_out == len(WORDS) - told
-    finished = finish_issue(issue)
-    assert finished is not None
-    assert f"{issue.stories_left_out} minor stories left out" in _spaced(finished)
+    shown = [*issue.stories, *issue.brief_items, *issue.also]
+    assert issue.also
+    assert len({story.headline for story in shown}) == len(shown) == len(WORDS)
+    assert issue.stories_left_out == 0
+    assert not any(story.sentences for story in issue.also)
 
 
-def test_a_week_with_room_for_all_leaves_nothing_out(
+def test_of_very_many_stories_only_the_first_further_ones_are_headlines(
+    make_source: Make, compose_at: Compose
+) -> None:
+    sources = [
+        make_source(
+            number,
+            f"{word.title()} ward {number} opens",
+            [f"The {word}{number} ward has {number} beds for patients of {word.title()}{number}."],
+        )
+        for number, word in enumerate(5 * WORDS, start=1)
+    ]
+    issue = compose_at(sources)
+    assert issue is not None
+    assert len(issue.also) == ALSO_MAX
+    shown = len(issue.all_stories) + len(issue.also)
+    assert issue.stories_left_out == len(sources) - shown
+
+
+def test_a_week_with_room_for_all_has_no_further_headlines(
     make_source: Make, compose_at: Compose
 ) -> None:
     issue = compose_at(_reports(make_source)[:6])
     assert issue is not None
-    assert issue.stories_left_out == 0
-    finished = finish_issue(issue)
-    assert finished is not None
-    assert "minor" not in _spaced(finished)
-
-
-def _spaced(issue: Issue) -> str:
-    return " ".join(render_issue(issue).text.split())
+    assert (issue.also, issue.stories_left_out) == ((), 0)
 
 
 def test_a_reason_names_no_day_for_which_no_sentence_tells_the_matter(

@@ -1,0 +1,103 @@
+"""How many words each part of an issue may take: an issue is read in three minutes."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from digests.edition import ISSUE_MAX_WORDS, count_topic_words
+from digests.summary import Budget
+from digests.values import Sentence, TopicCount
+from extract import word_count
+
+FRAME_WORDS = 60
+"""Kept free for masthead, closing line, headings and abbreviations in full."""
+
+LEAD_WORDS = 90
+LEAD_MIN_WORDS = 70
+LEAD_MAX_WORDS = 100
+"""The sentences of the first story: four or five of the usual 20 to 25 words."""
+
+STORY_MIN_WORDS = 40
+STORY_WORDS = 60
+STORY_MAX_WORDS = 90
+"""The sentences of the other stories: two or three; the most only in a week with few stories. The
+choice of sentences was measured at 60."""
+
+STORY_FRAME_WORDS = 40
+"""What a story takes beside its sentences: headline, its line among the contents, sources, why it
+is here."""
+
+STORIES_EXPECTED = 6
+"""News told at length in a full week: with fewer an issue is poor, with more each is a line."""
+
+STORIES_MAX = 8
+"""Never more than these at length: the rest is overlooked better in one line each."""
+
+BRIEF_ITEMS_MAX = 7
+BRIEF_ITEMS_KEPT = 3
+"""One-line items at most, and how many of them keep their room while stories are told."""
+
+BRIEF_ITEM_WORDS = 16
+"""Kept free for each one-line item: a headline of 11 words, outlet and day."""
+
+VIEWS_MAX = 3
+VIEW_WORDS = 35
+"""Opinion pieces and letters, each with one line of at most this many words."""
+
+CORRECTIONS_MAX = 4
+"""Corrections in their own words; further ones are headlines."""
+
+CORRECTION_WORDS = 60
+
+DIARY_MAX = 6
+"""Days in the diary: as many as a reader notes."""
+
+ALSO_MAX = 20
+"""Further headlines after the issue; they are not among its words."""
+
+
+class WordBudget:
+    """The words that an issue has left, and those quoted from each article.
+
+    Args:
+        topics: The articles of each topic, which may be shown as a table.
+        quoted_words_max: How many words may be quoted from one article.
+    """
+
+    def __init__(self, topics: Sequence[TopicCount], quoted_words_max: int) -> None:
+        self.left = ISSUE_MAX_WORDS - FRAME_WORDS - count_topic_words(topics)
+        self._quoted_words_max = quoted_words_max
+        self._quoted: Counter[int] = Counter()
+
+    def spend(self, words: int) -> None:
+        """Take these words from those left."""
+        self.left -= words
+
+    def quote(self, sentences: Sequence[Sentence]) -> None:
+        """Count the words of these sentences against their articles."""
+        for sentence in sentences:
+            for version in sentence.versions:
+                self._quoted[version.cited.article] += word_count(version.text)
+
+    def quota(self, article: int) -> int:
+        """How many words may still be quoted from an article."""
+        return self._quoted_words_max - self._quoted[article]
+
+    def story_budget(self, told: int, waiting: int) -> Budget | None:
+        """How many words the sentences of the next story may take; None where there is no room.
+
+        Args:
+            told: How many stories are told at length so far.
+            waiting: How many stories of news are still to come after this one.
+        """
+        to_come = max(0, min(waiting, STORIES_EXPECTED - told - 1))
+        items = min(waiting - to_come, BRIEF_ITEMS_KEPT)
+        free = self.left - items * BRIEF_ITEM_WORDS
+        room = free - STORY_FRAME_WORDS
+        if told == STORIES_MAX or room < STORY_MIN_WORDS:
+            return None
+        if told == 0:
+            return Budget(min(LEAD_WORDS, room), room, LEAD_MIN_WORDS, min(LEAD_MAX_WORDS, room))
+        most = STORY_WORDS if told + waiting >= STORIES_EXPECTED else STORY_MAX_WORDS
+        share = free // (to_come + 1) - STORY_FRAME_WORDS
+        words = min(max(share, STORY_MIN_WORDS), most, room)
+        return Budget(words, room, min(STORY_MIN_WORDS, words), min(most, room))
