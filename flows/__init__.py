@@ -2,7 +2,8 @@
 
 A run goes through these steps:
 
-1. `settings` reads the operator's settings; `wiring` makes the parts that they name.
+1. `settings/` reads the operator's settings and publication; `wiring` makes the parts that they
+   name.
 2. `jobs/` holds what each flow does, as plain functions without Prefect; `workers/` holds the
    processes that extract and can be stopped.
 3. `ingest`, `digest`, `weekly`, `send` and `reclean` are the Prefect flows, each a thin file that

@@ -18,7 +18,7 @@ import extract
 import store
 from flows import jobs
 from flows.errors import SettingsError
-from flows.settings import Settings
+from flows.settings import LoadedPublication, Settings, load_publication
 
 if TYPE_CHECKING:
     from flows.jobs.ingest import IngestParts
@@ -95,14 +95,19 @@ class RunParts:
             return self.given_workers
         return self.closing.enter_context(make_workers(self.settings, self.rules))
 
+    @cached_property
+    def loaded_publication(self) -> LoadedPublication:
+        """The bulletin, and where it is described."""
+        return load_publication(self.settings)
+
     @property
     def letterhead(self) -> "digests.Letterhead":
         """The sender's side of every mail."""
-        settings = self.settings
+        settings, bulletin = self.settings, self.loaded_publication
         return digests.Letterhead(
-            name=settings.mail_name,
+            name=bulletin.sender_name,
             address=settings.mail_from,
-            list_id=settings.list_id,
+            list_id=bulletin.publication.list_id,
             unsubscribe_address=settings.unsubscribe_address or settings.mail_from,
             base_url=settings.base_url,
         )
@@ -153,6 +158,7 @@ class RunParts:
             self.archive,
             self.issues,
             self.groups,
+            self.loaded_publication.publication,
             self.letterhead,
             self.settings.timezone,
             self.settings.issues_folder,
@@ -275,14 +281,7 @@ def make_workers(
         page_memory_bytes=settings.page_memory_bytes,
         workers=settings.workers or min(os.cpu_count() or 1, WORKERS_MAX),
     )
-    limits = extract.Limits(
-        text_max_bytes=settings.text_max_bytes,
-        html_max_bytes=settings.html_max_bytes,
-        member_max_bytes=settings.member_max_bytes,
-        ratio_max=settings.ratio_max,
-        members_max=settings.members_max,
-    )
-    return Workers(guard, limits, rules or lazy_rules(settings.rules_folder))
+    return Workers(guard, settings.limits, rules or lazy_rules(settings.rules_folder))
 
 
 def make_transport(settings: Settings) -> "digests.Outbox":

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         compile_terms,
         load_table,
         read_packaged,
+        read_table,
         sort_longest_first,
     )
     from digests.language.visible_text import (
@@ -95,6 +96,7 @@ __all__ = [
     "mask_quotations",
     "monday_of",
     "read_packaged",
+    "read_table",
     "shorten",
     "sort_longest_first",
     "take_lead_words",
@@ -124,6 +126,7 @@ _NAMES = {
         "compile_terms",
         "load_table",
         "read_packaged",
+        "read_table",
         "sort_longest_first",
     ),
     "visible_text": ("HEADER_MAX_CHARACTERS", "clean_header_text", "make_visible", "shorten"),

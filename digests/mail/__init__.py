@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         decide_delivery,
         may_become,
     )
-    from digests.mail.letterhead import Letterhead
+    from digests.mail.letterhead import Letterhead, is_list_id
     from digests.mail.maildir import MaildirTransport
     from digests.mail.messages import build_message, fits, make_message_id
     from digests.mail.smtp import SmtpTransport
@@ -55,6 +55,7 @@ __all__ = [
     "build_message",
     "decide_delivery",
     "fits",
+    "is_list_id",
     "make_message_id",
     "mask_address",
     "mask_addresses",
@@ -69,7 +70,7 @@ _NAMES = {
         "decide_delivery",
         "may_become",
     ),
-    "letterhead": ("Letterhead",),
+    "letterhead": ("Letterhead", "is_list_id"),
     "maildir": ("MaildirTransport",),
     "messages": ("build_message", "fits", "make_message_id"),
     "smtp": ("SmtpTransport",),

@@ -13,6 +13,11 @@ BASE_URL_MAX_CHARACTERS = 900
 """A header line may hold 998 characters (RFC 5322, 2.1.1); the token and brackets need some."""
 
 
+def is_list_id(text: str) -> bool:
+    """Whether a text can be a List-Id: it has the form of a host name (RFC 2919)."""
+    return _LIST_ID.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """The sender, as every message of the digest names it.
@@ -46,7 +51,7 @@ class Letterhead:
                     f"The {what} {address!r} is no plain mail address. "
                     "Set one like news@example.org.",
                 )
-        if not _LIST_ID.fullmatch(self.list_id):
+        if not is_list_id(self.list_id):
             raise DigestError(
                 f"The list id {self.list_id!r} is not in the form of a host name. "
                 "Set one like press-round.example.org.",

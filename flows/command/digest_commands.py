@@ -113,7 +113,7 @@ def _publish(context: click.Context) -> None:
 
     terminal = terminal_of(context)
     with open_run_parts(load_settings()) as parts:
-        done = publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
+        done = publish(parts.composition, parts.settings.public_folder)
     if terminal.as_json:
         terminal.answer(
             {

@@ -50,7 +50,7 @@ def _update_public_pages(parts: RunParts) -> str:
     from flows.jobs.issue import publish
 
     try:
-        publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
+        publish(parts.composition, parts.settings.public_folder)
     except RunError as error:
         return str(error)
     return ""

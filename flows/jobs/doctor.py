@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from digests import DigestError, Outbox
 from extract import RawDocument
-from flows.errors import FlowsError
+from flows.errors import FlowsError, SettingsError
 from flows.jobs.reclean_run import FLOW
 from flows.jobs.upkeep import REINDEX
-from flows.settings import Settings
+from flows.settings import PUBLICATION_FILE, Settings, load_publication
 from store import (
     Archive,
     Finding,
@@ -62,6 +62,7 @@ def examine(parts: DoctorParts) -> Iterator[Finding]:
     """Look at settings, folders, database and mail, one finding a line."""
     settings = parts.settings
     yield Finding(True, "settings: all can be used")
+    yield from _publication(settings)
     yield from _folders(settings)
     yield from _database(parts)
     if settings.database.startswith("sqlite"):
@@ -73,6 +74,39 @@ def examine(parts: DoctorParts) -> Iterator[Finding]:
 def _finding(ok: bool, what: str, remedy: str) -> Finding:  # noqa: FBT001  (as Finding takes it)
     """A finding that carries its remedy only where one is needed."""
     return Finding(ok, what, "" if ok else remedy)
+
+
+def _publication(settings: Settings) -> Iterator[Finding]:
+    """What the bulletin is called, from where, and what readers of real mail would look for."""
+    try:
+        loaded = load_publication(settings)
+    except SettingsError as error:
+        yield Finding(False, f"publication: {error}")
+        return
+    publication = loaded.publication
+    yield Finding(
+        True,
+        f"publication: {publication.name}, "
+        + (f"described by {loaded.path}" if loaded.path else f"as built in: no {PUBLICATION_FILE}"),
+        "" if loaded.path else f"Copy deploy/publication.toml to {PUBLICATION_FILE}; change it.",
+    )
+    for setting in loaded.unused_settings:
+        yield Finding(
+            True,
+            f"publication: {loaded.path} decides; {setting} differs from it and is not used",
+            f"Unset {setting}.",
+        )
+    missing = [
+        entry
+        for entry in ("postal_address", "contact", "privacy_url")
+        if not getattr(publication, entry)
+    ]
+    if missing and settings.smtp_url is not None:
+        yield Finding(
+            True,
+            f"publication: no {', '.join(missing)} in the footer of what readers get",
+            f"Add {'it' if len(missing) == 1 else 'them'} to {loaded.path or PUBLICATION_FILE}.",
+        )
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ MODULES_OF_PACKAGES = {
     "extract": {"pipeline", "values", "limits", "errors", "lazy_names"},
     "digests": {"compose", "values", "errors"},
     "store": {"archive", "values", "errors"},
-    "flows": {"tasks", "wiring", "settings", "errors"},
+    "flows": {"tasks", "wiring", "errors"},
 }
 """The modules that lie directly in a package; in flows, each Prefect flow's beside them.
 

@@ -114,11 +114,8 @@ def run_digest(
 
 def _published(parts: DigestParts, report: DigestReport) -> DigestReport:
     """Write the public pages; where that fails the issue went out all the same."""
-    composition = parts.composition
     try:
-        published = publish(
-            composition.archive, composition.issues, composition.letterhead, parts.public_folder
-        )
+        published = publish(parts.composition, parts.public_folder)
     except RunError as error:
         return replace(report, unpublished=str(error))
     return replace(report, published=published)

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from digests import Edition, Issue, Letterhead, Week, compose_issue, finish_issue, render_issue
+from digests import (
+    Edition,
+    Issue,
+    Letterhead,
+    Publication,
+    Week,
+    compose_issue,
+    finish_issue,
+    render_issue,
+)
 from extract import Groups
 from store import Archive, Issues
 
@@ -22,6 +31,7 @@ class IssueParts:
         archive: Has the articles.
         issues: Has the issues made so far.
         groups: Returns which outlets are titles of one publisher.
+        publication: The bulletin that the issue is a number of.
         letterhead: The sender's side of every mail.
         timezone: The zone that weeks belong to.
         issues_folder: Where every issue is written as files.
@@ -31,6 +41,7 @@ class IssueParts:
     archive: Archive
     issues: Issues
     groups: Callable[[], Groups]
+    publication: Publication
     letterhead: Letterhead
     timezone: str
     issues_folder: Path
@@ -49,6 +60,7 @@ def compose_next(parts: IssueParts) -> Issue | None:
         composed_at=now,
         printed=parts.issues.printed(RECENT_ISSUES),
         houses=parts.groups(),
+        publication=parts.publication,
     )
 
 
@@ -66,6 +78,7 @@ def compose_past(parts: IssueParts, week: Week) -> Issue | None:
         composed_at=week.end,
         printed=parts.issues.printed(RECENT_ISSUES, before=number),
         houses=parts.groups(),
+        publication=parts.publication,
     )
 
 
@@ -78,8 +91,10 @@ def render_all_topics(parts: IssueParts, issue: Issue) -> Edition:
 
 def render_topics(parts: IssueParts, issue: Issue, topics: Sequence[str]) -> Edition | None:
     """Render the edition for subscribers who chose these topics; None where no story is on them."""
-    finished = finish_issue(issue, topics)
-    return None if finished is None else render_issue(finished, parts.letterhead.base_url)
+    finished = finish_issue(issue, topics, parts.publication)
+    if finished is None:
+        return None
+    return render_issue(finished, parts.letterhead.base_url, parts.publication)
 
 
 def count_stories(issue: Issue) -> int:

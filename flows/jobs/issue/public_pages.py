@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from digests import DigestError, Issue, Letterhead, build_public_files, finish_issue
+from digests import DigestError, Issue, build_public_files, finish_issue
 from flows.errors import RunError
+from flows.jobs.issue.issue_composition import IssueParts
 from flows.jobs.issue.public_folder import Changed, bring_up_to_date, held
-from store import Archive, Issues, StoreError
+from store import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +30,15 @@ class Published:
     left_out: tuple[int, ...]
 
 
-def publish(archive: Archive, issues: Issues, letterhead: Letterhead, folder: Path) -> Published:
+def publish(parts: IssueParts, folder: Path) -> Published:
     """Make the public folder show what went out; the same archive gives the same bytes.
 
     Only what is new or has changed is written, and what no issue has any more is taken out. Two
     runs at once do so one after the other.
 
     Args:
-        archive: Knows which articles were erased.
-        issues: Has the issues.
-        letterhead: Names the digest's list and its base address.
+        parts: The issues, the publication that they are numbers of, and the archive, which knows
+            which articles were erased.
         folder: The public folder.
 
     Raises:
@@ -46,8 +46,8 @@ def publish(archive: Archive, issues: Issues, letterhead: Letterhead, folder: Pa
     """
     try:
         with held(folder):
-            released, left_out = _released(issues)
-            changed = _update_folder(archive, letterhead, folder, released)
+            released, left_out = _released(parts)
+            changed = _update_folder(parts, folder, released)
     except OSError as error:
         raise RunError(
             f"The public pages cannot be written to {folder} ({error.strerror}). Give the user "
@@ -57,25 +57,26 @@ def publish(archive: Archive, issues: Issues, letterhead: Letterhead, folder: Pa
     return Published(folder, len(released), changed.written, changed.removed, left_out)
 
 
-def _update_folder(
-    archive: Archive, letterhead: Letterhead, folder: Path, issues: Sequence[Issue]
-) -> Changed:
+def _update_folder(parts: IssueParts, folder: Path, issues: Sequence[Issue]) -> Changed:
     files = build_public_files(
         issues,
-        feed_id=letterhead.list_id,
-        base_url=letterhead.base_url,
-        erased=archive.erased(),
+        feed_id=parts.letterhead.list_id,
+        base_url=parts.letterhead.base_url,
+        publication=parts.publication,
+        erased=parts.archive.erased(),
     )
     return bring_up_to_date(folder, dict(files))
 
 
-def _released(issues: Issues) -> tuple[list[Issue], tuple[int, ...]]:
+def _released(parts: IssueParts) -> tuple[list[Issue], tuple[int, ...]]:
     released, left_out = [], []
-    for record in reversed(issues.list()):
+    for record in reversed(parts.issues.list()):
         if record.released_at is None:
             continue
         try:
-            finished = finish_issue(issues.issue(record.number))
+            finished = finish_issue(
+                parts.issues.issue(record.number), publication=parts.publication
+            )
         except (StoreError, DigestError):
             left_out.append(record.number)
             continue

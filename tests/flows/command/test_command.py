@@ -473,6 +473,39 @@ def test_doctor_names_a_folder_of_rules_that_is_not_there(typed, tmp_path, monke
         assert f"WRONG rules: {wrong} is no folder; only the rules that ship are in force" in out
 
 
+def test_doctor_says_which_publication_is_in_use_and_what_wins(typed, tmp_path, monkeypatch):
+    assert "ok    publication: Press Round, as built in" in typed("doctor")[1]
+    (tmp_path / "publication.toml").write_text('name = "Ely Round"\n')
+    monkeypatch.setenv("PRESSROUND_MAIL_NAME", "The Office")
+    code, out, _ = typed("doctor")
+    assert code == 0
+    assert "ok    publication: Ely Round, described by publication.toml" in out
+    assert "publication.toml decides; PRESSROUND_MAIL_NAME differs" in out
+    assert "→ Unset PRESSROUND_MAIL_NAME." in out
+
+
+def test_doctor_names_what_the_footer_of_real_mail_lacks(typed, tmp_path, monkeypatch):
+    monkeypatch.setenv("PRESSROUND_SMTP_URL", "smtp://127.0.0.1:9")
+    monkeypatch.setenv("PRESSROUND_MAIL_FROM", "digest@example.org")
+    (tmp_path / "publication.toml").write_text('contact = "editor@example.org"\n')
+    out = typed("doctor")[1]
+    assert "publication: no postal_address, privacy_url in the footer" in out
+    assert "→ Add them to publication.toml." in out
+
+
+def test_a_wrong_publication_fails_doctor_and_digest_in_one_paragraph(typed, tmp_path):
+    typed("ingest")
+    (tmp_path / "publication.toml").write_text('colour = "#ffcc00"\n')
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert "WRONG publication: publication.toml: colour #ffcc00 has a contrast of" in out
+    for line in ("digest", "digest --preview", "publish"):
+        code, _, err = typed(line)
+        assert code == 1
+        assert err.startswith("Error: publication.toml: colour #ffcc00")
+        assert err.count("\n") == 1
+
+
 def test_an_interrupted_command_says_that_nothing_is_lost(typed, monkeypatch):
     def interrupted(*_arguments, **_options):
         raise KeyboardInterrupt

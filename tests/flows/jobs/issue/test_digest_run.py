@@ -17,6 +17,7 @@ from digests import (
     Week,
     issue_from_json,
 )
+from flows.errors import SettingsError
 from flows.jobs import run_sending
 from flows.jobs.ingest.ingest_run import run_ingest, usual_inputs
 from flows.jobs.issue import DigestEnd, preview_digest, publish, run_digest
@@ -40,7 +41,7 @@ def send_by(parts, transport):
 
 def publish_pages(parts):
     """What was written of the public pages."""
-    return publish(parts.archive, parts.issues, parts.letterhead, parts.settings.public_folder)
+    return publish(parts.composition, parts.settings.public_folder)
 
 
 @pytest.fixture
@@ -420,6 +421,37 @@ def test_mail_and_pages_call_the_digest_by_one_name_whoever_sends_it(settings):
     assert report.edition.text.startswith("PRESS ROUND 1\n")
     for name in ("index.html", "issues/1.html"):
         assert "<h1>Press Round" in (sender.public_folder / name).read_text()
+
+
+def test_mail_pages_and_feed_are_those_of_the_publication(settings, tmp_path):
+    file = tmp_path / "ely.toml"
+    file.write_text(
+        'name = "Ely Round"\nlist_id = "round.example.org"\nquoted_words_max = 40\n', "utf-8"
+    )
+    ely = settings.model_copy(update={"publication": file})
+    with open_run_parts(ely, now=lambda: MONDAY) as parts:
+        run_ingest(parts.ingest, usual_inputs(parts.settings))
+        parts.subscribers.add("reader@example.com", None, parts.now())
+        report = make_and_send(parts)
+        (mail,) = mails(parts)
+    assert mail["From"].addresses[0].display_name == "Ely Round"
+    assert mail["List-Id"] == '"Ely Round" <round.example.org>'
+    assert mail["Subject"].endswith("(Ely Round 1)")
+    assert report.edition.text.startswith("ELY ROUND 1\n")
+    for name in ("index.html", "issues/1.html"):
+        assert "<h1>Ely Round" in (ely.public_folder / name).read_text()
+    assert "<title>Ely Round</title>" in (ely.public_folder / "feed.atom").read_text()
+
+
+def test_a_wrong_publication_stops_the_digest_before_it_makes_an_issue(settings, tmp_path):
+    file = tmp_path / "ely.toml"
+    file.write_text('colour = "yellow"\n', "utf-8")
+    ely = settings.model_copy(update={"publication": file})
+    with open_run_parts(ely, now=lambda: MONDAY) as parts:
+        run_ingest(parts.ingest, usual_inputs(parts.settings))
+        with pytest.raises(SettingsError, match="yellow"):
+            make_and_send(parts)
+        assert parts.issues.list() == []
 
 
 def test_a_draft_has_no_page(stocked):

@@ -1,20 +1,15 @@
 """The operator's settings: environment variables PRESSROUND_…, or the same lines in `.env`."""
 
-import difflib
-import os
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 import digests
 import store
 from extract import Limits
-from flows.errors import SettingsError
 
 
 def checked_address(address: str) -> str:
@@ -58,6 +53,12 @@ percentile."""
 PAGE_MEMORY_BYTES = 1_000_000_000
 """Memory of a page, above what a worker takes at rest."""
 
+ISSUE_DAYS = 28
+"""Four weekly issues: whoever was away for a holiday still gets all of it."""
+
+ISSUE_ARTICLES = 2_000
+"""Composing takes about 5 s for this many; three outlets publish some 400 a week."""
+
 LOCAL_SENDER = "pressround@localhost.localdomain"
 """The sender where mail only goes to a folder of this machine."""
 
@@ -86,9 +87,12 @@ class Settings(BaseSettings):
         batch_files: How many files are read, extracted and committed together.
         smtp_url: smtp:// or smtps:// address of the mail server; without it, mail goes to a folder.
         smtp_timeout_seconds: How long one answer of the mail server is waited for.
+        publication: The publication's TOML file; by default `PUBLICATION_FILE` where it exists.
+        issue_days: How many days a first or overdue issue covers at most.
+        issue_articles: How many articles an issue is made from at most.
         mail_from: The sender's address.
-        mail_name: The sender's name.
-        list_id: The List-Id of the digest.
+        mail_name: The sender's name, where the publication's file gives no name.
+        list_id: The List-Id, where the publication's file gives none.
         unsubscribe_address: Where a wish to unsubscribe is mailed; by default `mail_from`.
         public: The folder for the pages of the issues, for any web server to serve.
         base_url: The https address below which the public folder is served and one-click
@@ -123,11 +127,14 @@ class Settings(BaseSettings):
     workers: Annotated[int | None, Field(ge=1, le=64)] = None
     settle_seconds: Annotated[float, Field(ge=0, le=60)] = SETTLE_SECONDS
     batch_files: Annotated[int, Field(ge=1, le=10_000)] = BATCH_FILES
+    publication: Path | None = None
+    issue_days: Annotated[int, Field(ge=1, le=366)] = ISSUE_DAYS
+    issue_articles: Annotated[int, Field(ge=10, le=100_000)] = ISSUE_ARTICLES
     smtp_url: SecretStr | None = None
     smtp_timeout_seconds: Annotated[float, Field(gt=0, le=600)] = 30.0
     mail_from: str = LOCAL_SENDER
-    mail_name: str = "Press Round"
-    list_id: str = "pressround.localhost.localdomain"
+    mail_name: str | None = None
+    list_id: str | None = None
     unsubscribe_address: str | None = None
     public: Path | None = None
     base_url: Annotated[str | None, Field(pattern=r"^https://[^\s/]+\S*$")] = None
@@ -183,6 +190,17 @@ class Settings(BaseSettings):
         return f"sqlite:///{self.var.absolute() / 'pressround.db'}"
 
     @property
+    def limits(self) -> Limits:
+        """What one document may take to read."""
+        return Limits(
+            text_max_bytes=self.text_max_bytes,
+            html_max_bytes=self.html_max_bytes,
+            member_max_bytes=self.member_max_bytes,
+            ratio_max=self.ratio_max,
+            members_max=self.members_max,
+        )
+
+    @property
     def inbox_folder(self) -> Path:
         """Where new files are dropped."""
         return self.inbox or self.var / "inbox"
@@ -228,66 +246,3 @@ class Settings(BaseSettings):
             self.rules_folder,
             self.var / "prefect",
         )
-
-
-def load_settings(**overrides: Any) -> Settings:  # noqa: ANN401  (the fields' own types apply)
-    """Read the settings from the environment and `.env`.
-
-    Args:
-        **overrides: Values that win over both, by field name.
-
-    Raises:
-        SettingsError: If a value cannot be used, or a PRESSROUND_ variable is none of ours.
-    """
-    _refuse_unknown({**dotenv(), **os.environ})
-    try:
-        return Settings(**overrides)
-    except ValidationError as error:
-        raise SettingsError(_in_words(error)) from error
-
-
-def dotenv() -> dict[str, str]:
-    """The lines of the file `.env` in the working directory; empty where there is none.
-
-    Raises:
-        SettingsError: If it cannot be read.
-    """
-    try:
-        return {name: value or "" for name, value in dotenv_values(DOTENV).items()}
-    except (UnicodeDecodeError, OSError) as error:
-        raise SettingsError(
-            f"The settings file {DOTENV} cannot be read ({error}). Save it as UTF-8 text, "
-            "and let the user that runs Press Round read it.",
-        ) from error
-
-
-def _refuse_unknown(environment: Mapping[str, str]) -> None:
-    names = {PREFIX + field.upper() for field in Settings.model_fields}
-    for variable in sorted(environment):
-        if not variable.upper().startswith(PREFIX) or variable.upper() in names:
-            continue
-        ours = [name.removeprefix(PREFIX) for name in names]
-        nearest = difflib.get_close_matches(variable.removeprefix(PREFIX), ours, n=1)
-        hint = (
-            f"Did you mean {PREFIX}{nearest[0]}?"
-            if nearest
-            else "deploy/env.example lists them all."
-        )
-        raise SettingsError(f"{variable} is set, but there is no such setting. {hint}")
-
-
-def _in_words(error: ValidationError) -> str:
-    sentences = []
-    for problem in error.errors():
-        cause = problem["msg"].removeprefix("Value error, ").rstrip(".")
-        if problem["type"] == "string_pattern_mismatch":
-            cause = "must be an address that begins with https://"
-        if not problem["loc"]:
-            sentences.append(f"{cause}.")
-            continue
-        name = PREFIX + str(problem["loc"][0]).upper()
-        if not cause.startswith(PREFIX):
-            cause = f"{name}: {cause[:1].lower()}{cause[1:]}"
-        sentences.append(f"{cause}.")
-    sentences.append("Change or unset it; deploy/env.example shows every setting with an example.")
-    return " ".join(sentences)
