@@ -1,27 +1,15 @@
 """Days ahead that a story names: "respond by 30 January", "the consultation ends on 12 December".
 
-The words before a day show what it is: deadlines.toml holds them.
+The words before a day show what it is (`deadline_cues.py`). What has to be done soon is more
+pressing than what begins one day.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
-from functools import cache
-from typing import Annotated, Self
 
-from pydantic import Field, model_validator
-
-from digests.language import (
-    Count,
-    Flag,
-    Terms,
-    TomlTable,
-    compile_terms,
-    load_table,
-    write_near_day,
-)
+from digests.language import write_near_day
+from digests.ranking.deadline_cues import Due, load_deadline_cues
 from digests.values import WindowArticle
 from extract.text import NamedDay, may_name_day, read_named_day
 
@@ -36,28 +24,8 @@ _TEXT_MAX_CHARACTERS = 10_000
 """Of an article's paragraphs that may name a day, from the first: all of trade news, and a few of
 a book."""
 
-
-SENTENCE_MAX_CHARACTERS = 300
-"""Words farther before a day say nothing of it: some 50 words, twice a sentence of news."""
-
-_END = re.compile(r"[.;!?\n]")
-
-
-class Due(StrEnum):
-    """What a day is, in the word that is printed before it; the more pressing come first."""
-
-    DEADLINE = "deadline"
-    CLOSES = "closes"
-    ENDS = "ends"
-    BY = "due by"
-    UNTIL = "until"
-    STARTS = "starts"
-
-
 PRESSING = frozenset({Due.DEADLINE, Due.CLOSES, Due.ENDS})
-"""Of these a reader wants to know what the day is for. Of 20 such stories in 24 invented weeks 18
-say it, 14 where it had no place kept; what begins, or is hoped for, is in only where it contains
-most."""
+"""Of these a reader wants to know what the day is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,71 +35,29 @@ class Deadline:
     Attributes:
         due: What the day is.
         named: The day.
+        event: What closes, ends or is due then, as in `ballot closes`; empty where that is not
+            named.
+        start: Where the words that say so begin in their text; they end with the day's name.
     """
 
     due: Due
     named: NamedDay
+    event: str = field(default="", compare=False)
+    start: int = field(default=0, compare=False)
+
+    @property
+    def must_act(self) -> bool:
+        """Whether somebody has to do something by then."""
+        return self.due is Due.DEADLINE
 
     def write(self, today: date) -> str:
-        """The same for the reader, as in `deadline 30 January`."""
+        """The same for the reader, as in `ballot closes 30 January` or `deadline 30 January`."""
         day, edge = self.named.day, self.named.edge
+        words = self.event or self.due
         if edge is None:
-            return f"{self.due} {write_near_day(day, today)}"
+            return f"{words} {write_near_day(day, today)}"
         month = write_near_day(day, today).split(maxsplit=1)[1]
-        return f"{self.due} {edge} of {month}" if edge else f"{self.due} {month}"
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineCue:
-    """Words before a day.
-
-    Attributes:
-        due: What they say of the day.
-        phrases: Matches them.
-        links: Matches the words, or the colon, right before the day where there may be other words
-            between; None where the day follows at once.
-        never_between: Matches what must not be between.
-        never_before: Matches what must not be before them in their sentence.
-        reach_characters: How far away the links may be.
-        spans: Whether the day right after the phrase only begins what the second day ends.
-    """
-
-    due: Due
-    phrases: re.Pattern[str]
-    links: re.Pattern[str] | None
-    never_between: re.Pattern[str]
-    never_before: re.Pattern[str]
-    reach_characters: int
-    spans: bool
-
-    def find_ends(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where the cue begins in a text, and where a day may follow it."""
-        for phrase in self.phrases.finditer(text):
-            start, end = phrase.span()
-            before = _END.split(text[max(0, start - SENTENCE_MAX_CHARACTERS) : start])[-1]
-            if self.never_before.search(before):
-                continue
-            if not self.spans:
-                yield start, end
-            if self.links is None:
-                continue
-            reach = _END.split(text[end : end + self.reach_characters], maxsplit=1)[0]
-            for link in self.links.finditer(reach):
-                if not self.never_between.search(reach[: link.start()]):
-                    yield start, end + link.end()
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineCues:
-    """deadlines.toml, ready to be looked up.
-
-    Attributes:
-        cues: Words before days.
-        obliging: Matches what makes of a day a deadline: somebody has to do something by it.
-    """
-
-    cues: tuple[DeadlineCue, ...]
-    obliging: re.Pattern[str]
+        return f"{words} {edge} of {month}" if edge else f"{words} {month}"
 
 
 def find_deadline(sources: Sequence[WindowArticle], today: date) -> Deadline | None:
@@ -142,8 +68,9 @@ def find_deadline(sources: Sequence[WindowArticle], today: date) -> Deadline | N
         today: The issue's day; what is not after it is past.
 
     Returns:
-        A deadline before any other day ahead; of several one that was not known before the window,
-        since it may have been put off, and of these the next one. None where there is none.
+        A day by which somebody has to act before any other day ahead; of several one that was not
+        known before the window, since it may have been put off, and of these the next one. None
+        where there is none.
 
     Raises:
         DigestError: deadlines.toml is wrong.
@@ -153,19 +80,19 @@ def find_deadline(sources: Sequence[WindowArticle], today: date) -> Deadline | N
         (deadline, known)
         for source in sources[:_ARTICLES_MAX]
         for known in (False, True)
-        for deadline in find_deadlines(
-            _join_dated_texts(source, known=known), source.article.published
-        )
-        if today < deadline.named.day <= last
+        for deadline in _find_source_deadlines(source, known=known)
+        if today < deadline.named.day <= last and deadline.due is not Due.TAKES_PLACE
     ]
     order = list(Due)
     first = min(
         ahead,
         key=lambda entry: (
-            order.index(entry[0].due),
+            not entry[0].must_act,
             entry[1],
+            order.index(entry[0].due),
             entry[0].named.day,
             entry[0].named.edge or "",
+            not entry[0].event,
         ),
         default=None,
     )
@@ -188,14 +115,32 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
     for cue in cues.cues:
         for start, end in cue.find_ends(text):
             named = read_named_day(text, end, written)
-            if named is not None:
-                obliged = cues.obliging.search(_cut_sentence(text, start, end)) is not None
-                yield Deadline(_raise_to_deadline(cue.due, named, obliged=obliged), named)
+            if named is None or not cues.is_meant(text, start):
+                continue
+            obliged = cues.obliging.search(_cut_sentence(text, start, end)) is not None
+            due = _raise_to_deadline(cue.due, named, obliged=obliged)
+            if not named.relative or due in PRESSING:
+                event = "" if named.edge == "" else cues.name_event(text, start, cue.due)
+                yield Deadline(due, named, event, start)
+
+
+def is_due_day_printed(deadline: Deadline, printed: Iterable[tuple[str, date | None]]) -> bool:
+    """Whether printed texts say what is due on a day, so that it may be a reason for the reader.
+
+    Args:
+        deadline: The day.
+        printed: The texts (sentences, headline), each with the day of its article.
+    """
+    return any(
+        printed_deadline.named == deadline.named
+        for text, written in printed
+        for printed_deadline in find_deadlines(text, written)
+    )
 
 
 def _raise_to_deadline(due: Due, named: NamedDay, *, obliged: bool) -> Due:
     """A deadline where somebody has to do something; by a whole month things are only hoped."""
-    if due is Due.STARTS or named.edge == "":
+    if due in {Due.STARTS, Due.TAKES_PLACE} or named.edge == "":
         return due
     return Due.DEADLINE if obliged else due
 
@@ -219,52 +164,3 @@ def _cut_sentence(text: str, start: int, end: int) -> str:
     before = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! "))
     after = [place for mark in (". ", "\n") if (place := text.find(mark, end)) >= 0]
     return text[before + 1 : min(after, default=len(text))]
-
-
-class CueEntry(TomlTable):
-    """An entry of deadlines.toml, which explains its keys."""
-
-    due: Due = Field(alias="id", examples=[f'"{Due.DEADLINE}"'])
-    phrases: Annotated[Terms, Field(min_length=1)]
-    links: Terms = ()
-    never_between: Terms = ()
-    never_before: Terms = ()
-    reach_characters: Count | None = Field(default=None, examples=["80"])
-    spans: Flag = False
-
-    @model_validator(mode="after")
-    def _check_reach(self) -> Self:
-        if self.links and self.reach_characters is None:
-            raise ValueError("reach_characters is missing. Write reach_characters = 80, say.")
-        return self
-
-
-class DeadlinesFile(TomlTable):
-    """All of deadlines.toml."""
-
-    cue: tuple[CueEntry, ...]
-    obliging: Terms = ()
-
-
-@cache
-def load_deadline_cues() -> DeadlineCues:
-    """The cues of deadlines.toml.
-
-    Raises:
-        DigestError: Which entry of the file is wrong and how to write it.
-    """
-    file = load_table(DeadlinesFile, "ranking/deadlines.toml")
-    return DeadlineCues(tuple(map(_compile_cue, file.cue)), compile_terms(file.obliging))
-
-
-def _compile_cue(entry: CueEntry) -> DeadlineCue:
-    links = re.compile(compile_terms(entry.links).pattern + "|:", re.IGNORECASE)
-    return DeadlineCue(
-        due=entry.due,
-        phrases=compile_terms(entry.phrases),
-        links=links if entry.links else None,
-        never_between=compile_terms(entry.never_between),
-        never_before=compile_terms(entry.never_before),
-        reach_characters=entry.reach_characters or 0,
-        spans=entry.spans,
-    )

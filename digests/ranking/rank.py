@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from digests.language import OLD_AFTER_DAYS, is_old, monday_of, write_day
-from digests.ranking.deadlines import Deadline, Due, find_deadline
+from digests.ranking.deadlines import Deadline, find_deadline
 from digests.ranking.outlets import count_outlets
 from digests.ranking.topics import TopicFinder
 from digests.ranking.weights import RankWeights, load_rank_weights
@@ -189,7 +189,8 @@ class _Scale:
         if deadline is None:
             return Reason("deadline", 0.0, "")
         weights = self.weights.deadline
-        points = weights.deadline if deadline.due is Due.DEADLINE else weights.other_day
+        days_ahead = (deadline.named.day - self.today).days
+        points = weights.weigh(days_ahead, must_act=deadline.must_act)
         return Reason("deadline", points, deadline.write(self.today))
 
     def _figures(self, leading: WindowArticle) -> Reason:

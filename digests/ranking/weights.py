@@ -30,8 +30,23 @@ class NoveltyWeights(TomlTable):
 class DeadlineWeights(TomlTable):
     """For a day ahead."""
 
-    deadline: Number
+    must_act: Number
     other_day: Number
+    soon_days: _Share
+    far_days: _Share
+    far_share: _Share
+
+    def weigh(self, days_ahead: int, *, must_act: bool) -> float:
+        """The points of a day: all of them when it is soon, a share when it is far.
+
+        Args:
+            days_ahead: In how many days it is.
+            must_act: Whether somebody has to do something by then.
+        """
+        fading = (self.far_days - days_ahead) / max(1.0, self.far_days - self.soon_days)
+        nearness = min(1.0, max(0.0, fading))
+        share = self.far_share + (1 - self.far_share) * nearness
+        return (self.must_act if must_act else self.other_day) * share
 
 
 class FiguresWeights(TomlTable):

@@ -1,29 +1,36 @@
-"""Days as articles name them: "30 January", "Friday 12 December 2026", "the end of March".
+"""Days as articles name them: "30 January", "Friday 12 December 2026", "end of March", "Friday".
 
-A day without a year is the next such day after the article was published; of an undated article it
-is not known, and never guessed.
+A day without a year is the next such day after the article was published, and so is a weekday; of
+an undated article it is not known, and never guessed.
 """
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
 from extract.text.dates.days import calendar_day
-from extract.text.lexicon import month_abbreviations, month_number, month_stems, months
+from extract.text.lexicon import (
+    month_abbreviations,
+    month_number,
+    month_stems,
+    months,
+    weekdays,
+)
 
 YEARLESS_WITHIN_DAYS = 270
 """A day without a year is not more than nine months after the article's own: "30 October" in an
 article of November is the one just past."""
 
 _YEAR = r"(?P<year>(?:19|20)\d\d(?!\w)|this\s+year|next\s+year)"
-_BEFORE = (
+_CLOCK = (
     r"\s*(?:(?:on|at|of|in|is|for|be|:|[-–—])\s*)?"
     r"(?:(?:midnight|noon|midday|\d{1,2}(?:[.:]\d\d)?\s?[ap]m|\d{1,2}[.:]\d\d)[,\s]+(?:on\s+)?)?"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\(?(?:the\s+)?"
 )
+"""What may be between a word such as "by" and the day: "on", "at noon on"."""
+_BEFORE = _CLOCK + (r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\(?(?:the\s+)?")
 _DAY = r"(?P<day>[0-3]?\d)"
 
 
@@ -35,14 +42,18 @@ class NamedDay:
         day: The day; of a month the last one, of a month's start the first.
         edge: Which part of the month is meant where no day is named ("end", "start"), empty for the
             month as a whole; None where the day is named.
+        relative: Whether it is named from the article's own day ("Friday", "tomorrow").
+        end: Where its name ends in the text, the character after the last.
     """
 
     day: date
     edge: str | None = None
+    relative: bool = field(default=False, compare=False)
+    end: int = field(default=0, compare=False)
 
 
 def may_name_day(text: str) -> bool:
-    """Whether a text has a month or a day in digits: a quick look that spares most paragraphs."""
+    """Whether a text has a month, a weekday or a day in digits: it spares most paragraphs."""
     return _hint().search(text) is not None
 
 
@@ -50,7 +61,7 @@ def read_named_day(text: str, position: int, written: date | None) -> NamedDay |
     """Return the day that a text names from a position on ("at noon on Friday 12 December").
 
     >>> read_named_day("by noon on Friday 30 January.", 2, date(2026, 11, 16))
-    NamedDay(day=datetime.date(2027, 1, 30), edge=None)
+    NamedDay(day=datetime.date(2027, 1, 30), edge=None, relative=False, end=31)
     >>> read_named_day("by 30 January.", 2, None) is None
     True
 
@@ -64,11 +75,29 @@ def read_named_day(text: str, position: int, written: date | None) -> NamedDay |
     """
     for form in _forms():
         if match := form.match(text, position):
-            return _resolve(match.groupdict(), written)
+            return _resolve(match.groupdict(), written, match.end())
+    if written is not None and (match := _relative_form().match(text, position)):
+        return _resolve_relative(match.groupdict(), written, match.end())
     return None
 
 
-def _resolve(parts: dict[str, str | None], written: date | None) -> NamedDay | None:
+def _resolve_relative(parts: dict[str, str | None], written: date, end: int) -> NamedDay | None:
+    """The day that "next Friday", "tomorrow" or "the end of the month" is, seen from a day."""
+    if span := parts["span"]:
+        month = written.month if span == "month" else len(months())
+        last = date(written.year, month, monthrange(written.year, month)[1])
+        return NamedDay(last, "end", relative=True, end=end)
+    if (weekday := parts["weekday"]) is None:
+        return NamedDay(written + timedelta(days=1), relative=True, end=end)
+    ahead = (weekdays().index(weekday.casefold()) - written.weekday()) % 7
+    day = written + timedelta(days=ahead)
+    same_week = day.isocalendar()[:2] == written.isocalendar()[:2]
+    if not ahead or (parts["which"] == "next" and same_week):
+        return None  # "next Friday" in an article of Wednesday: this week's, or the next week's
+    return NamedDay(day, relative=True, end=end)
+
+
+def _resolve(parts: dict[str, str | None], written: date | None, end: int) -> NamedDay | None:
     """The first day after the article's own that the parts of a date can mean."""
     edge = None if parts.get("day") else _edge(parts.get("edge") or "")
     for year in _years(parts["year"], written):
@@ -76,7 +105,7 @@ def _resolve(parts: dict[str, str | None], written: date | None) -> NamedDay | N
         if day is None:
             continue
         if parts["year"] or (written is not None and _is_next(day, written)):
-            return NamedDay(day, edge)
+            return NamedDay(day, edge, end=end)
     return None
 
 
@@ -110,8 +139,21 @@ def _is_next(day: date, written: date) -> bool:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    stems = "|".join(map(str.capitalize, month_stems()))
-    return re.compile(rf"(?<!\w)(?:{stems})|\d[/.]\d{{1,2}}[/.]20")
+    stems = "|".join(map(str.capitalize, (*month_stems(), *weekdays())))
+    return re.compile(
+        rf"(?<!\w)(?:{stems}|tomorrow|end of (?:the|this) (?:month|year))|\d[/.]\d{{1,2}}[/.]20"
+    )
+
+
+@cache
+def _relative_form() -> re.Pattern[str]:
+    """The ways to name a day from the article's own."""
+    names = "|".join(map(str.capitalize, weekdays()))
+    return re.compile(
+        rf"{_CLOCK}(?:(?:(?P<which>next|this)\s+)?(?:coming\s+)?"
+        rf"(?P<weekday>{names})(?!\w|[’']s|\s+week|,?\s+\d)|tomorrow"
+        r"|(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<span>month|year))(?!\w)"
+    )
 
 
 @cache

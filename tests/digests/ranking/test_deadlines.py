@@ -14,7 +14,8 @@ from digests import DigestError, WindowArticle
 from digests.language import write_day
 from digests.language.toml_tables import read_table
 from digests.ranking import find_deadlines
-from digests.ranking.deadlines import DeadlinesFile, find_deadline
+from digests.ranking.deadline_cues import DeadlinesFile
+from digests.ranking.deadlines import find_deadline
 
 Make = Callable[..., WindowArticle]
 
@@ -47,7 +48,7 @@ def test_a_deadline_goes_before_an_earlier_day(make_source: Make) -> None:
 def test_a_deadline_that_was_put_off_is_told_by_its_new_day(make_source: Make) -> None:
     paragraphs = ["It is out for consultation until 30 November.", "Reply by 18 December."]
     new = make_source(1, "A", paragraphs, published=TODAY)
-    assert told([new]) == "deadline 30 November"
+    assert told([new]) == "consultation closes 30 November"
     going_on = make_source(1, "A", paragraphs, published=TODAY, known_positions=frozenset({2}))
     assert told([going_on]) == "deadline 18 December"
 

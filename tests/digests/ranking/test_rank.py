@@ -194,15 +194,24 @@ def test_a_deadline_is_one_only_while_it_is_ahead(make_source: Make) -> None:
         rank_stories(groups, WEEK, TODAY),
         rank_stories(groups, WEEK, TODAY + timedelta(days=4)),
     )
-    assert before.points == pytest.approx(after.points + 2)
+    assert before.points == pytest.approx(after.points + 2.5)
     assert [each.words for each in before.reasons if each.name == "deadline"] == [
         "deadline 20 November"
     ]
 
 
-def test_a_day_without_anything_to_do_counts_less(make_source: Make) -> None:
-    article = make_source(1, "A", ["The surgery closes on 20 December 2026."])
-    assert points("deadline", article) == 1
+def test_a_day_counts_by_how_soon_it_is_and_whether_somebody_must_act(make_source: Make) -> None:
+    sentences = [
+        "Surgeries must answer by 30 November 2026.",
+        "Surgeries must answer by 30 January 2027.",
+        "Surgeries must answer by 30 September 2027.",
+        "The surgery closes on 30 November 2026.",
+        "The surgery closes on 30 January 2027.",
+    ]
+    counts = [points("deadline", make_source(1, "A", [sentence])) for sentence in sentences]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == 2.5
+    assert counts[2:4] == [0.5, 0.5]
 
 
 def test_what_was_told_before_takes_away(make_source: Make) -> None:

@@ -1,0 +1,187 @@
+"""Clauses that say what is due on a day, cut verbatim from their sentences for the diary.
+
+1. A clause begins with its sentence, or after a verb of saying, a semicolon or a conjunction that
+   follows a whole clause. It ends at the first mark after the day.
+2. What is left out may hold no condition, negation or doubt, and no place that the day is for.
+3. Where nothing can be cut, the whole sentence is taken if it is not too long, else nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from digests.language import Terms, TomlTable, compile_terms, load_table
+from extract.text import find_quotations, word_count
+
+CLAUSE_MAX_WORDS = 16
+"""A line of the diary on a telephone is some eight words; two of them are read at a glance."""
+
+SENTENCE_MAX_WORDS = 24
+"""A whole sentence where nothing can be cut: three lines."""
+
+_SPEECH_GAP = r"(?:\s+that)?\s+"
+_BEGIN = re.compile(r"(?:,\s+(?:and|but|so|while)|[;:]|\s+[–—-]|\s+and)\s+")
+"""Where a clause may begin if a whole one is before it."""
+
+_STOP = re.compile(r"[,;:]\s|\s+[–—-]\s|\s+and\s+(?!\d|by\b)")
+"""Where a clause may end. After "by 14 December and" another day may follow."""
+
+_PLACE = re.compile(r"\W*(?:and\s+)?(?:in|for|across|at|from|throughout|with)\s", re.IGNORECASE)
+"""The beginning of what belongs to the clause before it: "by 14 December, for members in Wales"."""
+
+_CLOSING = " .!:;,–—-"
+_FINITE = re.compile(
+    r"\b(?:must|will|shall|can|should|is|are|has|have|needs?|closes?|ends?|begins?|starts?|runs?"
+    r"|opens?|expires?|lapses?|takes?|comes?|meets?|votes?|due|changes?|rises?|falls?|shuts?"
+    r"|asked|required|invited|told|urged|expected|moves?|returns?|deadline|date"
+    r"|(?:responses|replies|nominations|applications|comments|bids|entries)\s+by)\b",
+    re.IGNORECASE,
+)
+"""What a clause needs to be one: a verb, or the words of a notice ("Responses by 23 January")."""
+
+_PRONOUN = re.compile(r"(?:\S+\s+){0,4}(?:it|they|he|she|this|these|those)\b", re.IGNORECASE)
+"""Among the first five words: whom it means is said before, if anywhere."""
+
+
+_NOT_EXPLAINED = r"(?!\s+(?:for|of|on|to|in|at|with|that|between)\b)"
+"""After "the contract": what follows shows which."""
+
+_SPOKEN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|[Yy]ou|[Yy]our)\b")
+"""Words of somebody who speaks: who that is would have to be shown."""
+
+_UNREAL = re.compile(r"\b(?:if|unless)\b.*\bwould\b|\bwould\b.*\b(?:if|unless)\b", re.IGNORECASE)
+
+
+class DiaryFile(TomlTable):
+    """All of diary.toml, which explains its keys."""
+
+    wishes: Terms
+    conditions: Terms
+    doubts: Terms
+    unclear: Terms
+    first_words: Terms
+    speech: Terms
+    actors: Terms
+    unnamed: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """What diary.toml says of clauses.
+
+    Attributes:
+        wishes: Matches what shows that a day is only wished or possible.
+        conditions: Matches what must not be cut off.
+        doubts: Matches what must not be cut off before a clause.
+        unclear: Matches the beginning of what is not understood alone.
+        first_words: Matches the beginning of what is no clause.
+        speech: Matches the verb of saying after which a clause begins, with the space after it.
+    """
+
+    wishes: re.Pattern[str]
+    conditions: re.Pattern[str]
+    doubts: re.Pattern[str]
+    unclear: re.Pattern[str]
+    first_words: re.Pattern[str]
+    speech: re.Pattern[str]
+
+
+def cut_clause(sentence: str, start: int, end: int) -> str | None:
+    """Cut what a reader is shown of a day that a sentence sets.
+
+    Args:
+        sentence: The sentence.
+        start: Where the words that say what the day is begin.
+        end: Where the day's name ends.
+
+    Returns:
+        A slice of the sentence, without the mark at its end; None where it would not be understood
+        alone or would mislead.
+    """
+    words = load_clause_words()
+    if words.wishes.search(sentence) or _UNREAL.search(sentence) or _ends_in_question(sentence):
+        return None
+    for begin, stop in _list_cuts(words, sentence, start, end):
+        clause = sentence[begin:stop].strip(_CLOSING)
+        if word_count(clause) <= CLAUSE_MAX_WORDS and _is_clear(words, clause):
+            return clause
+    whole = sentence.strip(_CLOSING)
+    return whole if word_count(whole) <= SENTENCE_MAX_WORDS and _is_clear(words, whole) else None
+
+
+def _ends_in_question(sentence: str) -> bool:
+    return sentence.rstrip("’”'\" ").endswith("?")
+
+
+def _list_cuts(
+    words: ClauseWords, sentence: str, start: int, end: int
+) -> Iterator[tuple[int, int]]:
+    """Where a clause may be cut from a sentence, the shortest that is a whole one first."""
+    quoted = [(quotation.start, quotation.end) for quotation in find_quotations(sentence)]
+    begins = [place for place in _list_begins(words, sentence) if place <= start]
+    stops = [match.start() for match in _STOP.finditer(sentence) if match.start() >= end]
+    for stop in (*stops, len(sentence)):
+        for begin in reversed(begins):
+            if any(first < place < last for first, last in quoted for place in (begin, stop)):
+                continue
+            if _may_be_cut(words, sentence, begin, stop):
+                yield begin, stop
+
+
+def _list_begins(words: ClauseWords, sentence: str) -> list[int]:
+    """Where a clause may begin in a sentence, in order."""
+    begins = {0} | {match.end() for match in words.speech.finditer(sentence)}
+    begins |= {
+        match.end()
+        for match in _BEGIN.finditer(sentence)
+        if _FINITE.search(sentence[: match.start()])
+    }
+    return sorted(begins)
+
+
+def _may_be_cut(words: ClauseWords, sentence: str, begin: int, stop: int) -> bool:
+    """Whether what is left out changes nothing, and what is kept is a clause."""
+    before, after = sentence[:begin], sentence[stop:]
+    if words.conditions.search(before) or words.doubts.search(before):
+        return False
+    if words.conditions.search(after) or _PLACE.match(after):
+        return False
+    return not begin or not words.first_words.match(sentence[begin:])
+
+
+def _is_clear(words: ClauseWords, clause: str) -> bool:
+    """Whether a reader who sees nothing else understands a clause."""
+    if words.unclear.match(clause) or _PRONOUN.match(clause) or _SPOKEN.search(clause):
+        return False
+    return _FINITE.search(clause) is not None
+
+
+@cache
+def load_diary_file() -> DiaryFile:
+    """The words of diary.toml.
+
+    Raises:
+        DigestError: Which entry of the file is wrong and how to write it.
+    """
+    return load_table(DiaryFile, "ranking/diary.toml")
+
+
+@cache
+def load_clause_words() -> ClauseWords:
+    """The words of diary.toml by which clauses are cut."""
+    file = load_diary_file()
+    verbs = "|".join(
+        r"\s+".join(
+            r"(?:\S+\s+){0,2}\S+" if word == "*" else re.escape(word) for word in verb.split()
+        )
+        for verb in file.speech
+    )
+    return ClauseWords(
+        wishes=compile_terms(file.wishes),
+        conditions=compile_terms(file.conditions),
+        doubts=compile_terms(file.doubts),
+        unclear=re.compile(compile_terms(file.unclear).pattern + _NOT_EXPLAINED, re.IGNORECASE),
+        first_words=compile_terms(file.first_words),
+        speech=re.compile(rf"\b(?:{verbs}){_SPEECH_GAP}", re.IGNORECASE),
+    )

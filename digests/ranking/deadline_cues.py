@@ -1,0 +1,185 @@
+"""The words before a day that show what the day is: deadlines.toml, ready to be looked up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Self
+
+from pydantic import Field, model_validator
+
+from digests.language import Count, Flag, Terms, TomlTable, compile_terms, load_table
+
+SENTENCE_MAX_CHARACTERS = 300
+"""Words farther before a day say nothing of it: some 50 words, twice a sentence of news."""
+
+_END = re.compile(r"[.;!?\n]")
+_TURN = re.compile(r"\bbut\b|,\s+and\b")
+_CONDITION = re.compile(r"\b(?:if|unless|who|that|which|where|whose)\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|no longer|cannot|without)|n[’']t)"
+    r"(?:\s+(?!(?:must|should|will|shall|until|till|but|and)\b)[\w’'-]+){0,5}\s*$",
+    re.IGNORECASE,
+)
+"""A negation of the verb before a day: "do not have to reply (by)"."""
+
+
+class Due(StrEnum):
+    """What a day is, in the word that is printed before it."""
+
+    DEADLINE = "deadline"
+    CLOSES = "closes"
+    ENDS = "ends"
+    BY = "due by"
+    UNTIL = "until"
+    STARTS = "starts"
+    TAKES_PLACE = "takes place"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineCue:
+    """Words before a day.
+
+    Attributes:
+        due: What they say of the day.
+        phrases: Matches them.
+        links: Matches the words, or the colon, right before the day where there may be other words
+            between; None where the day follows at once.
+        never_between: Matches what must not be between.
+        never_before: Matches what must not be before them in their sentence.
+        reach_characters: How far away the links may be.
+        spans: Whether the day right after the phrase only begins what the second day ends.
+    """
+
+    due: Due
+    phrases: re.Pattern[str]
+    links: re.Pattern[str] | None
+    never_between: re.Pattern[str]
+    never_before: re.Pattern[str]
+    reach_characters: int
+    spans: bool
+
+    def find_ends(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the cue begins in a text, and where a day may follow it."""
+        for phrase in self.phrases.finditer(text):
+            start, end = phrase.span()
+            if self.never_before.search(cut_before(text, start)):
+                continue
+            if not self.spans:
+                yield start, end
+            if self.links is None:
+                continue
+            reach = _END.split(text[end : end + self.reach_characters], maxsplit=1)[0]
+            for link in self.links.finditer(reach):
+                if not self.never_between.search(reach[: link.start()]):
+                    yield start, end + link.end()
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineCues:
+    """All of deadlines.toml.
+
+    Attributes:
+        cues: Words before days.
+        obliging: Matches what makes of a day a deadline: somebody has to do something by it.
+        events: Matches what opens and closes for those who take part.
+        not_meant: Matches what shows, before a cue, that its day was or will be nothing.
+    """
+
+    cues: tuple[DeadlineCue, ...]
+    obliging: re.Pattern[str]
+    events: re.Pattern[str]
+    not_meant: re.Pattern[str]
+
+    def is_meant(self, text: str, start: int) -> bool:
+        """Whether the words before a cue leave its day as it is: "need not reply by" does not."""
+        before = _TURN.split(cut_before(text, start))[-1]
+        if self.not_meant.search(before):
+            return False
+        return _CONDITION.search(before) is not None or _NEGATED.search(before) is None
+
+    def name_event(self, text: str, start: int, due: Due) -> str:
+        """What a day is to a reader, as in `ballot closes`; empty where no event is named.
+
+        Args:
+            text: The text.
+            start: Where the cue begins.
+            due: What the cue says.
+        """
+        clause = re.split("[,:(]", cut_before(text, start))[-1]
+        if due not in _EVENT_VERBS or (event := self.events.search(clause)) is None:
+            return ""
+        noun = " ".join(event[0].casefold().split())
+        verb = _EVENT_VERBS[due]
+        plural = noun.endswith("s") and verb.endswith("s")
+        return f"{noun} {verb.removesuffix('s') if plural else verb}"
+
+
+_EVENT_VERBS = {
+    Due.CLOSES: "closes",
+    Due.ENDS: "ends",
+    Due.UNTIL: "closes",
+    Due.BY: "due",
+}
+
+
+def cut_before(text: str, start: int) -> str:
+    """The words before a place, as far as they are of one sentence with it."""
+    return _END.split(text[max(0, start - SENTENCE_MAX_CHARACTERS) : start])[-1]
+
+
+class CueEntry(TomlTable):
+    """An entry of deadlines.toml, which explains its keys."""
+
+    due: Due = Field(alias="id", examples=[f'"{Due.DEADLINE}"'])
+    phrases: Annotated[Terms, Field(min_length=1)]
+    links: Terms = ()
+    never_between: Terms = ()
+    never_before: Terms = ()
+    reach_characters: Count | None = Field(default=None, examples=["80"])
+    spans: Flag = False
+
+    @model_validator(mode="after")
+    def _check_reach(self) -> Self:
+        if self.links and self.reach_characters is None:
+            raise ValueError("reach_characters is missing. Write reach_characters = 80, say.")
+        return self
+
+
+class DeadlinesFile(TomlTable):
+    """All of deadlines.toml."""
+
+    cue: tuple[CueEntry, ...]
+    obliging: Terms = ()
+    events: Terms = ()
+    not_meant: Terms = ()
+
+
+@cache
+def load_deadline_cues() -> DeadlineCues:
+    """The cues of deadlines.toml.
+
+    Raises:
+        DigestError: Which entry of the file is wrong and how to write it.
+    """
+    file = load_table(DeadlinesFile, "ranking/deadlines.toml")
+    return DeadlineCues(
+        tuple(map(_compile_cue, file.cue)),
+        compile_terms(file.obliging),
+        compile_terms(file.events),
+        compile_terms(file.not_meant),
+    )
+
+
+def _compile_cue(entry: CueEntry) -> DeadlineCue:
+    links = re.compile(compile_terms(entry.links).pattern + "|:", re.IGNORECASE)
+    return DeadlineCue(
+        due=entry.due,
+        phrases=compile_terms(entry.phrases),
+        links=links if entry.links else None,
+        never_between=compile_terms(entry.never_between),
+        never_before=compile_terms(entry.never_before),
+        reach_characters=entry.reach_characters or 0,
+        spans=entry.spans,
+    )
