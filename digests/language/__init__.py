@@ -10,7 +10,8 @@ Reading a text:
    by which the digest measures what is redundant for a reader.
 4. `sentence_keys.py`: by which key an issue remembers a sentence.
 
-Writing for a reader: `weeks.py` writes days and weeks, `visible_text.py` makes foreign text safe.
+Writing for a reader: `weeks.py` writes days and weeks, `relative_days.py` finds the date of
+"yesterday" or "on Friday", `visible_text.py` makes foreign text safe.
 
 Data: `toml_tables.py` reads each TOML file of the package into its pydantic model.
 """
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from digests.language.event_names import find_names
     from digests.language.plurals import count_noun, make_singular
     from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
+    from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
     from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording, fold_words
     from digests.language.term_vectors import TermVector, centroid, cosine
@@ -84,6 +86,7 @@ __all__ = [
     "count_noun",
     "drop_quotations",
     "find_names",
+    "find_relative_days",
     "fold_words",
     "is_old",
     "list_quotations",
@@ -110,6 +113,7 @@ _NAMES = {
     "event_names": ("find_names",),
     "plurals": ("count_noun", "make_singular"),
     "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
+    "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),
     "sentence_words": ("SAME_QUOTED", "SAME_SHARE", "Wording", "fold_words"),
     "term_vectors": ("TermVector", "centroid", "cosine"),

@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from digests.language import Wording, drop_quotations, list_quotations
+from digests.language import Wording, drop_quotations, find_relative_days, list_quotations
 from digests.summary.context import leans_on
 from digests.summary.speakers import Named, named_in
-from digests.values import WindowArticle
+from digests.values import Insert, WindowArticle
 from extract import Kind, Paragraph, ParagraphRef, split_sentences, word_count
 
 MIN_WORDS = 6
@@ -53,6 +53,7 @@ class Candidate:
         needs: Sets of places of sentences of the same article, of each of which one must be printed
             with it; empty where it stands by itself.
         named: The names that may be put into it, for who does not know of whom it speaks.
+        days: Which days its "yesterday" or "on Friday" are.
         behind_quotation: Whether its article quotes somebody before it.
     """
 
@@ -63,6 +64,7 @@ class Candidate:
     wording: Wording
     needs: tuple[frozenset[int], ...] = ()
     named: tuple[Named, ...] = ()
+    days: tuple[Insert, ...] = ()
     behind_quotation: bool = False
 
     @property
@@ -106,6 +108,7 @@ def candidates(source: WindowArticle, rank: int) -> list[Candidate]:
                 wording=Wording.of(line.text),
                 needs=needs,
                 named=named,
+                days=find_relative_days(line.text, source.article.published),
                 behind_quotation=line.place > quoted_from,
             )
     return list(found.values())

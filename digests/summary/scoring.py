@@ -173,6 +173,7 @@ def with_others_beside(pool: Sequence[Scored], read: Sequence[WindowArticle]) ->
 def _words(candidate: Candidate) -> int:
     """Its words, ours among them."""
     ours = sum(word_count(one.insert.text) for one in candidate.named)
+    ours += sum(word_count(day.text) for day in candidate.days)
     return word_count(candidate.text) + ours
 
 

@@ -8,10 +8,10 @@
    most, within the budget of words (`selection`).
 4. What other outlets say of the same with other figures stands beside each (`conflicting_figures`).
 5. What is chosen is put into the order in which it is read (`reading_order`); a name is put in
-   where the reader cannot know who speaks (`speakers`).
+   where the reader cannot know who speaks (`speakers`), a date after "today" or "on Friday".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from digests.language import TermWeights
 from digests.ranking import PRESSING, Deadline, find_deadlines
@@ -21,7 +21,7 @@ from digests.summary.reading_order import in_reading_order
 from digests.summary.scoring import Scored, scored, with_others_beside
 from digests.summary.selection import Budget, filled
 from digests.summary.speakers import Named, inserts
-from digests.values import Sentence, WindowArticle
+from digests.values import Insert, Sentence, WindowArticle
 
 ARTICLES_READ_MAX = 12
 """Sentences are chosen from this many articles of a story, the leading one first: by then nothing
@@ -90,6 +90,10 @@ def _sentence(one: Scored, before: Sequence[tuple[str, Sequence[Named]]]) -> Sen
         one.candidate.text,
         one.candidate.cited,
         one.also,
-        tuple(inserts(one.candidate.named, before)),
+        _in_order([*inserts(one.candidate.named, before), *one.candidate.days]),
         tuple(_sentence(other, ()) for other in one.beside),
     )
+
+
+def _in_order(unordered: Iterable[Insert]) -> tuple[Insert, ...]:
+    return tuple(sorted(unordered, key=lambda insert: insert.at))
