@@ -7,6 +7,7 @@ from enum import StrEnum
 from digests.values.week import Week
 from digests.values.window import VIEWS, Window, WindowArticle
 from extract import Form, ParagraphRef
+from extract.text import find_own_address
 
 
 class Nation(StrEnum):
@@ -25,7 +26,7 @@ class Reference:
     Attributes:
         number: The article's number in the archive.
         origin: The file it came from.
-        url: The page's address, None where none is known.
+        url: The article's own address, as readers are given it; None where none is known.
         publisher: The outlet, None where it is not named.
         title: The headline, None where there is none.
         bylines: The authors' names in order.
@@ -55,7 +56,7 @@ class Reference:
         return cls(
             number=source.number,
             origin=source.origin,
-            url=article.url,
+            url=find_own_address(article.url, article.canonical_url),
             publisher=article.publisher,
             title=article.title,
             bylines=article.bylines,

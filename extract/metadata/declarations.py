@@ -1,6 +1,6 @@
 """What a page declares of itself, gathered in one walk: the material of the other modules here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
@@ -15,7 +15,7 @@ from extract.metadata.jsonld import (
     string_of,
     types_of,
 )
-from extract.text import Line, fold, fold_spaces
+from extract.text import Line, clean_address, fold, fold_spaces, is_front_page
 
 _TEXT_MAX_CHARACTERS = 1_000
 """What names a title, an author or a day is shorter; it bounds what reading one can cost."""
@@ -38,7 +38,9 @@ PROPERTIES_MAX = 1_000
 _WITH_PROPERTY = XPath(f"(//@itemprop)[position() <= {PROPERTIES_MAX}]/..")
 _BREAKING = frozenset({"br", "div", "p", "li", "h2", "h3", "td"})
 _UNPRINTED = frozenset({"script", "style", "noscript", "template"})
-_GATHERED = ("html", "title", "meta", "link", "script", "h1", "time")
+_GATHERED = ("html", "base", "title", "meta", "link", "script", "h1", "time")
+_ADDRESSES = ("og:url", "twitter:url", "parsely-link", "citation_public_url")
+"""Under what `<meta>` names a page names its own address, the most widespread first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Declarations:
         title: The text of `<title>`.
         headings: The `<h1>` elements.
         times: The `<time>` elements.
-        canonical: The address under `<link rel="canonical">`, absolute.
+        canonical: The address that the page names as its own, absolute: by `<link
+            rel="canonical">`, else by its metas, else by its JSON-LD; a front page last.
         language: The `lang` of `<html>`.
         properties: Elements with `itemprop`, by its words, lower case.
         scripts: The text of the scripts that name a day of publication.
@@ -119,16 +122,19 @@ def read_declarations(tree: HtmlElement, url: str | None, lines: Sequence[Line])
         for element in root.iter(*_GATHERED):
             elements_by_tag[element.tag].append(element)
     titles = (read_text(e) for e in elements_by_tag["title"][:ELEMENTS_MAX] if _outside_drawings(e))
+    metas = _metas(elements_by_tag["meta"])
+    linked = read_jsonld(_scripts(elements_by_tag["script"]))
+    named = (*_canonical_links(elements_by_tag["link"]), *_named_addresses(metas, linked))
     return Declarations(
         tree=tree,
         lines=lines,
         url=url,
-        metas=_metas(elements_by_tag["meta"]),
-        linked=read_jsonld(_scripts(elements_by_tag["script"])),
+        metas=metas,
+        linked=linked,
         title=next(filter(None, titles), None),
         headings=tuple(elements_by_tag["h1"][:ELEMENTS_MAX]),
         times=tuple(elements_by_tag["time"][:ELEMENTS_MAX]),
-        canonical=_canonical(elements_by_tag["link"], url),
+        canonical=_choose_address(named, url or _base_of(elements_by_tag["base"])),
         language=next(
             (language for e in elements_by_tag["html"] if (language := e.get("lang"))), None
         ),
@@ -211,16 +217,38 @@ def _data_scripts(elements: list[HtmlElement]) -> tuple[str, ...]:
     return tuple(text for text in texts if text and "ubl" in text[:SCRIPT_MAX_CHARACTERS])
 
 
-def _canonical(links: list[HtmlElement], url: str | None) -> str | None:
+def _canonical_links(links: list[HtmlElement]) -> Iterator[str]:
     for link in links:
-        target = (link.get("href") or "").strip()
-        if target and "canonical" in (link.get("rel") or "").lower().split():
-            try:
-                absolute = urljoin(url or "", target)
-            except ValueError:  # an address that is none names no page
-                return None
-            return absolute if absolute.lower().startswith(("http://", "https://")) else None
-    return None
+        if "canonical" in (link.get("rel") or "").lower().split():
+            yield link.get("href") or ""
+
+
+def _named_addresses(metas: Mapping[str, Sequence[str]], linked: LinkedData) -> Iterator[str]:
+    """The addresses of metas and of the page's only article, else of its only web page."""
+    yield from (address for name in _ADDRESSES for address in metas.get(name, ()))
+    nodes = linked.articles or linked.pages
+    if len(nodes) == 1:
+        yield from _addresses(nodes[0])
+
+
+def _base_of(bases: list[HtmlElement]) -> str | None:
+    """The address to which a page's relative addresses are relative."""
+    return next((address for base in bases if (address := base.get("href"))), None)
+
+
+def _choose_address(named: Iterable[str], base: str | None) -> str | None:
+    """The first address of a page of the web, as it is written; a front page where all are."""
+    absolute = [address for name in named if (address := _absolute(name.strip(), base))]
+    own = (address for address in absolute if not is_front_page(clean_address(address) or ""))
+    return next(own, next(iter(absolute), None))
+
+
+def _absolute(address: str, base: str | None) -> str | None:
+    try:
+        absolute = urljoin(base or "", address) if address else ""
+    except ValueError:  # an address that is none names no page
+        return None
+    return absolute if clean_address(absolute) else None
 
 
 def _outside_drawings(title: HtmlElement) -> bool:

@@ -104,7 +104,10 @@ class _Fields:
         return ""
 
     def link(self) -> str | None:
-        """The entry's address: Atom's alternate link, RSS's link, or a permanent guid."""
+        """The entry's address: FeedBurner's original, Atom's or RSS's link, or a permanent guid."""
+        original = self.text("origLink")
+        if original.startswith(("http://", "https://")):
+            return original
         for node in self._nodes:
             if _name(node) == "link" and node.get("rel", "alternate") == "alternate":
                 address = (node.get("href") or _text(node)).strip()

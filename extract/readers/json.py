@@ -44,8 +44,8 @@ _HINT_FIELDS = {
     "publisher": ("publisher", "sitename", "source-hostname", "hostname", "source"),
     "language": ("inLanguage", "language"),
     "standfirst": ("alternativeHeadline", "standfirst", "description", "excerpt", "summary"),
-    "url": ("url", "mainEntityOfPage", "@id", "link", "canonical_url", "source"),
 }
+_ADDRESS_FIELDS = ("url", "mainEntityOfPage", "@id", "link", "canonical_url", "source")
 _TEXTS_FOUND_IN = frozenset({*TEXT_FIELDS, "paragraphs"})
 _NO_TEXTS = frozenset({"comment", "comments", "review", "author", "publisher", "image", "video"})
 
@@ -121,13 +121,18 @@ def _record(value: dict[str, Any]) -> Record | None:
 def _hints(value: dict[str, Any]) -> dict[str, str]:
     """What an article's other fields contain, but for values that the field cannot mean."""
     hints = {key: hint for key, names in _HINT_FIELDS.items() if (hint := _hint(value, names))}
-    is_address = {key: hint.startswith(("http://", "https://")) for key, hint in hints.items()}
+    addresses = (_named(value.get(name)) or "" for name in _ADDRESS_FIELDS)
+    hints["url"] = next(filter(_is_address, addresses), "")
     wrong = {
-        "url": not is_address.get("url"),
-        "publisher": is_address.get("publisher"),
+        "url": not hints["url"],
+        "publisher": _is_address(hints.get("publisher", "")),
         "published": not hints.get("published", "")[:4].isdigit(),
     }
     return {key: hint for key, hint in hints.items() if not wrong.get(key)}
+
+
+def _is_address(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
 
 
 def _body(value: Any) -> str | None:  # noqa: ANN401 -- any JSON value

@@ -24,11 +24,12 @@ _KEYS = {
     "published": ("date", "published", "pubdate", "publishdate"),
     "modified": ("lastmod", "updated", "modified", "last_modified_at"),
     "author": ("author", "authors", "byline", "by"),
-    "publisher": ("publisher", "site", "publication"),
+    "publisher": ("publisher", "site", "publication", "source"),
     "language": ("lang", "language"),
     "standfirst": ("description", "summary", "subtitle", "standfirst", "excerpt"),
-    "url": ("url", "canonical_url", "canonical", "source", "link"),
 }
+_WEB = ("http://", "https://")
+_ADDRESS_KEYS = ("url", "canonical_url", "canonical", "source", "link", "permalink")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
@@ -50,6 +51,11 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
         for key, names in _KEYS.items()
         if (value := next((fields[name] for name in names if fields.get(name)), ""))
     }
+    if hints.get("publisher", "").startswith(_WEB):
+        del hints["publisher"]
+    addresses = (fields.get(name, "") for name in _ADDRESS_KEYS)
+    if url := next((url for url in addresses if url.startswith(_WEB)), ""):
+        hints["url"] = url
     return hints, text[front_matter.end() :]
 
 
@@ -114,8 +120,7 @@ def read_markdown(source: Source) -> list[Page | Rejected]:
     url = fields.pop("url", "")
     hints = fields | {"encoding": decoded.encoding}
     html = titled_html(body, fields.get("title"))
-    known = url if url.startswith(("http://", "https://")) else None
-    return [Page(html=html, url=source.url or known, hints=hints, notes=decoded.notes)]
+    return [Page(html=html, url=source.url or url or None, hints=hints, notes=decoded.notes)]
 
 
 MARKDOWN = Reader(

@@ -6,8 +6,10 @@
 4. `lexicon`: the words by which English is read (lexicon.toml), each listed once.
 5. `dates/`: days anywhere in a text, lines that are nothing but a date, and what a date is of.
 6. `person_names`, `bylines`: people's names in credits, and lines that name who wrote the piece.
-7. `language`, `urls`, `shingles`: the language of a text, the one form of an address, the runs of
-   words by which two texts are known to share a passage.
+7. `language`, `shingles`: the language of a text, the runs of words by which two texts are known to
+   share a passage.
+8. `urls`, `own_address`, `redirects`: the form in which addresses are compared; a page's own address
+   as readers are given it, unwrapped where it leads on to another.
 
 All functions are pure; nothing is read before it is first needed.
 """
@@ -72,6 +74,7 @@ from extract.text.lines import (
     read_lines,
     split_lines,
 )
+from extract.text.own_address import clean_address, find_own_address, is_front_page
 from extract.text.person_names import (
     AUTHORS_MAX,
     NAME_MAX_CHARACTERS,
@@ -109,15 +112,18 @@ __all__ = [
     "are_person_names",
     "calendar_day",
     "choose_language",
+    "clean_address",
     "date_role",
     "day_order",
     "exact_key",
     "find_day",
+    "find_own_address",
     "find_quotations",
     "fold",
     "fold_spaces",
     "folded_key",
     "is_ambiguous",
+    "is_front_page",
     "is_person_name",
     "iter_shingles",
     "label_starts",

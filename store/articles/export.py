@@ -14,6 +14,7 @@ def export_article(stored: StoredArticle) -> dict[str, Any]:
         "origin": stored.origin,
         "page": stored.page,
         "url": article.url,
+        "canonical_url": article.canonical_url,
         "publisher": article.publisher,
         "title": article.title,
         "standfirst": article.standfirst,

@@ -11,6 +11,7 @@ from extract.readers.headings import titled_text
 from extract.readers.mail.headers import message_hints, read_header
 from extract.readers.mail.parts import Body, attachment_name, mail_body, parse_mail, payload
 from extract.readers.mail.quoted_text import strip_quoting
+from extract.readers.mail.web_copy import find_web_address
 from extract.readers.reader import Member, Reader, Source
 from extract.values import Page, Rejected
 
@@ -65,14 +66,16 @@ def _page(message: Message, body: Body, source: Source) -> Page | None:
         decoded = [page for page, _ in body.pages]
         html = "\n".join(page.text for page in decoded)
         hints["encoding"] = decoded[0].encoding
-        return Page(html=html, url=source.url, hints=hints, notes=(*_notes(decoded), *cut))
+        url = source.url or find_web_address(html, None, hints.get("title"))
+        return Page(html=html, url=url, hints=hints, notes=(*_notes(decoded), *cut))
     if not body.texts:
         return None
     text, quoting = strip_quoting("\n\n".join(part.text for part in body.texts))
     hints["encoding"] = body.texts[0].encoding
     notes = (*_notes(body.texts), *((quoting,) if quoting else ()), *cut)
     shown = titled_text(text, hints.get("title"))
-    return Page(text=shown, url=source.url, hints=hints, notes=notes)
+    url = source.url or find_web_address(None, text, hints.get("title"))
+    return Page(text=shown, url=url, hints=hints, notes=notes)
 
 
 def _is_stub(body: Body) -> bool:
