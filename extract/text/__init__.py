@@ -8,8 +8,8 @@
 6. `person_names`, `bylines`: people's names in credits, and lines that name who wrote the piece.
 7. `language`, `shingles`: the language of a text, the runs of words by which two texts are known to
    share a passage.
-8. `urls`, `own_address`, `redirects`: the form in which addresses are compared; a page's own address
-   as readers are given it, unwrapped where it leads on to another.
+8. `urls`, `own_address`, `redirects`: the form in which addresses are compared; a page's own
+   address as readers are given it, unwrapped where it leads on to another.
 
 All functions are pure; nothing is read before it is first needed.
 """

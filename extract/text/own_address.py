@@ -130,6 +130,10 @@ def _kept_fields(query: str, host: str) -> Iterator[str]:
 def _is_tracker(name: str, value: str, host: str) -> bool:
     if name in AMBIGUOUS and value.isdigit():
         return False
-    named = name in TRACKERS or name in FOR_PHONES or name.startswith((*TRACKER_PREFIXES, *CLICK_TRACKER_PREFIXES))
+    named = (
+        name in TRACKERS
+        or name in FOR_PHONES
+        or name.startswith((*TRACKER_PREFIXES, *CLICK_TRACKER_PREFIXES))
+    )
     # Of a mail's copy on the web `e` is its recipient, and so is any mail address.
     return named or "@" in value or (name == "e" and host.endswith("campaign-archive.com"))

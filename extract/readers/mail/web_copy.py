@@ -1,4 +1,4 @@
-"""Where a mail's article is on the web: the link of its title, of "read the full story", "online"."""
+"""Where a mail's article is on the web: its title's link, or that of the full text or a copy."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _NAMED_IN_TEXT = re.compile(r"(?P<name>[^\n<>\[\]()]{3,80}?)[\s:<\[(]*(?P<address>https?://\S+)")
 
 _FULL_TEXT = re.compile(
-    r"(?:read|see|view) (?:the |this )?(?:full|whole|complete|entire) (?:article|story|post|piece|text)"
+    r"(?:read|see|view) (?:the |this )?(?:full|whole|complete|entire)"
+    r" (?:article|story|post|piece|text)"
     r"|(?:continue|keep) reading|read (?:more|on)(?: on .{1,40})?",
 )
 _ONLINE = re.compile(

@@ -1,5 +1,7 @@
 """Readers are given a page's own address: unwrapped, clean, of the web, and no front page."""
 
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,9 @@ from extract.text import clean_address, find_own_address, is_front_page
 
 PAGE = "https://vale.example/news/ward-opens"
 QUOTED = "https%3A%2F%2Fvale.example%2Fnews%2Fward-opens"
+
+GOOGLE = f"https://www.google.com/url?q={QUOTED}"
+NEWS = "CBMiJGh0dHBzOi8vdmFsZS5leGFtcGxlL25ld3Mvd2FyZC1vcGVuc9IBAA"
 
 
 @pytest.mark.parametrize(
@@ -37,9 +42,8 @@ QUOTED = "https%3A%2F%2Fvale.example%2Fnews%2Fward-opens"
         f"https://l.facebook.com/l.php?u={QUOTED}%3Ffbclid%3DIwAR&h=AT3",
         f"https://www.linkedin.com/redir/redirect?url={QUOTED}",
         f"https://feedproxy.google.com/~r/vale/~3/x/?url={QUOTED}",
-        "https://eur01.safelinks.protection.outlook.com/?url="
-        "https%3A%2F%2Fwww.google.com%2Furl%3Fq%3Dhttps%253A%252F%252Fvale.example%252Fnews%252Fward-opens",
-        "https://news.google.com/rss/articles/CBMiJGh0dHBzOi8vdmFsZS5leGFtcGxlL25ld3Mvd2FyZC1vcGVuc9IBAA",
+        f"https://eur01.safelinks.protection.outlook.com/?url={quote(GOOGLE, safe='')}",
+        f"https://news.google.com/rss/articles/{NEWS}",
     ],
 )
 def test_an_address_is_unwrapped_and_cleaned(address: str) -> None:
