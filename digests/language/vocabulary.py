@@ -1,4 +1,4 @@
-"""The words of vocabulary.toml, ready to be looked up."""
+"""The words of vocabulary.toml and relative_days.toml, ready to be looked up."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -45,6 +45,34 @@ def load_vocabulary() -> Vocabulary:
         DigestError: Which entry of the file is wrong and how to write it.
     """
     return load_table(Vocabulary, "language/vocabulary.toml")
+
+
+class DayWords(TomlTable):
+    """Groups of words around days; relative_days.toml explains what each is for."""
+
+    past_verbs: WordSet
+    never_past: WordSet
+    ahead: WordSet
+    arranged: WordSet
+    before_to: WordSet
+    committing: WordSet
+    present_auxiliaries: WordSet
+    determiners: WordSet
+    indefinite: WordSet
+    after_bare_weekday: WordSet
+    names_before: WordSet
+    names_after: WordSet
+    of_an_age: WordSet
+
+
+@cache
+def load_day_words() -> DayWords:
+    """The words of relative_days.toml.
+
+    Raises:
+        DigestError: Which entry of the file is wrong and how to write it.
+    """
+    return load_table(DayWords, "language/relative_days.toml")
 
 
 def drop_stop_words(words: Iterable[str]) -> list[str]:
