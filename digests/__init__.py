@@ -58,6 +58,8 @@ if TYPE_CHECKING:
     from digests.values import (
         DEFAULT_PUBLICATION,
         NO_PRINT_HISTORY,
+        WHOLE_WINDOW,
+        Coverage,
         DiaryDate,
         EarlierStory,
         Edition,
@@ -86,6 +88,8 @@ __all__ = [
     "NO_PRINT_HISTORY",
     "RETRY_WAITS",
     "TRANSITIONS",
+    "WHOLE_WINDOW",
+    "Coverage",
     "Delivery",
     "DeliveryDecision",
     "DeliveryState",
@@ -141,6 +145,8 @@ __all__ = [
 
 _MODULES = {
     "DEFAULT_PUBLICATION": "digests.values",
+    "Coverage": "digests.values",
+    "WHOLE_WINDOW": "digests.values",
     "DiaryDate": "digests.values",
     "Publication": "digests.values",
     "StorySection": "digests.values",

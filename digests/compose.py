@@ -17,6 +17,8 @@ from digests.stories import group
 from digests.values import (
     DEFAULT_PUBLICATION,
     NO_PRINT_HISTORY,
+    WHOLE_WINDOW,
+    Coverage,
     Issue,
     PrintHistory,
     Publication,
@@ -38,6 +40,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     printed: PrintHistory = NO_PRINT_HISTORY,
     houses: Groups = NO_HOUSES,
     publication: Publication = DEFAULT_PUBLICATION,
+    coverage: Coverage = WHOLE_WINDOW,
 ) -> Issue | None:
     """Make an issue of the window's articles. The order of `sources` makes no difference.
 
@@ -50,6 +53,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         printed: What earlier issues printed: it is not printed again, nor in other words.
         houses: The titles of houses, by `extract.collect_groups`: for a rank they are one.
         publication: The bulletin: how many words it may quote from one article.
+        coverage: How much of the window the sources are.
 
     Returns:
         The issue, None where there is nothing new.
@@ -86,6 +90,8 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         topic_counts=counts,
         diary=contents.diary,
         also=contents.also,
+        older_left_out=coverage.older_left_out,
+        days_covered=coverage.days,
     )
     issue = _cut_to_length(issue)
     words = count_issue_words(expand_abbreviations(issue))

@@ -160,6 +160,7 @@ class RunParts:
             self.groups,
             self.loaded_publication.publication,
             self.letterhead,
+            store.CoverageLimits(self.settings.issue_days, self.settings.issue_articles),
             self.settings.timezone,
             self.settings.issues_folder,
             self.now,

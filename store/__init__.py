@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         upgrade_archive,
     )
     from store.errors import StoreError
-    from store.issues import Deliveries, IssueRecord, Issues, Recovered, Subscribers
+    from store.issues import CoverageLimits, Deliveries, IssueRecord, Issues, Recovered, Subscribers
     from store.near_duplicates import Reindexed, reindex_archive
     from store.rereading import Erased, Reread, RereadAs, Rereading
     from store.search import Hit, search_archive
@@ -91,6 +91,7 @@ __all__ = [
     "Change",
     "Changes",
     "Cited",
+    "CoverageLimits",
     "Database",
     "Deliveries",
     "Differences",
@@ -153,6 +154,7 @@ _MODULES = {
     "Changes": "store.articles",
     "Cited": "store.articles",
     "Database": "store.database",
+    "CoverageLimits": "store.issues",
     "Deliveries": "store.issues",
     "Differences": "store.articles",
     "Elsewhere": "store.articles",

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import func, insert, select, update
 
-from digests import Watermark, Window, WindowArticle
+from digests import Coverage, Watermark, Window, WindowArticle
 from extract import Groups, RawDocument, Rejected
 from store.articles import (
     NEVER_READ,
@@ -33,7 +33,7 @@ from store.database import (
 )
 from store.errors import StoreError
 from store.intake import keep_batch
-from store.issues import load_window_articles, window_after
+from store.issues import CoverageLimits, choose_covered, load_window_articles, window_after
 from store.rereading import Erased, erase_article, erased_since
 from store.upkeep import count_totals
 from store.values import Kept, Reading, Rejection, Run, RunStatus, StoredArticle, Totals
@@ -196,28 +196,32 @@ class Archive:
             return connection.scalar(select(func.max(article.c.number))) or 0
 
     def news(
-        self, watermark: Watermark, until: datetime | None = None
-    ) -> tuple[Window, list[WindowArticle]]:
-        """What came in since a watermark: the window that it is, and its articles by number.
+        self,
+        watermark: Watermark,
+        until: datetime | None = None,
+        limits: CoverageLimits | None = None,
+    ) -> tuple[Window, list[WindowArticle], Coverage]:
+        """What came in since a watermark: the window, its articles by number, and how many it is.
 
         These are the new ones, and earlier ones that were revised in it. A paragraph counts as said
-        before where it is first said in an article before the window, or in what a revised
-        article said before it: an earlier issue had its chance to print it. All is read from one
-        snapshot, so what comes in meanwhile is the next window's.
+        before where it is first said in an article before the window, or in what a revised article
+        said before it: an earlier issue had its chance to print it. All is of one snapshot.
 
         Args:
             watermark: How far the issues so far cover the archive.
             until: Only what came in before this moment; aware. None means all.
+            limits: The most days and articles that an issue covers; None means no limit.
         """
         with self._database.reading() as connection:
             demand_compared(connection)
             window = window_after(connection, watermark, until)
-            return window, load_window_articles(connection, window)
+            numbers, coverage = choose_covered(connection, window, limits)
+            return window, load_window_articles(connection, window, numbers), coverage
 
     def erased(self) -> frozenset[int]:
         """The numbers of the articles that were erased."""
+        gone = select(article.c.number).where(article.c.erased_at.is_not(None))
         with self._database.reading() as connection:
-            gone = select(article.c.number).where(article.c.erased_at.is_not(None))
             return frozenset(connection.scalars(gone))
 
     def waiting(self, watermark: Watermark) -> int:

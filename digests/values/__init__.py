@@ -29,13 +29,22 @@ from digests.values.issue import (
 from digests.values.print_history import NO_PRINT_HISTORY, PrintedStory, PrintHistory
 from digests.values.publication import DEFAULT_PUBLICATION, QUOTED_WORDS_MAX, Publication
 from digests.values.week import Week
-from digests.values.window import VIEWS, Watermark, Window, WindowArticle
+from digests.values.window import (
+    VIEWS,
+    WHOLE_WINDOW,
+    Coverage,
+    Watermark,
+    Window,
+    WindowArticle,
+)
 
 __all__ = [
     "DEFAULT_PUBLICATION",
     "NO_PRINT_HISTORY",
     "QUOTED_WORDS_MAX",
     "VIEWS",
+    "WHOLE_WINDOW",
+    "Coverage",
     "DiaryDate",
     "EarlierStory",
     "Edition",

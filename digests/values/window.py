@@ -58,6 +58,23 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of its window an issue covers.
+
+    Attributes:
+        older_left_out: How many older articles of the window were passed over.
+        days: How many days an issue covers that passes over any; None where it covers the window.
+    """
+
+    older_left_out: int = 0
+    days: int | None = None
+
+
+WHOLE_WINDOW = Coverage()
+"""All of it, as a week's issue does."""
+
+
+@dataclass(frozen=True, slots=True)
 class WindowArticle:
     """An archived article as the digest takes it: a new one, or a revised one.
 

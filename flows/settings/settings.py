@@ -53,8 +53,8 @@ percentile."""
 PAGE_MEMORY_BYTES = 1_000_000_000
 """Memory of a page, above what a worker takes at rest."""
 
-ISSUE_DAYS = 28
-"""Four weekly issues: whoever was away for a holiday still gets all of it."""
+ISSUE_DAYS = 35
+"""Five weeks: neither a monthly bulletin nor one whose editor was on holiday is cut."""
 
 ISSUE_ARTICLES = 2_000
 """Composing takes about 5 s for this many; three outlets publish some 400 a week."""

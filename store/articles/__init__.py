@@ -36,6 +36,7 @@ from store.articles.versions import (
     load_covered_versions,
     load_versions,
     revised_in,
+    select_revised,
 )
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "repeats_of",
     "resolve_rejections",
     "revised_in",
+    "select_revised",
     "stored_documents",
     "walk_articles",
 ]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, select, update
 
 from digests import Watermark, Window
 from extract import Article, Form, Kind, Paragraph
@@ -99,14 +99,18 @@ def load_versions(connection: Connection, number: int) -> list[ArticleVersion]:
 
 def revised_in(connection: Connection, window: Window) -> list[int]:
     """The numbers of the articles that earlier issues covered and that were revised in a window."""
+    return sorted(set(connection.scalars(select_revised(window))))
+
+
+def select_revised(window: Window) -> Select[tuple[int]]:
+    """The same as a query, a row for each revision."""
     table = article_version.c
-    revised = select(table.article).where(
+    return select(table.article).where(
         table.cause == VersionCause.REVISED,
         table.article <= window.after,
         table.id > window.versions_after,
         table.id <= window.versions_up_to,
     )
-    return sorted(connection.scalars(revised.distinct()))
 
 
 def load_covered_versions(

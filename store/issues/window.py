@@ -112,19 +112,31 @@ def window_after(
     )
 
 
-def load_window_articles(connection: Connection, window: Window) -> list[WindowArticle]:
+def load_window_articles(
+    connection: Connection, window: Window, covered: frozenset[int] | None = None
+) -> list[WindowArticle]:
     """A window's articles by number, the revised ones among them.
 
     A paragraph counts as said before where it is first said in an article before the window: an
     earlier issue had its chance to print it. An article that is new in the window and revised in it
     counts as new.
+
+    Args:
+        connection: The snapshot that the window is of.
+        window: The window.
+        covered: The numbers of those that are loaded; None means all.
     """
     number = article.c.number
     revised = revised_in(connection, window)
-    earlier_texts = _load_earlier_texts(connection, window, revised)
-    stored = load_articles(connection, number > window.after, number <= window.up_to)
-    for numbers in chunks(revised):
+    if covered is None:
+        stored = load_articles(connection, number > window.after, number <= window.up_to)
+        listed: Iterable[int] = revised
+    else:
+        stored, listed = [], covered
+        revised = sorted(covered.intersection(revised))
+    for numbers in chunks(listed):
         stored += load_articles(connection, number.in_(numbers))
+    earlier_texts = _load_earlier_texts(connection, window, revised)
     return sorted(
         (_marked_article(kept, window.after, earlier_texts) for kept in stored),
         key=lambda source: source.number,

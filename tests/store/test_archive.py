@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy.exc import IntegrityError
 
-from digests import Watermark, Window
+from digests import Coverage, Watermark, Window
 from extract import Article, Kind, Paragraph, RawDocument, Rejected, Relation, extract_document
 from store import Archive, Database, KeptAs, Reading, RereadAs, Rereading, RunStatus, StoreError
 
@@ -256,13 +256,13 @@ def test_news_are_the_windows_articles_with_what_was_told_before(
         None,
         now,
     )
-    window, sources = archive.news(Watermark(1))
+    window, sources, _ = archive.news(Watermark(1))
     assert window == Window(1, 3)
     assert [(each.number, each.known_positions) for each in sources] == [
         (2, frozenset({1})),
         (3, frozenset()),  # its first saying stands inside the window
     ]
-    assert archive.news(Watermark(3)) == (Window(3, 3), [])
+    assert archive.news(Watermark(3)) == (Window(3, 3), [], Coverage())
     assert archive.newest() == 3
 
 

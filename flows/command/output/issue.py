@@ -37,6 +37,8 @@ def _digest_answer(report: DigestReport) -> dict[str, object]:
         "issue": report.edition.number if report.edition else None,
         "subject": report.edition.subject if report.edition else None,
         "stories": report.stories,
+        "older_left_out": report.coverage.older_left_out,
+        "days_covered": report.coverage.days,
         "newer_articles": report.newer_articles,
         "left_out": report.left_out,
         "files": [str(path) for path in report.files],

@@ -5,13 +5,22 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from digests import DeliveryState, Edition, Subscriber, TransportError, Week, make_message_id
+from digests import (
+    Coverage,
+    DeliveryState,
+    Edition,
+    Subscriber,
+    TransportError,
+    Week,
+    make_message_id,
+)
 from flows.errors import RunError
 from flows.jobs.issue.edition_files import issue_folder, write_edition
 from flows.jobs.issue.issue_composition import (
     IssueParts,
     compose_next,
     count_stories,
+    coverage_of,
     render_all_topics,
     render_topics,
 )
@@ -59,6 +68,7 @@ class DigestReport:
         end: How it ended.
         edition: The issue it made or took up, None where nothing is new.
         stories: How many stories and one-line items a newly made issue has.
+        coverage: How much of its window a newly made issue covers.
         files: The issue's files (HTML, text, mail).
         sending: What was sent, None where nothing was to be sent.
         newer_articles: Articles, new or updated, that wait for the next issue.
@@ -71,6 +81,7 @@ class DigestReport:
     end: DigestEnd
     edition: Edition | None = None
     stories: int = 0
+    coverage: Coverage = WHOLE_WINDOW
     files: tuple[Path, ...] = ()
     sending: SendingReport | None = None
     newer_articles: int = 0
@@ -139,6 +150,7 @@ def _made_or_taken_up(parts: IssueParts) -> DigestReport:
         DigestEnd.FROZEN,
         draft,
         stories=count_stories(issue) if issue else 0,
+        coverage=coverage_of(issue),
         files=files,
         newer_articles=parts.archive.waiting(parts.issues.watermark()),
     )

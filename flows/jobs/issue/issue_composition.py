@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from digests import (
+    WHOLE_WINDOW,
+    Coverage,
     Edition,
     Issue,
     Letterhead,
@@ -16,7 +18,7 @@ from digests import (
     render_issue,
 )
 from extract import Groups
-from store import Archive, Issues
+from store import Archive, CoverageLimits, Issues
 
 RECENT_ISSUES = 26
 """Half a year of weekly issues, some 800 sentences: a reader remembers those, and comparing with
@@ -33,6 +35,7 @@ class IssueParts:
         groups: Returns which outlets are titles of one publisher.
         publication: The bulletin that the issue is a number of.
         letterhead: The sender's side of every mail.
+        limits: The most days and articles that an issue covers.
         timezone: The zone that weeks belong to.
         issues_folder: Where every issue is written as files.
         now: The clock.
@@ -43,42 +46,44 @@ class IssueParts:
     groups: Callable[[], Groups]
     publication: Publication
     letterhead: Letterhead
+    limits: CoverageLimits
     timezone: str
     issues_folder: Path
     now: Callable[[], datetime]
 
 
 def compose_next(parts: IssueParts) -> Issue | None:
-    """Compose the next issue, of all that is new; None where nothing is."""
+    """Compose the next issue, of what is new; None where nothing is."""
     now = parts.now()
-    window, sources = parts.archive.news(parts.issues.watermark())
-    return compose_issue(
-        sources,
-        number=parts.issues.next_number(),
-        week=Week.of(now, parts.timezone),
-        window=window,
-        composed_at=now,
-        printed=parts.issues.printed(RECENT_ISSUES),
-        houses=parts.groups(),
-        publication=parts.publication,
-    )
+    return _compose(parts, parts.issues.next_number(), Week.of(now, parts.timezone), now)
 
 
 def compose_past(parts: IssueParts, week: Week) -> Issue | None:
     """Compose the issue that a week would have brought at its end, after the issues made before."""
     later = [record.number for record in parts.issues.list() if record.composed_at >= week.end]
     number = min(later, default=parts.issues.next_number())
+    return _compose(parts, number, week, week.end, until=week.end)
+
+
+def _compose(
+    parts: IssueParts,
+    number: int,
+    week: Week,
+    composed_at: datetime,
+    until: datetime | None = None,
+) -> Issue | None:
     watermark = parts.issues.watermark(before=number)
-    window, sources = parts.archive.news(watermark, until=week.end)
+    window, sources, coverage = parts.archive.news(watermark, until, parts.limits)
     return compose_issue(
         sources,
         number=number,
         week=week,
         window=window,
-        composed_at=week.end,
+        composed_at=composed_at,
         printed=parts.issues.printed(RECENT_ISSUES, before=number),
         houses=parts.groups(),
         publication=parts.publication,
+        coverage=coverage,
     )
 
 
@@ -100,3 +105,8 @@ def render_topics(parts: IssueParts, issue: Issue, topics: Sequence[str]) -> Edi
 def count_stories(issue: Issue) -> int:
     """Count the stories and one-line items of an issue."""
     return len(issue.stories) + len(issue.brief_items)
+
+
+def coverage_of(issue: Issue | None) -> Coverage:
+    """How much of its window an issue covers; all of it where there is none."""
+    return Coverage(issue.older_left_out, issue.days_covered) if issue else WHOLE_WINDOW

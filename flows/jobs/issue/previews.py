@@ -11,6 +11,7 @@ from flows.jobs.issue.issue_composition import (
     compose_next,
     compose_past,
     count_stories,
+    coverage_of,
     render_topics,
 )
 
@@ -43,7 +44,8 @@ def preview_digest(
     if edition is None:
         return DigestReport(DigestEnd.NOTHING_ON_TOPICS)
     files = _written(parts, edition, subscriber)
-    return DigestReport(DigestEnd.PREVIEWED, edition, count_stories(issue), files)
+    stories, coverage = count_stories(issue), coverage_of(issue)
+    return DigestReport(DigestEnd.PREVIEWED, edition, stories, coverage, files)
 
 
 def _written(

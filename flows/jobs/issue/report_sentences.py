@@ -1,6 +1,6 @@
 """How a run of digest ended, in sentences for a person."""
 
-from digests import Week, count_noun
+from digests import Coverage, Edition, Week, count_noun
 from flows.jobs.issue.digest_run import DigestEnd, DigestReport
 
 
@@ -12,17 +12,34 @@ def digest_sentence(report: DigestReport) -> str:
         )
     if report.edition is None:
         return nothing_new_sentence(report.newer_articles, report.week)
-    issue = f"Issue {report.edition.number}"
+    return _ending(report, report.edition) + coverage_sentence(report.coverage)
+
+
+def coverage_sentence(coverage: Coverage) -> str:
+    """What an issue passes over, as a sentence after another; empty where it covers its window."""
+    if not coverage.older_left_out:
+        return ""
+    older = count_noun(coverage.older_left_out, "older article")
+    were = "was" if coverage.older_left_out == 1 else "were"
+    days = count_noun(coverage.days or 0, "day")
+    return (
+        f" It covers the latest {days} of what has piled up; {older} {were} left out "
+        "(PRESSROUND_ISSUE_DAYS, PRESSROUND_ISSUE_ARTICLES)."
+    )
+
+
+def _ending(report: DigestReport, edition: Edition) -> str:
+    issue = f"Issue {edition.number}"
     match report.end:
         case DigestEnd.SENT:
-            return f"{issue} went out: {report.edition.subject}{_left_out(report.left_out)}"
+            return f"{issue} went out: {edition.subject}.{_left_out(report.left_out)}"
         case DigestEnd.NO_SUBSCRIBERS:
             return (
                 f"{issue} is frozen but has nobody to go to: add a subscriber with "
                 "`pressround subscribers add ADDRESS`, then run `pressround digest --send`."
             )
         case DigestEnd.PREVIEWED:
-            return f"Preview of issue {report.edition.number}: {report.edition.subject}"
+            return f"Preview of issue {edition.number}: {edition.subject}."
         case _:
             waiting = (
                 f" {count_noun(report.newer_articles, 'newer or updated article')} "
@@ -56,4 +73,4 @@ def _left_out(subscribers: int) -> str:
     if not subscribers:
         return ""
     who = count_noun(subscribers, "subscriber")
-    return f". It has no story on the topics of {who}, who got nothing."
+    return f" It has no story on the topics of {who}, who got nothing."

@@ -70,7 +70,7 @@ def kept(tmp_path: Path, reading_of: ReadingOf, now: datetime) -> Path:
 
 def send_issue(database: Database, now: datetime) -> None:
     """An issue that cites article 1, on its way to a reader."""
-    window, sources = Archive(database).news(Watermark())
+    window, sources, _ = Archive(database).news(Watermark())
     story = Story(
         "Walrus found",
         (Sentence(QUOTED, ParagraphRef(1, 2)),),
@@ -182,7 +182,7 @@ def test_what_was_read_anew_before_an_upgrade_is_no_news_and_its_number_is_not_g
     with open_database(file_url(tmp_path / "old.db")) as database:
         reindex_archive(database)
         archive, watermark = Archive(database), Issues(database).watermark()
-        window, sources = archive.news(watermark)
+        window, sources, _ = archive.news(watermark)
         assert (window, sources) == (Window(2, 2, 0, 1), [])
         with database.writing() as connection:
             connection.execute(article_version.delete())

@@ -43,7 +43,7 @@ def issues(database: Database, reading_of: ReadingOf, now: datetime) -> Issues:
     for number in (1, 2):
         text = f"Practice number {number} opens its doors to patients of the whole county today."
         archive.keep([reading_of(text)], None, now)
-        window, (source,) = archive.news(kept.watermark())
+        window, (source,), _ = archive.news(kept.watermark())
         body = source.article.paragraphs[-1]
         other = Sentence("Practice 9 opens.", ParagraphRef(number, 1))
         sentence = Sentence(
@@ -179,6 +179,6 @@ def test_a_week_is_composed_of_what_had_come_in_by_its_end(
     archive.keep([reading_of("The first article came in during the week in question.")], None, now)
     later = Week.of(now).end
     archive.keep([reading_of("The second article came in when the week was over.")], None, later)
-    window, sources = archive.news(Watermark(), until=later)
+    window, sources, _ = archive.news(Watermark(), until=later)
     assert (window, [each.number for each in sources]) == (Window(0, 1), [1])
     assert archive.news(Watermark())[0] == Window(0, 2)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Edition, Issue, Subscriber, Watermark, Week, WindowArticle
+from digests import Coverage, Edition, Issue, Subscriber, Watermark, Week, WindowArticle
 from extract import Article, Kind
 from store import (
     Archive,
@@ -82,12 +82,13 @@ def test_a_revised_article_comes_again_with_what_it_says_anew(
     archive.keep([reading_of(*PROSE, url=URL)], None, now)
     before = covered(archive)
     archive.keep([reading_of(FIRST, SECOND, NEW, THIRD, url=URL)], None, now)
-    window, (source,) = archive.news(before)
+    window, (source,), _ = archive.news(before)
     assert (window.after, window.up_to) == (1, 1)
     assert (window.begins, window.ends) == (before, Watermark(1, before.version + 1))
     assert (source.number, source.revised, new_in(source)) == (1, True, [NEW])
     assert archive.waiting(before) == 1
-    assert archive.news(window.ends) == (replace(window, versions_after=window.versions_up_to), [])
+    after = replace(window, versions_after=window.versions_up_to)
+    assert archive.news(window.ends) == (after, [], Coverage())
 
 
 def test_a_sentence_added_to_a_paragraph_is_new_and_the_rest_of_it_is_told(
@@ -199,7 +200,7 @@ def test_an_earlier_text_captured_later_is_no_news(
     before = covered(archive)
     older = with_facts(reading_of(*PROSE[:2], NEW, url=URL), modified=date(2012, 5, 1))
     archive.keep([older], None, now)
-    window, sources = archive.news(before)
+    window, sources, _ = archive.news(before)
     assert (sources, window.versions_up_to) == ([], before.version + 1)
     newer = with_facts(reading_of(*PROSE, NEW, url=URL), modified=date(2012, 5, 4))
     archive.keep([newer], None, now)
@@ -231,7 +232,7 @@ def test_articles_read_anew_do_not_come_again_nor_does_what_was_found_in_them(
     before = covered(archive)
     lines = [(Kind.BODY, text) for text in (*PROSE, LATER)]
     read_anew(database, first, now, *lines)
-    window, sources = archive.news(before)
+    window, sources, _ = archive.news(before)
     assert (sources, archive.waiting(before)) == ([], 0)
     newer = reading_of(*PROSE, LATER, NEW, url=URL)
     archive.keep([newer], None, now)
@@ -249,7 +250,7 @@ def test_a_number_of_a_former_text_is_never_given_twice(
     archive.keep([reading_of(*PROSE, NEW, url=URL)], None, now)
     before = covered(archive)
     archive.erase(1, now)
-    window, sources = archive.news(before)
+    window, sources, _ = archive.news(before)
     assert (window.begins, window.ends, sources) == (before, before, [])
     archive.keep([reading_of(ELSEWHERE, LATER, url=OTHER_URL)], None, now)
     (version,) = Rereading(database).versions(2)
@@ -262,7 +263,7 @@ def message_id(_subscriber: Subscriber) -> str:
 
 
 def issue_of(archive: Archive, issues: Issues, now: datetime) -> Issue:
-    window, sources = archive.news(issues.watermark())
+    window, sources, _ = archive.news(issues.watermark())
     number = issues.next_number()
     return Issue(number, Week.of(now), window, now, (), (), 0, 1, len(sources), 0)
 

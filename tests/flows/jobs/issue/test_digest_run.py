@@ -20,7 +20,13 @@ from digests import (
 from flows.errors import SettingsError
 from flows.jobs import run_sending
 from flows.jobs.ingest.ingest_run import run_ingest, usual_inputs
-from flows.jobs.issue import DigestEnd, preview_digest, publish, run_digest
+from flows.jobs.issue import (
+    DigestEnd,
+    digest_sentence,
+    preview_digest,
+    publish,
+    run_digest,
+)
 from flows.wiring import open_run_parts
 from store import StoreError, run_lock
 
@@ -465,3 +471,23 @@ def test_pages_that_cannot_be_written_stop_no_mail(stocked):
     report = make_and_send(stocked)
     assert len(mails(stocked)) == 1
     assert "PRESSROUND_PUBLIC" in report.unpublished
+
+
+def test_an_issue_made_of_the_latest_articles_says_so_in_the_run_and_keeps_it(settings):
+    few = settings.model_copy(update={"issue_articles": 3})
+    with open_run_parts(few, now=lambda: MONDAY) as parts:
+        run_ingest(parts.ingest, usual_inputs(parts.settings))
+        report = run_digest(parts.digest)
+        issue = parts.issues.issue(1)
+        assert issue.articles_read == 3
+        assert (issue.older_left_out, issue.days_covered) == (2, report.coverage.days)
+        assert "2 older articles were left out" in digest_sentence(report)
+        assert parts.issues.watermark() == Watermark(5, 0)
+        again = preview_digest(parts.composition, WEEK)
+        assert "2 older articles were left out" in digest_sentence(again)
+
+
+def test_a_weeks_issue_says_nothing_of_what_it_covers(stocked):
+    report = run_digest(stocked.digest)
+    assert "left out" not in digest_sentence(report)
+    assert stocked.issues.issue(1).days_covered is None
