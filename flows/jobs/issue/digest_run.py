@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from digests import (
+    WHOLE_WINDOW,
     Coverage,
     DeliveryState,
     Edition,
