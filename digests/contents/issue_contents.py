@@ -14,10 +14,10 @@ from digests.contents.word_budget import (
     WordBudget,
 )
 from digests.edition import count_brief_item_words, count_story_words
-from digests.language import TermWeights
+from digests.language import TermWeights, Wording
 from digests.ranking import RankedStory
 from digests.stories import ToldStories
-from digests.summary import Budget, Recent, Told, summarise_story
+from digests.summary import AlreadyPrinted, Budget, summarise_story
 from digests.values import (
     QUOTED_WORDS_MAX,
     VIEWS,
@@ -87,11 +87,10 @@ class _Filling:
     """An issue while it fills."""
 
     def __init__(self, weights: TermWeights, printed: PrintHistory, budget: WordBudget) -> None:
-        self._weights = weights
         self._budget = budget
         self._earlier = ToldStories(printed.stories, weights)
-        self._printed = Told(printed.keys, Recent(printed.sentences))
-        self._headlines = Told(())
+        self._printed = AlreadyPrinted.of(printed.keys, printed.sentences)
+        self._headlines: tuple[Wording, ...] = ()
         self._news: list[Story] = []
         self._views: list[Story] = []
         self._corrections: list[Story] = []
@@ -163,7 +162,7 @@ class _Filling:
             if not full and words <= self._budget.left and not self._is_repeat(story):
                 self._brief_items.append(story)
                 self._budget.spend(words)
-                self._headlines = self._headlines.and_also([story.headline])
+                self._headlines = (*self._headlines, Wording.of(story.headline))
                 chosen.add(id(story))
         for story in stories:
             if id(story) not in chosen:
@@ -176,10 +175,10 @@ class _Filling:
             self._left_out += 1
             return
         self._also.append(story)
-        self._headlines = self._headlines.and_also([story.headline])
+        self._headlines = (*self._headlines, Wording.of(story.headline))
 
     def _is_repeat(self, story: Story) -> bool:
-        return self._headlines.holds(story.headline)
+        return Wording.of(story.headline).alike_any(self._headlines)
 
     def _entry(self, ranked: RankedStory) -> Story:
         return make_entry(ranked, self._earlier.earlier_of(ranked.sources))
@@ -187,9 +186,8 @@ class _Filling:
     def _tell(self, ranked: RankedStory, budget: Budget) -> Story:
         """A story with its sentences; without any where none is fit to print."""
         story = self._entry(ranked)
-        sentences = summarise_story(
-            ranked.sources, self._weights, budget, self._printed, ranked.deadline
-        )
+        budget = replace(budget, quota=self._budget.quota)
+        sentences = summarise_story(ranked.sources, budget, self._printed, ranked.deadline)
         story = replace(story, sentences=sentences)
         if not names_its_day(story, ranked):
             story = replace(story, reasons=list_reasons(ranked.without_day(), story.earlier))
@@ -199,10 +197,10 @@ class _Filling:
         section.append(story)
         self._budget.spend(count_story_words(story))
         self._budget.quote(story.sentences)
-        self._printed = self._printed.and_also(
+        self._printed = self._printed.with_sentences(
             version.text for sentence in story.sentences for version in sentence.versions
         )
-        self._headlines = self._headlines.and_also([story.headline])
+        self._headlines = (*self._headlines, Wording.of(story.headline))
 
     def _has_quota(self, entry: DiaryDate) -> bool:
         return word_count(entry.clause) <= self._budget.quota(entry.cited.article)

@@ -3,7 +3,8 @@
 Reading a text:
 
 1. `vocabulary.py`: the groups of words in vocabulary.toml, stop words among them; `plurals.py` and
-   `quoted_text.py`: a word's singular, and what is in quotation marks.
+   `quoted_text.py`: a word's singular, and what is in quotation marks; `prose_sentences.py`: the
+   sentences of a paragraph.
 2. `sentence_words.py`: a statement's words, figures and names (`Wording`), and whether it says
    again or contradicts what another one says; `event_names.py`: the names of a whole article.
 3. `term_weights.py`: how rare a word is; `term_vectors.py`: texts as vectors, and their `cosine`,
@@ -22,12 +23,13 @@ from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from digests.language.event_names import find_names
-    from digests.language.plurals import count_noun, make_singular
+    from digests.language.plurals import count_noun, make_singular, stem
+    from digests.language.prose_sentences import split_prose
     from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
     from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
     from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording, fold_words
-    from digests.language.term_vectors import TermVector, centroid, cosine
+    from digests.language.term_vectors import TermVector, centroid, cosine, weigh_terms
     from digests.language.term_weights import TermRarities, TermWeights, take_lead_words
     from digests.language.toml_tables import (
         DAY_EXAMPLE,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
         Number,
         Terms,
         TomlTable,
+        WordSet,
         compile_terms,
         load_table,
         read_packaged,
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
         make_visible,
         shorten,
     )
-    from digests.language.vocabulary import contains_phrase, load_vocabulary
+    from digests.language.vocabulary import contains_phrase, drop_stop_words, load_vocabulary
     from digests.language.weeks import (
         OLD_AFTER_DAYS,
         is_old,
@@ -77,6 +80,7 @@ __all__ = [
     "TermWeights",
     "Terms",
     "TomlTable",
+    "WordSet",
     "Wording",
     "centroid",
     "clean_header_text",
@@ -85,6 +89,7 @@ __all__ = [
     "cosine",
     "count_noun",
     "drop_quotations",
+    "drop_stop_words",
     "find_names",
     "find_relative_days",
     "fold_words",
@@ -102,7 +107,10 @@ __all__ = [
     "read_table",
     "shorten",
     "sort_longest_first",
+    "split_prose",
+    "stem",
     "take_lead_words",
+    "weigh_terms",
     "write_day",
     "write_day_in_year",
     "write_issue_day",
@@ -111,12 +119,13 @@ __all__ = [
 
 _NAMES = {
     "event_names": ("find_names",),
-    "plurals": ("count_noun", "make_singular"),
+    "plurals": ("count_noun", "make_singular", "stem"),
+    "prose_sentences": ("split_prose",),
     "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
     "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),
     "sentence_words": ("SAME_QUOTED", "SAME_SHARE", "Wording", "fold_words"),
-    "term_vectors": ("TermVector", "centroid", "cosine"),
+    "term_vectors": ("TermVector", "centroid", "cosine", "weigh_terms"),
     "term_weights": ("TermRarities", "TermWeights", "take_lead_words"),
     "toml_tables": (
         "Count",
@@ -127,6 +136,7 @@ _NAMES = {
         "Number",
         "Terms",
         "TomlTable",
+        "WordSet",
         "compile_terms",
         "load_table",
         "read_packaged",
@@ -134,7 +144,7 @@ _NAMES = {
         "sort_longest_first",
     ),
     "visible_text": ("HEADER_MAX_CHARACTERS", "clean_header_text", "make_visible", "shorten"),
-    "vocabulary": ("contains_phrase", "load_vocabulary"),
+    "vocabulary": ("contains_phrase", "drop_stop_words", "load_vocabulary"),
     "weeks": (
         "OLD_AFTER_DAYS",
         "is_old",

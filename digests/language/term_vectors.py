@@ -7,7 +7,10 @@ which `extract.comparing` decides for the archive.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+
+from digests.language.vocabulary import drop_stop_words
 
 TermVector = Mapping[str, float]
 """Words with their weights; its length is 1, or it is empty."""
@@ -36,3 +39,25 @@ def centroid(vectors: Sequence[TermVector]) -> TermVector:
         for word, weight in vector.items():
             sums.setdefault(word, []).append(weight)
     return scale_to_unit({word: math.fsum(weights) for word, weights in sums.items()})
+
+
+def weigh_terms(texts: Sequence[Sequence[str]]) -> list[TermVector]:
+    """The TF-IDF vectors of some texts, by how many of them hold each term.
+
+    A weight is (1 + log count) · (1 + log((1 + texts) / (1 + texts with the term))).
+
+    Args:
+        texts: The terms of each; stop words are left out.
+    """
+    counts = [Counter(drop_stop_words(terms)) for terms in texts]
+    holders = Counter(term for count in counts for term in count)
+    return [
+        scale_to_unit(
+            {
+                term: (1 + math.log(number))
+                * (1 + math.log((1 + len(texts)) / (1 + holders[term])))
+                for term, number in count.items()
+            }
+        )
+        for count in counts
+    ]

@@ -1,60 +1,80 @@
-"""The sentences of an article that may be printed, and what each needs beside it to be understood.
+"""The sentences of an article, each parsed once: whether it is complete, and what it refers to.
 
-A sentence is a slice of its paragraph, never changed. One that leans on what stands before it ("He
-said", "However") may only follow the sentence it leans on, so that no words are put into a wrong
-mouth; one that leans on something not printable is no candidate.
+A sentence is a slice of its paragraph, never changed.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
-from digests.language import Wording, drop_quotations, find_relative_days, list_quotations
-from digests.summary.context import leans_on
-from digests.summary.speakers import Named, named_in
-from digests.values import Insert, WindowArticle
-from extract import Kind, Paragraph, ParagraphRef, split_sentences, word_count
+from digests.language import (
+    Wording,
+    drop_quotations,
+    find_relative_days,
+    fold_words,
+    split_prose,
+    stem,
+)
+from digests.summary.references import References, find_references
+from digests.values import VIEWS, Insert, WindowArticle
+from extract import Kind, Paragraph, ParagraphRef, word_count
 
 MIN_WORDS = 6
 """Shorter ones ("It is a mess.") tell nothing by themselves; RefinedWeb and C4 drop lines of fewer
 than 3 to 5 words for the same reason."""
 
 STANDFIRST_MIN_WORDS = 10
-"""Without a full stop a shorter one is a heading ("Members urged to check October payments"), the
-name of a page or a rubric, and no sentence."""
+"""Without a full stop a shorter one is a heading ("Members urged to check October payments")."""
 
-MAX_CHARACTERS = 1_200
-"""About 200 words: what has no full stop for that long is a list or a broken page."""
+MAX_CHARACTERS = 600
+"""About 100 words: what has no full stop for that long is a list or a broken page."""
 
-SENTENCES_READ_MAX = 200
-"""Of an article, from its beginning: news put first what matters, and a file may hold a book."""
+SENTENCES_READ_MAX = 40
+"""Of an article, from its beginning: centroid by position weighs sentence 40 a twentieth of the
+first, and a file may hold a book."""
 
 PRINTED_KINDS = frozenset({Kind.STANDFIRST, Kind.BODY})
 """A quotation without its attribution, a list item and a sub-heading do not stand by themselves."""
 
 _OPENING = re.compile(r"(?<!\w)[“‘\"'](?=[\w\[(£])|“")
 _END = re.compile(
-    r"[.!?…][”’'\"»)\]]*$"
-    # or with the number of a reference behind it, as in "the agency has reported.1"
-    r"|(?<!\d)[.!?…][”’'\"»)\]]*\d{1,3}(?:[,–-]\d{1,3})*$",
+    r"[.!][”’'\"»)\]]*$"
+    # or with the number of a reference after it, as in "the agency has reported.1"
+    r"|(?<!\d)[.!][”’'\"»)\]]*\d{1,3}(?:[,–-]\d{1,3})*$",
 )
+_CUT = re.compile(
+    r"(?:…|\.\s?\.)[”’'\"»)\]]*$"
+    r"|(?:^|[\s(“‘\"'.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Sir|St|Gov|Sen|Sens|Rep|Reps|Gen|Maj|Capt|Col"
+    r"|Lt|Sgt|Cpl|Adm|Cmdr|Det|Supt|Insp|Hon|No|Nos|vs|v|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct"
+    r"|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo"
+    r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Pres|Atty|Cllr|Ald)\.[”’'\"]*$"
+)
+"""Where an excerpt was cut, or a full stop only ends an abbreviation ("in the U.S.", "Maj.")."""
+
+_NO_NEWS = re.compile(
+    r"^(?:(?:Click|Tap|Sign up|Subscribe|Read more|Read also|Watch|Follow|Listen|Scroll|Share"
+    r"|Related|Correction|Editor[’']s note|Updated?|Reporting by|Edited by|Photo|Image|Getty"
+    r"|Copyright|Here[’']s (?:what|how|why)|Here are|Stay|Get|Join|Register|Visit)\b|By [A-Z])"
+    r"|\b(?:all rights reserved|contributed to this (?:report|article|story)|click here|sign up)\b",
+    re.IGNORECASE,
+)
+"""What a page says of itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that may be printed.
+    """A sentence of an article, parsed.
 
     Attributes:
         text: Verbatim.
-        cited: Where it stands.
-        rank: The article's place in its story, the leading one is 0.
+        cited: Its paragraph.
+        rank: The article's place in its story, the leading article is 0.
         place: The sentence's place in its article, from 0.
         wording: Its words, for comparing.
-        needs: Sets of places of sentences of the same article, of each of which one must be printed
-            with it; empty where it stands by itself.
-        named: The names that may be put into it, for who does not know of whom it speaks.
+        terms: The stems of its words.
+        references: What it refers to outside itself.
+        printable: Whether it is a complete sentence that is new in this window.
         days: Which days its "yesterday" or "on Friday" are.
-        behind_quotation: Whether its article quotes somebody before it.
     """
 
     text: str
@@ -62,93 +82,94 @@ class Candidate:
     rank: int
     place: int
     wording: Wording
-    needs: tuple[frozenset[int], ...] = ()
-    named: tuple[Named, ...] = ()
+    terms: tuple[str, ...]
+    references: References
+    printable: bool
     days: tuple[Insert, ...] = ()
-    behind_quotation: bool = False
 
     @property
-    def quoted_share(self) -> float:
-        """The share of its words that stand in quotation marks."""
-        return 1 - word_count(drop_quotations(self.text)) / max(1, word_count(self.text))
+    def order(self) -> tuple[int, int]:
+        """Its place in the story: its article's, and its own there."""
+        return self.rank, self.place
+
+    @property
+    def words(self) -> int:
+        """How many words a reader reads, ours among them."""
+        return word_count(self.text) + sum(word_count(day.text) for day in self.days)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    paragraph: Paragraph
-    place: int
-
-
-def candidates(source: WindowArticle, rank: int) -> list[Candidate]:
-    """The printable sentences of an article, in their order.
+def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candidate]:
+    """Parse the sentences of an article.
 
     Args:
         source: The article.
         rank: Its place in the story.
+        headline: The story's.
 
     Returns:
-        Candidates; none from paragraphs told before this window.
+        All its sentences in their order, the ones that are not printable as well.
     """
-    lines = _lines(source)
-    printable = [line for line in lines if _printable(line) and _is_new(line, source)]
-    found: dict[int, Candidate] = {}
-    texts = [line.text for line in lines]
-    quoted_from = next((line.place for line in lines if list_quotations(line.text)), len(lines))
-    for line in printable:
-        named = named_in(line.place, texts)
-        needs = tuple(one & found.keys() for one in leans_on(line.place, texts, named))
-        if all(needs):
-            cited = ParagraphRef(source.number, line.paragraph.position)
-            found[line.place] = Candidate(
-                text=line.text,
-                cited=cited,
+    lines = list(_split_article(source))[:SENTENCES_READ_MAX]
+    texts = [text for text, _ in lines]
+    parsed = []
+    for place, (text, paragraph) in enumerate(lines):
+        references = find_references(place, texts, headline)
+        voiced = references.writer and source.article.form not in VIEWS
+        parsed.append(
+            Candidate(
+                text=text,
+                cited=ParagraphRef(source.number, paragraph.position),
                 rank=rank,
-                place=line.place,
-                wording=Wording.of(line.text),
-                needs=needs,
-                named=named,
-                days=find_relative_days(line.text, source.article.published),
-                behind_quotation=line.place > quoted_from,
+                place=place,
+                wording=Wording.of(text),
+                terms=tuple(map(stem, fold_words(text))),
+                references=references,
+                printable=not voiced
+                and is_complete(text, paragraph.kind)
+                and _is_new(text, paragraph, source),
+                days=find_relative_days(text, source.article.published),
             )
-    return list(found.values())
+        )
+    return parsed
 
 
-def _lines(source: WindowArticle) -> list[_Line]:
-    read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
-    pairs = ((text, paragraph) for paragraph in read for text in split_sentences(paragraph.text))
-    first = islice(pairs, SENTENCES_READ_MAX)
-    return [_Line(text, paragraph, place) for place, (text, paragraph) in enumerate(first)]
-
-
-def _printable(line: _Line) -> bool:
+def is_complete(text: str, kind: Kind = Kind.BODY) -> bool:
+    """Whether a text is one whole sentence of prose, with the speaker of what it quotes."""
     return (
-        line.paragraph.kind in PRINTED_KINDS
-        and len(line.text) <= MAX_CHARACTERS
-        and word_count(line.text) >= MIN_WORDS
-        and not line.text.split()[0].islower()  # the rest of a sentence that was cut
-        and _ends(line)
-        and _balanced(line.text)
-        and bool(drop_quotations(line.text).strip(" .,;:!?"))
+        kind in PRINTED_KINDS
+        and len(text) <= MAX_CHARACTERS
+        and word_count(text) >= MIN_WORDS
+        and not text.split(maxsplit=1)[0].islower()  # the rest of a sentence that was cut
+        and text[0] not in "…,;:.)]–—-•"
+        and _CUT.search(text) is None
+        and _NO_NEWS.search(text) is None
+        and _ends(text, kind)
+        and _is_balanced(text)
+        and word_count(drop_quotations(text)) > 1
     )
 
 
-def _is_new(line: _Line, source: WindowArticle) -> bool:
-    start = line.paragraph.text.find(line.text)
-    return source.is_new(line.paragraph, start, start + len(line.text))
+def _split_article(source: WindowArticle) -> Iterator[tuple[str, Paragraph]]:
+    for paragraph in source.opening:
+        for text in split_prose(paragraph.text):
+            yield text, paragraph
 
 
-def _ends(line: _Line) -> bool:
+def _is_new(text: str, paragraph: Paragraph, source: WindowArticle) -> bool:
+    start = paragraph.text.find(text)
+    return source.is_new(paragraph, start, start + len(text))
+
+
+def _ends(text: str, kind: Kind) -> bool:
     """Whether it ends as a sentence does; a standfirst often has no full stop."""
-    if _END.search(line.text):
+    if _END.search(text):
         return True
-    if line.paragraph.kind is Kind.STANDFIRST and "|" not in line.text:
-        words = len(line.text.split())
-        return words >= STANDFIRST_MIN_WORDS and not line.text.endswith((":", ",", ";"))
+    if kind is Kind.STANDFIRST and "|" not in text and text[-1].isalnum():
+        return len(text.split()) >= STANDFIRST_MIN_WORDS
     return False
 
 
-def _balanced(text: str) -> bool:
+def _is_balanced(text: str) -> bool:
     """Whether every quotation and bracket that opens also closes."""
     outside = drop_quotations(text)
     return (

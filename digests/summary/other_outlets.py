@@ -1,87 +1,92 @@
-"""Where in a story the same words stand: runs of words are looked up, not compared in pairs.
+"""Who else says what a sentence says, and who says it with other figures."""
 
-Most words alike are not the same saying: where a figure or a negation differs, something else is
-said, and who says it may not be cited for the sentence.
-"""
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from digests.language import cosine
+from digests.summary.already_printed import AlreadyPrinted
+from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
+from digests.summary.scoring import Scored
+from digests.values import Sentence, WindowArticle
 
-from digests.language import SAME_SHARE, Wording
-from digests.values import WindowArticle
-from extract import ParagraphRef, split_sentences
-from extract.text import SHINGLE_WORDS
-
-SAID_AGAIN_MIN_WORDS = 8
-"""Shorter sentences coincide by chance; the archive, too, matches nothing shorter."""
-
-_Run = tuple[str, ...]
+SAYS_THE_SAME = 0.6
+"""Cosine from which another article's sentence says what the chosen one says."""
 
 
-class Sayings:
-    """The statements of a story's articles, to be asked who else says a sentence."""
+def with_contradictions(
+    pool: Sequence[Scored], read: Sequence[WindowArticle], printed: AlreadyPrinted
+) -> list[Scored]:
+    """The same sentences, each with those of other outlets that give other figures.
 
-    def __init__(self, sources: Sequence[WindowArticle]) -> None:
-        """Args: sources: The story's articles."""
-        self._paragraphs: dict[_Run, set[ParagraphRef]] = defaultdict(set)
-        self._sentences: dict[_Run, set[tuple[ParagraphRef, int]]] = defaultdict(set)
-        self._words: dict[ParagraphRef, frozenset[str]] = {}
-        self._said: dict[tuple[ParagraphRef, int], Wording] = {}
-        for source in sources:
-            for paragraph in source.opening:
-                self._add(ParagraphRef(source.number, paragraph.position), paragraph.text)
+    Args:
+        pool: The sentences.
+        read: The articles that they are from.
+        printed: What is printed already.
+    """
+    outlets = {source.number: source.article.publisher for source in read}
+    known = {source.number: figures_of(source.article.text) for source in read}
+    able = [
+        scored
+        for scored in pool
+        if scored.candidate.wording.amounts and scored.candidate.references.is_empty
+    ]
 
-    def also(self, wording: Wording, cited: ParagraphRef) -> tuple[ParagraphRef, ...]:
-        """Where other articles say the same as the sentence at `cited`, or a sentence out of it.
+    def contradicting(scored: Scored) -> Iterator[Scored]:
+        candidate = scored.candidate
+        number = candidate.cited.article
+        seen = {outlets[number]}
+        for compared in able:
+            against = compared.candidate
+            figures = known[number], known[against.cited.article]
+            first = candidate.place == against.place == 0
+            if (
+                outlets[against.cited.article] not in seen
+                and disagree(candidate.wording, against.wording, figures, first=first)
+                and not printed.holds(against.wording)
+            ):
+                seen |= {outlets[against.cited.article], against.text}
+                yield compared
 
-        Args:
-            wording: The sentence's words.
-            cited: Where it stands.
-
-        Returns:
-            Places in the story's other articles, in order.
-        """
-        if len(wording.words) < SAID_AGAIN_MIN_WORDS:
-            return ()
-        whole: Counter[ParagraphRef] = Counter()
-        parts: Counter[tuple[ParagraphRef, int]] = Counter()
-        for run in wording.shingles:
-            whole.update(self._paragraphs.get(run, ()))
-            parts.update(self._sentences.get(run, ()))
-        most = SAME_SHARE * len(wording.shingles)
-        decisive = wording.figures | wording.negations
-        holding = {
-            place
-            for place, runs in whole.items()
-            if runs >= most and decisive <= self._words[place]
-        }
-        turned = {
-            part[0]
-            for part, runs in parts.items()
-            if runs >= most and not self._said[part].negations <= wording.negations
-        }
-        held = {part[0] for part, runs in parts.items() if self._is_within(part, runs, wording)}
-        places = (holding - turned) | held
-        return tuple(sorted(place for place in places if place.article != cited.article))
-
-    def _is_within(self, part: tuple[ParagraphRef, int], runs: int, wording: Wording) -> bool:
-        """Whether a sentence that shares so many runs with a longer one is said in that one."""
-        said = self._said[part]
-        decisive = said.figures | said.negations
-        return runs >= SAME_SHARE * len(said.shingles) and decisive <= set(wording.words)
-
-    def _add(self, place: ParagraphRef, text: str) -> None:
-        paragraph = Wording.of(text)
-        self._words[place] = frozenset(paragraph.words)
-        for run in _runs(paragraph):
-            self._paragraphs[run].add(place)
-        for number, sentence in enumerate(split_sentences(text)):
-            wording = Wording.of(sentence)
-            if len(wording.words) >= SAID_AGAIN_MIN_WORDS:
-                self._said[place, number] = wording
-                for run in wording.shingles:
-                    self._sentences[run].add((place, number))
+    return [
+        replace(scored, beside=tuple(islice(contradicting(scored), BESIDE_MAX)))
+        if scored.candidate.wording.amounts
+        else scored
+        for scored in pool
+    ]
 
 
-def _runs(wording: Wording) -> frozenset[_Run]:
-    return wording.shingles if len(wording.words) >= SHINGLE_WORDS else frozenset()
+def cite_sentence(chosen: Scored, scored: Sequence[Scored]) -> Sentence:
+    """Make a sentence of the issue, with its other sources.
+
+    Args:
+        chosen: The sentence.
+        scored: All sentences of the story.
+    """
+    also = {
+        compared.candidate.cited
+        for compared in scored
+        if compared.candidate.rank != chosen.candidate.rank and _says_the_same(compared, chosen)
+    }
+    return Sentence(
+        chosen.candidate.text,
+        chosen.candidate.cited,
+        tuple(sorted(also)),
+        chosen.candidate.days,
+        beside=tuple(
+            Sentence(
+                compared.candidate.text, compared.candidate.cited, inserts=compared.candidate.days
+            )
+            for compared in chosen.beside
+        ),
+    )
+
+
+def _says_the_same(sentence: Scored, chosen: Scored) -> bool:
+    """Whether it says what the chosen one says, or quotes the same words."""
+    wording, compared = chosen.candidate.wording, sentence.candidate.wording
+    if wording.quotes_same_words(compared):
+        return True
+    return cosine(sentence.vector, chosen.vector) >= SAYS_THE_SAME and not (
+        wording.disagrees(compared)
+    )

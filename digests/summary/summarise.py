@@ -1,27 +1,23 @@
 """A story's summary: verbatim sentences of its articles, each with its source, none said twice.
 
-1. What an issue told already, in other words too, is left out; only where nothing else tells the
-   news, a sentence that says the like of others, or gives other figures, may open the story.
-2. The sentence that tells what happened opens it (`lead_sentence`).
-3. A sentence follows that tells what is to be done by the day which the story's reason names, and
-   a quotation that several articles carry, each with the sentence that it leans on; then what adds
-   most, within the budget of words (`selection`).
-4. What other outlets say of the same with other figures stands beside each (`conflicting_figures`).
-5. What is chosen is put into the order in which it is read (`reading_order`); a name is put in
-   where the reader cannot know who speaks (`speakers`), a date after "today" or "on Friday".
+1. The sentences of its articles are parsed (`candidates`, `references`) and scored (`selection`).
+2. The sentence that is about the headline's event opens the story (`lead_sentence`).
+3. A sentence follows that says what is to be done by the day which the story's reason names, then
+   what scores best, within the budget of words, where it is understood (`selection`).
+4. What other outlets say of the same with other figures stands beside each (`other_outlets`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from digests.language import TermWeights
+from digests.language import SAME_SHARE, Wording
 from digests.ranking import PRESSING, Deadline, find_deadlines
-from digests.summary.already_printed import Told
-from digests.summary.lead_sentence import opening
-from digests.summary.reading_order import in_reading_order
-from digests.summary.scoring import Scored, scored, with_others_beside
-from digests.summary.selection import Budget, filled
-from digests.summary.speakers import Named, inserts
-from digests.values import Insert, Sentence, WindowArticle
+from digests.summary.already_printed import AlreadyPrinted
+from digests.summary.candidates import parse_article
+from digests.summary.lead_sentence import choose_opening
+from digests.summary.other_outlets import cite_sentence, with_contradictions
+from digests.summary.scoring import Scored, score_sentences
+from digests.summary.selection import Budget, add_best
+from digests.values import Sentence, WindowArticle
 
 ARTICLES_READ_MAX = 12
 """Sentences are chosen from this many articles of a story, the leading one first: by then nothing
@@ -30,36 +26,46 @@ new is said, and a story of 200 articles costs no more than one of 12."""
 
 def summarise_story(
     sources: Sequence[WindowArticle],
-    weights: TermWeights,
     budget: Budget,
-    told: Told,
+    printed: AlreadyPrinted,
     deadline: Deadline | None = None,
 ) -> tuple[Sentence, ...]:
     """Choose a story's sentences.
 
     Args:
-        sources: Its articles, the leading one first.
-        weights: The window's word rarities.
+        sources: Its articles, the leading one first: its title is the headline.
         budget: How many words there are room for.
-        told: What is printed already.
+        printed: What is printed already.
         deadline: The day ahead for which the story stands where it stands.
 
     Returns:
-        The sentences in reading order; none where nothing fit to print is left.
+        The sentences in reading order; none where no sentence tells the headline's event.
     """
     read = sources[:ARTICLES_READ_MAX]
-    untold = [one for one in scored(read, sources, weights, told) if _is_news(one)]
-    pool = with_others_beside(untold, read)
-    first = opening(pool, sources, weights, budget)
-    fresh = [one for one in pool if not one.resembled]
-    chosen = filled(first, fresh, budget, _naming(deadline, [*first, *fresh], read))
-    return _sentences(in_reading_order(chosen))
+    headline = next((source.article.title for source in sources if source.article.title), "") or ""
+    parsed = [
+        candidate
+        for rank, source in enumerate(read)
+        for candidate in parse_article(source, rank, headline)
+    ]
+    scored = score_sentences(parsed)
+    titles = [Wording.of(source.article.title or "") for source in sources]
+    fit = [sentence for sentence in scored if _is_fit(sentence, titles)]
+    pool = with_contradictions(fit, read, printed)
+    opening = choose_opening(pool, headline, budget, printed)
+    if opening is None:
+        return ()
+    chosen = add_best([opening], _naming(deadline, pool, read), pool, budget, printed)
+    chosen = add_best(chosen, pool, pool, budget, printed)
+    return tuple(cite_sentence(sentence, scored) for sentence in chosen)
 
 
-def _is_news(one: Scored) -> bool:
-    """Whether it tells of others, or gives other figures, than each told one that it resembles."""
-    said = one.candidate.wording
-    return all(said.disagrees(had) or said.names_others(had) for had in one.resembled)
+def _is_fit(scored: Scored, titles: Sequence[Wording]) -> bool:
+    """Whether it is printable and says more than a title, which is shown as well."""
+    wording = scored.candidate.wording
+    return scored.candidate.printable and not any(
+        wording.share_in(title) >= SAME_SHARE and not wording.disagrees(title) for title in titles
+    )
 
 
 def _naming(
@@ -68,32 +74,12 @@ def _naming(
     """The sentences that tell what is to be done by that day."""
     if deadline is None or deadline.due not in PRESSING:
         return []
-    days = {one.number: one.article.published for one in read}
+    days = {source.number: source.article.published for source in read}
     return [
-        one
-        for one in pool
+        scored
+        for scored in pool
         if any(
-            each.named == deadline.named
-            for each in find_deadlines(one.candidate.text, days[one.candidate.cited.article])
+            named.named == deadline.named
+            for named in find_deadlines(scored.candidate.text, days[scored.candidate.cited.article])
         )
     ]
-
-
-def _sentences(chosen: Sequence[Scored]) -> tuple[Sentence, ...]:
-    """What is printed, with the names that a reader needs who reads it in this order."""
-    before = [(one.candidate.text, one.candidate.named) for one in chosen]
-    return tuple(_sentence(one, before[:place]) for place, one in enumerate(chosen))
-
-
-def _sentence(one: Scored, before: Sequence[tuple[str, Sequence[Named]]]) -> Sentence:
-    return Sentence(
-        one.candidate.text,
-        one.candidate.cited,
-        one.also,
-        _in_order([*inserts(one.candidate.named, before), *one.candidate.days]),
-        tuple(_sentence(other, ()) for other in one.beside),
-    )
-
-
-def _in_order(unordered: Iterable[Insert]) -> tuple[Insert, ...]:
-    return tuple(sorted(unordered, key=lambda insert: insert.at))

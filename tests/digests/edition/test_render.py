@@ -104,21 +104,23 @@ def test_html_and_text_hold_the_same_sentences_sources_and_reasons(seeds_issue: 
             assert " ".join(fact.split()) in text
 
 
-def test_the_shared_quotation_stands_once_and_is_marked_with_both_sources(
-    seeds_issue: Issue,
-) -> None:
-    edition = render_issue(seeds_issue)
-    assert edition.html.count("expectations are dashed") == 1
-    assert re.search(r"expectations are dashed\.' \[\d\]\[\d\]", " ".join(edition.text.split()))
+QUOTATION = "“We go into these talks in good faith, but good faith does not pay a gas bill.”"
 
 
-def test_in_both_parts_the_first_mark_of_a_sentence_is_of_the_article_it_is_taken_from(
-    seeds_issue: Issue,
+def test_a_shared_quotation_is_printed_once_and_marked_with_both_sources_its_own_first(
+    compose_at: Compose, make_source: Make
 ) -> None:
-    edition = rendered(seeds_issue)
-    for part in (Page(edition.html).words, " ".join(edition.text.split())):
-        behind = part.partition("expectations are dashed.'")[2]
-        assert re.match(r"\s*\[2\]\s*\[1\]", behind), behind[:20]
+    title = "Talks on the contract begin in good faith"
+    sources = [
+        make_source(1, title, [f"Dr Katie Bramall of the BMA said of the talks: {QUOTATION}"]),
+        make_source(2, title, [f"Katie Bramall told doctors of the talks: {QUOTATION}"]),
+    ]
+    edition = rendered(compose_at(sources))
+    seen = Page(edition.html.partition("</div>")[2]).words  # what follows the hidden preview line
+    for part in (seen, " ".join(edition.text.split())):
+        assert part.count("does not pay a gas bill") == 1
+        after = part.partition("a gas bill.”")[2]
+        assert re.match(r"\s*\[1\]\s*\[2\]", after), after[:20]
 
 
 def test_a_source_is_called_by_its_title_only_where_the_headline_is_another(
