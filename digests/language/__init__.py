@@ -3,8 +3,7 @@
 Reading a text:
 
 1. `vocabulary.py`: the groups of words in vocabulary.toml, stop words among them; `plurals.py` and
-   `quoted_text.py`: a word's singular, and what is in quotation marks; `prose_sentences.py`: the
-   sentences of a paragraph.
+   `quoted_text.py`: a word's singular, and what is in quotation marks.
 2. `sentence_words.py`: a statement's words, figures and names (`Wording`), and whether it says
    again or contradicts what another one says; `event_names.py`: the names of a whole article.
 3. `term_weights.py`: how rare a word is; `term_vectors.py`: texts as vectors, and their `cosine`,
@@ -24,7 +23,6 @@ from extract.lazy_names import import_when_used
 if TYPE_CHECKING:
     from digests.language.event_names import find_names
     from digests.language.plurals import count_noun, make_singular, stem
-    from digests.language.prose_sentences import split_prose
     from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
     from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
@@ -107,7 +105,6 @@ __all__ = [
     "read_table",
     "shorten",
     "sort_longest_first",
-    "split_prose",
     "stem",
     "take_lead_words",
     "weigh_terms",
@@ -120,7 +117,6 @@ __all__ = [
 _NAMES = {
     "event_names": ("find_names",),
     "plurals": ("count_noun", "make_singular", "stem"),
-    "prose_sentences": ("split_prose",),
     "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
     "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),

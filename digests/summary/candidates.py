@@ -12,9 +12,9 @@ from digests.language import (
     drop_quotations,
     find_relative_days,
     fold_words,
-    split_prose,
     stem,
 )
+from digests.summary.prose_sentences import split_prose
 from digests.summary.references import References, find_references
 from digests.values import VIEWS, Insert, WindowArticle
 from extract import Kind, Paragraph, ParagraphRef, word_count

@@ -35,7 +35,7 @@ def with_contradictions(
     def contradicting(scored: Scored) -> Iterator[Scored]:
         candidate = scored.candidate
         number = candidate.cited.article
-        seen = {outlets[number]}
+        seen, beside = {outlets[number]}, printed
         for compared in able:
             against = compared.candidate
             figures = known[number], known[against.cited.article]
@@ -43,9 +43,10 @@ def with_contradictions(
             if (
                 outlets[against.cited.article] not in seen
                 and disagree(candidate.wording, against.wording, figures, first=first)
-                and not printed.holds(against.wording)
+                and not beside.holds(against.wording)
             ):
-                seen |= {outlets[against.cited.article], against.text}
+                seen.add(outlets[against.cited.article])
+                beside = beside.with_sentences([against.text])
                 yield compared
 
     return [

@@ -119,13 +119,14 @@ def test_an_untitled_article_is_called_by_its_first_words(
     assert [sentence.text for sentence in story.sentences] == [text]
 
 
-def test_a_sentence_over_the_budget_is_printed_where_there_is_nothing_else(
+def test_a_sentence_longer_than_may_be_quoted_of_an_article_is_not_printed(
     compose_at: Compose,
     make_source: Make,
 ) -> None:
-    long = "The board of the trust " + "and the board of the other trust " * 16 + "met on Friday."
-    (story,) = composed(compose_at([make_source(1, "Boards meet", [long])])).stories
-    assert story.sentences[0].text == long
+    long = "The board of Deal Trust " + "and the board of Wick Trust " * 16 + "met on Friday."
+    issue = composed(compose_at([make_source(1, "Boards meet", [long])]))
+    assert not issue.stories
+    assert [story.headline for story in issue.brief_items] == ["Boards meet"]
 
 
 @pytest.mark.parametrize(

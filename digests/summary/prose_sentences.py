@@ -8,7 +8,7 @@ hand.
 
 import re
 
-from digests.language.vocabulary import load_vocabulary
+from digests.language import load_vocabulary
 from extract import split_sentences
 
 _GOES_ON = re.compile(
