@@ -12,7 +12,7 @@ from digests.edition import (
     expand_abbreviations,
 )
 from digests.language import TermWeights, make_sentence_key
-from digests.ranking import NO_HOUSES, TopicFinder, count_topics, rank_stories
+from digests.ranking import NO_HOUSES, TopicFinder, count_topics, find_diary_dates, rank_stories
 from digests.stories import group
 from digests.values import (
     DEFAULT_PUBLICATION,
@@ -64,12 +64,14 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     read = sorted(sources, key=lambda source: source.number)
     news = [source for source in read if _has_news(source)]
     topics = TopicFinder()
-    ranked = rank_stories(group(news), week, composed_at.date(), houses, topics=topics)
+    today = composed_at.date()
+    ranked = rank_stories(group(news), week, today, houses, topics=topics)
     counts = count_topics(news, printed.topics, topics)
     contents = fill_contents(
         ranked,
         TermWeights([source.article for source in news]),
         printed,
+        diary=find_diary_dates(ranked, today),
         topics=counts,
         quoted_words_max=publication.quoted_words_max,
     )
