@@ -8,7 +8,7 @@ from digests.contents.word_budget import (
     ALSO_MAX,
     BRIEF_ITEMS_MAX,
     CORRECTIONS_MAX,
-    DIARY_MAX,
+    DIARY_DATES_MAX,
     VIEW_WORDS,
     VIEWS_MAX,
     WordBudget,
@@ -117,7 +117,7 @@ class _Filling:
 
     def keep_diary(self, diary: Sequence[DiaryDate]) -> None:
         """Keep room for the days ahead."""
-        for entry in diary[:DIARY_MAX]:
+        for entry in diary[:DIARY_DATES_MAX]:
             self._diary.append(entry)
             self._budget.spend(word_count(f"{entry.clause} {entry.concerns}") + 4)
 

@@ -48,7 +48,7 @@ CORRECTIONS_MAX = 4
 
 CORRECTION_WORDS = 60
 
-DIARY_MAX = 6
+DIARY_DATES_MAX = 6
 """Days in the diary: as many as a reader notes."""
 
 ALSO_MAX = 20
