@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         load_publication,
     )
     from flows.settings.settings import (
+        ISSUE_ARTICLES,
+        ISSUE_DAYS,
         PAGE_MEMORY_BYTES,
         PAGE_SECONDS,
         PREFIX,
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "ISSUE_ARTICLES",
+    "ISSUE_DAYS",
     "PAGE_MEMORY_BYTES",
     "PAGE_SECONDS",
     "PREFIX",
@@ -40,7 +44,15 @@ __all__ = [
 _NAMES = {
     "environment": ("dotenv", "load_settings"),
     "publication_file": ("PUBLICATION_FILE", "LoadedPublication", "load_publication"),
-    "settings": ("PAGE_MEMORY_BYTES", "PAGE_SECONDS", "PREFIX", "Settings", "checked_address"),
+    "settings": (
+        "ISSUE_ARTICLES",
+        "ISSUE_DAYS",
+        "PAGE_MEMORY_BYTES",
+        "PAGE_SECONDS",
+        "PREFIX",
+        "Settings",
+        "checked_address",
+    ),
 }
 _MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
 """Each name and its module, which is imported when the name is first used."""

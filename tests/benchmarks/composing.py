@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks.composing                         every week below, 5,000 articles
     python -m tests.benchmarks.composing --week usual --articles 500
+    python -m tests.benchmarks.composing --archive         1,000, 5,000 and 45,000 in an archive
 
 `usual`: invented trade news, most events in one to three outlets. `templates`: weeks.py's news,
 many events told in the same sentences. `copies`: one report in every outlet. `twins`: the same,
@@ -9,21 +10,39 @@ each with a word more in every paragraph. `outlets`: one event of a tenth of the
 telling some paragraphs of it, beside other news. `long`: articles of 40,000 words, a hundredth as
 many.
 
+With `--archive`, usual weeks are kept in a new SQLite archive, 1,000 articles a week up to AT, and
+the first issue is composed as `pressround digest --preview` does: loading, composing and rendering
+are timed. Each size is taken with the limits that ship and, but for the largest, without any.
+
 Each is composed in a process of its own, so that its peak is its own.
 """
 
 import argparse
+import cProfile
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from itertools import count
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
-from digests import Week, Window, WindowArticle, compose_issue
-from extract import Article, Kind, Paragraph
+from digests import (
+    Watermark,
+    Week,
+    Window,
+    WindowArticle,
+    compose_issue,
+    finish_issue,
+    render_issue,
+)
+from extract import Article, Kind, Paragraph, RawDocument
+from flows.settings import ISSUE_ARTICLES, ISSUE_DAYS
+from store import Archive, CoverageLimits, Reading, open_database, upgrade_archive
 from tests.generators.paragraphs.prose import base_paragraph, render
 from tests.generators.weeks.week import week
 
@@ -31,6 +50,8 @@ AT = datetime(2026, 11, 16, 7, tzinfo=UTC)
 OUTLETS = (1, 1, 1, 1, 2, 2, 2, 3, 3, 6, 12)
 """How many articles an event gets, as in weeks.py."""
 
+ARCHIVES = (1_000, 5_000, 45_000)
+A_WEEK = 1_000
 PARAGRAPHS = 7
 ADDED = ("reportedly", "apparently", "again", "also", "meanwhile", "indeed", "now", "perhaps")
 LONG_WORDS = 40_000
@@ -43,7 +64,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--week", choices=WEEKS)
     parser.add_argument("--articles", type=int, default=5_000)
+    parser.add_argument("--archive", action="store_true")
+    parser.add_argument("--preview", type=Path, help="of this archive, which --archive made")
+    parser.add_argument("--limits", nargs=2, type=int, metavar=("DAYS", "ARTICLES"))
+    parser.add_argument("--profile", type=Path, help="with --preview: write a profile there")
     asked = parser.parse_args()
+    if asked.archive:
+        measure_archives()
+        return
+    if asked.preview:
+        limits = CoverageLimits(*asked.limits) if asked.limits else None
+        measure_preview(asked.preview, limits, asked.profile)
+        return
     if asked.week:
         measure(asked.week, asked.articles)
         return
@@ -73,6 +105,73 @@ def measure(name: str, articles: int) -> None:
         f" (before {before:.0f})  articles a story: {' '.join(map(str, sizes))}",
         flush=True,
     )
+
+
+def measure_archives() -> None:
+    """Fill an archive of each size, and preview the first issue of it in processes of their own."""
+    with TemporaryDirectory() as folder:
+        for articles in ARCHIVES:
+            path = Path(folder) / f"{articles}.db"
+            fill_archive(path, articles)
+            preview = [sys.executable, "-m", "tests.benchmarks.composing", "--preview", str(path)]
+            limits = ["--limits", str(ISSUE_DAYS), str(ISSUE_ARTICLES)]
+            subprocess.run([*preview, *limits], check=True)
+            if articles != max(ARCHIVES):
+                subprocess.run(preview, check=True)
+
+
+def fill_archive(path: Path, articles: int) -> None:
+    """Keep usual weeks in a new archive, dated and taken in from the past up to AT."""
+    address = f"sqlite:///{path}"
+    upgrade_archive(address)
+    sources = usual(articles)
+    with open_database(address) as database:
+        archive = Archive(database)
+        for start in range(0, articles, A_WEEK):
+            moment = AT - timedelta(weeks=(articles - start - 1) // A_WEEK)
+            batch = [_reading(source, moment) for source in sources[start : start + A_WEEK]]
+            archive.keep(batch, None, moment)
+
+
+def measure_preview(path: Path, limits: CoverageLimits | None, profile: Path | None) -> None:
+    """Load, compose and render an archive's first issue; print what each took."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
+    profiler = cProfile.Profile()
+    with open_database(f"sqlite:///{path}") as database:
+        began = time.perf_counter()
+        if profile:
+            profiler.enable()
+        window, sources, coverage = Archive(database).news(Watermark(), limits=limits)
+        loaded = time.perf_counter()
+        issue = compose_issue(
+            sources,
+            number=1,
+            week=Week.of(AT),
+            window=window,
+            composed_at=AT,
+            coverage=coverage,
+        )
+        composed = time.perf_counter()
+        finished = finish_issue(issue) if issue else None
+        if finished:
+            render_issue(finished)
+        rendered = time.perf_counter()
+        profiler.disable()
+    if profile:
+        profiler.dump_stats(profile)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
+    print(
+        f"{window.up_to:6} articles, {len(sources):5} of them in {coverage.days or 'all'} days:"
+        f"  load {loaded - began:5.1f} s  compose {composed - loaded:5.1f} s"
+        f"  render {rendered - composed:4.1f} s  {peak:5.0f} MB (before {before:.0f})",
+        flush=True,
+    )
+
+
+def _reading(source: WindowArticle, moment: datetime) -> Reading:
+    raw = RawDocument(f"article {source.number}".encode(), source.origin, moment)
+    article = replace(source.article, sha256=raw.sha256, published=moment.date())
+    return Reading(raw, (article,))
 
 
 def usual(articles: int) -> list[WindowArticle]:
