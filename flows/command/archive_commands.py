@@ -7,12 +7,19 @@ from pathlib import Path
 import click
 
 from flows.command import output
+from flows.command.command_groups import examples
 from flows.command.output import LAST_VERSION, NUMBER, terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
 
 
-@click.command("export")
+@click.command(
+    "export",
+    epilog=examples(
+        ("pressround export > archive.jsonl", "everything, an article a line"),
+        ("pressround export --output archive.jsonl", "the same"),
+    ),
+)
 @click.option(
     "--output", "file", type=click.Path(path_type=Path), help="Write to this file instead."
 )
@@ -42,11 +49,20 @@ def _export_to(file: Path, records: Iterable[dict[str, object]]) -> int:
     return count
 
 
-@click.command("show")
+@click.command(
+    "show",
+    epilog=examples(
+        ("pressround show", "the articles, the latest first"),
+        ("pressround show 3", "article 3, line by line"),
+        ("pressround show 3 --diff", "what a newer page changed in it"),
+        ("pressround show --set-aside", "what could not be read, and why"),
+    ),
+)
 @click.argument("article", type=NUMBER, required=False)
 @click.option("--publisher", help="List only this publisher's articles.")
 @click.option(
     "--limit",
+    metavar="NUMBER",
     type=NUMBER,
     default=50,
     show_default=True,
@@ -94,7 +110,13 @@ def _show(  # noqa: PLR0913  (one argument an option)
             output.show_articles(terminal, parts.archive.articles(limit=limit, publisher=publisher))
 
 
-@click.command("repeats")
+@click.command(
+    "repeats",
+    epilog=examples(
+        ("pressround repeats 3", "where else article 3 was published"),
+        ("pressround --json repeats 3", "the same for a program"),
+    ),
+)
 @click.argument("article", type=NUMBER)
 @click.pass_context
 def _repeats(context: click.Context, article: int) -> None:

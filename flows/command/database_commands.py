@@ -8,6 +8,7 @@ import click
 import store
 from flows import jobs
 from flows.command import output
+from flows.command.command_groups import UncutGroup, examples
 from flows.command.output import terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_archive, open_run_parts
@@ -16,12 +17,21 @@ _CONFIGURED = "archive"
 """The word for the archive of the settings, whose address may hold a password."""
 
 
-@click.group("db")
+@click.group(
+    "db",
+    cls=UncutGroup,
+    epilog=examples(
+        ("pressround db stats", "what the archive holds"),
+        ("pressround db backup archive.bak", "one file, while runs go on"),
+    ),
+)
 def _db() -> None:
     """The archive's database."""
 
 
-@_db.command("upgrade")
+@_db.command(
+    "upgrade", epilog=examples(("pressround db upgrade", "after a new version of Press Round"))
+)
 @click.pass_context
 def _upgrade_database(context: click.Context) -> None:
     """Make the archive, or bring it to this version's form."""
@@ -41,14 +51,22 @@ def _upgrade_database(context: click.Context) -> None:
         terminal.say("Its paragraphs are to be compared again: run `pressround db reindex` now.")
 
 
-@_db.command("check")
+@_db.command(
+    "check", epilog=examples(("pressround db check", "exit code 1 where something is damaged"))
+)
 @click.pass_context
 def _check_database(context: click.Context) -> int:
     """Look for damage in the archive."""
     return output.print_findings(terminal_of(context), store.check_archive(_existing_archive()))
 
 
-@_db.command("backup")
+@_db.command(
+    "backup",
+    epilog=examples(
+        ("pressround db backup archive.bak", "one file, while runs go on"),
+        ("pressround db backup --force archive.bak", "in place of the last one"),
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option("--force", is_flag=True, help="Replace FILE if it is there already.")
 @click.pass_context
@@ -74,7 +92,9 @@ def _backup_database(context: click.Context, file: Path, *, force: bool) -> None
     )
 
 
-@_db.command("stats")
+@_db.command(
+    "stats", epilog=examples(("pressround db stats", "articles, paragraphs, and megabytes"))
+)
 @click.pass_context
 def _database_stats(context: click.Context) -> None:
     """Show what the archive holds, and what that takes on disk."""
@@ -84,7 +104,7 @@ def _database_stats(context: click.Context) -> None:
     output.show_stats(terminal, figures)
 
 
-@_db.command("reindex")
+@_db.command("reindex", epilog=examples(("pressround db reindex", "where an upgrade asks for it")))
 @click.pass_context
 def _reindex_database(context: click.Context) -> None:
     """Compare all paragraphs again.
@@ -102,7 +122,13 @@ def _reindex_database(context: click.Context) -> None:
     output.show_reindexed(terminal, done)
 
 
-@_db.command("copy")
+@_db.command(
+    "copy",
+    epilog=examples(
+        ("pressround db copy archive sqlite:////srv/copy.db", "into a file"),
+        ("pressround db copy archive postgresql://db.example.org/press", "to a server"),
+    ),
+)
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 @click.pass_context

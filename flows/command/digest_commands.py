@@ -8,6 +8,7 @@ import click
 from digests import Delivery, DeliveryState, Week, mask_address
 from flows import jobs
 from flows.command import output
+from flows.command.command_groups import UncutGroup, examples
 from flows.command.output import NUMBER, Terminal, terminal_of
 from flows.settings import load_settings
 from flows.wiring import RunParts, open_run_parts
@@ -16,7 +17,17 @@ if TYPE_CHECKING:
     from flows.jobs.issue import DigestReport
 
 
-@click.command("digest")
+@click.command(
+    "digest",
+    epilog=examples(
+        ("pressround digest --preview", "look at the next issue"),
+        ("pressround digest", "freeze it, to be approved"),
+        ("pressround digest --send", "send what is frozen"),
+        ("pressround digest --discard", "or throw it away"),
+        ("pressround digest --preview --week 2026-W47", "a past week"),
+        ("pressround digest --explain", "why each story has its place"),
+    ),
+)
 @click.option("--preview", is_flag=True, help="Write the next issue's files; store nothing.")
 @click.option("--send", is_flag=True, help="Send the frozen issue, or make one and send it.")
 @click.option("--discard", is_flag=True, help="Throw the frozen, unsent issue away.")
@@ -102,7 +113,9 @@ def _week(name: str | None, timezone: str) -> Week | None:
     return Week(int(year), int(number), timezone)
 
 
-@click.command("publish")
+@click.command(
+    "publish", epilog=examples(("pressround publish", "after a change of publication.toml"))
+)
 @click.pass_context
 def _publish(context: click.Context) -> None:
     """Write the public pages of all issues that went out: HTML, an index, a feed, JSON.
@@ -134,17 +147,31 @@ def _publish(context: click.Context) -> None:
         terminal.notice(f"Without a page, made before issues were kept whole: {numbers}.")
 
 
-@click.group("deliveries")
+@click.group(
+    "deliveries",
+    cls=UncutGroup,
+    epilog=examples(
+        ("pressround deliveries list", "what was sent to whom"),
+        ("pressround deliveries send", "go on with what was interrupted"),
+    ),
+)
 def _deliveries() -> None:
     """What was sent to whom."""
 
 
-@_deliveries.command("list")
-@click.option("--issue", type=NUMBER, help="Only this issue's.")
+@_deliveries.command(
+    "list",
+    epilog=examples(
+        ("pressround deliveries list --issue 3", "who got issue 3"),
+        ("pressround deliveries list --state unknown", "those to decide on"),
+    ),
+)
+@click.option("--issue", metavar="NUMBER", type=NUMBER, help="Only this issue's.")
 @click.option(
     "--state",
+    metavar="STATE",
     type=click.Choice([state.value for state in DeliveryState]),
-    help="Only those in this state.",
+    help=f"Only those in this state: {', '.join(state.value for state in DeliveryState)}.",
 )
 @click.pass_context
 def _list_deliveries(context: click.Context, issue: int | None, state: str | None) -> None:
@@ -183,7 +210,9 @@ def _delivery_answer(delivery: Delivery) -> dict[str, object]:
     }
 
 
-@_deliveries.command("send")
+@_deliveries.command(
+    "send", epilog=examples(("pressround deliveries send", "go on with what was interrupted"))
+)
 @click.pass_context
 def _send_deliveries(context: click.Context) -> None:
     """Send what is due: what was interrupted, and what a server deferred."""
@@ -193,7 +222,13 @@ def _send_deliveries(context: click.Context) -> None:
     output.show_sending(terminal, report)
 
 
-@_deliveries.command("resolve")
+@_deliveries.command(
+    "resolve",
+    epilog=examples(
+        ("pressround deliveries resolve 3 12 sent", "subscriber 12 has issue 3"),
+        ("pressround deliveries resolve 3 12 again", "send it once more"),
+    ),
+)
 @click.argument("issue", type=NUMBER)
 @click.argument("subscriber", type=NUMBER)
 @click.argument("outcome", type=click.Choice(["sent", "again"]))

@@ -9,81 +9,113 @@ import click
 
 from digests.errors import DigestError
 from extract.errors import ExtractError
-from flows.command.lazy_group import LazyCommand, LazyGroup
+from flows.command.command_groups import LazyCommand, LazyGroup, examples
 from flows.errors import FlowsError
 from store.errors import StoreError
 
 _COMMANDS = {
-    "db": LazyCommand("flows.command.database_commands", "The archive's database."),
-    "deliveries": LazyCommand("flows.command.digest_commands", "What was sent to whom."),
-    "demo": LazyCommand(
-        "flows.command.doctor_commands",
-        "Run the real weekly flow on the five seed articles, and show what came of it.",
-    ),
-    "digest": LazyCommand(
-        "flows.command.digest_commands",
-        "Make the next issue from what is new; it is frozen and waits for --send.",
-    ),
-    "doctor": LazyCommand(
-        "flows.command.doctor_commands",
-        "Look at everything a run needs; each line says what to do.",
-    ),
-    "erase": LazyCommand(
-        "flows.command.erase_command",
-        "Erase ARTICLE for good: its text, what is known of it, its files.",
-    ),
-    "explain": LazyCommand(
-        "flows.command.extract_commands",
-        "Show every line of a page with its kind, its reason and the line model's score.",
-    ),
-    "export": LazyCommand(
-        "flows.command.archive_commands", "Write the whole archive as JSON lines."
-    ),
-    "extract": LazyCommand(
-        "flows.command.extract_commands",
-        "Show what becomes of FILE (- is standard input); nothing is stored.",
-    ),
-    "ingest": LazyCommand(
-        "flows.command.ingest_commands",
-        "Take files into the archive: the PATHs, or else the seeds and the inbox.",
-    ),
-    "publish": LazyCommand(
-        "flows.command.digest_commands",
-        "Write the public pages of all issues that went out: HTML, an index, a feed, JSON.",
-    ),
-    "reclean": LazyCommand(
-        "flows.command.ingest_commands",
-        "Read the stored files again with today's rules and readers, and show what changed.",
-    ),
-    "repeats": LazyCommand(
-        "flows.command.archive_commands",
-        "Show where else the paragraphs of ARTICLE occur: since when, how alike, and why.",
-    ),
-    "rules": LazyCommand(
-        "flows.command.rules_commands",
-        "Boilerplate rules: learn them from the archive, take them up, test them.",
-    ),
-    "search": LazyCommand(
-        "flows.command.search_command",
-        'Find articles: all WORDS, "a phrase" in quotes, or the beginning of a word as begin*.',
-    ),
-    "serve": LazyCommand(
-        "flows.command.doctor_commands",
-        "Run the schedules: a Prefect server where none is set, the deployments, a worker.",
-    ),
-    "show": LazyCommand(
-        "flows.command.archive_commands",
-        "Show ARTICLE, line by line with where else each occurs; without a number, list articles.",
-    ),
-    "subscribers": LazyCommand("flows.command.subscriber_commands", "The digest's subscribers."),
+    "First steps": {
+        "demo": LazyCommand(
+            "flows.command.doctor_commands",
+            "Run the real weekly flow on the five seed articles, and show what came of it.",
+        ),
+        "doctor": LazyCommand(
+            "flows.command.doctor_commands",
+            "Look at everything a run needs; each line says what to do.",
+        ),
+    },
+    "Articles in": {
+        "ingest": LazyCommand(
+            "flows.command.ingest_commands",
+            "Take files into the archive: the PATHs, or else the seeds and the inbox.",
+        ),
+        "extract": LazyCommand(
+            "flows.command.extract_commands",
+            "Show what becomes of FILE (- is standard input); nothing is stored.",
+        ),
+        "explain": LazyCommand(
+            "flows.command.extract_commands",
+            "Show every line of a page with its kind, its reason and the line model's score.",
+        ),
+        "rules": LazyCommand(
+            "flows.command.rules_commands",
+            "Boilerplate rules: learn them from the archive, take them up, test them.",
+        ),
+        "reclean": LazyCommand(
+            "flows.command.ingest_commands",
+            "Read the stored files again with today's rules and readers, and show what changed.",
+        ),
+    },
+    "The archive": {
+        "show": LazyCommand(
+            "flows.command.archive_commands",
+            "Show ARTICLE, line by line with where else each occurs; without a number, list "
+            "articles.",
+        ),
+        "search": LazyCommand(
+            "flows.command.search_command",
+            'Find articles: all WORDS, "a phrase" in quotes, or the beginning of a word as begin*.',
+        ),
+        "repeats": LazyCommand(
+            "flows.command.archive_commands",
+            "Show where else the paragraphs of ARTICLE occur: since when, how alike, and why.",
+        ),
+        "export": LazyCommand(
+            "flows.command.archive_commands", "Write the whole archive as JSON lines."
+        ),
+        "erase": LazyCommand(
+            "flows.command.erase_command",
+            "Erase ARTICLE for good: its text, what is known of it, its files.",
+        ),
+        "db": LazyCommand("flows.command.database_commands", "The archive's database."),
+    },
+    "The digest": {
+        "digest": LazyCommand(
+            "flows.command.digest_commands",
+            "Make the next issue from what is new; it is frozen and waits for --send.",
+        ),
+        "publish": LazyCommand(
+            "flows.command.digest_commands",
+            "Write the public pages of all issues that went out: HTML, an index, a feed, JSON.",
+        ),
+        "subscribers": LazyCommand(
+            "flows.command.subscriber_commands", "The digest's subscribers."
+        ),
+        "deliveries": LazyCommand("flows.command.digest_commands", "What was sent to whom."),
+    },
+    "On a schedule": {
+        "serve": LazyCommand(
+            "flows.command.doctor_commands",
+            "Run the schedules: a Prefect server where none is set, the deployments, a worker.",
+        ),
+    },
 }
-"""Each command with its module, and the first sentence of its help."""
+"""Each command, below what it is for, with its module and the first sentence of its help."""
+
+
+_EPILOG = f"""{
+    examples(
+        ("pressround demo", "the weekly job on five articles"),
+        ("pressround ingest ~/articles", "take a folder of files in"),
+        ("pressround digest --preview", "look at the next issue"),
+        ("pressround digest --send", "make it, and send it"),
+        ("pressround digest --help", "all that a command can do"),
+    )
+}
+
+\b
+Completion of commands and options by the tab key:
+  bash, in ~/.bashrc:  eval "$(_PRESSROUND_COMPLETE=bash_source pressround)"
+  zsh, in ~/.zshrc:    eval "$(_PRESSROUND_COMPLETE=zsh_source pressround)"
+  fish:                _PRESSROUND_COMPLETE=fish_source pressround | source
+"""
 
 
 @click.group(
     "pressround",
     cls=LazyGroup,
-    lazy_commands=_COMMANDS,
+    purposes=_COMMANDS,
+    epilog=_EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object a line.")

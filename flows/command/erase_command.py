@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows import jobs
+from flows.command.command_groups import examples
 from flows.command.output import NUMBER, ExitCode, Terminal, terminal_of
 from flows.errors import RunError
 from flows.settings import load_settings
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from store import Erased
 
 
-@click.command("erase")
+@click.command(
+    "erase",
+    epilog=examples(
+        ("pressround erase 3", "shows what goes and what stays, then asks"),
+        ("pressround erase 3 --yes", "without asking"),
+    ),
+)
 @click.argument("article", type=NUMBER)
 @click.option("--yes", is_flag=True, help="Erase it without asking.")
 @click.pass_context

@@ -9,12 +9,20 @@ import click
 import store
 from extract import Article, RawDocument, Rejected
 from flows.command import output
+from flows.command.command_groups import examples
 from flows.command.output import ExitCode, Terminal, terminal_of
 from flows.settings import Settings, load_settings
 from flows.wiring import make_workers, open_run_parts, utc_now
 
 
-@click.command("extract")
+@click.command(
+    "extract",
+    epilog=examples(
+        ("pressround extract page.html", "each line with its kind"),
+        ("pressround extract page.html --format text", "the clean text"),
+        ("pressround extract - < page.txt", "from standard input"),
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option(
     "--format",
@@ -59,7 +67,14 @@ def _record(article: Article, origin: str, page: int) -> dict[str, object]:
     return {**record, "id": None}
 
 
-@click.command("explain")
+@click.command(
+    "explain",
+    epilog=examples(
+        ("pressround explain page.html", "each line with its score"),
+        ("pressround explain 3 --html why.html", "article 3, as a page to open"),
+        ("pressround explain 3 --again", "article 3 by today's rules"),
+    ),
+)
 @click.argument("target", metavar="FILE|ARTICLE")
 @click.option("--again", is_flag=True, help="Read ARTICLE's stored file with today's rules.")
 @click.option(

@@ -7,12 +7,20 @@ import click
 
 from flows import jobs
 from flows.command import output
+from flows.command.command_groups import examples
 from flows.command.output import NUMBER, ExitCode, terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
 
 
-@click.command("ingest")
+@click.command(
+    "ingest",
+    epilog=examples(
+        ("pressround ingest", "the seeds and the inbox, var/inbox"),
+        ("pressround ingest ~/articles one.html", "these; they stay where they are"),
+        ("pressround ingest --strict", "exit code 3 if a file was set aside"),
+    ),
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--strict", is_flag=True, help="Exit with 3 if any file was set aside.")
 @click.pass_context
@@ -34,9 +42,15 @@ def _ingest(context: click.Context, paths: Sequence[Path], *, strict: bool) -> i
     return ExitCode.SET_ASIDE if strict and report.rejected else ExitCode.DONE
 
 
-@click.command("reclean")
+@click.command(
+    "reclean",
+    epilog=examples(
+        ("pressround reclean --dry-run", "what would change"),
+        ("pressround reclean --publisher Pulse", "the articles of one publisher"),
+    ),
+)
 @click.option("--publisher", help="Read only this publisher's articles again.")
-@click.option("--article", type=NUMBER, help="Read only this article again.")
+@click.option("--article", metavar="NUMBER", type=NUMBER, help="Read only this article again.")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
 @click.pass_context
 def _reclean(

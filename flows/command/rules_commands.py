@@ -6,17 +6,31 @@ from dataclasses import asdict
 import click
 
 from flows.command import output
+from flows.command.command_groups import UncutGroup, examples
 from flows.command.output import ExitCode, terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
 
 
-@click.group("rules")
+@click.group(
+    "rules",
+    cls=UncutGroup,
+    epilog=examples(
+        ("pressround rules suggest", "lines that recur on different stories"),
+        ("pressround rules accept --all", "put them in force"),
+    ),
+)
 def _rules() -> None:
     """Boilerplate rules: learn them from the archive, take them up, test them."""
 
 
-@_rules.command("suggest")
+@_rules.command(
+    "suggest",
+    epilog=examples(
+        ("pressround rules suggest", "from all publishers"),
+        ("pressround rules suggest --publisher Pulse", "from the articles of one"),
+    ),
+)
 @click.option("--publisher", help="Learn from this publisher's articles only.")
 @click.option("--declined", is_flag=True, help="List also what recurs and is not proposed.")
 @click.pass_context
@@ -44,7 +58,13 @@ def _suggest(context: click.Context, publisher: str | None, *, declined: bool) -
         terminal.notice(f"Written to {path}.")
 
 
-@_rules.command("accept")
+@_rules.command(
+    "accept",
+    epilog=examples(
+        ("pressround rules accept --all", "all that hide no article's text"),
+        ("pressround rules accept pulse/read-more", "one of them, by its id"),
+    ),
+)
 @click.argument("ids", nargs=-1, metavar="[ID]...")
 @click.option("--all", "everything", is_flag=True, help="Take all proposals that pass the check.")
 @click.pass_context
@@ -77,7 +97,9 @@ def _accept(context: click.Context, ids: Sequence[str], *, everything: bool) -> 
     return ExitCode.FAILED if accepted.refused else ExitCode.DONE
 
 
-@_rules.command("check")
+@_rules.command(
+    "check", epilog=examples(("pressround rules check", "exit code 1 if a rule hides text"))
+)
 @click.pass_context
 def _check(context: click.Context) -> int:
     """List all rules with what they meet in the archive; one that hides text fails the check.

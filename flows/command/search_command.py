@@ -9,9 +9,12 @@ import click
 import store
 from extract import Form
 from flows.command import output
+from flows.command.command_groups import examples
 from flows.command.output import terminal_of
 from flows.settings import load_settings
 from flows.wiring import open_run_parts
+
+_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def _known_topic(
@@ -26,7 +29,14 @@ def _known_topic(
     return topic
 
 
-@click.command("search")
+@click.command(
+    "search",
+    epilog=examples(
+        ("pressround search flu vaccine", "both words"),
+        ("pressround search '\"out of hours\"' vaccin*", "phrase, beginning"),
+        ("pressround search bma --form opinion --limit 50", "of one form"),
+    ),
+)
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--limit",
@@ -36,11 +46,24 @@ def _known_topic(
     help="Find at most this many.",
 )
 @click.option("--publisher", help="Only this publisher's articles.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or later.")
 @click.option(
-    "--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier."
+    "--since",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Published on this day or later.",
 )
-@click.option("--form", type=click.Choice([form.value for form in Form]), help="Only this form.")
+@click.option(
+    "--until",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Published on this day or earlier.",
+)
+@click.option(
+    "--form",
+    metavar="FORM",
+    type=click.Choice([form.value for form in Form]),
+    help=f"Only this form: {', '.join(form.value for form in Form)}.",
+)
 @click.option(
     "--topic", callback=_known_topic, help="Only what the digest would put under this topic."
 )

@@ -4,17 +4,31 @@ import click
 
 from digests import Subscriber
 from digests.ranking import load_topics
+from flows.command.command_groups import UncutGroup, examples
 from flows.command.output import Terminal, terminal_of
 from flows.settings import checked_address, load_settings
 from flows.wiring import open_run_parts
 
 
-@click.group("subscribers")
+@click.group(
+    "subscribers",
+    cls=UncutGroup,
+    epilog=examples(
+        ("pressround subscribers add gp@example.org", "a new reader"),
+        ("pressround subscribers list", "all readers"),
+    ),
+)
 def _subscribers() -> None:
     """The digest's subscribers."""
 
 
-@_subscribers.command("add")
+@_subscribers.command(
+    "add",
+    epilog=examples(
+        ("pressround subscribers add gp@example.org", "gets every story"),
+        ("pressround subscribers add gp@example.org --topics pcn", "only these"),
+    ),
+)
 @click.argument("address")
 @click.option("--name", help="How the subscriber is called.")
 @click.option("--topics", metavar="ID,ID", help="Only stories on these topics; by default all.")
@@ -36,7 +50,13 @@ def _add_subscriber(
         terminal.say(f"Subscriber {added.id}: {added.email}")
 
 
-@_subscribers.command("topics")
+@_subscribers.command(
+    "topics",
+    epilog=examples(
+        ("pressround subscribers topics gp@example.org --only pcn", "on this topic"),
+        ("pressround subscribers topics gp@example.org --all", "on all"),
+    ),
+)
 @click.argument("address")
 @click.option("--only", metavar="ID,ID", help="Only stories on these topics.")
 @click.option("--all", "every", is_flag=True, help="Stories on all topics again.")
@@ -94,7 +114,9 @@ def _subscriber_answer(subscriber: Subscriber) -> dict[str, object]:
     }
 
 
-@_subscribers.command("list")
+@_subscribers.command(
+    "list", epilog=examples(("pressround subscribers list", "addresses and topics"))
+)
 @click.pass_context
 def _list_subscribers(context: click.Context) -> None:
     """List the subscribers."""
@@ -120,7 +142,9 @@ def _list_subscribers(context: click.Context) -> None:
         terminal.notice("No subscribers yet: add one with `pressround subscribers add ADDRESS`.")
 
 
-@_subscribers.command("remove")
+@_subscribers.command(
+    "remove", epilog=examples(("pressround subscribers remove gp@example.org", "no more mail"))
+)
 @click.argument("address")
 @click.pass_context
 def _remove_subscriber(context: click.Context, address: str) -> None:

@@ -30,7 +30,15 @@ class ExitCode(IntEnum):
 _NUMBER_MAX = 2**31 - 1
 """The greatest number of a row: PostgreSQL's INTEGER has 32 bits, one of them its sign."""
 
-NUMBER = click.IntRange(min=1, max=_NUMBER_MAX)
+
+class _Number(click.IntRange):
+    """A number whose range, which is the databases', is no part of a help text."""
+
+    def _describe_range(self) -> str:
+        return ""
+
+
+NUMBER = _Number(min=1, max=_NUMBER_MAX)
 """The number of an article, an issue or a subscriber, or how many to list."""
 
 LAST_VERSION = 0
