@@ -72,7 +72,6 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         TermWeights([source.article for source in news]),
         printed,
         diary=find_diary_dates(ranked, today),
-        topics=counts,
         quoted_words_max=publication.quoted_words_max,
     )
     if not contents.stories and not contents.brief_items:
@@ -95,8 +94,8 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         older_left_out=coverage.older_left_out,
         days_covered=coverage.days,
     )
-    issue = _cut_to_length(issue)
-    words = count_issue_words(expand_abbreviations(issue))
+    issue = _cut_to_length(issue, publication)
+    words = _count_words(issue, publication)
     return replace(issue, words=words, minutes=estimate_minutes(words))
 
 
@@ -108,9 +107,9 @@ def _has_news(source: WindowArticle) -> bool:
     return bool(source.article.title) and not source.revised
 
 
-def _cut_to_length(issue: Issue) -> Issue:
+def _cut_to_length(issue: Issue, publication: Publication) -> Issue:
     """Cut what is too much once abbreviations are explained: what came last becomes a headline."""
-    while count_issue_words(expand_abbreviations(issue)) > ISSUE_MAX_WORDS:
+    while _count_words(issue, publication) > ISSUE_MAX_WORDS:
         if issue.brief_items:
             *kept, cut = issue.brief_items
             issue = replace(issue, brief_items=tuple(kept), also=(cut, *issue.also))
@@ -121,6 +120,12 @@ def _cut_to_length(issue: Issue) -> Issue:
         stories = tuple(story for story in issue.stories if story is not news[-1])
         issue = replace(issue, stories=stories, also=(replace(news[-1], sentences=()), *issue.also))
     return issue
+
+
+def _count_words(issue: Issue, publication: Publication) -> int:
+    """The words that are shown of an issue once its abbreviations are explained."""
+    expanded = expand_abbreviations(issue, publication.known_abbreviations)
+    return count_issue_words(expanded, publication=publication)
 
 
 def _count_repeats(sources: Sequence[WindowArticle]) -> int:

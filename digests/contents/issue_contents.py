@@ -13,7 +13,7 @@ from digests.contents.word_budget import (
     VIEWS_MAX,
     WordBudget,
 )
-from digests.edition import count_brief_item_words, count_story_words
+from digests.edition import count_brief_item_words, count_diary_words, count_story_words
 from digests.language import TermWeights, Wording
 from digests.ranking import RankedStory
 from digests.stories import ToldStories
@@ -24,7 +24,6 @@ from digests.values import (
     DiaryDate,
     PrintHistory,
     Story,
-    TopicCount,
 )
 from extract import word_count
 
@@ -59,7 +58,6 @@ def fill_contents(  # noqa: PLR0913 - all that competes for an issue's room
     *,
     corrections: Sequence[Story] = (),
     diary: Sequence[DiaryDate] = (),
-    topics: Sequence[TopicCount] = (),
     quoted_words_max: int = QUOTED_WORDS_MAX,
 ) -> Contents:
     """Fill an issue, the best story first, as far as a reader's minutes go.
@@ -70,10 +68,9 @@ def fill_contents(  # noqa: PLR0913 - all that competes for an issue's room
         printed: What earlier issues printed.
         corrections: The corrections, each in its own words.
         diary: The days ahead, the soonest first.
-        topics: The articles of each topic, which may be shown as a table.
         quoted_words_max: How many words may be quoted from one article.
     """
-    filling = _Filling(weights, printed, WordBudget(topics, quoted_words_max))
+    filling = _Filling(weights, printed, WordBudget(quoted_words_max))
     filling.add_corrections(corrections)
     filling.keep_diary(diary)
     views = [story for story in ranked if story.sources[0].article.form in VIEWS]
@@ -119,7 +116,7 @@ class _Filling:
         """Keep room for the days ahead."""
         for entry in diary[:DIARY_DATES_MAX]:
             self._diary.append(entry)
-            self._budget.spend(word_count(f"{entry.clause} {entry.concerns}") + 4)
+            self._budget.spend(count_diary_words(entry))
 
     def add_views(self, views: Sequence[RankedStory]) -> None:
         """Add opinion pieces and letters, each with one line."""

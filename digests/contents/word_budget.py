@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from digests.edition import ISSUE_MAX_WORDS, count_topic_words
+from digests.edition import ISSUE_MAX_WORDS
 from digests.summary import Budget
-from digests.values import Sentence, TopicCount
+from digests.values import Sentence
 from extract import word_count
 
 FRAME_WORDS = 60
@@ -59,12 +59,11 @@ class WordBudget:
     """The words that an issue has left, and those quoted from each article.
 
     Args:
-        topics: The articles of each topic, which may be shown as a table.
         quoted_words_max: How many words may be quoted from one article.
     """
 
-    def __init__(self, topics: Sequence[TopicCount], quoted_words_max: int) -> None:
-        self.left = ISSUE_MAX_WORDS - FRAME_WORDS - count_topic_words(topics)
+    def __init__(self, quoted_words_max: int) -> None:
+        self.left = ISSUE_MAX_WORDS - FRAME_WORDS
         self._quoted_words_max = quoted_words_max
         self._quoted: Counter[int] = Counter()
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from digests.edition.abbreviations import Abbreviation, Abbreviations, load_abbreviations
+from digests.edition.issue_texts import divide_issue
 from digests.language import contains_phrase, fold_words
 from digests.values import Insert, InsertKind, Issue, Sentence, Story
 
@@ -44,11 +45,12 @@ def expand_abbreviations(issue: Issue, known: Collection[str] = ()) -> Issue:
         DigestError: glossary.toml is wrong.
     """
     reading = _Reading(load_abbreviations(), known)
-    return replace(
-        issue,
-        stories=tuple(map(reading.expand_story, issue.stories)),
-        brief_items=tuple(map(reading.expand_story, issue.brief_items)),
-    )
+    expanded = {
+        place: reading.expand_story(story) for place, story in divide_issue(issue).reading_order
+    }
+    stories = tuple(expanded[place] for place in sorted(expanded))
+    summarised = len(issue.stories)
+    return replace(issue, stories=stories[:summarised], brief_items=stories[summarised:])
 
 
 class _Reading:

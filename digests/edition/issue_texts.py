@@ -1,59 +1,138 @@
-"""What a reader is shown of an issue and its stories, as texts: headlines, labels, closing line.
+"""What a reader is shown of an issue and its stories, as texts: headlines, labels, closing lines.
 
 The templates' view is built of these, and the words are counted in them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from digests.edition.medium import Medium, SourceLimits
 from digests.edition.source_texts import (
-    PARTIAL,
-    UPDATED,
-    choose_sources,
+    SourceLimits,
     find_shared_nation,
-    list_source_notes,
+    show_outlet,
+    show_source_day,
 )
-from digests.language import count_noun, make_visible, shorten
-from digests.values import EarlierStory, Issue, Story
+from digests.language import (
+    HEADER_MAX_CHARACTERS,
+    clean_header_text,
+    count_noun,
+    make_visible,
+    shorten,
+    write_issue_day,
+)
+from digests.values import EarlierStory, Issue, Publication, Story, StorySection
 
 EARLIER_MAX_CHARACTERS = 70
 """An earlier headline is there to be recognised: ten words do."""
 
+BULLETIN_MAX_CHARACTERS = 60
+"""Of the bulletin's name beside a headline."""
+
+CONTENTS_MAX_CHARACTERS = 90
+"""Of a headline in the list of contents; the whole headline is at its story."""
+
+CONTENTS_MIN_LINES = 2
+"""A list of contents with one line says what the reader sees below it."""
+
 EARLIER_LABEL = "Earlier:"
 DIFFER_LABEL = "Outlets differ"
+CORRECTS_LABEL = "Corrects:"
 
 BYLINE_NAMES_MAX = 3
 """Of opinion and letters; the longest lists are of letters that dozens have signed."""
 
-BRIEF_HEADING = "In brief"
+CONTENTS_HEADING = "In this issue"
+DIARY_HEADING = "Dates for the diary"
 OPINION_HEADING = "Opinion and letters"
+BRIEF_HEADING = "In brief"
+ALSO_HEADING = "Also this week"
 LEAVING = "To stop: reply “unsubscribe”."
 
 BROWSER_LABEL = "Read in a browser"
 WHOLE_ISSUE_LABEL = "All stories in a browser"
 """Of an edition of chosen topics, whose page is the whole issue's."""
 
-CLOSING = "Each sentence is verbatim from its first source; words in [square brackets] are ours"
+PRIVACY_LABEL = "Privacy"
+
+CLOSING = "Every sentence is quoted from the article it links to; [words in brackets] are ours"
 BRACKETS_NAMED_MAX = 3
 BRACKETS_MAX_CHARACTERS = 40
 """Editors' additions within quotations are a word or a few; an issue seldom has two."""
 
-MEANINGS = (
-    (PARTIAL, "“Partial”: only its beginning was open."),
-    (UPDATED, "“Updated”: changed since an earlier issue."),
-)
-"""What notes on a source mean, where one is shown; “undated” and a nation need no explanation."""
-
 ON_CHOSEN_TOPICS = "; here are the stories on the topics you chose"
 
+_NUMBER_WORDS = "One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
 _BRACKETS = re.compile(r"\[[^\[\]]*\w[^\[\]]*\]")
 
+PlacedStory = tuple[int, Story]
+"""A story and its place in the issue, from 1."""
 
-def place_stories(issue: Issue, limits: SourceLimits) -> Iterator[tuple[int, Story, SourceLimits]]:
-    """All stories of an issue, each with its place from 1 and how much of its sources is shown."""
-    for place, story in enumerate(issue.all_stories, start=1):
-        yield place, story, limits if place <= len(issue.stories) else limits.for_brief_item
+
+@dataclass(frozen=True, slots=True)
+class IssueSections:
+    """An issue's stories by the sections in which they are shown, each with its place.
+
+    Attributes:
+        news: Stories with a summary, the leading story first; stories on one topic are together.
+        opinions: Opinion and letters.
+        corrections: What outlets have corrected.
+        brief_items: News of one line.
+    """
+
+    news: tuple[PlacedStory, ...]
+    opinions: tuple[PlacedStory, ...]
+    corrections: tuple[PlacedStory, ...]
+    brief_items: tuple[PlacedStory, ...]
+
+    @property
+    def reading_order(self) -> tuple[PlacedStory, ...]:
+        """All stories as they are shown, from the top down."""
+        return (*self.news, *self.opinions, *self.corrections, *self.brief_items)
+
+
+def choose_limits(place: int, issue: Issue, limits: SourceLimits) -> SourceLimits:
+    """How much of a story's sources is shown: of one-line items, one source."""
+    return limits if place <= len(issue.stories) else limits.for_brief_item
+
+
+def divide_issue(issue: Issue) -> IssueSections:
+    """Divide an issue's stories into the sections in which they are shown."""
+    placed = list(enumerate(issue.all_stories, start=1))
+    sections = {
+        section: tuple(entry for entry in placed if entry[1].section is section)
+        for section in StorySection
+    }
+    summarised = len(issue.stories)
+    news = [entry for entry in sections[StorySection.NEWS] if entry[0] <= summarised]
+    return IssueSections(
+        news=_put_topics_together(news),
+        opinions=sections[StorySection.OPINION],
+        corrections=sections[StorySection.CORRECTIONS],
+        brief_items=sections[StorySection.NEWS][len(news) :],
+    )
+
+
+def _put_topics_together(news: Sequence[PlacedStory]) -> tuple[PlacedStory, ...]:
+    """The news in order, but each story directly after the story before it on its topic."""
+    first: dict[str, int] = {}
+    for place, story in news:
+        if story.topic:
+            first.setdefault(story.topic.id, place)
+    ordered = sorted(
+        news, key=lambda entry: first[entry[1].topic.id] if entry[1].topic else entry[0]
+    )
+    return tuple(ordered)
+
+
+def show_issue_line(issue: Issue) -> str:
+    """The issue's day and number."""
+    return f"{write_issue_day(issue.week, issue.composed_at)} · issue {issue.number:,}"
+
+
+def show_length(words: int, minutes: int) -> str:
+    """How long the issue is: words and minutes."""
+    return f"{count_noun(words, 'word')}, {count_noun(minutes, 'minute')}"
 
 
 def show_headline(story: Story) -> str:
@@ -61,8 +140,38 @@ def show_headline(story: Story) -> str:
     return make_visible(story.headline) or "Untitled"
 
 
+def show_title(issue: Issue, publication: Publication) -> str:
+    """The first headline, then in brackets the bulletin and the issue, safe for a mail's subject.
+
+    The headline comes first: a phone shows some 40 characters beside the sender.
+    """
+    _, first = divide_issue(issue).reading_order[0]
+    name = clean_header_text(publication.name, BULLETIN_MAX_CHARACTERS)
+    suffix = f" ({name} {issue.number})"
+    return clean_header_text(show_headline(first), HEADER_MAX_CHARACTERS - len(suffix)) + suffix
+
+
+def list_contents(issue: Issue) -> list[tuple[int, str]]:
+    """The places and headlines of the news, then place 0 and the number of dates.
+
+    Empty where there are fewer than `CONTENTS_MIN_LINES`.
+    """
+    lines = [
+        (place, shorten(show_headline(story), CONTENTS_MAX_CHARACTERS))
+        for place, story in divide_issue(issue).news
+    ]
+    if issue.diary:
+        lines.append((0, _show_diary_contents(len(issue.diary))))
+    return lines if len(lines) >= CONTENTS_MIN_LINES else []
+
+
+def _show_diary_contents(dates: int) -> str:
+    number = _NUMBER_WORDS[dates - 1] if dates <= len(_NUMBER_WORDS) else f"{dates:,}"
+    return f"{number} {'date' if dates == 1 else 'dates'} for the diary"
+
+
 def list_labels(story: Story) -> Iterator[str]:
-    """A story's topic, and its nation where all articles that have one have the same."""
+    """A story's topic, and the nation that most of its articles are about."""
     if story.topic:
         yield story.topic.name
     nation = find_shared_nation(story)
@@ -70,14 +179,14 @@ def list_labels(story: Story) -> Iterator[str]:
         yield nation
 
 
-def show_byline(story: Story) -> str | None:
-    """The leading article's authors, of opinion and letters."""
+def show_byline(story: Story) -> str:
+    """The leading article's authors, of opinion and letters; empty where they are not known."""
     if not story.opinion or not story.articles:
-        return None
+        return ""
     names = [make_visible(name) for name in story.articles[0].bylines]
     names = [name.removeprefix("By ") for name in names if name]
     if not names:
-        return None
+        return ""
     more = ["others"] if len(names) > BYLINE_NAMES_MAX else []
     return f"By {_join_words([*names[:BYLINE_NAMES_MAX], *more])}"
 
@@ -88,6 +197,14 @@ def show_unlisted(story: Story, listed: int) -> str:
     return f"and {unlisted:,} more" if unlisted else ""
 
 
+def show_reason(story: Story) -> str:
+    """Why a story has its place among the news; empty where that informs no reader."""
+    if story.section is not StorySection.NEWS:
+        return ""
+    reasons = (make_visible(reason.words) for reason in story.reasons)
+    return " · ".join(filter(None, reasons))
+
+
 def show_earlier_headline(earlier: EarlierStory) -> str:
     """What the story was headed in an earlier issue."""
     return shorten(make_visible(earlier.headline) or "Untitled", EARLIER_MAX_CHARACTERS)
@@ -95,17 +212,25 @@ def show_earlier_headline(earlier: EarlierStory) -> str:
 
 def show_earlier_place(earlier: EarlierStory) -> str:
     """In which issue the story was before."""
-    return f"(issue {earlier.issue}, week {earlier.week.number})"
+    return f"(issue {earlier.issue:,})"
 
 
-def show_section_heading(*, opinion: bool) -> str:
-    """The heading of the news, which have none, or of opinion and letters."""
-    return OPINION_HEADING if opinion else ""
+def show_corrected(story: Story, year: int) -> tuple[str, str]:
+    """The title of the article that a correction is about, and its outlet and day.
+
+    Both are empty where that article is not known.
+    """
+    if story.corrects is None:
+        return "", ""
+    title = shorten(
+        make_visible(story.corrects.title or "") or "an article", EARLIER_MAX_CHARACTERS
+    )
+    return title, f"{show_outlet(story.corrects)}, {show_source_day(story.corrects, year)}"
 
 
-def show_brief_heading(*, opinion: bool) -> str:
-    """The heading of a section's one-line items."""
-    return "" if opinion else BRIEF_HEADING
+def show_corrections_heading(corrections: Sequence[PlacedStory]) -> str:
+    """The heading of the corrections."""
+    return "Correction" if len(corrections) == 1 else "Corrections"
 
 
 def show_browser_label(issue: Issue) -> str:
@@ -113,27 +238,31 @@ def show_browser_label(issue: Issue) -> str:
     return WHOLE_ISSUE_LABEL if issue.chosen else BROWSER_LABEL
 
 
-def show_leaving(medium: Medium) -> str:
-    """How to stop getting the issue; empty on a page."""
-    return LEAVING if medium.mailed else ""
+def list_masthead_texts(publication: Publication) -> Iterator[str]:
+    """The bulletin's name, strapline and introduction, as far as it has them."""
+    texts = (publication.name, publication.strapline, publication.introduction)
+    yield from filter(None, map(make_visible, texts))
 
 
-def show_closing(issue: Issue, limits: SourceLimits) -> str:
-    """How the issue was made, and what its brackets and notes mean."""
+def list_closing_texts(issue: Issue) -> Iterator[str]:
+    """How the issue was made, what its brackets mean, and how far back it goes."""
     chosen = ON_CHOSEN_TOPICS if issue.chosen else ""
-    notes = {
-        note
-        for _, story, story_limits in place_stories(issue, limits)
-        for source in choose_sources(story, story_limits)
-        for note in list_source_notes(source, story)
-    }
-    return " ".join(
-        (
-            f"{count_noun(issue.articles_read, 'article')} read{_show_left_out(issue)}{chosen}.",
-            f"{CLOSING}{_show_exceptions(_find_source_brackets(issue))}.",
-            *(meaning for note, meaning in MEANINGS if note in notes),
-        ),
-    )
+    brackets = _show_exceptions(_find_source_brackets(issue))
+    read = f"{count_noun(issue.articles_read, 'article')} read{_show_left_out(issue)}{chosen}."
+    yield f"{read} {CLOSING}{brackets}."
+    if issue.older_left_out:
+        yield _show_older(issue)
+
+
+def _show_older(issue: Issue) -> str:
+    """How many days a first or overdue issue covers, and how many articles are older."""
+    articles = count_noun(issue.older_left_out, "older article")
+    verb = "is" if issue.older_left_out == 1 else "are"
+    older = f"{articles} {verb} in the archive only."
+    if issue.days_covered is None:
+        return older
+    this = "This first issue" if issue.number == 1 else "This issue"
+    return f"{this} covers the last {count_noun(issue.days_covered, 'day')}; {older}"
 
 
 def _show_left_out(issue: Issue) -> str:
@@ -154,17 +283,14 @@ def _show_exceptions(brackets: Sequence[str]) -> str:
 
 
 def _find_source_brackets(issue: Issue) -> list[str]:
-    """What is in square brackets in the sentences themselves, each once."""
-    texts = (
-        version.text
-        for story in issue.all_stories
-        for sentence in story.sentences
-        for version in sentence.versions
-    )
+    """What is in square brackets in the sentences and clauses themselves, each once."""
+    sentences = (sentence for story in issue.all_stories for sentence in story.sentences)
+    texts = [version.text for sentence in sentences for version in sentence.versions]
+    texts += [entry.clause for entry in issue.diary]
     brackets = (bracket for text in texts for bracket in _BRACKETS.findall(make_visible(text)))
     return list(dict.fromkeys(shorten(bracket, BRACKETS_MAX_CHARACTERS) for bracket in brackets))
 
 
-def _join_words(words: Sequence[str]) -> str:
+def _join_words(words: Iterable[str]) -> str:
     *first, last = words
     return f"{', '.join(first)} and {last}" if first else last

@@ -1,56 +1,72 @@
-"""How long an issue is: the words that a reader sees, and the minutes they take."""
+"""How long an issue is: the words that a reader sees, and the minutes they take.
+
+Counted is what is shown before *Also this week*. The list of further headlines, the table of topics
+and the footer are not: nobody reads them from end to end.
+"""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digests.edition.issue_texts import (
-    BROWSER_LABEL,
+    BRIEF_HEADING,
+    CONTENTS_HEADING,
+    CONTENTS_MAX_CHARACTERS,
+    CORRECTS_LABEL,
+    DIARY_HEADING,
     DIFFER_LABEL,
     EARLIER_LABEL,
+    OPINION_HEADING,
+    IssueSections,
+    choose_limits,
+    divide_issue,
+    list_contents,
     list_labels,
-    place_stories,
-    show_brief_heading,
-    show_browser_label,
+    list_masthead_texts,
     show_byline,
-    show_closing,
+    show_corrected,
+    show_corrections_heading,
     show_earlier_headline,
     show_earlier_place,
     show_headline,
-    show_leaving,
-    show_section_heading,
+    show_issue_line,
+    show_reason,
     show_unlisted,
 )
-from digests.edition.medium import MAIL_ALONE, SOURCE_LIMITS, Medium, SourceLimits
 from digests.edition.source_texts import (
+    SOURCE_LIMITS,
+    SourceLimits,
     choose_sources,
+    list_source_notes,
+    show_clause,
+    show_diary_day,
     show_outlet,
     show_sentence,
-    show_source_facts,
+    show_source_day,
     show_source_title,
 )
-from digests.edition.topic_table import build_topic_table
-from digests.language import make_visible, write_issue_day
+from digests.language import make_visible, shorten
 from digests.values import (
     DEFAULT_PUBLICATION,
+    DiaryDate,
     Issue,
     Publication,
     Sentence,
     Story,
-    TopicCount,
+    StorySection,
 )
 from extract import word_count
 
 READING_WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction, mean of 190 studies (Brysbaert 2019, J. Mem. Lang.)."""
 
-ISSUE_SHOWN_MAX_WORDS = 700
-"""All that is shown: three minutes, of the five a reader has."""
+ISSUE_MAX_WORDS = 700
+"""All that is shown before *Also this week*: three minutes, of the five a reader has."""
 
-ISSUE_MAX_WORDS = ISSUE_SHOWN_MAX_WORDS - word_count(BROWSER_LABEL)
-"""What an issue itself may have: the mail has the link to its page besides, where there is one."""
+LENGTH_WORDS = 4
+"""What the masthead's line of words and minutes has itself: two numbers and what they count."""
 
-FACTS_WORDS = 6
-"""What the line with stories, words and minutes adds itself: three numbers and what they count."""
+DAY_WORDS = 3
+"""Of a date in the diary, which is shown with its weekday."""
 
 _NO_YEAR = 0
 
@@ -58,25 +74,29 @@ _NO_YEAR = 0
 def count_issue_words(
     issue: Issue,
     limits: SourceLimits = SOURCE_LIMITS[0],
-    medium: Medium = MAIL_ALONE,
     publication: Publication = DEFAULT_PUBLICATION,
 ) -> int:
-    """Count the words that a reader reads of an issue, from the masthead to the closing line.
+    """Count the words of an issue before *Also this week*, from the masthead on.
 
-    Marks, addresses, names of files and navigation are not among them.
+    Marks, addresses and what a list numbers are not among them.
 
     Args:
         issue: The issue, finished.
         limits: How much of its sources is shown.
-        medium: Where it is shown; by default a mail without a link to the issue's page.
         publication: The bulletin that it is a number of.
     """
-    return _count_words(_list_issue_texts(issue, limits, medium, publication)) + FACTS_WORDS
+    return _count_words(_list_issue_texts(issue, limits, publication)) + LENGTH_WORDS
 
 
 def count_story_words(story: Story) -> int:
-    """Count the words of a story as it is shown, ours among them; every day with its year."""
-    return _count_words(_list_story_texts(story, _NO_YEAR, SOURCE_LIMITS[0]))
+    """Count the words of a story with a summary as it is shown, every day with its year.
+
+    Of news the line in the list of contents is among them.
+    """
+    texts = list(_list_story_texts(story, _NO_YEAR, SOURCE_LIMITS[0]))
+    if story.section is StorySection.NEWS:
+        texts.append(shorten(show_headline(story), CONTENTS_MAX_CHARACTERS))
+    return _count_words(texts)
 
 
 def count_brief_item_words(story: Story) -> int:
@@ -84,9 +104,25 @@ def count_brief_item_words(story: Story) -> int:
     return _count_words(_list_story_texts(story, _NO_YEAR, SOURCE_LIMITS[0].for_brief_item))
 
 
-def count_topic_words(counts: Sequence[TopicCount]) -> int:
-    """Count the words of the table of topics, none where it is not shown."""
-    return _count_words(_list_topic_texts(counts, ()))
+def count_diary_words(entry: DiaryDate) -> int:
+    """Count the words of a date in the diary."""
+    return _count_words(_list_diary_texts(entry)) + DAY_WORDS
+
+
+def count_also_words(story: Story) -> int:
+    """Count the words of a further headline, which are not among an issue's words."""
+    outlets = [show_outlet(article) for article in story.articles[:1]]
+    return _count_words([show_headline(story), *outlets])
+
+
+def count_sentence_share(issue: Issue) -> float:
+    """The share of the words of lead and news that are in sentences; 1 where there is no news."""
+    news = [story for _, story in divide_issue(issue).news]
+    year, limits = issue.week.year, SOURCE_LIMITS[0]
+    words = sum(_count_words(_list_story_texts(story, year, limits)) for story in news)
+    sentences = (sentence for story in news for sentence in story.sentences)
+    printed = (show_sentence(version) for sentence in sentences for version in sentence.versions)
+    return _count_words(printed) / words if words else 1.0
 
 
 def estimate_minutes(words: int) -> int:
@@ -99,56 +135,63 @@ def _count_words(texts: Iterable[str]) -> int:
 
 
 def _list_issue_texts(
-    issue: Issue, limits: SourceLimits, medium: Medium, publication: Publication
+    issue: Issue, limits: SourceLimits, publication: Publication
 ) -> Iterator[str]:
-    yield from (publication.name, str(issue.number), write_issue_day(issue.week, issue.composed_at))
-    yield from (show_closing(issue, limits), show_leaving(medium))
-    if medium.browser:
-        yield show_browser_label(issue)
-    for opinion in {story.opinion for story in issue.all_stories}:
-        yield show_section_heading(opinion=opinion)
-    for opinion in {story.opinion for story in issue.brief_items}:
-        yield show_brief_heading(opinion=opinion)
-    for _, story, story_limits in place_stories(issue, limits):
-        yield from _list_story_texts(story, issue.week.year, story_limits)
-    yield from _list_topic_texts(issue.topic_counts, issue.chosen)
+    sections = divide_issue(issue)
+    yield from list_masthead_texts(publication)
+    yield show_issue_line(issue)
+    if contents := list_contents(issue):
+        yield CONTENTS_HEADING
+        yield from (line for _, line in contents)
+    yield from _list_headings(issue, sections)
+    for place, story in sections.reading_order:
+        yield from _list_story_texts(story, issue.week.year, choose_limits(place, issue, limits))
+    for entry in issue.diary:
+        yield show_diary_day(entry, issue)
+        yield from _list_diary_texts(entry)
+
+
+def _list_headings(issue: Issue, sections: IssueSections) -> Iterator[str]:
+    headings: tuple[tuple[Sequence[object], str], ...] = (
+        (issue.diary, DIARY_HEADING),
+        (sections.opinions, OPINION_HEADING),
+        (sections.corrections, show_corrections_heading(sections.corrections)),
+        (sections.brief_items, BRIEF_HEADING),
+    )
+    yield from (heading for entries, heading in headings if entries)
 
 
 def _list_story_texts(story: Story, year: int, limits: SourceLimits) -> Iterator[str]:
-    """What is read of a story, at length or in one line."""
+    """What is read of a story at its place, at length or in one line."""
     sources = choose_sources(story, limits)
-    yield from (show_headline(story), show_byline(story) or "", show_unlisted(story, len(sources)))
+    yield from (show_headline(story), show_byline(story), show_unlisted(story, len(sources)))
     for source in sources:
-        yield show_outlet(source)
+        yield from (show_outlet(source), show_source_day(source, year))
         yield show_source_title(source, story, limits) or ""
-        yield show_source_facts(source, story, year)
+        yield from list_source_notes(source, story)
+    if story.corrects:
+        yield from (CORRECTS_LABEL, *show_corrected(story, year))
     if not story.sentences:
         return
-    yield from list_labels(story)
-    if reason := make_visible(story.rank_reason):
-        yield f"Why here: {reason}"
+    if story.section is StorySection.NEWS:
+        yield from (*list_labels(story), show_reason(story))
     if story.earlier:
         yield EARLIER_LABEL
         yield show_earlier_headline(story.earlier)
         yield show_earlier_place(story.earlier)
+    outlets = {article.number: show_outlet(article) for article in story.articles}
     for sentence in story.sentences:
-        yield from _list_sentence_texts(sentence, story)
+        yield from _list_sentence_texts(sentence, outlets)
 
 
-def _list_sentence_texts(sentence: Sentence, story: Story) -> Iterator[str]:
+def _list_sentence_texts(sentence: Sentence, outlets: Mapping[int, str]) -> Iterator[str]:
     """What is read of a sentence and of those beside it, which are shown with their outlets."""
     if sentence.beside:
         yield DIFFER_LABEL
-        outlets = {article.number: show_outlet(article) for article in story.articles}
         yield from (outlets[version.cited.article] for version in sentence.versions)
     yield from map(show_sentence, sentence.versions)
 
 
-def _list_topic_texts(counts: Sequence[TopicCount], chosen: Sequence[str]) -> Iterator[str]:
-    """What is read of the table of topics; its bars are looked at only."""
-    table = build_topic_table(counts, chosen)
-    if table is None:
-        return
-    yield from (table.caption, *table.heads)
-    for row in table.rows:
-        yield from (row.topic, row.articles, row.average)
+def _list_diary_texts(entry: DiaryDate) -> Iterator[str]:
+    """What is read of a date beside its day."""
+    yield from (show_clause(entry), make_visible(entry.concerns), show_outlet(entry.article))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from digests.edition.glossary import expand_abbreviations
 from digests.edition.length import count_issue_words, estimate_minutes
-from digests.values import DEFAULT_PUBLICATION, Issue, Publication, Story
+from digests.values import DEFAULT_PUBLICATION, Issue, Publication, Story, StorySection
 
 
 def finish_issue(
@@ -24,18 +24,41 @@ def finish_issue(
     Returns:
         The issue; None where it has no story on these topics.
     """
-    chosen = replace(
-        issue,
-        stories=tuple(story for story in issue.stories if _is_on(story, topics)),
-        brief_items=tuple(story for story in issue.brief_items if _is_on(story, topics)),
-        chosen=tuple(topics),
-    )
-    if not chosen.stories and not chosen.brief_items:
+    chosen = _choose_topics(issue, topics) if topics else issue
+    if chosen is None:
         return None
     finished = expand_abbreviations(chosen, publication.known_abbreviations)
     words = count_issue_words(finished, publication=publication)
     return replace(finished, words=words, minutes=estimate_minutes(words))
 
 
+def _choose_topics(issue: Issue, topics: Sequence[str]) -> Issue | None:
+    """The issue's stories on these topics, with the dates that their articles name.
+
+    Corrections stay: whoever read the wrong figure may have read it on any topic.
+    """
+    if not any(_is_on(story, topics) for story in issue.all_stories):
+        return None
+    stories, brief_items, also = (
+        tuple(
+            story
+            for story in section
+            if _is_on(story, topics) or story.section is StorySection.CORRECTIONS
+        )
+        for section in (issue.stories, issue.brief_items, issue.also)
+    )
+    kept = {
+        article.number for story in (*stories, *brief_items, *also) for article in story.articles
+    }
+    return replace(
+        issue,
+        stories=stories,
+        brief_items=brief_items,
+        also=also,
+        diary=tuple(entry for entry in issue.diary if entry.article.number in kept),
+        chosen=tuple(topics),
+    )
+
+
 def _is_on(story: Story, topics: Sequence[str]) -> bool:
-    return not topics or (story.topic is not None and story.topic.id in topics)
+    return story.topic is not None and story.topic.id in topics

@@ -2,17 +2,25 @@
 
 import textwrap
 from collections.abc import Sequence
+from colorsys import hls_to_rgb, rgb_to_hls
 from functools import cache
 
 import css_inline
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template, select_autoescape
 
-from digests.edition.issue_texts import DIFFER_LABEL, show_headline
+from digests.edition.issue_texts import (
+    ALSO_HEADING,
+    BRIEF_HEADING,
+    CONTENTS_HEADING,
+    CORRECTS_LABEL,
+    DIARY_HEADING,
+    DIFFER_LABEL,
+    EARLIER_LABEL,
+    OPINION_HEADING,
+)
 from digests.edition.issue_view import build_issue_view
-from digests.edition.length import estimate_minutes
-from digests.edition.medium import SOURCE_LIMITS, Medium, SourceLimits
-from digests.edition.views import IssueView
-from digests.language import HEADER_MAX_CHARACTERS, clean_header_text, count_noun, read_packaged
+from digests.edition.source_texts import SOURCE_LIMITS, SourceLimits
+from digests.edition.views import Medium, SentenceView
 from digests.mail import fits
 from digests.values import DEFAULT_PUBLICATION, Edition, Issue, Publication
 
@@ -21,6 +29,16 @@ TEXT_COLUMNS = 72
 
 COLUMNS = (44, 18, 0)
 """Of the table of topics: the longest name has 42 characters, number and bar have 16."""
+
+PAPER = "#fffefb"
+DARK_PAPER = "#1c1b18"
+"""Behind every text, by day and by night."""
+
+CONTRAST_MIN = 5.5
+"""WCAG 2.2 asks for 4.5:1 of small text; one step more, for screens in the sun."""
+
+MIDDLE_LUMINANCE = 0.18
+STEPS = 40
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 """Texts hold none: `make_visible` makes every space a plain one."""
@@ -54,44 +72,79 @@ def _render_within(
     limits: SourceLimits, issue: Issue, base_url: str | None, publication: Publication
 ) -> Edition:
     shown = build_issue_view(issue, limits, Medium.mail(issue.number, base_url), publication)
-    facts = write_issue_facts(shown)
     page = load_template("issue.html").render(
         issue=shown,
-        facts=facts,
-        style=read_style_sheet("style"),
-        media=read_style_sheet("media"),
+        mailed=True,
+        style=read_style_sheet("style", publication),
+        media=read_style_sheet("media", publication),
     )
-    text = load_template("issue.txt").render(issue=shown, facts=facts)
     return Edition(
         number=issue.number,
-        subject=_write_subject(issue, publication),
+        subject=shown.title,
         html=_inliner().inline(page),
-        text=text,
+        text=load_template("issue.txt").render(issue=shown),
         composed_at=issue.composed_at,
     )
 
 
-def write_issue_facts(shown: IssueView) -> str:
-    """How long an issue is, as its masthead shows it: stories, words, minutes."""
-    return " · ".join(
-        (
-            count_noun(shown.stories, "story", "stories"),
-            count_noun(shown.words, "word"),
-            count_noun(estimate_minutes(shown.words), "minute"),
-        ),
+def read_style_sheet(name: str, publication: Publication = DEFAULT_PUBLICATION) -> str:
+    """A style sheet of the templates in the bulletin's colour.
+
+    Args:
+        name: `style`, `media` (dark screens, narrow screens, paper) or `page` (public pages).
+        publication: The bulletin. On dark paper its colour is shown as much lighter as it needs.
+    """
+    return load_template(f"{name}.css").render(
+        accent=fit_colour(publication.colour, PAPER),
+        accent_on_dark=fit_colour(publication.colour, DARK_PAPER),
+        paper=PAPER,
+        dark_paper=DARK_PAPER,
     )
 
 
-def read_style_sheet(name: str) -> str:
-    """A style sheet of the templates: style, media (the colours of dark screens) or page."""
-    return read_packaged(f"edition/templates/{name}.css")
+def fit_colour(colour: str, paper: str) -> str:
+    """The colour where it can be read on the paper, else as little lighter or darker as needed.
+
+    Mail programs may invert both: it can be read then, too.
+
+    Args:
+        colour: As `#rrggbb`.
+        paper: The colour behind it, as `#rrggbb`.
+
+    >>> fit_colour("#8a1c1c", "#fffefb"), fit_colour("#ffd700", "#fffefb")
+    ('#8a1c1c', '#806c00')
+    """
+    ground = bytes.fromhex(paper.removeprefix("#"))
+    ink = bytes.fromhex(colour.removeprefix("#"))
+    hue, lightness, saturation = rgb_to_hls(*(channel / 255 for channel in ink))
+    end = 0.0 if _measure_luminance(ground) > MIDDLE_LUMINANCE else 1.0
+    for step in range(STEPS + 1):
+        if min(_measure_contrast(ink, ground), _measure_contrast(*map(_invert, (ink, ground)))) >= (
+            CONTRAST_MIN
+        ):
+            break
+        mixed = hls_to_rgb(hue, lightness + (end - lightness) * step / STEPS, saturation)
+        ink = bytes(round(channel * 255) for channel in mixed)
+    return f"#{ink.hex()}"
 
 
-def _write_subject(issue: Issue, publication: Publication) -> str:
-    """The first headline comes first: a phone shows some 40 characters beside the sender."""
-    suffix = f" ({publication.name} {issue.number})"
-    first = show_headline(issue.reading_order[0])
-    return clean_header_text(first, HEADER_MAX_CHARACTERS - len(suffix)) + suffix
+def _invert(channels: bytes) -> bytes:
+    return bytes(255 - channel for channel in channels)
+
+
+def _measure_contrast(ink: bytes, paper: bytes) -> float:
+    """The contrast ratio of WCAG 2.2."""
+    darker, lighter = sorted(map(_measure_luminance, (ink, paper)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _measure_luminance(channels: bytes) -> float:
+    """The relative luminance of WCAG 2.2, from 0 to 1."""
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4  # noqa: PLR2004
+        for part in (channel / 255 for channel in channels)
+    ]
+    return sum(part * weight for part, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
 
 
 def load_template(name: str) -> Template:
@@ -109,8 +162,22 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"wrapped": _wrap, "bound": _bind, "columns": _align_columns}
-    environment.globals |= {"differ_label": DIFFER_LABEL}
+    environment.filters |= {
+        "wrapped": _wrap,
+        "cited": _cite,
+        "bound": _bind,
+        "columns": _align_columns,
+    }
+    environment.globals |= {
+        "contents_heading": CONTENTS_HEADING,
+        "diary_heading": DIARY_HEADING,
+        "opinion_heading": OPINION_HEADING,
+        "brief_heading": BRIEF_HEADING,
+        "also_heading": ALSO_HEADING,
+        "differ_label": DIFFER_LABEL,
+        "earlier_label": EARLIER_LABEL,
+        "corrects_label": CORRECTS_LABEL,
+    }
     return environment
 
 
@@ -135,6 +202,12 @@ def _wrap(text: str, first: str = "", rest: str | None = None, last: str = "") -
         break_on_hyphens=False,
     )
     return lines.replace(_NO_BREAK, " ")
+
+
+def _cite(sentence: SentenceView) -> str:
+    """A sentence and its marks, which stay on the line of its last word."""
+    marks = "".join(f"[{mark.number}]" for mark in sentence.marks)
+    return f"{sentence.text}{_NO_BREAK}{marks}" if marks else sentence.text
 
 
 def _bind(text: str) -> str:

@@ -1,12 +1,19 @@
 """Which articles a story lists, and what a reader is shown of them and of the story's sentences."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from digests.edition.medium import SourceLimits
-from digests.language import make_visible, shorten, write_day_in_year
-from digests.values import Insert, Nation, Reference, Sentence, Story
+from digests.language import (
+    find_issue_day,
+    make_visible,
+    shorten,
+    write_day_in_year,
+    write_diary_day,
+)
+from digests.values import DiaryDate, Insert, Issue, Nation, Reference, Sentence, Story
 
 SOURCE_TITLE_MAX_CHARACTERS = 160
 """A source's title is there to be recognised."""
@@ -15,10 +22,49 @@ OUTLET_MAX_CHARACTERS = 60
 """The longest name of an outlet of this field has 45; what is longer is no name."""
 
 NOT_NAMED = "Outlet not named"
-UPDATED = "updated"
-PARTIAL = "partial"
+UNDATED = "undated"
+UPDATED = "updated since"
+PARTIAL = "opening paragraphs only"
 
+SOURCES_LISTED_MAX = 3
+"""Of a story's articles all that are cited are listed, and further ones up to this many in all: a
+line has some five words, which the sentences lack, and the reason names the number of outlets."""
+
+URL_MAX_CHARACTERS = 500
+"""Longer addresses carry tracking, and would fill the message."""
+
+_UNSAFE_IN_URL = frozenset(" <>\"'\\^`{|}")
 _OPENING_MARKS = ("(", "[", "{", "“", "‘")
+_DOUBLE_MARKS = re.compile('[“”"]')
+_QUOTED_WHOLE = re.compile('“[^“”]*”|‘[^‘’]*’|"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLimits:
+    """How much of its sources an issue may show.
+
+    Attributes:
+        sources_listed: Sources a story, unless more are cited.
+        url_characters: The longest address that is linked.
+    """
+
+    sources_listed: int
+    url_characters: int
+
+    @property
+    def for_brief_item(self) -> "SourceLimits":
+        """The same for a story that has one line only: one source."""
+        return SourceLimits(1, self.url_characters)
+
+
+SOURCE_LIMITS = (
+    SourceLimits(SOURCES_LISTED_MAX, URL_MAX_CHARACTERS),
+    SourceLimits(1, URL_MAX_CHARACTERS),
+    SourceLimits(1, 150),
+    SourceLimits(1, 0),
+)
+"""From what a reader would like to what even hundreds of articles with the longest addresses leave:
+a message must not grow beyond what mail programs show whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +92,18 @@ def choose_sources(story: Story, limits: SourceLimits) -> list[Reference]:
 
 
 def find_shared_nation(story: Story) -> Nation | None:
-    """The nation of all articles of a story that have one; None where they differ or none has."""
-    nations = {article.nation for article in story.articles if article.nation is not None}
-    return nations.pop() if len(nations) == 1 else None
+    """The nation that more than half of a story's articles are about; None where there is none."""
+    counts = Counter(article.nation for article in story.articles if article.nation is not None)
+    for nation, articles in counts.most_common(1):
+        if 2 * articles > len(story.articles):
+            return nation
+    return None
 
 
 def show_outlet(source: Reference) -> str:
-    """An article's outlet as it is shown."""
-    return shorten(make_visible(source.publisher or ""), OUTLET_MAX_CHARACTERS) or NOT_NAMED
+    """An article's outlet as it is shown: its name, else the host of its address."""
+    name = make_visible(source.publisher or "") or _find_host(source.url)
+    return shorten(name, OUTLET_MAX_CHARACTERS) or NOT_NAMED
 
 
 def show_source_title(source: Reference, story: Story, limits: SourceLimits) -> str | None:
@@ -67,15 +117,16 @@ def show_source_title(source: Reference, story: Story, limits: SourceLimits) -> 
     return shorten(title, SOURCE_TITLE_MAX_CHARACTERS) if needed else None
 
 
-def show_source_facts(source: Reference, story: Story, year: int) -> str:
-    """The article's day and notes. The day has no year where it is of the given year."""
-    day = "undated" if source.published is None else write_day_in_year(source.published, year)
-    return ", ".join((day, *list_source_notes(source, story)))
+def show_source_day(source: Reference, year: int) -> str:
+    """The article's day, without its year where it is of the given year."""
+    return UNDATED if source.published is None else write_day_in_year(source.published, year)
 
 
 def list_source_notes(source: Reference, story: Story) -> Iterator[str]:
-    """What a reader should know of an article besides its day: nation, "updated", "partial"."""
-    if source.nation is not None and (find_shared_nation(story) is None or not story.sentences):
+    """What a reader should know of an article besides its day: nation, revision, a cut text."""
+    if source.nation is not None and (
+        source.nation is not find_shared_nation(story) or not story.sentences
+    ):
         yield source.nation
     if source.revised:
         yield UPDATED
@@ -85,16 +136,43 @@ def list_source_notes(source: Reference, story: Story) -> Iterator[str]:
 
 def find_followable_url(source: Reference, limits: SourceLimits) -> str | None:
     """The address if it is one of the web, else None: no `javascript:`, no spaces, no controls."""
-    url = source.url
-    if url is None or len(url) > limits.url_characters:
-        return None
-    if not url.isprintable() or any(character in " <>\"'\\^`{|}" for character in url):
-        return None
+    url = source.url or ""
+    return url if len(url) <= limits.url_characters and _find_host(url) else None
+
+
+def _find_host(url: str | None) -> str:
+    """The host of an address of the web, without `www.`; empty where there is none."""
+    if not url or not url.isprintable() or _UNSAFE_IN_URL & set(url):
+        return ""
     try:
         parts = urlsplit(url)
-    except ValueError:  # e.g. a bracket that never closes: shown by its file instead
-        return None
-    return url if parts.scheme in {"http", "https"} and parts.hostname else None
+        host = parts.hostname or ""
+    except ValueError:  # e.g. a bracket that never closes
+        return ""
+    return host.removeprefix("www.") if parts.scheme in {"http", "https"} else ""
+
+
+def choose_quotation_marks(text: str) -> tuple[str, str]:
+    """The marks around a verbatim text that is shown as a quotation; none where it has its own.
+
+    >>> choose_quotation_marks("the ballot closes"), choose_quotation_marks("“No,” he said.")
+    (('“', '”'), ('‘', '’'))
+    """
+    if _QUOTED_WHOLE.fullmatch(text.strip()):
+        return "", ""
+    return ("‘", "’") if _DOUBLE_MARKS.search(text) else ("“", "”")
+
+
+def show_diary_day(entry: DiaryDate, issue: Issue) -> str:
+    """The day of an entry of the diary."""
+    return write_diary_day(entry.day, find_issue_day(issue.week, issue.composed_at))
+
+
+def show_clause(entry: DiaryDate) -> str:
+    """What is due, verbatim, in quotation marks."""
+    clause = make_visible(entry.clause)
+    opening, closing = choose_quotation_marks(clause)
+    return f"{opening}{clause}{closing}"
 
 
 def show_sentence(sentence: Sentence) -> str:

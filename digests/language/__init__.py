@@ -54,10 +54,12 @@ if TYPE_CHECKING:
     from digests.language.vocabulary import contains_phrase, drop_stop_words, load_vocabulary
     from digests.language.weeks import (
         OLD_AFTER_DAYS,
+        find_issue_day,
         is_old,
         monday_of,
         write_day,
         write_day_in_year,
+        write_diary_day,
         write_issue_day,
         write_near_day,
     )
@@ -88,6 +90,7 @@ __all__ = [
     "count_noun",
     "drop_quotations",
     "drop_stop_words",
+    "find_issue_day",
     "find_names",
     "find_relative_days",
     "fold_words",
@@ -110,6 +113,7 @@ __all__ = [
     "weigh_terms",
     "write_day",
     "write_day_in_year",
+    "write_diary_day",
     "write_issue_day",
     "write_near_day",
 ]
@@ -143,10 +147,12 @@ _NAMES = {
     "vocabulary": ("contains_phrase", "drop_stop_words", "load_vocabulary"),
     "weeks": (
         "OLD_AFTER_DAYS",
+        "find_issue_day",
         "is_old",
         "monday_of",
         "write_day",
         "write_day_in_year",
+        "write_diary_day",
         "write_issue_day",
         "write_near_day",
     ),

@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 from digests.values import Week
 from extract.text import months
 
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""Not by `strftime`, whose names follow the machine."""
+
 YEAR_UNSAID_WITHIN_DAYS = 300
 """A day this near ahead is written without its year: it can be no other year's."""
 
@@ -30,8 +33,11 @@ def write_day_in_year(day: date, year: int) -> str:
 
 def write_near_day(day: date, today: date) -> str:
     """A day ahead: `30 January` where its year is plain, else as `write_day`."""
-    near = timedelta() <= day - today <= timedelta(days=YEAR_UNSAID_WITHIN_DAYS)
-    return _write_day_and_month(day) if near else write_day(day)
+    return _write_day_and_month(day) if _is_near(day, today) else write_day(day)
+
+
+def _is_near(day: date, today: date) -> bool:
+    return timedelta() <= day - today <= timedelta(days=YEAR_UNSAID_WITHIN_DAYS)
 
 
 def monday_of(week: Week) -> date:
@@ -39,8 +45,8 @@ def monday_of(week: Week) -> date:
     return date.fromisocalendar(week.year, week.number, 1)
 
 
-def write_issue_day(week: Week, moment: datetime) -> str:
-    """When an issue was made, as in `16 November 2026, week 47`.
+def find_issue_day(week: Week, moment: datetime) -> date:
+    """The day an issue was made on.
 
     Its day, not its week's seven: an issue made on a Monday is about the days before it, and a week
     shown with its days reads as what the issue is about.
@@ -51,8 +57,19 @@ def write_issue_day(week: Week, moment: datetime) -> str:
     """
     day = moment.astimezone(ZoneInfo(week.timezone)).date()
     monday = monday_of(week)
-    day = min(max(day, monday), monday + timedelta(days=6))
-    return f"{write_day(day)}, week {week.number}"
+    return min(max(day, monday), monday + timedelta(days=6))
+
+
+def write_issue_day(week: Week, moment: datetime) -> str:
+    """The day of `find_issue_day`, as in `Monday 16 November 2026`."""
+    day = find_issue_day(week, moment)
+    return f"{WEEKDAYS[day.weekday()]} {write_day(day)}"
+
+
+def write_diary_day(day: date, today: date) -> str:
+    """A day ahead in a narrow column: `Mon 14 Dec`, with its year where that is not plain."""
+    short = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {months()[day.month - 1].capitalize()[:3]}"
+    return short if _is_near(day, today) else f"{short} {day.year}"
 
 
 def is_old(published: date | None, week: Week) -> bool:

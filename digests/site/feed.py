@@ -6,7 +6,14 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 
 from lxml import etree
 
-from digests.edition import SOURCE_LIMITS, Medium, build_issue_view, load_template, show_headline
+from digests.edition import (
+    SOURCE_LIMITS,
+    Medium,
+    build_issue_view,
+    divide_issue,
+    load_template,
+    show_headline,
+)
 from digests.language import make_visible, write_issue_day
 from digests.values import DEFAULT_PUBLICATION, Issue, Publication
 
@@ -61,8 +68,9 @@ def _add_entry(
     entry = _add(root, "entry")
     medium = Medium.mail(issue.number, base_url)
     _add(entry, "id", uuid5(known_as, f"issue {issue.number}").urn)
+    _, first = divide_issue(issue).reading_order[0]
     made = write_issue_day(issue.week, issue.composed_at)
-    _add(entry, "title", f"{issue.number}: {show_headline(issue.reading_order[0])} ({made})")
+    _add(entry, "title", f"{issue.number}: {show_headline(first)} ({made})")
     _add(entry, "published", _moment(issue.composed_at))
     _add(entry, "updated", _moment(issue.composed_at))
     if medium.browser is not None:

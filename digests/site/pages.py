@@ -7,12 +7,13 @@ from hashlib import sha256
 
 from digests.edition import (
     Medium,
+    build_footer,
     build_issue_view,
+    divide_issue,
     issue_to_json,
     load_template,
     read_style_sheet,
     show_headline,
-    write_issue_facts,
 )
 from digests.language import write_issue_day
 from digests.site.feed import build_feed
@@ -74,11 +75,10 @@ def _issue_page(
     issue: Issue, publication: Publication, previous: int | None, following: int | None
 ) -> str:
     shown = build_issue_view(issue, medium=Medium.public_page(), publication=publication)
-    style = _style()
+    style = _style(publication)
     return load_template("page.html").render(
         issue=shown,
-        name=publication.name,
-        facts=write_issue_facts(shown),
+        mailed=False,
         previous=previous,
         following=following,
         style=style,
@@ -91,24 +91,26 @@ def _index(issues: Sequence[Issue], publication: Publication) -> str:
         IndexEntry(issue.number, write_issue_day(issue.week, issue.composed_at), _headlines(issue))
         for issue in reversed(issues)
     ]
-    style = _style()
+    style = _style(publication)
     return load_template("index.html").render(
         entries=entries[:ENTRIES_WHOLE_MAX],
         older=entries[ENTRIES_WHOLE_MAX:],
-        name=publication.name,
+        publication=publication,
+        footer=build_footer(publication),
+        mailed=False,
         style=style,
         style_hash=_style_hash(style),
     )
 
 
 def _headlines(issue: Issue) -> tuple[tuple[int, str], ...]:
-    places = sorted(enumerate(issue.all_stories, start=1), key=lambda entry: entry[1].opinion)
-    return tuple((place, show_headline(story)) for place, story in places)
+    placed = divide_issue(issue).reading_order
+    return tuple((place, show_headline(story)) for place, story in placed)
 
 
-def _style() -> str:
+def _style(publication: Publication) -> str:
     """The pages' style sheet: the mail's and their own."""
-    return "\n".join(map(read_style_sheet, ("style", "media", "page")))
+    return "\n".join(read_style_sheet(name, publication) for name in ("style", "media", "page"))
 
 
 def _style_hash(style: str) -> str:

@@ -14,7 +14,8 @@ def remove_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Issu
     """Remove every word of these articles from the issues; every story keeps its place.
 
     A story that has further articles keeps these alone. A story of erased articles only is a
-    line that says so. What an issue counted stays as it was counted. Where a story was printed
+    line that says so; a date of the diary and a further headline go. What an issue counted stays
+    as it was counted. Where a story was printed
     before is shown only if that issue is one of these: else it has no page, and its headline may be
     erased.
 
@@ -40,6 +41,12 @@ def _redact_issue(
         brief_items=tuple(
             _redact_whole_story(story, erased, headlines) for story in issue.brief_items
         ),
+        diary=tuple(entry for entry in issue.diary if entry.article.number not in erased),
+        also=tuple(
+            redacted
+            for story in issue.also
+            if (redacted := _redact_whole_story(story, erased, headlines)).articles
+        ),
     )
     if redacted == issue:
         return issue
@@ -52,6 +59,8 @@ def _redact_whole_story(
 ) -> Story:
     """The story without these articles, and what it shows of an earlier issue as that is now."""
     redacted = _redact_story(story, erased)
+    if redacted.corrects and redacted.corrects.number in erased:
+        redacted = replace(redacted, corrects=None)
     if redacted.earlier is None:
         return redacted
     return replace(redacted, earlier=_redact_earlier(redacted.earlier, headlines))
@@ -74,6 +83,7 @@ def _redact_story(story: Story, erased: frozenset[int]) -> Story:
         reasons=(),
         form=articles[0].form,
         earlier=story.earlier,
+        corrects=story.corrects,
     )
 
 

@@ -297,11 +297,6 @@ class Issue:
         """All stories in their order, those of one line last."""
         return (*self.stories, *self.brief_items)
 
-    @property
-    def reading_order(self) -> tuple[Story, ...]:
-        """All stories as they are shown: the news, then opinion and letters."""
-        return tuple(sorted(self.all_stories, key=lambda story: story.opinion))
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:

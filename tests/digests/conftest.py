@@ -9,6 +9,7 @@ import pytest
 
 from digests import (
     DEFAULT_PUBLICATION,
+    DiaryDate,
     EarlierStory,
     Edition,
     Insert,
@@ -198,7 +199,10 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
                 nation=Nation.SCOTLAND,
                 partial=True,
             ),
-            *(make_reference(number, f"Twin {number}") for number in range(33, 36)),
+            *(
+                make_reference(number, f"Twin {number}", nation=Nation.SCOTLAND)
+                for number in range(33, 36)
+            ),
         ),
         topic=contract,
         reasons=(Reason("breadth", 2.0, "5 articles"), Reason("deadline", 1.0, "30 January")),
@@ -228,6 +232,17 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
         reasons=(Reason("form", -1.0, "opinion"),),
         form=Form.OPINION,
     )
+    correction = Story(
+        headline="Correction: contract fees",
+        sentences=(
+            Sentence("Our report gave the fee as £3.10; it is £1.30.", ParagraphRef(55, 2)),
+        ),
+        articles=(make_reference(55, "Correction: contract fees", form=Form.CORRECTION),),
+        topic=None,
+        reasons=(),
+        form=Form.CORRECTION,
+        corrects=make_reference(20, "Contract fees to rise", published=date(2026, 11, 3)),
+    )
     items = [
         Story("Leeds hub opens", (), (make_reference(61, "Hub"),), contract, (), Form.NEWS),
         Story(
@@ -244,13 +259,29 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
         week=Week(2026, 47),
         window=Window(30, 62),
         composed_at=AT,
-        stories=(lead, clinic, column),
+        stories=(lead, clinic, column, correction),
         brief_items=tuple(items),
         words=0,
         minutes=0,
         articles_read=32,
         repeats_left_out=1_204,
-        topic_counts=(TopicCount(contract, 21, (4, 9, 8)), TopicCount(flu, 3, (5, 0, 1))),
+        topic_counts=(
+            TopicCount(contract, 21, (4, 9, 8, 7, 7, 7, 7, 7)),
+            TopicCount(flu, 3, (5, 0, 1, 2, 2, 2, 2, 2)),
+        ),
+        diary=(
+            DiaryDate(
+                date(2027, 1, 30),
+                "hand back their contracts by 30 January",
+                ParagraphRef(31, 5),
+                lead.articles[0],
+                "practices",
+            ),
+        ),
+        also=(
+            Story("A car park reopens", (), (make_reference(71, "A car park"),), None, ()),
+            Story("Flu posters go up", (), (make_reference(72, "Posters"),), flu, ()),
+        ),
     )
     words = count_issue_words(issue)
     return replace(issue, words=words, minutes=estimate_minutes(words))

@@ -114,7 +114,7 @@ def test_an_odd_week_makes_an_issue_of_true_words_that_fits_mail_and_minutes(
     message = build_message(edition, subscriber, letterhead)
     assert len(message) <= 80_000
     check_comes_back(message, edition)
-    (words,) = re.findall(r"· ([\d,]+) words ·", edition.text)
+    (words,) = re.findall(r"· ([\d,]+) words, ", edition.text)
     assert int(words.replace(",", "")) <= 700
     assert max(len(line) for line in edition.text.splitlines() if "://" not in line) <= 72
     check_sentences(issue, sources)

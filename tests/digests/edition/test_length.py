@@ -9,27 +9,38 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digests import Edition, Issue, WindowArticle, finish_issue, render_issue
+from digests import (
+    DEFAULT_PUBLICATION,
+    Edition,
+    Issue,
+    WindowArticle,
+    finish_issue,
+    render_issue,
+)
 from digests.edition import (
     ISSUE_MAX_WORDS,
+    count_also_words,
     count_brief_item_words,
+    count_diary_words,
     count_issue_words,
+    count_sentence_share,
     count_story_words,
     estimate_minutes,
 )
 from extract import word_count
+from tests.generators.sample_issue import BULLETIN, sample_issue
 from tests.generators.weeks.week import SEED, week
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]
 
 BASE_URL = "https://digest.example.org/round"
-NOT_READ = {"preheader", "mark", "number-of-source", "file"}
+NOT_READ = {"preheader", "mark", "number-of-source"}
 VOID = {"meta", "link", "br"}
 
 
 class Shown(HTMLParser):
-    """The words one reads of a page: no marks, no names of files."""
+    """The words one reads of a page: no marks."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -51,31 +62,39 @@ class Shown(HTMLParser):
             self.pieces.append(data)
 
 
+def before_also(text: str) -> str:
+    """What is counted of a part: all before the further headlines, the table and the footer."""
+    for following in ("Also this week", "Articles by topic", "articles read", "article read"):
+        text = re.split(rf"[\d,]*\s*{following}", text, flags=re.IGNORECASE)[0]
+    return text
+
+
 def words_in_html(edition: Edition) -> int:
-    return word_count(" ".join(Shown(edition.html).pieces))
+    return word_count(before_also(" ".join(Shown(edition.html).pieces)))
 
 
-def words_in_text(edition: Edition, issue: Issue) -> int:
-    files = {one.origin for story in issue.stories + issue.brief_items for one in story.articles}
-    lines = [line for line in edition.text.splitlines() if line.strip() not in files]
-    return word_count(re.sub(r"\[\d+\]|\S+://\S+|[-=]{72}", " ", "\n".join(lines)))
+def words_in_text(edition: Edition) -> int:
+    shown = before_also(edition.text)
+    return word_count(re.sub(r"\[\d+\]|\S+://\S+|[-=]{72}", " ", shown))
 
 
 def words_on_top(edition: Edition) -> int:
-    (words,) = re.findall(r"· ([\d,]+) words? ·", edition.text)
+    (words,) = re.findall(r"· ([\d,]+) words?, \d+ minutes?$", edition.text, re.MULTILINE)
     return int(words.replace(",", ""))
 
 
 @pytest.mark.parametrize("base_url", [None, BASE_URL])
-def test_the_words_on_top_are_the_words_shown_in_both_parts(
+def test_the_words_on_top_are_the_words_shown_in_both_parts_before_the_further_headlines(
     whole_issue: Issue,
     seeds_issue: Issue,
     base_url: str | None,
 ) -> None:
-    for issue in (whole_issue, finish_issue(seeds_issue)):
+    for issue in (whole_issue, sample_issue(), finish_issue(seeds_issue)):
         assert issue is not None
-        edition = render_issue(issue, base_url)
-        assert words_on_top(edition) == words_in_html(edition) == words_in_text(edition, issue)
+        publication = BULLETIN if issue.number == sample_issue().number else DEFAULT_PUBLICATION
+        edition = render_issue(issue, base_url, publication)
+        assert words_on_top(edition) == words_in_html(edition) == words_in_text(edition)
+        assert words_on_top(edition) == issue.words
         assert f"{words_on_top(edition):,} words" in edition.html
 
 
@@ -84,42 +103,58 @@ def test_minutes_are_what_silent_reading_takes_rounded_up(words: int, told: int)
     assert estimate_minutes(words) == told
 
 
-def test_without_a_link_to_its_page_an_issue_has_the_words_on_top(whole_issue: Issue) -> None:
-    assert (
-        words_on_top(render_issue(whole_issue))
-        == whole_issue.words
-        == count_issue_words(whole_issue)
-    )
-    assert words_on_top(render_issue(whole_issue, BASE_URL)) == whole_issue.words + 4
+def test_further_headlines_table_and_footer_are_not_counted(whole_issue: Issue) -> None:
+    shorter = replace(whole_issue, also=(), topic_counts=(), older_left_out=43_000)
+    assert count_issue_words(shorter) == count_issue_words(whole_issue) == whole_issue.words
+    addressed = replace(BULLETIN, name="Press Round", strapline="", introduction="")
+    assert count_issue_words(whole_issue, publication=addressed) == whole_issue.words
+    assert count_issue_words(whole_issue, publication=BULLETIN) > whole_issue.words
 
 
 def test_an_issue_on_chosen_topics_tells_so_and_counts_its_own_words(whole_issue: Issue) -> None:
     chosen = finish_issue(whole_issue, ("flu",))
     assert chosen is not None
     edition = render_issue(chosen)
-    assert words_on_top(edition) == words_in_html(edition) == words_in_text(edition, chosen)
+    assert words_on_top(edition) == words_in_html(edition) == words_in_text(edition)
     words = " ".join(edition.text.split())
     assert "left out; here are the stories on the topics you chose." in words
     assert "Contract and pay" not in edition.text
 
 
-def test_stories_and_items_hold_no_more_words_than_they_are_counted_for(
-    whole_issue: Issue,
-) -> None:
-    def less(stories: int, items: int) -> int:
-        left = replace(
-            whole_issue,
-            stories=whole_issue.stories[:stories],
-            brief_items=whole_issue.brief_items[:items],
-        )
-        return count_issue_words(left)
+def test_each_part_has_as_many_words_as_it_is_counted_for(whole_issue: Issue) -> None:
+    """Each has one day or two in the issue's own year, which is shown without it."""
+    whole = count_issue_words(whole_issue)
 
-    item = count_brief_item_words(whole_issue.brief_items[0])
-    second = count_story_words(whole_issue.stories[1])
-    # Each has one day in the issue's own year, which is shown without it.
-    assert less(1, 1) - less(1, 0) == item - 1 + len(["In", "brief"])
-    meaning = word_count("“Updated”: changed since an earlier issue.")
-    assert less(2, 0) - less(1, 0) == second - 1 + meaning
+    def less(**changed: object) -> int:
+        return whole - count_issue_words(replace(whole_issue, **changed))
+
+    lead, clinic, column, correction = whole_issue.stories
+    hub, letter = whole_issue.brief_items
+    assert less(stories=(lead, column, correction)) == count_story_words(clinic) - 1
+    assert less(stories=(lead, clinic, correction)) == count_story_words(column) - 1
+    correction_heading = 1
+    assert less(stories=(lead, clinic, column)) == (
+        count_story_words(correction) - 2 + correction_heading
+    )
+    assert less(brief_items=(hub,)) == count_brief_item_words(letter)
+    brief_heading = 2
+    assert less(brief_items=(letter,)) == count_brief_item_words(hub) - 1 + brief_heading
+    (entry,) = whole_issue.diary
+    twice = replace(whole_issue, diary=(entry, entry))
+    assert count_issue_words(twice) - whole == count_diary_words(entry)
+
+
+def test_a_further_headline_is_counted_by_itself(whole_issue: Issue) -> None:
+    assert count_also_words(whole_issue.also[0]) == word_count("A car park reopens The Surgery")
+
+
+def test_the_share_of_sentences_is_of_the_words_of_lead_and_news(whole_issue: Issue) -> None:
+    lead = replace(whole_issue.stories[1], reasons=(), topic=None)
+    (sentence,) = lead.sentences
+    issue = replace(whole_issue, stories=(lead, *whole_issue.stories[2:]))
+    shown = count_story_words(lead) - word_count(lead.headline) - 1  # its line in the contents
+    assert count_sentence_share(issue) == pytest.approx(word_count(sentence.text) / shown)
+    assert count_sentence_share(replace(issue, stories=whole_issue.stories[2:])) == 1
 
 
 def test_a_full_week_fits_the_words_a_reader_has(compose_at: Compose, make_source: Make) -> None:
@@ -139,7 +174,6 @@ def test_a_full_week_fits_the_words_a_reader_has(compose_at: Compose, make_sourc
     issue = compose_at(sources)
     assert issue is not None
     assert 250 <= words_in_html(render_issue(issue)) <= ISSUE_MAX_WORDS
-    assert words_in_html(render_issue(issue, BASE_URL)) <= 700
 
 
 def test_an_issue_fits_its_words_also_where_too_little_was_kept_free_for_what_comes_last(

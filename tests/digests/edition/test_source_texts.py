@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from digests import Insert, InsertKind, Reference, Sentence, Story
 from digests.edition import Medium
-from digests.edition.issue_view import build_sentence_view
-from digests.edition.medium import SourceLimits
-from digests.edition.source_texts import choose_sources
+from digests.edition.source_texts import SourceLimits, choose_sources, show_outlet
+from digests.edition.story_view import build_passages, build_sentence_view
 from digests.edition.views import SentenceView, SourceView
 from digests.language import make_visible
-from extract import ParagraphRef
+from extract import Form, ParagraphRef
 
-SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", None, "inbox/3.txt")
+SOURCE = SourceView(1, "article-3", "The Surgery", None, "undated", "", None)
 
 
 def shown(text: str, *inserts: tuple[int, str]) -> str:
@@ -98,3 +97,89 @@ def test_a_mark_leads_to_the_line_on_the_page_that_is_known() -> None:
     ):
         (mark,) = build_sentence_view(sentence, {3: SOURCE}, medium).marks
         assert mark.href == href
+
+
+def test_a_mark_of_an_article_with_an_address_leads_there_and_names_its_source() -> None:
+    source = replace(SOURCE, url="https://www.example.org/3", anchor=None)
+    sentence = Sentence("It shut.", ParagraphRef(3, 1))
+    (mark,) = build_sentence_view(sentence, {3: source}, Medium.mail(4, None)).marks
+    assert (mark.href, mark.source) == (source.url, "source 1: The Surgery, undated")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "url", "shown"),
+    [
+        ("Pulse", "https://www.pulse.example/a", "Pulse"),
+        (None, "https://www.pulse.example/a", "pulse.example"),
+        (" \u200b", "http://news.pulse.example:8080/a", "news.pulse.example"),
+        (None, "file:///home/jo/inbox/a.html", "Outlet not named"),
+        (None, "javascript:alert(1)", "Outlet not named"),
+        (None, None, "Outlet not named"),
+    ],
+)
+def test_an_outlet_is_not_named_only_where_neither_its_name_nor_its_host_is_known(
+    publisher: str | None, url: str | None, shown: str, make_reference: Callable[..., Reference]
+) -> None:
+    assert show_outlet(make_reference(1, "Title", publisher=publisher, url=url)) == shown
+
+
+@pytest.mark.parametrize(
+    ("articles", "passages"),
+    [
+        ("1", ["1"]),
+        ("111", ["111"]),
+        ("1111", ["11", "11"]),
+        ("1111111", ["111", "11", "11"]),
+        ("112", ["11", "2"]),
+        ("1212", ["1", "2", "1", "2"]),
+    ],
+)
+def test_a_paragraph_holds_sentences_of_one_article_and_at_most_three(
+    articles: str, passages: list[str], make_reference: Callable[..., Reference]
+) -> None:
+    sentences = tuple(Sentence("It shut.", ParagraphRef(int(number), 1)) for number in articles)
+    lines = {number: replace(SOURCE, mark=number) for number in (1, 2)}
+    story = Story("Title", sentences, (make_reference(1, "Title"),), None, ())
+    built = list(build_passages(story, lines, Medium()))
+    marks = [[str(sentence.marks[0].number) for sentence in one.sentences] for one in built]
+    assert ["".join(numbers) for numbers in marks] == passages
+    assert not any(one.differ for one in built)
+
+
+def test_what_outlets_say_differently_is_a_passage_of_its_own(
+    make_reference: Callable[..., Reference],
+) -> None:
+    other = Sentence("Some 50 left.", ParagraphRef(2, 1))
+    sentences = (
+        Sentence("It shut.", ParagraphRef(1, 1)),
+        Sentence("Some 40 left.", ParagraphRef(1, 2), beside=(other,)),
+        Sentence("It was old.", ParagraphRef(1, 3)),
+    )
+    lines = {number: replace(SOURCE, mark=number) for number in (1, 2)}
+    story = Story("Title", sentences, (make_reference(1, "Title"),), None, ())
+    built = list(build_passages(story, lines, Medium()))
+    assert [(one.differ, len(one.sentences)) for one in built] == [
+        (False, 1),
+        (True, 2),
+        (False, 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Nobody asked.", "“Nobody asked.”"),
+        ("He said “no”.", "‘He said “no”.’"),
+        ("“No,” he said.", "‘“No,” he said.’"),
+        ("“Nobody asked.”", "“Nobody asked.”"),
+        ("‘Nobody asked.’", "‘Nobody asked.’"),
+        ("It’s “ours”", "‘It’s “ours”’"),
+    ],
+)
+def test_the_line_of_an_opinion_is_quoted_in_marks_that_differ_from_its_own(
+    text: str, shown: str, make_reference: Callable[..., Reference]
+) -> None:
+    article = make_reference(3, "Why", form=Form.OPINION)
+    story = Story("Why", (Sentence(text, ParagraphRef(3, 1)),), (article,), None, (), Form.OPINION)
+    ((passage),) = build_passages(story, {3: SOURCE}, Medium())
+    assert passage.sentences[0].text == shown

@@ -1,5 +1,6 @@
 """The public archive: every issue as a page, an index, a feed, and each issue as JSON."""
 
+import json
 import re
 from base64 import b64encode
 from collections import Counter
@@ -25,6 +26,7 @@ from digests import (
 )
 from digests.site.redaction import remove_erased
 from extract import ParagraphRef
+from tests.generators.sample_issue import BULLETIN
 
 BASE_URL = "https://digest.example.org/round/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -139,7 +141,7 @@ def test_the_index_lists_half_a_year_with_all_headlines_and_older_issues_with_th
     )
     led_to = Counter(re.findall(r"\d+", href)[0] for href in page.hrefs if "issues/" in href)
     assert {led_to[str(number)] for number in range(1, 5)} == {1}
-    assert {led_to[str(number)] for number in range(5, 31)} == {6}
+    assert {led_to[str(number)] for number in range(5, 31)} == {7}
 
 
 def test_the_index_lists_headlines_as_one_reads_them_and_leads_to_their_places(
@@ -150,9 +152,10 @@ def test_the_index_lists_headlines_as_one_reads_them_and_leads_to_their_places(
     assert listed == [
         ("1", "Practices weigh the contract offer"),
         ("2", "Flu clinics fill up before December"),
-        ("4", "Leeds hub opens"),
         ("3", "Why I still make home visits"),
-        ("5", "A letter on parking"),
+        ("6", "A letter on parking"),
+        ("4", "Correction: contract fees"),
+        ("5", "Leeds hub opens"),
     ]
 
 
@@ -269,6 +272,59 @@ def test_a_story_of_erased_articles_only_keeps_its_place_and_says_why_it_is_empt
     assert "Taken out at its owner’s request" in files["issues/11.html"]
     assert files["issues/12.html"].count("Taken out at its owner’s request") == 3  # and earlier: …
     assert 'id="story-2"' in files["issues/11.html"]
+
+
+def test_an_erased_article_is_named_in_no_diary_no_further_headline_and_no_correction(
+    issues: list[Issue],
+) -> None:
+    shown = published(issues)
+    erased = published(issues, erased=[20, 31, 71])
+    for words in ("hand back their contracts by 30 January", "Contract fees to rise", "A car park"):
+        assert words in shown["issues/12.html"]
+        assert not [path for path, content in erased.items() if words in content]
+    assert "Flu posters go up" in erased["issues/12.html"]
+    assert "Correction: contract fees" in erased["issues/12.html"]
+
+
+def test_issues_stored_before_there_were_a_diary_and_further_headlines_are_still_shown(
+    whole_issue: Issue,
+) -> None:
+    stored = json.loads(issue_to_json(whole_issue))
+    for field in ("diary", "also", "older_left_out", "days_covered"):
+        del stored[field]
+    for story in (*stored["stories"], *stored["brief_items"]):
+        del story["corrects"]
+    files = published([issue_from_json(json.dumps(stored))])
+    assert "Why I still make home visits" in files["issues/12.html"]
+    assert "Dates for the diary" not in files["issues/12.html"]
+
+
+def test_pages_index_and_feed_are_of_the_bulletin(issues: list[Issue]) -> None:
+    files = {
+        path: content.decode()
+        for path, content in build_public_files(
+            issues, feed_id="r", base_url=None, publication=BULLETIN
+        )
+    }
+    for path in ("issues/12.html", "index.html"):
+        for words in (BULLETIN.name, BULLETIN.strapline, BULLETIN.postal_address):
+            assert words in files[path]
+        assert BULLETIN.colour in files[path]
+        assert f'href="{BULLETIN.privacy_url}"' in files[path]
+    assert f"<title>{BULLETIN.name}</title>" in files["feed.atom"]
+    assert not [path for path, content in files.items() if "Press Round" in content]
+
+
+def test_the_feed_links_each_headline_to_its_article(issues: list[Issue]) -> None:
+    feed = etree.fromstring(published(issues)["feed.atom"].encode())
+    content = entries(feed)[0].findtext("a:content", namespaces=ATOM)
+    for number, headline in (
+        (31, "Practices weigh the contract offer"),
+        (61, "Leeds hub opens"),
+        (71, "A car park reopens"),
+    ):
+        linked = f'<a href="https://www.example.org/{number}" dir="auto">{headline}</a>'
+        assert linked in content
 
 
 @pytest.mark.parametrize(
