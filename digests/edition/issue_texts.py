@@ -244,7 +244,7 @@ def list_masthead_texts(publication: Publication) -> Iterator[str]:
     yield from filter(None, map(make_visible, texts))
 
 
-def list_closing_texts(issue: Issue) -> Iterator[str]:
+def list_closing(issue: Issue) -> Iterator[str]:
     """How the issue was made, what its brackets mean, and how far back it goes."""
     chosen = ON_CHOSEN_TOPICS if issue.chosen else ""
     brackets = _show_exceptions(_find_source_brackets(issue))

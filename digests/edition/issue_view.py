@@ -6,7 +6,7 @@ from digests.edition.issue_texts import (
     LEAVING,
     PRIVACY_LABEL,
     divide_issue,
-    list_closing_texts,
+    list_closing,
     list_contents,
     show_browser_label,
     show_corrections_heading,
@@ -108,7 +108,7 @@ def build_footer(
 ) -> FooterView:
     """What is below an issue, or without one below the index of all issues."""
     return FooterView(
-        closing=tuple(list_closing_texts(issue)) if issue else (),
+        closing=tuple(list_closing(issue)) if issue else (),
         links=tuple(_list_footer_links(publication, issue, medium)),
         postal_address=make_visible(publication.postal_address),
         leaving=LEAVING if issue and medium.mailed else "",

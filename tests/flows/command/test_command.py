@@ -16,6 +16,7 @@ import pytest
 from aiosmtpd.controller import Controller
 
 from digests import Week
+from digests.language import write_issue_day
 from flows.command.entry import main, pressround
 from flows.settings import PREFIX, Settings
 from store.database.schema import REVISION
@@ -49,7 +50,7 @@ def test_a_preview_writes_the_files_it_names_and_stores_nothing(typed):
     assert code == 0
     paths = [Path(line.strip()) for line in out.splitlines() if "issue." in line]
     assert [path.name for path in paths] == ["issue.html", "issue.txt", "issue.eml"]
-    assert f", week {week.number}\n" in paths[1].read_text()
+    assert f"{write_issue_day(week, week.end)} · issue 1 · " in paths[1].read_text()
     assert "Issue 1 is frozen" in typed("digest")[1]
 
 

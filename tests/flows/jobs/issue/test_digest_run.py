@@ -17,6 +17,7 @@ from digests import (
     Week,
     issue_from_json,
 )
+from digests.language import write_issue_day
 from flows.errors import SettingsError
 from flows.jobs import run_sending
 from flows.jobs.ingest.ingest_run import run_ingest, usual_inputs
@@ -103,7 +104,7 @@ def test_a_preview_stores_nothing_and_is_the_same_every_time(stocked):
         replace(stocked, now=lambda: MONDAY + timedelta(days=90)).composition, WEEK
     )
     assert first.edition == again.edition
-    assert f", week {WEEK.number}\n" in first.edition.text
+    assert f"{write_issue_day(WEEK, WEEK.end)} · issue 1 · " in first.edition.text
     assert stocked.issues.draft() is None
     assert stocked.issues.watermark() == Watermark()
 
@@ -311,7 +312,7 @@ def test_readers_get_the_stories_on_their_topics_and_the_bytes_that_a_preview_sh
     report = make_and_send(stocked)
     texts = {mail["To"]: mail.get_body(("plain",)).get_content() for mail in mails(stocked)}
     assert set(texts) == {everything.email, chosen.email}
-    assert "Commissioning and system structure" in texts[chosen.email]
+    assert "COMMISSIONING AND SYSTEM STRUCTURE" in texts[chosen.email]
     assert len(texts[chosen.email]) < len(texts[everything.email])
     assert texts[chosen.email].rstrip() == preview.edition.text.rstrip()
     (left,) = stocked.deliveries.list(state=DeliveryState.SUPPRESSED)
@@ -424,7 +425,7 @@ def test_mail_and_pages_call_the_digest_by_one_name_whoever_sends_it(settings):
         report = make_and_send(parts)
         (mail,) = mails(parts)
     assert mail["From"].addresses[0].display_name == "The office in Ely"
-    assert report.edition.text.startswith("PRESS ROUND 1\n")
+    assert report.edition.text.startswith("PRESS ROUND\n")
     for name in ("index.html", "issues/1.html"):
         assert "<h1>Press Round" in (sender.public_folder / name).read_text()
 
@@ -443,7 +444,7 @@ def test_mail_pages_and_feed_are_those_of_the_publication(settings, tmp_path):
     assert mail["From"].addresses[0].display_name == "Ely Round"
     assert mail["List-Id"] == '"Ely Round" <round.example.org>'
     assert mail["Subject"].endswith("(Ely Round 1)")
-    assert report.edition.text.startswith("ELY ROUND 1\n")
+    assert report.edition.text.startswith("ELY ROUND\n")
     for name in ("index.html", "issues/1.html"):
         assert "<h1>Ely Round" in (ely.public_folder / name).read_text()
     assert "<title>Ely Round</title>" in (ely.public_folder / "feed.atom").read_text()
