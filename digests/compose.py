@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from digests.contents import fill_contents
+from digests.corrections import apply_corrections
 from digests.edition import (
     ISSUE_MAX_WORDS,
     count_issue_words,
@@ -62,7 +63,8 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         DigestError: One of the package's TOML files is wrong.
     """
     read = sorted(sources, key=lambda source: source.number)
-    news = [source for source in read if _has_news(source)]
+    corrected = apply_corrections(read, printed, publication.quoted_words_max)
+    news = [source for source in corrected.sources if _has_news(source)]
     topics = TopicFinder()
     today = composed_at.date()
     ranked = rank_stories(group(news), week, today, houses, topics=topics)
@@ -71,6 +73,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         ranked,
         TermWeights([source.article for source in news]),
         printed,
+        corrections=corrected.stories,
         diary=find_diary_dates(ranked, today),
         quoted_words_max=publication.quoted_words_max,
     )

@@ -31,6 +31,8 @@ class PrintHistory:
         stories: The stories of the latest issues, the oldest first.
         topics: How many articles each topic id had, an entry an issue, the oldest first.
         corrections: The corrections that the archive held before the window, the oldest first.
+        corrected: Articles from before the window that these and the window's corrections may
+            mean.
     """
 
     keys: frozenset[str] = frozenset()
@@ -38,6 +40,7 @@ class PrintHistory:
     stories: tuple[PrintedStory, ...] = ()
     topics: tuple[tuple[tuple[str, int], ...], ...] = ()
     corrections: tuple[WindowArticle, ...] = ()
+    corrected: tuple[WindowArticle, ...] = ()
 
 
 NO_PRINT_HISTORY = PrintHistory()

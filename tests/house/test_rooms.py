@@ -26,7 +26,12 @@ ENTERED_ELSEWHERE = {
 """Modules that reach into rooms, or are reached, beside the room's entries, with the reason."""
 
 RENDERING = frozenset(f"digests.edition.{name}" for name in ("render", "views", "issue_view"))
-WITHOUT_RENDERING = ("digests.compose", "digests.contents", "digests.summary")
+WITHOUT_RENDERING = (
+    "digests.compose",
+    "digests.contents",
+    "digests.corrections",
+    "digests.summary",
+)
 """What decides on an issue's content needs the texts and lengths of `digests.edition` alone."""
 
 MODULES_OF_A_ROOM = range(3, 13)

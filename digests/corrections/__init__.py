@@ -1,0 +1,24 @@
+"""What outlets have put right: shown in their own words; what was wrong is printed nowhere.
+
+1. `correction_notes.py`: a correction, an article or a note in one, as what was wrong and what is
+   right; corrections.toml has the words by which it is read.
+2. `wrong_claims.py`: which sentences and headlines of the article that it means, and of others, are
+   withdrawn.
+3. `corrected_window.py`: `apply_corrections` matches corrections with articles, withdraws what was
+   wrong from the window's articles and makes stories of its corrections.
+"""
+
+from typing import TYPE_CHECKING
+
+from extract.lazy_names import import_when_used
+
+if TYPE_CHECKING:
+    from digests.corrections.corrected_window import Corrected, apply_corrections
+
+__all__ = ["Corrected", "apply_corrections"]
+
+_MODULES = dict.fromkeys(__all__, f"{__name__}.corrected_window")
+"""Each name and its module, which is imported when the name is first used."""
+
+if not TYPE_CHECKING:
+    __getattr__ = import_when_used(__name__, _MODULES)

@@ -1,0 +1,217 @@
+"""What was wrong in an article, as its correction says, and the sentences that it withdraws.
+
+A sentence or headline is withdrawn where it has the wrong figure, or else the wrong words. In
+another article the figure must be one of the same thing. A withdrawn sentence is replaced by one
+word and spaces: everything else keeps its place, and what refers to it finds nothing to refer to.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from digests.corrections.correction_notes import FigureValue, Note
+from digests.language import fold_words, load_vocabulary
+from digests.summary import AGE, DAY, Figure, list_figures, split_prose
+from digests.values import WindowArticle
+from extract import Article, Form, Paragraph
+from extract.text import months, weekdays
+
+WITHDRAWN = "Withdrawn."
+"""What a withdrawn sentence is replaced by: too short to be printed."""
+
+STEM_LETTERS = 5
+"""Letters by which "merge" and "merger" are one word."""
+
+WRONG_SHARE = 0.5
+"""Share of the wrong words that a withdrawn sentence has. It also shares more than this of what the
+sentence most like the correction shares with it."""
+
+DISTINCTIVE_DIGITS = 3
+"""A bare number of fewer digits occurs by chance: everywhere it must be one of the same thing."""
+
+
+@dataclass(frozen=True)  # no slots: what is worked out once is kept
+class Claim:
+    """What was wrong in an article, as its correction says.
+
+    Attributes:
+        note: The correction.
+        target: The article.
+    """
+
+    note: Note
+    target: WindowArticle
+
+    @cached_property
+    def values(self) -> frozenset[FigureValue]:
+        """The wrong figures of the article; of several those of a unit that has a right one."""
+        day = self.target.article.published
+        wrong, right = self.note.values(wrong=True), self.note.values(wrong=False)
+        wrong -= {value for value in wrong & right if not self._names_where_right(value)}
+        wrong -= {(f"{day.day} {months()[day.month - 1]}", DAY)} if day else set()
+        wrong &= list_values([self.target.article.text, self.target.article.title or ""])
+        replaced = {unit for _, unit in right - wrong}
+        return frozenset(value for value in wrong if value[1] in replaced) or wrong
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The article's sentences that are withdrawn."""
+        return frozenset(text for text in self._texts if self._is_wrong(text, own=True))
+
+    def withdraw(self, source: WindowArticle) -> WindowArticle:
+        """An article without what was wrong in it, and without the correction itself."""
+        own, article = source.number == self.target.number, source.article
+        if article.form is Form.CORRECTION or not (own or self._may_concern(article)):
+            return source
+        lines = tuple(self._withdraw_from(paragraph, own=own) for paragraph in article.paragraphs)
+        title = article.title
+        if title and self.values and self._is_wrong(title, own=own):
+            title = _find_first_sentence(lines)
+        return replace(source, article=replace(article, title=title, paragraphs=lines))
+
+    def _withdraw_from(self, paragraph: Paragraph, *, own: bool) -> Paragraph:
+        if not paragraph.read:
+            return paragraph
+        if own and self.note.is_own and paragraph in self.note.paragraphs:
+            return replace(paragraph, reason="a correction, shown among the corrections")
+        text = paragraph.text
+        for sentence in split_prose(text):
+            if self._is_wrong(sentence, own=own):
+                text = text.replace(sentence, WITHDRAWN[: len(sentence)].ljust(len(sentence)))
+        return replace(paragraph, text=text)
+
+    def _may_concern(self, article: Article) -> bool:
+        """Whether another article may have the wrong figure or name: a quick look."""
+        text = f"{article.title} {article.text}"
+        if not self.values:
+            return any(name in text.lower() for name in self._names)
+        digits = text.replace(",", "").replace(".", "")
+        return any(
+            value.split()[0].replace(".", "").strip("0") in digits for value, _ in self.values
+        )
+
+    def _is_wrong(self, text: str, *, own: bool) -> bool:
+        figures = list_figures(text)
+        if any(self._is_wrong_age(figure, text, own=own) for figure in figures):
+            return True
+        if self.values:
+            return any(self._is_wrong_figure(figure, text, own=own) for figure in figures)
+        return self._has_wrong_words(text, own=own)
+
+    def _is_wrong_figure(self, figure: Figure, text: str, *, own: bool) -> bool:
+        value = figure.value, figure.unit
+        if value not in self.values or _names(text) & self._names_where_right(value):
+            return False
+        distinctive = bool(figure.unit) or len(figure.value) >= DISTINCTIVE_DIGITS
+        shared = len(_list_things(figure, text) & self._things)
+        return (own and distinctive) or shared > (not distinctive)
+
+    def _is_wrong_age(self, figure: Figure, text: str, *, own: bool) -> bool:
+        """Whether a person's age is not the right one, which is often all that is given."""
+        right = {value for value, unit in self.note.values(wrong=False) if unit == AGE}
+        wrong = figure.unit == AGE and bool(right) and figure.value not in right
+        return wrong and (own or bool(_names(text) & _names(self.note.text)))
+
+    def _has_wrong_words(self, text: str, *, own: bool) -> bool:
+        stems = _stems(text)
+        for wrong, denied in self._wrong_words:
+            if len(wrong & stems) < WRONG_SHARE * len(wrong):
+                continue
+            context = _stems(" ".join(part.text for part in self.note.parts)) - wrong
+            alike = (_stems(sentence) for sentence in self._texts)
+            most = max(
+                (
+                    len(context & said)
+                    for said in alike
+                    if len(wrong & said) >= WRONG_SHARE * len(wrong)
+                ),
+                default=0,
+            )
+            if own and (denied or not most or len(context & stems) > WRONG_SHARE * most):
+                return True
+            if not own and (_names(text) & self._names) - wrong:
+                return True
+        return False
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [text for line in self.target.opening for text in split_prose(line.text)]
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        article = self.target.article
+        return _names(f"{self.note.text} {article.title} {article.text}")
+
+    @cached_property
+    def _things(self) -> frozenset[str]:
+        """What the wrong figures are figures of."""
+        units = {unit for _, unit in self.values}
+        stated = [(part.text, True) for part in self.note.parts]
+        return frozenset(
+            thing
+            for text, is_stated in (*stated, *((text, False) for text in self._texts))
+            for figure in list_figures(text)
+            if (figure.value, figure.unit) in self.values or (is_stated and figure.unit in units)
+            for thing in _list_things(figure, text)
+        )
+
+    @cached_property
+    def _wrong_words(self) -> list[tuple[frozenset[str], bool]]:
+        """The words of each wrong part that no other part has, and whether it denies them."""
+        right = _stems(" ".join(part.text for part in self.note.parts if not part.wrong))
+        words = [
+            (_stems(part.claim) - (frozenset() if part.denied else right), part.denied)
+            for part in self.note.parts
+            if part.wrong
+        ]
+        return [entry for entry in words if entry[0]]
+
+    def _names_where_right(self, value: FigureValue) -> frozenset[str]:
+        """The names with which a wrong figure is right: "84.8% is that for London"."""
+        texts = {
+            wrong: " ".join(
+                part.text
+                for part in self.note.parts
+                if part.wrong is wrong and value in part.values
+            )
+            for wrong in (True, False)
+        }
+        return _names(texts[False]) - _names(texts[True])
+
+
+def _find_first_sentence(lines: Iterable[Paragraph]) -> str | None:
+    """The first sentence that stays, in place of a headline that was wrong."""
+    texts = (text for line in lines if line.read for text in split_prose(line.text))
+    return next((text for text in texts if not text.startswith(WITHDRAWN)), None)
+
+
+def list_values(texts: Iterable[str]) -> frozenset[FigureValue]:
+    """The figures of some texts, each as its value and unit."""
+    return frozenset((figure.value, figure.unit) for text in texts for figure in list_figures(text))
+
+
+def _list_things(figure: Figure, text: str) -> frozenset[str]:
+    """The words near a figure that show what it is a figure of: no names, no months."""
+    return frozenset(word[:STEM_LETTERS] for word in figure.near - {*months()}) - _names(text)
+
+
+def _names(text: str) -> frozenset[str]:
+    """The stems of a text's words with a capital that not all of the trade's news have."""
+    words = fold_words(" ".join(word for word in text.split() if word.strip("“‘(•")[:1].isupper()))
+    vocabulary = load_vocabulary()
+    common = vocabulary.standing_names | vocabulary.stop_words
+    return frozenset(
+        word.removesuffix("'s")[:STEM_LETTERS]
+        for word in words
+        if word not in common and word[0].isalpha()
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The stems of a text's telling words, days left out."""
+    stop = load_vocabulary().stop_words | {*months(), *weekdays(), "year", "month", "week", "today"}
+    return frozenset(
+        word.removesuffix("'s")[:STEM_LETTERS]
+        for word in fold_words(text)
+        if word not in stop and word[0].isalpha()
+    )
