@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from digests.ranking.diary import find_diary_dates
     from digests.ranking.nations import find_nation
     from digests.ranking.rank import NO_HOUSES, RankedStory, rank_stories
-    from digests.ranking.topics import TopicFinder, count_topics, find_topic, load_topics
+    from digests.ranking.topic_cues import load_topics
+    from digests.ranking.topics import TopicFinder, count_topics, find_topic
 
 __all__ = [
     "NO_HOUSES",
@@ -47,7 +48,8 @@ _NAMES = {
     "diary": ("find_diary_dates",),
     "nations": ("find_nation",),
     "rank": ("NO_HOUSES", "RankedStory", "rank_stories"),
-    "topics": ("TopicFinder", "count_topics", "find_topic", "load_topics"),
+    "topic_cues": ("load_topics",),
+    "topics": ("TopicFinder", "count_topics", "find_topic"),
 }
 _MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
 """Each name and its module, which is imported when the name is first used."""

@@ -1,75 +1,108 @@
-"""The topic label of a story, from the cue terms of topics.toml."""
+"""The topic label of a story, from the cue terms of topics.toml; none where none is plain.
+
+1. An article that is not about health care has no topic: court cases, ballots and closures are
+   news of any kind.
+2. Each topic counts its cues in the headline, in the lead, and a little in the rest of the text: a
+   mention in passing gives no topic.
+3. The topic that counts most labels the story where it counts enough.
+"""
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
-from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field, model_validator
-
-from digests.language import Flag, NonEmptyText, TomlTable, load_table
+from digests.ranking.topic_cues import (
+    KEY_CHARACTERS,
+    TopicCue,
+    TopicCues,
+    fold_plural,
+    load_care_terms,
+    load_places_abroad,
+    load_topics,
+)
 from digests.values import Topic, TopicCount, WindowArticle
 from extract import Form
 
 TITLE_WEIGHT = 3
-"""A cue in a headline counts as three in the text: headlines name the matter, texts name much
+"""A cue in a headline counts as three in the lead: headlines name the matter, texts name much
 besides. Of 366 golden headlines with their leads 361 are right with 1, 365 with 2 and 4, 364 with
 10; the 45 unseen ones are the same with all of these and those below."""
 
-PHRASE_WEIGHT = 1.5
-"""A cue of several words counts this much more than one of a single word, which decides ties:
-"pharmacists to read GP records" is about records. Golden ones right: 366 with 1 and 1.5, 363 with
-2, 362 with 3."""
-
-HINT_WEIGHT = 0.5
-"""A hint counts this share of a cue. Golden ones right: 364 with .3, 362 with .7, 360 with 1."""
+BODY_WEIGHT = 0.25
+"""A cue after the lead counts this much: beside others it confirms, alone it is in passing."""
 
 CUE_COUNT_MAX = 3
 """A cue counts at most this often in one text, so that one repeated word does not decide alone; 1
 and 5 do as well on golden ones and in invented weeks."""
 
+SCORE_MIN = 2.0
+"""What a topic must count at least, on the mean of a story's articles."""
+
+LEAD_SCORE_MIN = 3.0
+"""What a topic without a cue in the headline must count in the lead."""
+
+CARE_MIN = 2
+"""This many different words of health care make an article be about it; those of a headline count
+double, and so do words that only news of a health service has."""
+
+CARE_ALONE_MIN = 4
+"""This many make news of a health service, whether or not a word of trade is among them."""
+
+_LEAD_PARAGRAPHS = 3
+_LEAD_MAX_CHARACTERS = 1_200
 _TEXT_MAX_CHARACTERS = 10_000
 """Of an article's text, from its beginning: some 1,700 words, more than trade news has."""
-
-KEY_CHARACTERS = 3
-"""By its first word a cue is looked up; where it may have any ending, by this many letters. Letters
-alone take a third longer: of 1,240 cues many begin like a given word."""
 
 _FORMS = frozenset({Form.OPINION, Form.LETTER})
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
-class TopicCue:
-    """A term by which a topic is recognised.
+class _Places:
+    """A text with the places at which its words begin, by word and by first letters."""
 
-    Attributes:
-        pattern: Matches it where a word begins.
-        weight: What one counts.
-        hint: Whether it counts only beside another one of its topic.
-    """
+    text: str
+    starts: Mapping[str, Sequence[int]]
 
-    pattern: re.Pattern[str]
-    weight: float
-    hint: bool
+
+def _find_places(text: str) -> _Places:
+    starts: dict[str, list[int]] = defaultdict(list)
+    for match in _WORD.finditer(text):
+        starts[fold_plural(match[0])].append(match.start())
+    for word in list(starts):
+        starts[f"{word[:KEY_CHARACTERS]}*"] += starts[word]
+    return _Places(text, starts)
 
 
 @dataclass(frozen=True, slots=True)
-class TopicCues:
-    """A topic with what it is recognised by.
+class _Parts:
+    """The parts of an article, of which the first ones show what it is about.
 
     Attributes:
-        topic: The topic.
-        cues: Its cues by their first words, or the letters of `KEY_CHARACTERS` with a `*`.
-        form: Whether it is a form of writing, not a subject.
+        headline: Its headline.
+        first: Its first paragraph.
+        lead: Its first paragraphs.
+        body: The rest.
     """
 
-    topic: Topic
-    cues: Mapping[str, tuple[TopicCue, ...]]
-    form: bool
+    headline: _Places
+    first: _Places
+    lead: _Places
+    body: _Places
+
+    @classmethod
+    def of(cls, source: WindowArticle) -> "_Parts":
+        """The parts of an article."""
+        paragraphs = [paragraph.text for paragraph in source.article.paragraphs if paragraph.read]
+        lead = "\n".join(paragraphs[:_LEAD_PARAGRAPHS])
+        rest = "\n".join([lead[_LEAD_MAX_CHARACTERS:], *paragraphs[_LEAD_PARAGRAPHS:]])
+        return cls(
+            _find_places(source.article.title or ""),
+            _find_places("".join(paragraphs[:1])[:_LEAD_MAX_CHARACTERS]),
+            _find_places(lead[:_LEAD_MAX_CHARACTERS]),
+            _find_places(rest[:_TEXT_MAX_CHARACTERS]),
+        )
 
 
 class TopicFinder:
@@ -85,14 +118,16 @@ class TopicFinder:
             sources: The story's articles, the leading one first.
 
         Returns:
-            The topic, None where no cue occurs.
+            The topic, None where no topic counts enough.
         """
         forms = [topic for topic in load_topics() if topic.form]
         if forms and sources[0].article.form in _FORMS:
             return forms[0].topic
+        if sources[0].article.form is Form.ROUND_UP:
+            return None  # each of its items has its own
         subjects = [topic for topic in load_topics() if not topic.form]
         scores = [self._score_article(subjects, source) for source in sources]
-        subject = _choose_topic(subjects, scores)
+        subject = _choose_topic(subjects, scores, SCORE_MIN)
         return subject or _choose_topic(forms, [_score_forms(forms, source) for source in sources])
 
     def _score_article(
@@ -136,54 +171,80 @@ def count_topics(
     return tuple(sorted(counts, key=lambda count: -count.articles))
 
 
-def _choose_topic(known: Sequence[TopicCues], scores: Sequence[Sequence[float]]) -> Topic | None:
-    """The topic with the highest sum over some articles, if any counts."""
-    sums = [sum(topic_scores) for topic_scores in zip(*scores, strict=True)]
-    best = max(sums, default=0.0)
-    return known[sums.index(best)].topic if best else None
+def _choose_topic(
+    known: Sequence[TopicCues], scores: Sequence[Sequence[float]], score_min: float = 0.0
+) -> Topic | None:
+    """The topic with the highest mean over some articles, if it is enough and most have it."""
+    by_topic = list(zip(*scores, strict=True))
+    means = [sum(topic_scores) / len(scores) for topic_scores in by_topic]
+    best = max(means, default=0.0)
+    if not best or best < score_min:
+        return None
+    place = means.index(best)
+    supporting = sum(score > 0 for score in by_topic[place])
+    return known[place].topic if 2 * supporting > len(scores) else None
 
 
 def _score_subjects(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
-    """What each topic counts in an article."""
-    headline = _find_places(source.article.title or "")
-    text = _find_places(source.article.text[:_TEXT_MAX_CHARACTERS])
-    return tuple(_score_topic(topic, headline, text) for topic in known)
+    """What each topic counts in an article; nothing in what is not about health care."""
+    parts = _Parts.of(source)
+    care, trade = _weigh_care(parts)
+    if care < CARE_MIN:
+        return (0.0,) * len(known)
+    of_trade = (trade or care >= CARE_ALONE_MIN) and not _is_abroad(parts)
+    return tuple(
+        _score_topic(topic, parts) if of_trade or topic.medical else 0.0 for topic in known
+    )
+
+
+def _weigh_care(parts: _Parts) -> tuple[int, bool]:
+    """How much an article is of health care, and whether it has words that only its trade has.
+
+    Nothing where neither its headline nor its first paragraph is. Of the text after the lead only
+    words of the trade count: a patient is in many stories.
+    """
+    words = load_care_terms()
+    named, first, leading, further = (
+        {cue for cue, _ in _count_cues(words, places)}
+        for places in (parts.headline, parts.first, parts.lead, parts.body)
+    )
+    trade = {cue for cue in named | leading | further if not cue.hint}
+    if not named and not first:
+        return 0, bool(trade)
+    opening = sum(2 if cue in named or cue in trade else 1 for cue in named | leading)
+    return opening + len(trade - named - leading), bool(trade)
+
+
+def _is_abroad(parts: _Parts) -> bool:
+    """Whether headline and first paragraph name a place abroad, and nothing of the trade."""
+    beginning = (parts.headline, parts.first)
+    abroad = any(any(_count_cues(load_places_abroad(), places)) for places in beginning)
+    return abroad and not any(
+        not cue.hint for places in beginning for cue, _ in _count_cues(load_care_terms(), places)
+    )
 
 
 def _score_forms(known: Sequence[TopicCues], source: WindowArticle) -> tuple[float, ...]:
     """What each form of writing counts in a headline: a cue with which it begins."""
     places = _find_places(source.article.title or "")
     begins = {word: (0,) for word, starts in places.starts.items() if 0 in starts}
-    headline = _Places(places.text, begins)
-    return tuple(_score_topic(topic, headline, _find_places("")) for topic in known)
+    nothing = _find_places("")
+    parts = _Parts(_Places(places.text, begins), nothing, nothing, nothing)
+    return tuple(_score_topic(topic, parts) for topic in known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """A text with the places at which its words begin, by word and by first letters."""
-
-    text: str
-    starts: Mapping[str, Sequence[int]]
-
-
-def _find_places(text: str) -> _Places:
-    starts: dict[str, list[int]] = defaultdict(list)
-    for match in _WORD.finditer(text):
-        starts[_fold_plural(match[0])].append(match.start())
-    for word in list(starts):
-        starts[f"{word[:KEY_CHARACTERS]}*"] += starts[word]
-    return _Places(text, starts)
-
-
-def _score_topic(topic: TopicCues, headline: _Places, text: _Places) -> float:
-    """What a topic's cues in an article count; one hint alone nothing."""
-    counts: dict[TopicCue, int] = {}
-    for cue, count in _count_cues(topic, headline):
-        counts[cue] = counts.get(cue, 0) + TITLE_WEIGHT * min(count, 1)
-    for cue, count in _count_cues(topic, text):
-        counts[cue] = counts.get(cue, 0) + min(count, CUE_COUNT_MAX)
+def _score_topic(topic: TopicCues, parts: _Parts) -> float:
+    """What a topic's cues in an article count; nothing where they are in passing."""
+    named = {cue for cue, _ in _count_cues(topic, parts.headline)}
+    counts: dict[TopicCue, float] = defaultdict(float, dict.fromkeys(named, TITLE_WEIGHT))
+    for cue, count in _count_cues(topic, parts.lead):
+        counts[cue] += min(count, CUE_COUNT_MAX)
     if len(counts) == 1 and all(cue.hint for cue in counts):
         return 0.0
+    if not named and sum(cue.weight * count for cue, count in counts.items()) < LEAD_SCORE_MIN:
+        return 0.0
+    for cue, count in _count_cues(topic, parts.body):
+        counts[cue] += BODY_WEIGHT * min(count, CUE_COUNT_MAX)
     return sum(cue.weight * count for cue, count in counts.items())
 
 
@@ -194,104 +255,3 @@ def _count_cues(topic: TopicCues, places: _Places) -> Iterator[tuple[TopicCue, i
             matches = (cue.pattern.match(places.text, start) for start in places.starts[key])
             if count := sum(match is not None for match in matches):
                 yield cue, count
-
-
-def _check_term(term: str) -> str:
-    if not re.fullmatch(r"\w[^*]*\*?|\w\*?", term.strip()):
-        raise ValueError(f"the cue {term!r} is no term; a * may be at its end only.")
-    return term
-
-
-_Term = Annotated[NonEmptyText, AfterValidator(_check_term)]
-
-
-class TopicEntry(TomlTable):
-    """An entry of topics.toml.
-
-    Attributes:
-        id: Stays the same for ever.
-        name: What the reader sees.
-        cues: Terms by which the topic is recognised.
-        hints: Terms that count only beside a cue or another hint.
-        form: Whether it is a form of writing, not a subject.
-    """
-
-    id: NonEmptyText
-    name: NonEmptyText
-    cues: Annotated[tuple[_Term, ...], Field(min_length=1, examples=['["term", …]'])]
-    hints: Annotated[tuple[_Term, ...], Field(examples=['["term", …]'])] = ()
-    form: Flag = False
-
-    @model_validator(mode="after")
-    def _check_terms(self) -> Self:
-        for term in sorted(set(self.cues) & set(self.hints)):
-            raise ValueError(f"{term!r} is a cue and a hint. Drop one of both.")
-        return self
-
-
-class TopicsFile(TomlTable):
-    """All of topics.toml."""
-
-    topic: tuple[TopicEntry, ...]
-
-    @model_validator(mode="after")
-    def _check_ids(self) -> Self:
-        ids = Counter(entry.id for entry in self.topic)
-        for repeated in sorted(topic_id for topic_id, count in ids.items() if count > 1):
-            raise ValueError(f"there are two topics with the id {repeated!r}. Rename one of them.")
-        return self
-
-
-@cache
-def load_topics() -> tuple[TopicCues, ...]:
-    """The topics of topics.toml, in its order.
-
-    Raises:
-        DigestError: Which entry of the file is wrong and how to write it.
-    """
-    return tuple(map(_compile_entry, load_table(TopicsFile, "ranking/topics.toml").topic))
-
-
-def _compile_entry(entry: TopicEntry) -> TopicCues:
-    cues: dict[str, list[TopicCue]] = defaultdict(list)
-    for hint, terms in ((False, entry.cues), (True, entry.hints)):
-        for term in terms:
-            cue = _compile_cue(term, hint=hint)
-            for key in sorted(_find_keys(term)):
-                cues[key].append(cue)
-    by_key = {key: tuple(same_key) for key, same_key in cues.items()}
-    return TopicCues(Topic(entry.id, entry.name), MappingProxyType(by_key), entry.form)
-
-
-def _find_keys(term: str) -> set[str]:
-    """The word with which a cue begins, without a plural's s; of `vaccin*` the first letters."""
-    words = term.split()
-    begins = _WORD.findall(words[0])
-    first = begins[0].casefold()
-    if len(begins) == 1 and words[0].endswith("*"):
-        letters = first[:KEY_CHARACTERS]
-        return {f"{letters}*", f"{_fold_plural(letters)}*"}
-    return {_fold_plural(first)}
-
-
-def _fold_plural(word: str) -> str:
-    """A word under which its plural is looked up too."""
-    return word.casefold().removesuffix("s")
-
-
-def _compile_cue(term: str, *, hint: bool) -> TopicCue:
-    words = term.split()
-    pattern = r"\s+".join(_write_word_pattern(word) for word in words)
-    weight = PHRASE_WEIGHT if len(words) > 1 or "-" in term else 1.0
-    weight *= HINT_WEIGHT if hint else 1.0
-    return TopicCue(re.compile(rf"{pattern}(?!\w)"), weight, hint)
-
-
-def _write_word_pattern(word: str) -> str:
-    stem = r"[\s‐‑–-]".join(map(re.escape, word.removesuffix("*").split("-")))
-    stem = re.sub("['’]", "['’]", stem)
-    ending = r"\w*" if word.endswith("*") else "s?"
-    letters = [letter for letter in word if letter.isalpha()]
-    if len(letters) > 1 and all(letter.isupper() for letter in letters):
-        return stem + ending
-    return f"(?i:{stem}{ending})"

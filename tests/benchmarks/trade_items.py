@@ -189,7 +189,9 @@ def measure_diary(pairs: Pairs) -> Iterator[Tally]:
             continue
         entries = find_diary_dates([RankedStory((source,), (), 8)], written)
         ahead = [
-            entry for entry in item.get("day", []) if (entry["day"] - written).days <= DIARY_WITHIN_DAYS
+            entry
+            for entry in item.get("day", [])
+            if (entry["day"] - written).days <= DIARY_WITHIN_DAYS
         ]
         wanted = {entry["day"] for entry in ahead}
         must = {entry["day"] for entry in ahead if entry["must_act"]}

@@ -12,15 +12,20 @@ from hypothesis import strategies as st
 from digests import DigestError, WindowArticle
 from digests.language.toml_tables import read_table
 from digests.ranking import count_topics, find_topic, load_topics
-from digests.ranking.topics import TopicsFile
+from digests.ranking.topic_cues import TopicsFile
 from extract import Form
 
 Make = Callable[..., WindowArticle]
 
 GOLD = tomllib.loads(Path(__file__).with_name("gold_topics.toml").read_text("utf-8"))
-UNSEEN_SHARE = 0.8
-"""Of the unseen ones, a headline and a sentence each, 38 of 45 are labelled as a reader would; 4 of
-the others get no label."""
+RIGHT_SHARE = 0.85
+"""Of the golden ones, a headline and a sentence each; the others get no label, and none a wrong one."""
+UNSEEN_SHARE = 0.6
+UNSEEN_WRONG_MAX = 2
+"""Of the 45 unseen ones 29 are labelled as a reader would and 2 are not; 14 get no label."""
+
+TRADE = "GPs and the NHS were asked."
+"""Somewhere in its text an article of the trade says whose it is."""
 
 
 def label(source: WindowArticle) -> str | None:
@@ -58,29 +63,74 @@ def test_cues_are_whole_words_and_capitals_count_for_acronyms(
     expected: str | None,
     make_source: Make,
 ) -> None:
-    assert label(make_source(1, title, [])) == expected
+    assert label(make_source(1, title, [TRADE])) == expected
 
 
-def is_right(case: dict[str, str], make: Make) -> bool:
-    source = make(1, case["title"], [case["lead"]])
-    form = Form(case["form"]) if "form" in case else None
-    told = label(replace(source, article=replace(source.article, form=form))) or ""
-    return told in {case["topic"], case.get("or")}
+def count_labels(cases: list[dict[str, str]], make: Make) -> tuple[int, list[str]]:
+    """How many cases are labelled right, and the headlines of those labelled wrong."""
+    right, wrong = 0, []
+    for case in cases:
+        source = make(1, case["title"], [case["lead"], "It is so.", "It is so.", TRADE])
+        form = Form(case["form"]) if "form" in case else None
+        given = label(replace(source, article=replace(source.article, form=form))) or ""
+        if given in {case["topic"], case.get("or")}:
+            right += 1
+        elif given:
+            wrong.append(case["title"])
+    return right, wrong
 
 
-@pytest.mark.parametrize("case", GOLD["case"], ids=lambda case: case["title"])
-def test_a_story_is_labelled_as_a_reader_would(case: dict[str, str], make_source: Make) -> None:
-    assert is_right(case, make_source)
+def test_stories_are_labelled_as_a_reader_would_or_not_at_all(make_source: Make) -> None:
+    right, wrong = count_labels(GOLD["case"], make_source)
+    assert wrong == []
+    assert right >= RIGHT_SHARE * len(GOLD["case"])
 
 
-def test_headlines_that_no_cue_was_mended_by_are_mostly_labelled_right(make_source: Make) -> None:
-    right = sum(is_right(case, make_source) for case in GOLD["unseen"])
+def test_headlines_that_no_cue_was_mended_by_are_seldom_labelled_wrong(make_source: Make) -> None:
+    right, wrong = count_labels(GOLD["unseen"], make_source)
+    assert len(wrong) <= UNSEEN_WRONG_MAX
     assert right >= UNSEEN_SHARE * len(GOLD["unseen"])
 
 
+GENERAL = [
+    ("Senate votes on a strike ballot", ["The union’s members vote on the bill next week."]),
+    ("Hackers lock the records of a bank", ["The software supplier lost patients’ trust."]),
+    (
+        "Striker signs new contract",
+        ["He scored twice.", "He thanked his old GP’s surgery and the NHS for his health."],
+    ),
+    ("Jobless claims fall in the pandemic", ["Coronavirus cases fell while the economy grew."]),
+    ("Factory closes", ["The premises were sold.", "Its landlord once was a practice nurse."]),
+]
+
+
+@pytest.mark.parametrize(("title", "paragraphs"), GENERAL)
+def test_general_news_and_a_mention_in_passing_have_no_topic(
+    title: str, paragraphs: list[str], make_source: Make
+) -> None:
+    assert label(make_source(1, title, paragraphs)) is None
+
+
+def test_a_topic_that_most_articles_do_not_share_is_none(make_source: Make) -> None:
+    sources = [
+        make_source(1, "GP premises flooded", ["The lease of the GP surgery is signed."]),
+        make_source(2, "A day by the sea", ["It rained."]),
+        make_source(3, "Rain at the sea", ["It was wet."]),
+    ]
+    assert find_topic(sources) is None
+
+
+def test_news_of_a_health_service_abroad_has_no_topic_of_ours(make_source: Make) -> None:
+    text = ["The Irish government will pay family doctors more for patients’ appointments."]
+    assert label(make_source(1, "Dublin to pay for GP appointments", text)) is None
+
+
 def test_an_ordinary_word_tells_a_topic_only_beside_another(make_source: Make) -> None:
-    assert label(make_source(1, "Her partner waved", ["The motion was slow."])) is None
-    assert label(make_source(1, "Partner with visa found", ["She retires soon."])) == "workforce"
+    assert label(make_source(1, "Her partner waved", [TRADE, "It was slow."])) is None
+    assert (
+        label(make_source(1, "Partner with visa found", [TRADE, "She retires soon."]))
+        == "workforce"
+    )
 
 
 @given(st.lists(st.text(max_size=40), max_size=4), st.text(max_size=40))
@@ -91,8 +141,8 @@ def test_any_text_has_a_known_topic_or_none(make_source: Make, text: list[str], 
 
 def test_articles_are_counted_by_topic_beside_what_earlier_issues_had(make_source: Make) -> None:
     sources = [
-        make_source(1, "Practice premises flooded", ["A spokesman named no date."]),
-        make_source(2, "New premises for a practice", ["The lease is signed."]),
+        make_source(1, "Practice premises flooded", ["A spokesman of the NHS named no date."]),
+        make_source(2, "New premises for a practice", ["The GPs’ lease is signed."]),
         make_source(3, "BMA ballot on strike", ["Members vote in May."]),
         make_source(4, "A day by the sea", ["It rained."]),
     ]
