@@ -1,7 +1,7 @@
 """The words before a day that show what the day is: deadlines.toml, ready to be looked up."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -15,6 +15,8 @@ SENTENCE_MAX_CHARACTERS = 300
 """Words farther before a day say nothing of it: some 50 words, twice a sentence of news."""
 
 _END = re.compile(r"[.;!?\n]")
+_CLAUSE = re.compile(r"[,:(]|\s[–—-]\s")
+_LEANING = re.compile(r"\s*(?:which|who|that|and|with|when|but)\b", re.IGNORECASE)
 _TURN = re.compile(r"\bbut\b|,\s+and\b")
 _CONDITION = re.compile(r"\b(?:if|unless|who|that|which|where|whose)\b", re.IGNORECASE)
 _NEGATED = re.compile(
@@ -23,6 +25,18 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 """A negation of the verb before a day: "do not have to reply (by)"."""
+
+
+_FUTURE = re.compile(
+    r"\b(?:will|shall|must|can|to be|(?:is|are) (?:to|due|set|being|scheduled|planned|expected)|due to"
+    r"|set (?:to|for)|scheduled for|planned for)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]{2,}ed|born|begun|began|came|died|fell|found|gave|got|held|kept|left"
+    r"|lost|made|met|put|ran|rose|said|sat|saw|sent|set|spoke|stood|swore|told|took|went|won|wrote)\b"
+)
+_PARTICIPLE = re.compile(r"\b(?:be|been|being|is|are|get)\s+(?:\w+ly\s+)?\w+\s*$")
 
 
 class Due(StrEnum):
@@ -50,6 +64,8 @@ class DeadlineCue:
         never_before: Matches what must not be before them in their sentence.
         reach_characters: How far away the links may be.
         spans: Whether the day right after the phrase only begins what the second day ends.
+        upcoming: Whether the phrase is of a past day as often, so that its clause must show which.
+        names_day: Whether the phrase begins the day's own name.
     """
 
     due: Due
@@ -59,6 +75,8 @@ class DeadlineCue:
     never_before: re.Pattern[str]
     reach_characters: int
     spans: bool
+    upcoming: bool
+    names_day: bool
 
     def find_ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the cue begins in a text, and where a day may follow it."""
@@ -67,7 +85,7 @@ class DeadlineCue:
             if self.never_before.search(cut_before(text, start)):
                 continue
             if not self.spans:
-                yield start, end
+                yield start, start if self.names_day else end
             if self.links is None:
                 continue
             reach = _END.split(text[end : end + self.reach_characters], maxsplit=1)[0]
@@ -85,12 +103,14 @@ class DeadlineCues:
         obliging: Matches what makes of a day a deadline: somebody has to do something by it.
         events: Matches what opens and closes for those who take part.
         not_meant: Matches what shows, before a cue, that its day was or will be nothing.
+        bystanders: Matches whom a reader is not, with the duty that is theirs.
     """
 
     cues: tuple[DeadlineCue, ...]
     obliging: re.Pattern[str]
     events: re.Pattern[str]
     not_meant: re.Pattern[str]
+    bystanders: re.Pattern[str]
 
     def is_meant(self, text: str, start: int) -> bool:
         """Whether the words before a cue leave its day as it is: "need not reply by" does not."""
@@ -98,6 +118,21 @@ class DeadlineCues:
         if self.not_meant.search(before):
             return False
         return _CONDITION.search(before) is not None or _NEGATED.search(before) is None
+
+    def is_obliging(self, text: str, start: int, end: int) -> bool:
+        """Whether the clause of a cue and its day says that a reader has to do something.
+
+        Args:
+            text: The text.
+            start: Where the cue begins.
+            end: Where the day's name ends.
+        """
+        before = [clause for clause in _CLAUSE.split(cut_before(text, start)) if clause.strip()]
+        own = f"{before[-1] if before else ''}{text[start:end]}"
+        if len(before) > 1 and _LEANING.match(own):
+            own = f"{before[-2]}, {own}"
+        own += _CLAUSE.split(_END.split(text[end : end + SENTENCE_MAX_CHARACTERS], maxsplit=1)[0])[0]
+        return self.obliging.search(own) is not None and self.bystanders.search(own) is None
 
     def name_event(self, text: str, start: int, due: Due) -> str:
         """What a day is to a reader, as in `ballot closes`; empty where no event is named.
@@ -107,7 +142,7 @@ class DeadlineCues:
             start: Where the cue begins.
             due: What the cue says.
         """
-        clause = re.split("[,:(]", cut_before(text, start))[-1]
+        clause = _CLAUSE.split(cut_before(text, start))[-1]
         if due not in _EVENT_VERBS or (event := self.events.search(clause)) is None:
             return ""
         noun = " ".join(event[0].casefold().split())
@@ -122,6 +157,24 @@ _EVENT_VERBS = {
     Due.UNTIL: "closes",
     Due.BY: "due",
 }
+
+
+def is_upcoming(text: str, start: int, *, relative: bool) -> bool:
+    """Whether the clause before a day ahead is not of the past ("met on", "announced on Tuesday").
+
+    Args:
+        text: The text.
+        start: Where the words before the day begin.
+        relative: Whether the day is a weekday or the like, which may as well be the last one.
+    """
+    clauses = [clause for clause in _CLAUSE.split(cut_before(text, start)) if clause.strip()]
+    clause = clauses[-1] if clauses else ""
+    words = clause.split()
+    if words and _PAST.fullmatch(words[-1]) and not _PARTICIPLE.search(clause):
+        return False
+    if _FUTURE.search(clause):
+        return True
+    return not relative and _PAST.search(clause) is None
 
 
 def cut_before(text: str, start: int) -> str:
@@ -139,6 +192,8 @@ class CueEntry(TomlTable):
     never_before: Terms = ()
     reach_characters: Count | None = Field(default=None, examples=["80"])
     spans: Flag = False
+    upcoming: Flag = False
+    names_day: Flag = False
 
     @model_validator(mode="after")
     def _check_reach(self) -> Self:
@@ -154,6 +209,7 @@ class DeadlinesFile(TomlTable):
     obliging: Terms = ()
     events: Terms = ()
     not_meant: Terms = ()
+    bystanders: Terms = ()
 
 
 @cache
@@ -169,6 +225,18 @@ def load_deadline_cues() -> DeadlineCues:
         compile_terms(file.obliging),
         compile_terms(file.events),
         compile_terms(file.not_meant),
+        _compile_bystanders(file.bystanders),
+    )
+
+
+def _compile_bystanders(names: Sequence[str]) -> re.Pattern[str]:
+    """Matches a name followed by its duty: "the trust must", "campaigners have until"."""
+    return re.compile(
+        rf"(?:{compile_terms(names).pattern})\s+(?:\w+\s+){{0,2}}"
+        r"(?:must|ha(?:s|ve) (?:to|until)|needs? to|(?:is|are) to|(?:is|are) (?:asked|told|required) to)\b"
+        if names
+        else r"(?!)",
+        re.IGNORECASE,
     )
 
 
@@ -182,4 +250,6 @@ def _compile_cue(entry: CueEntry) -> DeadlineCue:
         never_before=compile_terms(entry.never_before),
         reach_characters=entry.reach_characters or 0,
         spans=entry.spans,
+        upcoming=entry.upcoming,
+        names_day=entry.names_day,
     )

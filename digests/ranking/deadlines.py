@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from digests.language import write_near_day
-from digests.ranking.deadline_cues import Due, load_deadline_cues
+from digests.ranking.deadline_cues import DeadlineCue, Due, is_upcoming, load_deadline_cues
 from digests.values import WindowArticle
 from extract.text import NamedDay, may_name_day, read_named_day
 
@@ -117,11 +117,26 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
             named = read_named_day(text, end, written)
             if named is None or not cues.is_meant(text, start):
                 continue
-            obliged = cues.obliging.search(_cut_sentence(text, start, end)) is not None
-            due = _raise_to_deadline(cue.due, named, obliged=obliged)
-            if not named.relative or due in PRESSING:
+            due = cue.due
+            if _may_oblige(due, named) and cues.is_obliging(text, start, named.end):
+                due = Due.DEADLINE
+            if _is_ahead(cue, due, named, text, start):
                 event = "" if named.edge == "" else cues.name_event(text, start, cue.due)
                 yield Deadline(due, named, event, start)
+
+
+def _is_ahead(cue: DeadlineCue, due: Due, named: NamedDay, text: str, start: int) -> bool:
+    """Whether the words before a day say that it is to come; "until Friday" may be the last one."""
+    if cue.names_day:
+        return named.relative and is_upcoming(text, start, relative=False)
+    if cue.upcoming:
+        return is_upcoming(text, start, relative=named.relative)
+    return not named.relative or due in PRESSING or is_upcoming(text, start, relative=True)
+
+
+def _may_oblige(due: Due, named: NamedDay) -> bool:
+    """Whether a day can be a deadline: by a whole month things are only hoped."""
+    return due not in {Due.STARTS, Due.TAKES_PLACE} and named.edge != ""
 
 
 def is_due_day_printed(deadline: Deadline, printed: Iterable[tuple[str, date | None]]) -> bool:
@@ -138,13 +153,6 @@ def is_due_day_printed(deadline: Deadline, printed: Iterable[tuple[str, date | N
     )
 
 
-def _raise_to_deadline(due: Due, named: NamedDay, *, obliged: bool) -> Due:
-    """A deadline where somebody has to do something; by a whole month things are only hoped."""
-    if due in {Due.STARTS, Due.TAKES_PLACE} or named.edge == "":
-        return due
-    return Due.DEADLINE if obliged else due
-
-
 def _join_dated_texts(source: WindowArticle, *, known: bool) -> str:
     """The article's paragraphs that may name a day and were known before the window, or were not.
 
@@ -157,10 +165,3 @@ def _join_dated_texts(source: WindowArticle, *, known: bool) -> str:
         if paragraph.read and source.is_new(paragraph) is not known
     ]
     return "\n".join(filter(may_name_day, texts))[:_TEXT_MAX_CHARACTERS]
-
-
-def _cut_sentence(text: str, start: int, end: int) -> str:
-    """The words around a place, as far as the full stops or line ends about it."""
-    before = max(text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! "))
-    after = [place for mark in (". ", "\n") if (place := text.find(mark, end)) >= 0]
-    return text[before + 1 : min(after, default=len(text))]

@@ -27,9 +27,10 @@ article of November is the one just past."""
 _YEAR = r"(?P<year>(?:19|20)\d\d(?!\w)|this\s+year|next\s+year)"
 _CLOCK = (
     r"\s*(?:(?:on|at|of|in|is|for|be|:|[-–—])\s*)?"
-    r"(?:(?:midnight|noon|midday|\d{1,2}(?:[.:]\d\d)?\s?[ap]m|\d{1,2}[.:]\d\d)[,\s]+(?:on\s+)?)?"
+    r"(?:(?:midnight|noon|midday|\d{1,2}(?:[.:]\d\d)?\s?[ap]m|\d{1,2}[.:]\d\d)[,\s]+(?:on\s+)?"
+    r"|(?:the\s+)?(?:end|close)\s+of\s+(?:(?:play|business|the\s+day)\s+)?(?:on\s+)?)?"
 )
-"""What may be between a word such as "by" and the day: "on", "at noon on"."""
+"""What may be between a word such as "by" and the day: "on", "at noon on", "close of play on"."""
 _BEFORE = _CLOCK + (r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\(?(?:the\s+)?")
 _DAY = r"(?P<day>[0-3]?\d)"
 
@@ -87,14 +88,35 @@ def _resolve_relative(parts: dict[str, str | None], written: date, end: int) -> 
         month = written.month if span == "month" else len(months())
         last = date(written.year, month, monthrange(written.year, month)[1])
         return NamedDay(last, "end", relative=True, end=end)
+    if (day_of_month := parts["day"]) is not None:
+        return _resolve_day_of_month(int(day_of_month), written, end)
     if (weekday := parts["weekday"]) is None:
-        return NamedDay(written + timedelta(days=1), relative=True, end=end)
+        days = 7 * _count_weeks(parts) + (parts["today"] != "today")
+        return NamedDay(written + timedelta(days=days), relative=True, end=end)
     ahead = (weekdays().index(weekday.casefold()) - written.weekday()) % 7
     day = written + timedelta(days=ahead)
     same_week = day.isocalendar()[:2] == written.isocalendar()[:2]
-    if not ahead or (parts["which"] == "next" and same_week):
-        return None  # "next Friday" in an article of Wednesday: this week's, or the next week's
-    return NamedDay(day, relative=True, end=end)
+    weeks = _count_weeks(parts)
+    if parts["which"] == "next" and same_week:
+        weeks += 1  # "next Friday" in an article of Wednesday is not the day after tomorrow
+    elif not ahead:
+        return None  # "Friday" in an article of Friday: today, or in a week
+    return NamedDay(day + timedelta(weeks=weeks), relative=True, end=end)
+
+
+def _count_weeks(parts: dict[str, str | None]) -> int:
+    """How many weeks after the next such day is meant: "a week on Friday", "Friday fortnight"."""
+    span = parts["before"] or parts["after"] or parts["span_before"]
+    return 0 if span is None else 2 if span == "fortnight" else 1
+
+
+def _resolve_day_of_month(day: int, written: date, end: int) -> NamedDay | None:
+    """The next day with that number after the article's own: "by the 19th"."""
+    following = (written.replace(day=1) + timedelta(days=31)).replace(day=1)
+    for month in (written, following):
+        if (named := calendar_day(month.year, month.month, day)) is not None and named > written:
+            return NamedDay(named, relative=True, end=end)
+    return None
 
 
 def _resolve(parts: dict[str, str | None], written: date | None, end: int) -> NamedDay | None:
@@ -141,7 +163,8 @@ def _is_next(day: date, written: date) -> bool:
 def _hint() -> re.Pattern[str]:
     stems = "|".join(map(str.capitalize, (*month_stems(), *weekdays())))
     return re.compile(
-        rf"(?<!\w)(?:{stems}|tomorrow|end of (?:the|this) (?:month|year))|\d[/.]\d{{1,2}}[/.]20"
+        rf"(?<!\w)(?:{stems}|tomorrow|(?:week|fortnight) today|end of (?:the|this) (?:month|year)"
+        r"|the [0-3]?\d(?:st|nd|rd|th))|\d[/.]\d{1,2}[/.]20"
     )
 
 
@@ -149,10 +172,14 @@ def _hint() -> re.Pattern[str]:
 def _relative_form() -> re.Pattern[str]:
     """The ways to name a day from the article's own."""
     names = "|".join(map(str.capitalize, weekdays()))
+    later = r"(?:(?:a\s+)?(?P<before>week|fortnight)\s+(?:on\s+)?)"
     return re.compile(
-        rf"{_CLOCK}(?:(?:(?P<which>next|this)\s+)?(?:coming\s+)?"
-        rf"(?P<weekday>{names})(?!\w|[’']s|\s+week|,?\s+\d)|tomorrow"
-        r"|(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<span>month|year))(?!\w)"
+        rf"{_CLOCK}(?:{later}?(?:(?P<which>next|this)\s+)?(?:coming\s+)?"
+        rf"(?P<weekday>{names})(?:\s+(?P<after>week|fortnight))?(?!\w|[’']s|,?\s+\d)"
+        rf"|{later.replace('before', 'span_before')}(?P<today>today|tomorrow)"
+        r"|(?:the\s+)?end\s+of\s+(?:the|this)\s+(?P<span>month|year)|tomorrow"
+        r"|the\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)(?=\s*(?:[,.;:)!?]|$)|\s+(?:and|at|if|in|to|or|for)\b)"
+        r")(?!\w)"
     )
 
 
@@ -161,7 +188,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     """The ways to name a day; months have a capital, since "may" and "march" are words as well."""
     names = "|".join(map(str.capitalize, months()))
     short = "|".join(sorted(map(str.capitalize, month_abbreviations()), key=len, reverse=True))
-    month = rf"(?P<month>{names}|(?:{short})(?!\w))"
+    month = rf"(?P<month>{names}|(?:{short})\.?(?!\w))"
     return tuple(
         re.compile(_BEFORE + form)
         for form in (

@@ -61,7 +61,7 @@ CLAUSES = [
         "Practices should apply before 12 December unless they have already signed the agreement",
         "practices",
     ),
-    ("The closing date for applications is next Friday.", None, ""),  # of this week or the next
+    ("The closing date for applications is Thursday.", None, ""),  # today, or in a week
     ("It closes on 14 December.", None, ""),
     ("The new rules take effect on 1 April 2027.", None, ""),  # which rules?
     ("The union called for the deadline to be moved to 4 January.", None, ""),
