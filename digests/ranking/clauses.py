@@ -18,7 +18,12 @@ CLAUSE_MAX_WORDS = 16
 """A line of the diary on a telephone is some eight words; two of them are read at a glance."""
 
 SENTENCE_MAX_WORDS = 24
-"""A whole sentence where nothing can be cut: three lines."""
+"""A whole sentence, or a longer clause, where nothing shorter can be cut: three lines."""
+
+JOINED_MAX_WORDS = 28
+"""Two short sentences of which the second begins with "it"."""
+
+WORDS_MIN = 3
 
 _SPEECH_GAP = r"(?:\s+that)?\s+"
 _BEGIN = re.compile(r"(?:,\s+(?:and|but|so|while)|[;:]|\s+[–—-]|\s+and)\s+")
@@ -27,7 +32,7 @@ _BEGIN = re.compile(r"(?:,\s+(?:and|but|so|while)|[;:]|\s+[–—-]|\s+and)\s+")
 _STOP = re.compile(r"[,;:]\s|\s+[–—-]\s|\s+and\s+(?!\d|by\b)")
 """Where a clause may end. After "by 14 December and" another day may follow."""
 
-_PLACE = re.compile(r"\W*(?:and\s+)?(?:in|for|across|at|from|throughout|with)\s", re.IGNORECASE)
+_PLACE = re.compile(r"\W*(?:and\s+)?(?:in|for|across|at|from|throughout)\s", re.IGNORECASE)
 """The beginning of what belongs to the clause before it: "by 14 December, for members in Wales"."""
 
 _CLOSING = " .!:;,–—-"
@@ -40,17 +45,33 @@ _FINITE = re.compile(
 )
 """What a clause needs to be one: a verb, or the words of a notice ("Responses by 23 January")."""
 
-_PRONOUN = re.compile(r"(?:\S+\s+){0,4}(?:it|they|he|she|this|these|those)\b", re.IGNORECASE)
+_FINITE_FIRST = re.compile(
+    rf"(?!responses|replies|nominations|applications){_FINITE.pattern}", re.IGNORECASE
+)
+_COUNTED = re.compile(r"The \d")
+"""How many of what is said before."""
+
+_VERB = re.compile(rf"{_FINITE.pattern}|\b[a-z]{{3,}}s\b", re.IGNORECASE)
+"""The same for a whole sentence, of which the verb may be any in the present."""
+
+_PRONOUN = re.compile(
+    r"(?:\S+\s+){0,4}(?:it|they|he|she|these|those"
+    r"|this(?! (?:year|month|week|quarter|spring|summer|autumn|winter)))\b",
+    re.IGNORECASE,
+)
 """Among the first five words: whom it means is said before, if anywhere."""
 
 
 _NOT_EXPLAINED = r"(?!\s+(?:for|of|on|to|in|at|with|that|between)\b)"
 """After "the contract": what follows shows which."""
 
+_PRONOUN_SUBJECT = re.compile(r"(?:It|They|This)\b")
+
 _SPOKEN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|[Yy]ou|[Yy]our)\b")
 """Words of somebody who speaks: who that is would have to be shown."""
 
-_UNREAL = re.compile(r"\b(?:if|unless)\b.*\bwould\b|\bwould\b.*\b(?:if|unless)\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\bmay\b|(?i:\b(?:if|unless)\b.*\bwould\b|\bwould\b.*\b(?:if|unless)\b)")
+"""What may or would be; `may` in lower case, since May is a month."""
 
 
 class DiaryFile(TomlTable):
@@ -60,6 +81,7 @@ class DiaryFile(TomlTable):
     conditions: Terms
     doubts: Terms
     unclear: Terms
+    past: Terms
     first_words: Terms
     speech: Terms
     actors: Terms
@@ -75,6 +97,7 @@ class ClauseWords:
         conditions: Matches what must not be cut off.
         doubts: Matches what must not be cut off before a clause.
         unclear: Matches the beginning of what is not understood alone.
+        past: Matches days seen from the article's own that are past for a reader.
         first_words: Matches the beginning of what is no clause.
         speech: Matches the verb of saying after which a clause begins, with the space after it.
     """
@@ -83,6 +106,7 @@ class ClauseWords:
     conditions: re.Pattern[str]
     doubts: re.Pattern[str]
     unclear: re.Pattern[str]
+    past: re.Pattern[str]
     first_words: re.Pattern[str]
     speech: re.Pattern[str]
 
@@ -102,12 +126,31 @@ def cut_clause(sentence: str, start: int, end: int) -> str | None:
     words = load_clause_words()
     if words.wishes.search(sentence) or _UNREAL.search(sentence) or _ends_in_question(sentence):
         return None
-    for begin, stop in _list_cuts(words, sentence, start, end):
-        clause = sentence[begin:stop].strip(_CLOSING)
-        if word_count(clause) <= CLAUSE_MAX_WORDS and _is_clear(words, clause):
-            return clause
-    whole = sentence.strip(_CLOSING)
-    return whole if word_count(whole) <= SENTENCE_MAX_WORDS and _is_clear(words, whole) else None
+    clauses = [
+        clause
+        for begin, stop in _list_cuts(words, sentence, start, end)
+        if _is_clear(words, clause := sentence[begin:stop].strip(_CLOSING))
+    ]
+    for words_max in (CLAUSE_MAX_WORDS, SENTENCE_MAX_WORDS):
+        if short := [clause for clause in clauses if word_count(clause) <= words_max]:
+            return short[0]
+    return None
+
+
+def join_sentences(earlier: str, sentence: str, between: str) -> str | None:
+    """A sentence with the earlier one that shows what its "it" is; None where that does not help.
+
+    Args:
+        earlier: The sentence before it in its paragraph.
+        sentence: The sentence.
+        between: Both as they are in the paragraph.
+    """
+    words = load_clause_words()
+    if any(words.wishes.search(text) or _ends_in_question(text) for text in (earlier, sentence)):
+        return None
+    if not _PRONOUN_SUBJECT.match(sentence) or word_count(between) > JOINED_MAX_WORDS:
+        return None
+    return between.strip(_CLOSING) if _is_clear(words, earlier) else None
 
 
 def _ends_in_question(sentence: str) -> bool:
@@ -147,14 +190,20 @@ def _may_be_cut(words: ClauseWords, sentence: str, begin: int, stop: int) -> boo
         return False
     if words.conditions.search(after) or _PLACE.match(after):
         return False
-    return not begin or not words.first_words.match(sentence[begin:])
+    kept = sentence[begin:stop].lstrip()
+    if begin and (words.first_words.match(kept) or _FINITE_FIRST.match(kept)):
+        return False
+    uncut = not begin and not after.strip(_CLOSING)
+    return uncut or _FINITE.search(kept) is not None
 
 
 def _is_clear(words: ClauseWords, clause: str) -> bool:
     """Whether a reader who sees nothing else understands a clause."""
     if words.unclear.match(clause) or _PRONOUN.match(clause) or _SPOKEN.search(clause):
         return False
-    return _FINITE.search(clause) is not None
+    if _COUNTED.match(clause) or words.past.search(clause):
+        return False
+    return word_count(clause) >= WORDS_MIN and _VERB.search(clause) is not None
 
 
 @cache
@@ -182,6 +231,7 @@ def load_clause_words() -> ClauseWords:
         conditions=compile_terms(file.conditions),
         doubts=compile_terms(file.doubts),
         unclear=re.compile(compile_terms(file.unclear).pattern + _NOT_EXPLAINED, re.IGNORECASE),
+        past=compile_terms(file.past),
         first_words=compile_terms(file.first_words),
         speech=re.compile(rf"\b(?:{verbs}){_SPEECH_GAP}", re.IGNORECASE),
     )

@@ -14,6 +14,9 @@ from digests.language import Count, Flag, Terms, TomlTable, compile_terms, load_
 SENTENCE_MAX_CHARACTERS = 300
 """Words farther before a day say nothing of it: some 50 words, twice a sentence of news."""
 
+CLAUSE_MIN_WORDS = 3
+"""A shorter one belongs to the clause before it: "signed by all partners, by 30 October"."""
+
 _END = re.compile(r"[.;!?\n]")
 _CLAUSE = re.compile(r"[,:(]|\s[–—-]\s")
 _LEANING = re.compile(r"\s*(?:which|who|that|and|with|when|but)\b", re.IGNORECASE)
@@ -115,7 +118,7 @@ class DeadlineCues:
     def is_meant(self, text: str, start: int) -> bool:
         """Whether the words before a cue leave its day as it is: "need not reply by" does not."""
         before = _TURN.split(cut_before(text, start))[-1]
-        if self.not_meant.search(before):
+        if self.not_meant.search(before) or before.split()[-1:] == ["had"]:
             return False
         return _CONDITION.search(before) is not None or _NEGATED.search(before) is None
 
@@ -127,11 +130,13 @@ class DeadlineCues:
             start: Where the cue begins.
             end: Where the day's name ends.
         """
-        before = [clause for clause in _CLAUSE.split(cut_before(text, start)) if clause.strip()]
-        own = f"{before[-1] if before else ''}{text[start:end]}"
-        if len(before) > 1 and _LEANING.match(own):
+        before = _CLAUSE.split(cut_before(text, start))
+        own = f"{before[-1]}{text[start:end]}"
+        if len(before) > 1 and (_LEANING.match(own) or len(before[-1].split()) < CLAUSE_MIN_WORDS):
             own = f"{before[-2]}, {own}"
-        own += _CLAUSE.split(_END.split(text[end : end + SENTENCE_MAX_CHARACTERS], maxsplit=1)[0])[0]
+        own += _CLAUSE.split(_END.split(text[end : end + SENTENCE_MAX_CHARACTERS], maxsplit=1)[0])[
+            0
+        ]
         return self.obliging.search(own) is not None and self.bystanders.search(own) is None
 
     def name_event(self, text: str, start: int, due: Due) -> str:
@@ -170,11 +175,18 @@ def is_upcoming(text: str, start: int, *, relative: bool) -> bool:
     clauses = [clause for clause in _CLAUSE.split(cut_before(text, start)) if clause.strip()]
     clause = clauses[-1] if clauses else ""
     words = clause.split()
+    if words and words[-1] in {"week", "fortnight"}:
+        return False  # "a week on Friday" is a day that begins with its week
     if words and _PAST.fullmatch(words[-1]) and not _PARTICIPLE.search(clause):
         return False
     if _FUTURE.search(clause):
         return True
     return not relative and _PAST.search(clause) is None
+
+
+def is_verb(text: str, start: int) -> bool:
+    """Whether the words of a cue are a verb in the present ("begins"), not "from" or the like."""
+    return re.match(r"(?:from|with|as|starting|beginning)\b", text[start:], re.IGNORECASE) is None
 
 
 def cut_before(text: str, start: int) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from digests.language import write_near_day
-from digests.ranking.deadline_cues import DeadlineCue, Due, is_upcoming, load_deadline_cues
+from digests.ranking.deadline_cues import DeadlineCue, Due, is_upcoming, is_verb, load_deadline_cues
 from digests.values import WindowArticle
 from extract.text import NamedDay, may_name_day, read_named_day
 
@@ -127,11 +127,11 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
 
 def _is_ahead(cue: DeadlineCue, due: Due, named: NamedDay, text: str, start: int) -> bool:
     """Whether the words before a day say that it is to come; "until Friday" may be the last one."""
-    if cue.names_day:
-        return named.relative and is_upcoming(text, start, relative=False)
     if cue.upcoming:
         return is_upcoming(text, start, relative=named.relative)
-    return not named.relative or due in PRESSING or is_upcoming(text, start, relative=True)
+    if not named.relative or due in PRESSING:
+        return True
+    return cue.due is Due.STARTS and is_verb(text, start) or is_upcoming(text, start, relative=True)
 
 
 def _may_oblige(due: Due, named: NamedDay) -> bool:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from digests.language import compile_terms, fold_words, load_vocabulary
-from digests.ranking.clauses import cut_clause, load_diary_file
+from digests.ranking.clauses import cut_clause, join_sentences, load_diary_file
 from digests.ranking.deadline_cues import Due
 from digests.ranking.deadlines import Deadline, find_deadlines
 from digests.ranking.nations import find_nation
@@ -83,33 +83,39 @@ def _list_entries(source: WindowArticle, story: int, today: date) -> Iterator[_E
     for paragraph in source.opening:
         if not may_name_day(paragraph.text) or not source.is_new(paragraph):
             continue
-        for deadline, sentence in _list_days(paragraph, source.article.published, today):
-            clause = cut_clause(sentence, deadline.start, deadline.named.end)
-            if clause is not None:
-                yield _Entry(
-                    DiaryDate(
-                        day=deadline.named.day,
-                        clause=clause,
-                        cited=ParagraphRef(source.number, paragraph.position),
-                        article=Reference.of(source, nation),
-                        concerns=_find_concerned(clause) or (nation or ""),
-                    ),
-                    story,
-                    deadline.must_act,
-                    _list_content_words(clause),
-                )
+        for deadline, clause in _list_days(paragraph, source.article.published, today):
+            yield _Entry(
+                DiaryDate(
+                    day=deadline.named.day,
+                    clause=clause,
+                    cited=ParagraphRef(source.number, paragraph.position),
+                    article=Reference.of(source, nation),
+                    concerns=_find_concerned(clause) or (nation or ""),
+                ),
+                story,
+                deadline.must_act,
+                _list_content_words(clause),
+            )
 
 
 def _list_days(
     paragraph: Paragraph, written: date | None, today: date
 ) -> Iterator[tuple[Deadline, str]]:
-    """The days ahead that a paragraph sets, each with its sentence."""
+    """The days ahead that a paragraph sets, each with its clause."""
+    earlier, end = "", 0
     for sentence in split_sentences(paragraph.text):
-        if not may_name_day(sentence):
-            continue
-        for deadline in find_deadlines(sentence, written):
-            if _is_entry(deadline, today):
-                yield deadline, sentence
+        start = paragraph.text.index(sentence, end)
+        joined = paragraph.text[start - len(earlier) - 1 : start + len(sentence)] if earlier else ""
+        end = start + len(sentence)
+        for deadline in find_deadlines(sentence, written) if may_name_day(sentence) else ():
+            if not _is_entry(deadline, today):
+                continue
+            clause = cut_clause(sentence, deadline.start, deadline.named.end)
+            if clause is None and joined.startswith(earlier):
+                clause = join_sentences(earlier, sentence, joined)
+            if clause is not None:
+                yield deadline, clause
+        earlier = sentence
 
 
 def _is_entry(deadline: Deadline, today: date) -> bool:

@@ -43,7 +43,8 @@ class NamedDay:
         day: The day; of a month the last one, of a month's start the first.
         edge: Which part of the month is meant where no day is named ("end", "start"), empty for the
             month as a whole; None where the day is named.
-        relative: Whether it is named from the article's own day ("Friday", "tomorrow").
+        relative: Whether it is named from the article's own day so that it may as well be past
+            ("Friday", "the end of the month"; not "next Friday").
         end: Where its name ends in the text, the character after the last.
     """
 
@@ -92,7 +93,7 @@ def _resolve_relative(parts: dict[str, str | None], written: date, end: int) -> 
         return _resolve_day_of_month(int(day_of_month), written, end)
     if (weekday := parts["weekday"]) is None:
         days = 7 * _count_weeks(parts) + (parts["today"] != "today")
-        return NamedDay(written + timedelta(days=days), relative=True, end=end)
+        return NamedDay(written + timedelta(days=days), end=end)
     ahead = (weekdays().index(weekday.casefold()) - written.weekday()) % 7
     day = written + timedelta(days=ahead)
     same_week = day.isocalendar()[:2] == written.isocalendar()[:2]
@@ -101,7 +102,8 @@ def _resolve_relative(parts: dict[str, str | None], written: date, end: int) -> 
         weeks += 1  # "next Friday" in an article of Wednesday is not the day after tomorrow
     elif not ahead:
         return None  # "Friday" in an article of Friday: today, or in a week
-    return NamedDay(day + timedelta(weeks=weeks), relative=True, end=end)
+    relative = not weeks and parts["which"] is None
+    return NamedDay(day + timedelta(weeks=weeks), relative=relative, end=end)
 
 
 def _count_weeks(parts: dict[str, str | None]) -> int:
