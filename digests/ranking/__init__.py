@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         is_due_day_printed,
     )
     from digests.ranking.diary import find_diary_dates
-    from digests.ranking.nations import find_nation
+    from digests.ranking.nations import find_nation, find_story_nation
     from digests.ranking.rank import NO_HOUSES, RankedStory, rank_stories
     from digests.ranking.topic_cues import load_topics
     from digests.ranking.topics import TopicFinder, count_topics, find_topic
@@ -37,6 +37,7 @@ __all__ = [
     "find_deadlines",
     "find_diary_dates",
     "find_nation",
+    "find_story_nation",
     "find_topic",
     "is_due_day_printed",
     "load_topics",
@@ -46,7 +47,7 @@ __all__ = [
 _NAMES = {
     "deadlines": ("Deadline", "PRESSING", "find_deadlines", "is_due_day_printed"),
     "diary": ("find_diary_dates",),
-    "nations": ("find_nation",),
+    "nations": ("find_nation", "find_story_nation"),
     "rank": ("NO_HOUSES", "RankedStory", "rank_stories"),
     "topic_cues": ("load_topics",),
     "topics": ("TopicFinder", "count_topics", "find_topic"),

@@ -1,11 +1,15 @@
-"""Whose health service an article is about, where its text shows it.
+"""Whose health service an article or a story is about, where the text shows it.
 
-The headline is searched first, then the lead, then the page's address. nations.toml holds what
-names a nation, and what only looks like it. Two nations named side by side count as none: the
-article is about both, and a label would be wrong for half its readers.
+1. An article without a word of the trade is about no health service.
+2. The headline is searched first, then the lead, then the page's address. nations.toml holds what
+   names a nation, and what only looks like it. Two nations named side by side count as none: the
+   article is about both, and a label would be wrong for half its readers.
+3. Where no nation is named at all, a body or scheme that only one nation has shows it.
+4. A story has the nation that most of its articles have.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,13 +19,16 @@ from urllib.parse import urlsplit
 from pydantic import Field, model_validator
 
 from digests.language import Terms, TomlTable, load_table, sort_longest_first
-from digests.values import Nation
+from digests.values import Nation, WindowArticle
 from extract import Article, Kind
 from extract.text import TitleUse, personal_titles
 
 _LEAD_PARAGRAPHS = 2
 """Of what one reads: trade news say where in the first paragraph, or in the second after a
 standfirst; further down are the comparisons with the other three."""
+
+_TEXT_MAX_CHARACTERS = 10_000
+"""Of an article's text, from its beginning."""
 
 _LEAD_MAX_CHARACTERS = 900
 """Some 150 words: a page without paragraphs would else be all lead."""
@@ -35,10 +42,12 @@ class SignsOfNation:
         nation: The nation.
         named: Matches its name, its people, or a body that is its own.
         hosts: Ends of host names that are its own.
+        bodies: Matches bodies, schemes and regions that no other nation has.
     """
 
     nation: Nation
     named: re.Pattern[str]
+    bodies: re.Pattern[str]
     hosts: tuple[str, ...]
 
 
@@ -50,11 +59,13 @@ class NationSigns:
         nations: The signs of each of the four.
         misleading: Matches what holds a nation's name and is no sign of it.
         several: Matches what shows that more than one is meant.
+        trade: Matches words that news of a UK health service has.
     """
 
     nations: tuple[SignsOfNation, ...]
     misleading: re.Pattern[str]
     several: re.Pattern[str]
+    trade: re.Pattern[str]
 
     def find_named(self, text: str) -> frozenset[Nation]:
         """The nations that a text names; all four where it shows that several are meant."""
@@ -62,6 +73,10 @@ class NationSigns:
             return frozenset(Nation)
         remaining = self.misleading.sub(" · ", text)
         return frozenset(signs.nation for signs in self.nations if signs.named.search(remaining))
+
+    def find_by_bodies(self, text: str) -> frozenset[Nation]:
+        """The nations of which a text names bodies that no other has."""
+        return frozenset(signs.nation for signs in self.nations if signs.bodies.search(text))
 
     def find_by_host(self, host: str) -> frozenset[Nation]:
         """The nation to which a host name belongs, if any."""
@@ -85,14 +100,30 @@ def find_nation(article: Article) -> Nation | None:
         DigestError: nations.toml is wrong.
     """
     signs = load_nations()
-    headline = signs.find_named(article.title or "")
-    lead = signs.find_named(_join_lead(article))
+    title, lead_text = article.title or "", _join_lead(article)
+    headline, lead = signs.find_named(title), signs.find_named(lead_text)
     if headline and lead and headline.isdisjoint(lead):
         return None
-    for nations in (headline, lead, signs.find_by_host(_find_host(article.url))):
-        if nations:
-            return next(iter(nations)) if len(nations) == 1 else None
-    return None
+    of_trade = signs.trade.search(f"{title}\n{article.text[:_TEXT_MAX_CHARACTERS]}") is not None
+    if headline or lead:
+        return _take_single(headline or lead) if of_trade else None
+    by_host = signs.find_by_host(_find_host(article.url))
+    if by_host or not of_trade:
+        return _take_single(by_host)
+    if signs.find_named(article.text[:_TEXT_MAX_CHARACTERS]):
+        return None  # further down: a comparison, or the other side of the story
+    return _take_single(signs.find_by_bodies(f"{title}\n{lead_text}"))
+
+
+def _take_single(nations: frozenset[Nation]) -> Nation | None:
+    return next(iter(nations)) if len(nations) == 1 else None
+
+
+def find_story_nation(sources: Sequence[WindowArticle]) -> Nation | None:
+    """The nation that a story is about: of more than half of its articles; None where none is."""
+    nations = Counter(find_nation(source.article) for source in sources)
+    nation, count = nations.most_common(1)[0]
+    return nation if 2 * count > len(sources) else None
 
 
 def _join_lead(article: Article) -> str:
@@ -116,6 +147,7 @@ class NationEntry(TomlTable):
 
     name: Nation = Field(examples=[f'"{Nation.ENGLAND}"'])
     named: Terms = ()
+    bodies: Terms = ()
     hosts: Terms = ()
 
 
@@ -125,6 +157,7 @@ class NationsFile(TomlTable):
     nation: tuple[NationEntry, ...]
     misleading: Terms = ()
     several: Terms = ()
+    trade: Terms = ()
 
     @model_validator(mode="after")
     def _check_nations(self) -> Self:
@@ -143,11 +176,17 @@ def load_nations() -> NationSigns:
     file = load_table(NationsFile, "ranking/nations.toml")
     return NationSigns(
         tuple(
-            SignsOfNation(entry.name, _compile_phrases(entry.named), entry.hosts)
+            SignsOfNation(
+                entry.name,
+                _compile_phrases(entry.named),
+                _compile_phrases(entry.bodies),
+                entry.hosts,
+            )
             for entry in file.nation
         ),
         _compile_phrases(_expand_titles(file.misleading)),
         _compile_phrases(file.several),
+        _compile_phrases(file.trade),
     )
 
 

@@ -16,6 +16,9 @@ from extract import Kind
 Make = Callable[..., WindowArticle]
 
 CASES = tomllib.loads(Path(__file__).with_name("gold_nations.toml").read_text("utf-8"))["case"]
+TRADE = "GPs were asked."
+"""Somewhere in its text an article of the trade says whose it is."""
+
 FILE = "\n".join(
     f'[[nation]]\nname = "{name}"\nnamed = ["{name}"]'
     for name in ("England", "Scotland", "Wales", "Northern Ireland")
@@ -29,8 +32,7 @@ def test_the_nation_is_the_one_that_a_reader_would_say(
     text: list[str | tuple[Kind, str]] = []
     if "dateline" in case:
         text.append((Kind.DATELINE, case["dateline"]))
-    if "lead" in case:
-        text.append(case["lead"])
+    text += [case.get("lead", "It is late."), "It is so.", TRADE]
     article = make_source(1, case["title"], text, url=case.get("url")).article
     assert find_nation(article) == case.get("nation")
 
