@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from digests.contents.story_entry import list_reasons, make_entry, names_its_day
+from digests.contents.story_entry import make_entry, names_its_day
 from digests.contents.word_budget import (
     ALSO_MAX,
     BRIEF_ITEMS_MAX,
@@ -187,7 +187,7 @@ class _Filling:
         sentences = summarise_story(ranked.sources, budget, self._printed, ranked.deadline)
         story = replace(story, sentences=sentences)
         if not names_its_day(story, ranked):
-            story = replace(story, reasons=list_reasons(ranked.without_day(), story.earlier))
+            story = replace(story, reasons=ranked.without_day().reasons)
         return story
 
     def _print(self, story: Story, section: list[Story]) -> None:

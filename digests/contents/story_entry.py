@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from digests.language import shorten
-from digests.ranking import PRESSING, RankedStory, find_deadlines, find_nation
-from digests.values import EarlierStory, Reason, Reference, Story, WindowArticle
+from digests.ranking import RankedStory, find_nation, find_story_nation, is_due_day_printed
+from digests.values import EarlierStory, Reference, Story, WindowArticle
 
 HEADLINE_MAX_CHARACTERS = 300
 """Headlines of 300 characters occur; what is longer is cut: a paragraph taken for a title."""
@@ -20,22 +20,19 @@ def make_entry(ranked: RankedStory, earlier: EarlierStory | None) -> Story:
         ranked: The story with its articles, the leading one first.
         earlier: Where an earlier issue had it.
     """
+    nation = find_story_nation(ranked.sources)
     return Story(
         headline=choose_headline(ranked.sources),
         sentences=(),
         articles=tuple(
-            Reference.of(source, find_nation(source.article)) for source in ranked.sources
+            Reference.of(source, nation if find_nation(source.article) is nation else None)
+            for source in ranked.sources
         ),
         topic=ranked.topic,
-        reasons=list_reasons(ranked, earlier),
+        reasons=ranked.reasons,
         form=ranked.sources[0].article.form,
         earlier=earlier,
     )
-
-
-def list_reasons(ranked: RankedStory, earlier: EarlierStory | None) -> tuple[Reason, ...]:
-    """The reasons of a story; of one that an earlier issue had, that it goes on."""
-    return ranked.going_on().reasons if earlier else ranked.reasons
 
 
 def choose_headline(sources: Sequence[WindowArticle]) -> str:
@@ -53,11 +50,10 @@ def names_its_day(story: Story, ranked: RankedStory) -> bool:
         story: The story as it is printed.
         ranked: The same with the day; one without a day names it.
     """
-    if ranked.deadline is None or ranked.deadline.due in PRESSING:
+    if ranked.deadline is None:
         return True
     days = {source.number: source.article.published for source in ranked.sources}
     printed = [version for sentence in story.sentences for version in sentence.versions]
     texts = [(story.headline, days[ranked.sources[0].number])]
     texts += [(version.text, days[version.cited.article]) for version in printed]
-    named = ranked.deadline.named
-    return any(due.named == named for text, day in texts for due in find_deadlines(text, day))
+    return is_due_day_printed(ranked.deadline, texts)

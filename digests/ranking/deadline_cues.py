@@ -31,8 +31,8 @@ _NEGATED = re.compile(
 
 
 _FUTURE = re.compile(
-    r"\b(?:will|shall|must|can|to be|(?:is|are) (?:to|due|set|being|scheduled|planned|expected)|due to"
-    r"|set (?:to|for)|scheduled for|planned for)\b",
+    r"\b(?:will|shall|must|can|to be|(?:is|are) (?:to|due|set|being|scheduled|planned|expected)"
+    r"|due to|set (?:to|for)|scheduled for|planned for)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(
@@ -245,7 +245,7 @@ def _compile_bystanders(names: Sequence[str]) -> re.Pattern[str]:
     """Matches a name followed by its duty: "the trust must", "campaigners have until"."""
     return re.compile(
         rf"(?:{compile_terms(names).pattern})\s+(?:\w+\s+){{0,2}}"
-        r"(?:must|ha(?:s|ve) (?:to|until)|needs? to|(?:is|are) to|(?:is|are) (?:asked|told|required) to)\b"
+        r"(?:must|ha(?:s|ve) (?:to|until)|needs? to|(?:is|are) (?:(?:asked|told|required) )?to)\b"
         if names
         else r"(?!)",
         re.IGNORECASE,

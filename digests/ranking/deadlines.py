@@ -131,7 +131,8 @@ def _is_ahead(cue: DeadlineCue, due: Due, named: NamedDay, text: str, start: int
         return is_upcoming(text, start, relative=named.relative)
     if not named.relative or due in PRESSING:
         return True
-    return cue.due is Due.STARTS and is_verb(text, start) or is_upcoming(text, start, relative=True)
+    begins = cue.due is Due.STARTS and is_verb(text, start)
+    return begins or is_upcoming(text, start, relative=True)
 
 
 def _may_oblige(due: Due, named: NamedDay) -> bool:

@@ -22,7 +22,7 @@ from digests.values import VIEWS, DiaryDate, Reference, WindowArticle
 from extract import Form, Paragraph, ParagraphRef
 from extract.text import may_name_day, split_sentences
 
-DIARY_MAX = 8
+DATES_MAX = 8
 """More entries are a calendar, not a glance."""
 
 DIARY_WITHIN_DAYS = 366
@@ -60,7 +60,7 @@ def find_diary_dates(stories: Sequence[RankedStory], today: date) -> tuple[Diary
         today: The issue's day; only later days are entries.
 
     Returns:
-        At most `DIARY_MAX` entries, the soonest first, each event once.
+        At most `DATES_MAX` entries, the soonest first, each event once.
 
     Raises:
         DigestError: deadlines.toml, diary.toml or nations.toml is wrong.
@@ -72,8 +72,8 @@ def find_diary_dates(stories: Sequence[RankedStory], today: date) -> tuple[Diary
                 continue
             entries += _list_entries(source, place, today)
     kept = _join_events(entries)
-    if len(kept) > DIARY_MAX:
-        kept = sorted(kept, key=lambda entry: (not entry.must_act, entry.date.day))[:DIARY_MAX]
+    if len(kept) > DATES_MAX:
+        kept = sorted(kept, key=lambda entry: (not entry.must_act, entry.date.day))[:DATES_MAX]
     return tuple(sorted((entry.date for entry in kept), key=lambda entry: entry.day))
 
 

@@ -46,12 +46,9 @@ class OutletCounts:
 
     @property
     def words(self) -> str:
-        """The same for the reader, as in `3 outlets, the same text`.
-
-        Where an outlet is not known, articles are counted: how many outlets they are is not known.
-        """
-        if self.unnamed:
-            return count_noun(self.articles, "article")
+        """The same for the reader, as in `3 outlets, the same text`; empty for fewer than two."""
+        if self.outlets <= 1:
+            return ""
         if self.reports < self.outlets:
             texts = "the same text" if self.reports == 1 else f"{self.reports} different texts"
             return f"{count_noun(self.outlets, 'outlet')}, {texts}"

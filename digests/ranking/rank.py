@@ -9,26 +9,22 @@ from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 
-from digests.language import OLD_AFTER_DAYS, is_old, monday_of, write_day
+from digests.language import OLD_AFTER_DAYS, is_old, monday_of
 from digests.ranking.deadlines import Deadline, find_deadline
+from digests.ranking.leading_article import leading_first
 from digests.ranking.outlets import count_outlets
 from digests.ranking.topics import TopicFinder
 from digests.ranking.weights import RankWeights, load_rank_weights
 from digests.stories import Group
-from digests.values import VIEWS, Reason, Topic, Week, WindowArticle
+from digests.values import Reason, Topic, Week, WindowArticle
 from extract import Groups, Paragraph, word_count
 
 NO_HOUSES: Groups = MappingProxyType({})
-
-_FULL_SHARE = 2 / 3
-"""An article with this share of the longest one's words contains the whole story; among such, one
-with a date leads, since a reader can place it."""
 
 OPENING_PARAGRAPHS = 3
 """Where figures are looked for: further down almost every article has some."""
 
 _UPDATED = "updated"
-_GOES_ON = "goes on"
 """What is shown of a story that has news for those who read of it before."""
 
 _FIGURES = re.compile(
@@ -66,14 +62,6 @@ class RankedStory:
         """What counts for or against it, in words as far as there is room."""
         kept = [reason for reason in self.summands if reason.points or reason.words]
         return tuple(_within_words(kept, self.words_max))
-
-    def going_on(self) -> "RankedStory":
-        """The same of a story of an earlier issue; a revised one is shown as revised."""
-        summands = (
-            replace(reason, words=reason.words or _GOES_ON) if reason.name == "novelty" else reason
-            for reason in self.summands
-        )
-        return replace(self, summands=tuple(summands))
 
     def without_day(self) -> "RankedStory":
         """The same, the day ahead counted but not shown."""
@@ -120,28 +108,6 @@ def rank_stories(  # noqa: PLR0913 - all that stories are measured by, most of i
     return sorted(ranked, key=lambda story: (-story.points, -story.sources[0].number))
 
 
-def leading_first(sources: Sequence[WindowArticle]) -> tuple[WindowArticle, ...]:
-    """Put first the best account of a story, then the other articles by their numbers.
-
-    News before views, which would else put the whole story among them; whole before partial, then
-    those that contain (nearly) everything, then titled, then dated, then the first one archived.
-    """
-    longest = max(word_count(source.article.text) for source in sources)
-    leading = min(
-        sources,
-        key=lambda source: (
-            source.article.form in VIEWS,
-            source.article.partial,
-            word_count(source.article.text) < _FULL_SHARE * longest,
-            source.article.title is None,
-            source.article.published is None,
-            source.number,
-        ),
-    )
-    rest = (source for source in sources if source is not leading)
-    return (leading, *sorted(rest, key=lambda source: source.number))
-
-
 @dataclass(frozen=True, slots=True)
 class _Scale:
     """What all stories of an issue are measured by."""
@@ -157,7 +123,7 @@ class _Scale:
         topic = self.topics.find_topic(sources)
         deadline = find_deadline(sources, self.today)
         summands = [
-            self._outlets(sources),
+            self._outlets(sources, group.coherence),
             self._topic(topic),
             self._deadline(deadline),
             self._novelty(sources),
@@ -171,13 +137,12 @@ class _Scale:
         reasons = (replace(reason, points=round(reason.points, 2)) for reason in summands)
         return RankedStory(sources, tuple(reasons), self.weights.words_max, topic, deadline)
 
-    def _outlets(self, sources: Sequence[WindowArticle]) -> Reason:
+    def _outlets(self, sources: Sequence[WindowArticle], coherence: float) -> Reason:
         weights, breadth = self.weights.outlets, count_outlets(sources, self.houses)
         reports = breadth.reports + weights.unnamed_share * breadth.unnamed_reports
         first = 1 if breadth.reports else weights.unnamed_share
-        return Reason(
-            "outlets", weights.per_report * min(reports - first, weights.max), breadth.words
-        )
+        points = weights.per_report * min(reports - first, weights.max) * coherence
+        return Reason("outlets", points, breadth.words)
 
     def _novelty(self, sources: Sequence[WindowArticle]) -> Reason:
         words = _UPDATED if any(source.revised for source in sources) else ""
@@ -196,21 +161,19 @@ class _Scale:
     def _figures(self, leading: WindowArticle) -> Reason:
         read = [paragraph.text for paragraph in leading.article.paragraphs if paragraph.read]
         if any(map(_FIGURES.search, read[:OPENING_PARAGRAPHS])):
-            return Reason("figures", self.weights.figures.given, "gives figures")
+            return Reason("figures", self.weights.figures.given, "")
         return Reason("figures", 0.0, "")
 
     def _quotation(self, group: Group) -> Reason:
         shared = self.weights.quotation.shared if group.quoting else 0.0
-        return Reason("quotation", shared, "shared quotation" if group.quoting else "")
+        return Reason("quotation", shared, "")
 
     def _topic(self, topic: Topic | None) -> Reason:
         weight = self.weights.topics.get(topic.id) if topic else None
-        return Reason("topic", weight.points, weight.words) if weight else Reason("topic", 0.0, "")
+        return Reason("topic", weight.points if weight else 0.0, "")
 
     def _form(self, leading: WindowArticle) -> Reason:
-        form = leading.article.form
-        words = form.value if form in VIEWS and form else ""
-        return Reason("form", self.weights.form.find_weight(form), words)
+        return Reason("form", self.weights.form.find_weight(leading.article.form), "")
 
     def _recency(self, sources: Sequence[WindowArticle]) -> Reason:
         weights = self.weights.recency
@@ -218,7 +181,7 @@ class _Scale:
         if not days:
             return Reason("recency", 0.0, "")
         if is_old(max(days), self.week):
-            return Reason("recency", weights.old, f"dated {write_day(max(days))}")
+            return Reason("recency", weights.old, "")
         age = (monday_of(self.week) - max(days)).days
         fading = (OLD_AFTER_DAYS - age) / max(1.0, OLD_AFTER_DAYS - weights.new_days)
         return Reason("recency", weights.new * min(1.0, fading), "")

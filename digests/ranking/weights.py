@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from digests.language import Count, NonEmptyText, Number, TomlTable, load_table
 from extract import Form
@@ -68,6 +68,11 @@ class FormWeights(TomlTable):
     letter: Number
     live: Number
     in_brief: Number
+    round_up: Number
+    feature: Number
+    obituary: Number
+    appointment: Number
+    correction: Number
 
     def find_weight(self, form: Form | None) -> float:
         """The points of a form, 0 where it is news or not known."""
@@ -76,6 +81,11 @@ class FormWeights(TomlTable):
             Form.LETTER: self.letter,
             Form.LIVE: self.live,
             Form.IN_BRIEF: self.in_brief,
+            Form.ROUND_UP: self.round_up,
+            Form.FEATURE: self.feature,
+            Form.OBITUARY: self.obituary,
+            Form.APPOINTMENT: self.appointment,
+            Form.CORRECTION: self.correction,
         }.get(form or Form.NEWS, 0.0)
 
 
@@ -96,11 +106,10 @@ class FullnessWeights(TomlTable):
 
 
 class TopicWeight(TomlTable):
-    """For what it is about: the points, and the words for the reader."""
+    """For what it is about."""
 
     id: NonEmptyText
     points: Number
-    words: Annotated[NonEmptyText, AfterValidator(lambda words: " ".join(words.split()))]
 
 
 class RankWeights(TomlTable):

@@ -191,7 +191,7 @@ class Story:
     @property
     def rank_reason(self) -> str:
         """Why it has its place, in words."""
-        return "; ".join(reason.words for reason in self.reasons if reason.words)
+        return " · ".join(reason.words for reason in self.reasons if reason.words)
 
     @property
     def points(self) -> float:

@@ -25,7 +25,7 @@ from unittest.mock import patch
 
 from digests import EarlierStory, PrintedStory, Week, WindowArticle
 from digests.language import TermWeights
-from digests.ranking.rank import leading_first
+from digests.ranking.leading_article import leading_first
 from digests.stories import ToldStories, group
 from digests.stories import grouping as grouping_module
 from digests.stories.follow_ups import COMPARED_ARTICLES

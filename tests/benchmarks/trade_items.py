@@ -24,7 +24,8 @@ from extract import Article, Form, Kind, Paragraph
 TOPICS = {
     "access": "access continuity hospitals survey appointments ambulance waiting urgent online",
     "commissioning": "commissioning icbs icb health policy neighbourhood health hospitals finance",
-    "contract": "contract quality and outcomes framework finance funding pay indemnity consultation",
+    "contract": "contract quality and outcomes framework finance funding pay indemnity"
+    " consultation",
     "it": "it online access data digital ai records",
     "management": "management training events finance indemnity medicolegal legal partnerships"
     " workforce complaints people burnout",
@@ -35,8 +36,8 @@ TOPICS = {
     "prescribing": "prescribing pharmacy medicines supply safety",
     "publichealth": "vaccination public health screening",
     "regulation": "cqc regulation medicolegal legal indemnity complaints medicines safety",
-    "workforce": "workforce pensions unemployment pay physician associates people partnerships burnout"
-    " royal colleges training",
+    "workforce": "workforce pensions unemployment pay physician associates people partnerships"
+    " burnout royal colleges training",
 }
 """By topic id the words of the items' topics that it is right for: theirs are finer than ours."""
 
@@ -153,7 +154,7 @@ def _is_topic(words: str, topic_id: str) -> bool:
 def measure_days(pairs: Pairs) -> Iterator[Tally]:
     """The days ahead that an item sets, and by which of them somebody must act."""
     days, acting = Tally("days"), Tally("must act")
-    for item, source in pairs:
+    for item, _ in pairs:
         written: date | None = item.get("published")
         wanted = {entry["day"]: entry["must_act"] for entry in item.get("day", [])}
         given: dict[date, bool] = {}

@@ -11,7 +11,7 @@ from digests import DiaryDate, WindowArticle
 from digests.language import write_day
 from digests.ranking import RankedStory, find_diary_dates
 from digests.ranking.clauses import SENTENCE_MAX_WORDS
-from digests.ranking.diary import DIARY_MAX
+from digests.ranking.diary import DATES_MAX
 from extract import word_count
 
 Make = Callable[..., WindowArticle]
@@ -50,10 +50,10 @@ CLAUSES = [
     ),
     (
         (
-            "A cap on fees takes effect on 1 January across Northern Ireland and councils will be"
-            " told how to enforce it before the spring of next year."
+            "A cap on GPs’ fees takes effect on 1 January across Northern Ireland and councils will"
+            " be told how to enforce it before the spring of next year."
         ),
-        "A cap on fees takes effect on 1 January across Northern Ireland",
+        "A cap on GPs’ fees takes effect on 1 January across Northern Ireland",
         "Northern Ireland",
     ),
     (
@@ -106,7 +106,7 @@ def test_entries_come_soonest_first_and_not_too_many(make_source: Make) -> None:
         for number, day in enumerate(days, start=1)
     ]
     entries = list_dates([make_source(1, "News", paragraphs, published=WRITTEN)])
-    assert [entry.day for entry in entries] == sorted(days)[:DIARY_MAX]
+    assert [entry.day for entry in entries] == sorted(days)[:DATES_MAX]
 
 
 WORDS = st.sampled_from(
