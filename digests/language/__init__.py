@@ -22,7 +22,7 @@ from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from digests.language.event_names import find_names
-    from digests.language.plurals import count_noun, make_singular, stem
+    from digests.language.plurals import count_noun, make_singular
     from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
     from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
@@ -108,7 +108,6 @@ __all__ = [
     "read_table",
     "shorten",
     "sort_longest_first",
-    "stem",
     "take_lead_words",
     "weigh_terms",
     "write_day",
@@ -120,7 +119,7 @@ __all__ = [
 
 _NAMES = {
     "event_names": ("find_names",),
-    "plurals": ("count_noun", "make_singular", "stem"),
+    "plurals": ("count_noun", "make_singular"),
     "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
     "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),

@@ -10,11 +10,6 @@ def make_singular(word: str) -> str:
     return bare.removesuffix("s") if len(bare) > SINGULAR_MIN_LETTERS else bare
 
 
-def stem(word: str) -> str:
-    """The word without its ending, so that "lifts", "lifted" and "lifting" are one."""
-    return make_singular(word)
-
-
 def count_noun(number: int, singular: str, plural: str | None = None) -> str:
     """A number and what it counts, as in `1 story` and `1,204 words`.
 

@@ -11,8 +11,6 @@ from digests.language import (
     Wording,
     drop_quotations,
     find_relative_days,
-    fold_words,
-    stem,
 )
 from digests.summary.prose_sentences import split_prose
 from digests.summary.references import References, find_references
@@ -71,7 +69,6 @@ class Candidate:
         rank: The article's place in its story, the leading article is 0.
         place: The sentence's place in its article, from 0.
         wording: Its words, for comparing.
-        terms: The stems of its words.
         references: What it refers to outside itself.
         printable: Whether it is a complete sentence that is new in this window.
         days: Which days its "yesterday" or "on Friday" are.
@@ -82,7 +79,6 @@ class Candidate:
     rank: int
     place: int
     wording: Wording
-    terms: tuple[str, ...]
     references: References
     printable: bool
     days: tuple[Insert, ...] = ()
@@ -122,7 +118,6 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
                 rank=rank,
                 place=place,
                 wording=Wording.of(text),
-                terms=tuple(map(stem, fold_words(text))),
                 references=references,
                 printable=not voiced
                 and is_complete(text, paragraph.kind)

@@ -3,17 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from digests.language import drop_stop_words, fold_words, stem
+from digests.language import drop_stop_words, fold_words
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.scoring import Scored
 from digests.summary.selection import Budget, fits
 
-HEADLINE_SHARE_MIN = 0.3
+HEADLINE_SHARE_MIN = 0.1
 """The least share of the headline's words that an opening holds, unless it is the first one
 fit to print of the article whose title the headline is."""
 
 OWN_PLACES = 3
 """Among this many first sentences of that article the first one fit to print is its news."""
+
+OWN_BONUS = 0.3
+"""What that sentence has before the others."""
 
 _BACKGROUND = re.compile(
     r"^(?:In|Since|Until|Back in|By|During|Before|After) (?:early |late |mid-)?(?:\w+ )?"
@@ -38,7 +41,7 @@ def choose_opening(
     Returns:
         The sentence; None where none is about the headline's event and understood by itself.
     """
-    wanted = frozenset(map(stem, drop_stop_words(fold_words(headline))))
+    wanted = frozenset(drop_stop_words(fold_words(headline)))
     able = [
         scored
         for scored in pool
@@ -47,15 +50,20 @@ def choose_opening(
         and fits([scored], budget, budget.at_most)
         and not printed.holds(scored.candidate.wording)
     ]
-    own = [scored for scored in able if scored.candidate.order < (0, OWN_PLACES)][:1]
+    own = [scored for scored in able if scored.candidate.order < (0, OWN_PLACES)]
     about = [scored for scored in able if _share(scored, wanted) >= HEADLINE_SHARE_MIN]
     return max(
         (*own, *about),
-        key=lambda scored: _share(scored, wanted) / (1 + scored.candidate.place) + scored.score,
+        key=lambda scored: _weigh(scored, wanted) + (OWN_BONUS if scored in own else 0.0),
         default=None,
     )
 
 
+def _weigh(scored: Scored, wanted: frozenset[str]) -> float:
+    """How much a sentence is about the headline's event, and about the story."""
+    return _share(scored, wanted) / (1 + scored.candidate.place) + scored.score
+
+
 def _share(scored: Scored, wanted: frozenset[str]) -> float:
     """The share of the headline's words that a sentence holds."""
-    return len(wanted.intersection(scored.candidate.terms)) / max(1, len(wanted))
+    return len(wanted.intersection(scored.candidate.wording.words)) / max(1, len(wanted))

@@ -70,7 +70,7 @@ _COUNT_WITHOUT_NOUN = re.compile(
     r"a majority)"
     r"(?:\s+in\s+\w+)?\s+(?:also\s+)?"
     r"(?:said|says|say|were|was|are|is|had|have|has|voted|backed|felt|thought|believed?|agreed|want|"
-    r"wanted|would|will|did|died|opposed|supported|told|remain|reported)\b",
+    r"wanted|would|will|did|died|opposed|supported|told|remain|\w{3,}ed)\b",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b[Tt]he\s+(?=[a-z])")
@@ -270,7 +270,7 @@ def _find_things(
         if (
             not nouns
             or nouns[0] in _UNIQUE
-            or follows in lists.postmodifiers
+            or (follows in lists.postmodifiers and not _is_verb(nouns[-1]))
             or (_PLACE if before else _ANY_PLACE).match(outside, end)
             or not known.isdisjoint(nouns)
             or not lists.well_known.isdisjoint(nouns)
@@ -308,6 +308,11 @@ def _noun_phrase(text: str) -> tuple[list[str], str, int]:
         nouns.append(make_singular(word.lower()))
         end = match.end()
     return nouns, "", end
+
+
+def _is_verb(lemma: str) -> bool:
+    """Whether a word after "the" is no noun any more: "The average dipped to"."""
+    return lemma.endswith("ed") or lemma in reporting_verbs(ReportingUse.ATTRIBUTION)
 
 
 def _find_names(outside: str, before: Sequence[str], headline: str) -> Iterator[frozenset[int]]:

@@ -16,7 +16,7 @@ class Scored:
 
     Attributes:
         candidate: The sentence.
-        vector: Its stems, weighed by their rarity in the story.
+        vector: Its words, weighed by their rarity in the story.
         score: How near the story's centroid it is, and how early in its article.
         beside: What other outlets say of the same thing with other figures, printed beside it.
     """
@@ -34,7 +34,7 @@ class Scored:
 
 def score_sentences(parsed: Sequence[Candidate]) -> list[Scored]:
     """Score a story's sentences by centroid and position."""
-    vectors = weigh_terms([candidate.terms for candidate in parsed])
+    vectors = weigh_terms([candidate.wording.words for candidate in parsed])
     middle = centroid(vectors)
     return [
         Scored(candidate, vector, cosine(vector, middle) / (1 + POSITION_WEIGHT * candidate.place))
