@@ -6,13 +6,14 @@ A sentence is a slice of its paragraph, never changed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from digests.language import (
     Wording,
     drop_quotations,
     find_relative_days,
 )
-from digests.summary.prose_sentences import split_prose
+from digests.summary.prose_sentences import ends_in_abbreviation, split_prose
 from digests.summary.references import References, find_references
 from digests.values import VIEWS, Insert, WindowArticle
 from extract import Kind, Paragraph, ParagraphRef, word_count
@@ -40,14 +41,8 @@ _END = re.compile(
     # or with the number of a reference after it, as in "the agency has reported.1"
     r"|(?<!\d)[.!][”’'\"»)\]]*\d{1,3}(?:[,–-]\d{1,3})*$",
 )
-_CUT = re.compile(
-    r"(?:…|\.\s?\.)[”’'\"»)\]]*$"
-    r"|(?:^|[\s(“‘\"'.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Sir|St|Gov|Sen|Sens|Rep|Reps|Gen|Maj|Capt|Col"
-    r"|Lt|Sgt|Cpl|Adm|Cmdr|Det|Supt|Insp|Hon|No|Nos|vs|v|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct"
-    r"|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo"
-    r"|Mont|Neb|Nev|Okla|Ore|Pa|Tenn|Tex|Va|Vt|Wash|Wis|Wyo|Pres|Atty|Cllr|Ald)\.[”’'\"]*$"
-)
-"""Where an excerpt was cut, or a full stop only ends an abbreviation ("in the U.S.", "Maj.")."""
+_CUT = re.compile(r"(?:…|\.\s?\.)[”’'\"»)\]]*$")
+"""Where an excerpt was cut."""
 
 _NO_NEWS = re.compile(
     r"^(?:(?:Click|Tap|Sign up|Subscribe|Read more|Read also|Watch|Follow|Listen|Scroll|Share"
@@ -71,6 +66,7 @@ class Candidate:
         wording: Its words, for comparing.
         references: What it refers to outside itself.
         printable: Whether it is a complete sentence that is new in this window.
+        published: The article's day, None where it is undated.
         days: Which days its "yesterday" or "on Friday" are.
     """
 
@@ -81,6 +77,7 @@ class Candidate:
     wording: Wording
     references: References
     printable: bool
+    published: date | None = None
     days: tuple[Insert, ...] = ()
 
     @property
@@ -109,7 +106,7 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
     texts = [text for text, _ in lines]
     parsed = []
     for place, (text, paragraph) in enumerate(lines):
-        references = find_references(place, texts, headline)
+        references = find_references(place, texts, headline, own=rank == 0)
         voiced = references.writer and source.article.form not in VIEWS
         parsed.append(
             Candidate(
@@ -122,6 +119,7 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
                 printable=not voiced
                 and is_complete(text, paragraph.kind)
                 and _is_new(text, paragraph, source),
+                published=source.article.published,
                 days=find_relative_days(text, source.article.published),
             )
         )
@@ -136,7 +134,7 @@ def is_complete(text: str, kind: Kind = Kind.BODY) -> bool:
         and word_count(text) >= MIN_WORDS
         and not text.split(maxsplit=1)[0].islower()  # the rest of a sentence that was cut
         and text[0] not in "…,;:.)]–—-•"
-        and _CUT.search(text) is None
+        and not (_CUT.search(text) or ends_in_abbreviation(text))
         and _NO_NEWS.search(text) is None
         and _ends(text, kind)
         and _is_balanced(text)

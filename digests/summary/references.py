@@ -124,20 +124,24 @@ class References:
         return not (self.previous or self.things or self.names)
 
 
-def find_references(place: int, sentences: Sequence[str], headline: str) -> References:
+def find_references(
+    place: int, sentences: Sequence[str], headline: str, *, own: bool = True
+) -> References:
     """Find what a sentence refers to.
 
     Args:
         place: Its place among the sentences.
         sentences: Those of its article, in order.
-        headline: The story's, which is shown above: what it names is known.
+        headline: The story's, which is shown above: whom it names is known.
+        own: Whether it is the article's own. Then a thing that it names is known, too; "the motion"
+            of another article may be another motion, unless its first sentence speaks of it.
 
     Returns:
         The references; all empty for a sentence that is understood by itself.
     """
     text, before = sentences[place], sentences[:place]
     outside = mask_quotations(text)
-    known = frozenset(_lemmas(headline))
+    known = frozenset(_lemmas(headline)) if own or not before else frozenset()
     continues = (
         _opens_as_continuation(text, outside.strip())
         or _has_unexplained_pronoun(outside)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digests.language import TermVector, centroid, cosine, weigh_terms
+from digests.language import TermVector, Wording, centroid, cosine, weigh_terms
 from digests.summary.candidates import Candidate
 
 POSITION_WEIGHT = 0.5
@@ -32,11 +32,18 @@ class Scored:
         return sum(scored.candidate.words for scored in (self, *self.beside))
 
 
-def score_sentences(parsed: Sequence[Candidate]) -> list[Scored]:
-    """Score a story's sentences by centroid and position."""
-    vectors = weigh_terms([candidate.wording.words for candidate in parsed])
+def score_sentences(parsed: Sequence[Candidate], titles: Sequence[Wording]) -> list[Scored]:
+    """Score a story's sentences by centroid and position.
+
+    Args:
+        parsed: The sentences.
+        titles: The titles of its articles, which count as sentences for the centroid. (ROUGE-1 of
+            the half of the round-ups used for choosing: 38.6 with them, 38.4 without.)
+    """
+    texts = [*(candidate.wording for candidate in parsed), *titles]
+    vectors = weigh_terms([wording.words for wording in texts])
     middle = centroid(vectors)
     return [
         Scored(candidate, vector, cosine(vector, middle) / (1 + POSITION_WEIGHT * candidate.place))
-        for candidate, vector in zip(parsed, vectors, strict=True)
+        for candidate, vector in zip(parsed, vectors, strict=False)
     ]

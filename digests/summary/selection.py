@@ -3,19 +3,31 @@
 Each is printed only where it is understood: right after the sentence that it refers to.
 """
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
-from digests.language import cosine
-from digests.summary.already_printed import AlreadyPrinted, is_repeat
+from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.candidates import Candidate
 from digests.summary.scoring import Scored
 
-REDUNDANT = 0.35
-"""Cosine of TF-IDF vectors from which two sentences of a story tell one fact (centroid by position
-on round-ups: ROUGE-1 40.2 with it)."""
+REDUNDANT = 0.26
+"""Likeness (cosine of the words' counts) from which two sentences of a story tell one fact. Of 84
+stories of several outlets in 7 real weeks, 36 would have a pair above it, of which 32 tell one fact
+twice; of the 36 pairs below 4 do. It costs ROUGE-1, which rewards what is told twice: of the half
+of the round-ups used for choosing, 38.6 with it, 38.9 with .4."""
+
+LATE_MAX = timedelta(days=1)
+"""What one outlet has on its page in the evening another one has the next day."""
+
+_AHEAD = re.compile(
+    r"\b(?:will|would|expect(?:s|ed)|set to|plans?|poised|ahead of|likely|due to|preparing"
+    r"|scheduled|hopes?|urged|calls? (?:for|on)|could|may|might|is to|are to)\b"
+)
+"""What an article says of the days to come, which a later article may show to be past."""
 
 SUPPORTS_MAX = 2
 """Sentences added so that another one is understood: more would tell the article again."""
@@ -69,7 +81,10 @@ def add_best(
         The sentences in reading order.
     """
     ordered = list(chosen)
-    for best in sorted(wanted, key=lambda scored: (-scored.score, scored.candidate.order)):
+    current = [
+        scored for scored in wanted if not is_overtaken(scored.candidate, ordered[0].candidate)
+    ]
+    for best in sorted(current, key=lambda scored: (-scored.score, scored.candidate.order)):
         for supports in _list_supports(best, pool):
             added = [scored for scored in (*supports, best) if scored not in ordered]
             if added and _may_join(added, ordered, budget, printed):
@@ -79,12 +94,25 @@ def add_best(
 
 
 def in_reading_order(chosen: Iterable[Scored]) -> list[Scored]:
-    """The article of the first sentence, then the others, each in its order."""
+    """The article of the first sentence, then the others by their days, each in its order."""
     listed = list(chosen)
     opens = listed[0].candidate.rank
     return sorted(
-        listed, key=lambda scored: (scored.candidate.rank != opens, scored.candidate.order)
+        listed,
+        key=lambda scored: (
+            scored.candidate.rank != opens,
+            scored.candidate.published or date.max,
+            scored.candidate.order,
+        ),
     )
+
+
+def is_overtaken(candidate: Candidate, opening: Candidate) -> bool:
+    """Whether a sentence tells the state of things before the day of the opening's article."""
+    if candidate.published is None or opening.published is None:
+        return False
+    age = opening.published - candidate.published
+    return age > LATE_MAX or (age > timedelta() and _AHEAD.search(candidate.text) is not None)
 
 
 def are_understood(ordered: Sequence[Scored]) -> bool:
@@ -98,8 +126,8 @@ def are_understood(ordered: Sequence[Scored]) -> bool:
 def are_redundant(first: Scored, second: Scored) -> bool:
     """Whether two sentences of a story tell one fact."""
     return any(
-        cosine(scored.vector, compared.vector) > REDUNDANT
-        or is_repeat(scored.candidate.wording, compared.candidate.wording)
+        scored.candidate.wording.likeness(compared.candidate.wording) > REDUNDANT
+        or scored.candidate.wording.alike(compared.candidate.wording)
         for scored in (first, *first.beside)
         for compared in (second, *second.beside)
     )

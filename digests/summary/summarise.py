@@ -48,8 +48,8 @@ def summarise_story(
         for rank, source in enumerate(read)
         for candidate in parse_article(source, rank, headline)
     ]
-    scored = score_sentences(parsed)
-    titles = [Wording.of(source.article.title or "") for source in sources]
+    titles = [Wording.of(source.article.title) for source in sources if source.article.title]
+    scored = score_sentences(parsed, titles[:ARTICLES_READ_MAX])
     fit = [sentence for sentence in scored if _is_fit(sentence, titles)]
     pool = with_contradictions(fit, read, printed)
     opening = choose_opening(pool, headline, budget, printed)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from digests import WindowArticle
-from digests.language import cosine, fold_words, weigh_terms
+from digests.language import Wording
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.selection import REDUNDANT, Budget
 from digests.summary.summarise import summarise_story
@@ -73,9 +73,9 @@ def show(
 
 
 def count_redundant(summary: Sequence[str]) -> int:
-    """How many pairs of a summary's sentences share most of their words."""
-    vectors = weigh_terms([fold_words(text) for text in summary])
-    return sum(cosine(first, second) > REDUNDANT for first, second in combinations(vectors, 2))
+    """How many pairs of a summary's sentences tell one fact, by the digest's measure."""
+    wordings = map(Wording.of, summary)
+    return sum(first.likeness(second) > REDUNDANT for first, second in combinations(wordings, 2))
 
 
 def summarise_event(articles: Sequence[Mapping[str, str]]) -> list[str]:
