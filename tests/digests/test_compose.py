@@ -171,7 +171,9 @@ def test_a_quotation_cites_every_article_that_carries_it_whatever_the_words_arou
     one = make_source(1, "Good faith in talks", [f"Dr Katie Bramall of the BMA said: {quotation}"])
     around = "Asked about the talks, the chair of the committee of general practitioners in England"
     two = make_source(
-        2, "Talks in good faith", [f"{around}, Katie Bramall, told the union's members: {quotation}"]
+        2,
+        "Talks in good faith",
+        [f"{around}, Katie Bramall, told the union's members: {quotation}"],
     )
     (story,) = composed(compose_at([one, two])).stories
     (sentence,) = story.sentences
