@@ -93,7 +93,8 @@ class Page:
         url: The page's address where known.
         hints: What the reader learned on the way: "encoding"; "origin", the page's name in its
             document; and what the format says beside the page, each less than the page's own
-            word: "title", "author", "publisher", "published", "modified", "language", "partial".
+            word: "title", "author", "publisher", "published", "modified", "language", "section"
+            and "links" (several joined by "; "), "partial".
         notes: Sentences for the operator about how the page had to be read; empty when plain.
     """
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from extract.labelling.boilerplate import is_whole_page
+from extract.labelling.boxes import find_menu_lines
 from extract.labelling.credit_facts import (
     PrintedDays,
     read_credited_names,
@@ -12,10 +13,21 @@ from extract.labelling.credit_facts import (
     read_days_near_title,
 )
 from extract.labelling.labelled_page import LabelledPage
-from extract.metadata import choose_source, find_form_in_lines, find_publisher_in_lines
-from extract.text import KnownDate, choose_language, language_of
-from extract.values import Article, Kind, Paragraph
+from extract.metadata import (
+    FormEvidence,
+    choose_source,
+    find_correction_links,
+    find_form,
+    find_printed_address,
+    find_printed_form,
+    find_publisher_in_lines,
+    is_first_person,
+    is_guide,
+)
+from extract.text import KnownDate, choose_language, find_own_address, language_of
+from extract.values import Article, Form, Kind, Paragraph
 
+_CREDITS = frozenset({Kind.BYLINE, Kind.DATELINE, Kind.CAPTION})
 SCORE_DIGITS = 3
 """More digits than these may differ between processors."""
 
@@ -59,6 +71,8 @@ def make_article(
     """
     facts = page.facts
     metadata = _read_metadata(page, paragraphs) if with_metadata else _Metadata()
+    own_address = facts.canonical_url or _printed_address(page, paragraphs)
+    form = _form(page, paragraphs, own_address)
     return Article(
         sha256=sha256,
         url=page.source.url or facts.url,
@@ -69,13 +83,16 @@ def make_article(
         published=metadata.published.day if metadata.published else None,
         published_as=metadata.published.known_as if metadata.published else None,
         language=metadata.language,
-        form=facts.form or find_form_in_lines(page.lines, page.labels, page.matches),
+        form=form,
         partial=_is_partial(page),
         paragraphs=paragraphs,
         notes=page.notes,
-        canonical_url=facts.canonical_url,
+        canonical_url=own_address,
         modified=metadata.modified.day if metadata.modified else None,
         modified_as=metadata.modified.known_as if metadata.modified else None,
+        links=find_correction_links(
+            page.source, form, paragraphs, find_own_address(page.source.url, own_address)
+        ),
     )
 
 
@@ -133,6 +150,39 @@ def _publisher(page: LabelledPage) -> str | None:
 def _title(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:
     printed = _text_of(Kind.TITLE, paragraphs)
     return choose_source(page.facts.title, printed, page.source.hints.get("title"))
+
+
+def _printed_address(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The page's own address on its first or last lines; a saved page's lines name others."""
+    if page.source.html or page.source.url:
+        return None
+    publisher = find_publisher_in_lines(None, page.lines, page.matches, page.rules)
+    hosts = page.rules.hosts_of(publisher)
+    return find_printed_address(page.lines, _title(page, paragraphs), hosts)
+
+
+def _form(
+    page: LabelledPage, paragraphs: Sequence[Paragraph], own_address: str | None
+) -> Form | None:
+    pairs = zip(page.lines, paragraphs, strict=True)
+    text = [line for line, paragraph in pairs if paragraph.read]
+    credited = {i for i, label in page.labels.items() if label.kind in _CREDITS}
+    title, address = _title(page, paragraphs), find_own_address(page.source.url, own_address)
+    is_account = is_first_person(text) and not is_guide(title, address)
+    evidence = FormEvidence(
+        title=title,
+        declared=page.facts.form,
+        sections=(page.source.hints.get("section") or "").split("; "),
+        printed=find_printed_form(
+            page.lines,
+            page.title_index,
+            page.matches,
+            ignored=find_menu_lines(page.layout) | credited,
+            blogs_are_views=is_account or page.rules.knows(_publisher(page)),
+        ),
+        address=address,
+    )
+    return find_form(evidence, text)
 
 
 def _bylines(page: LabelledPage) -> tuple[str, ...]:

@@ -31,6 +31,9 @@ COMMENT_NAMES = frozenset({"comment", "comments", "commentlist", "disqus", "resp
 CALL_NAMES = frozenset({"newsletter", "newsletters", "signup", "modal"})
 CAPTION_NAMES = frozenset({"caption", "figcaption"})
 CALL_TAGS = frozenset({"nav", "form"})
+MENU_NAMES = frozenset({"nav", "menu", "navigation", "navbar", "submenu", "megamenu", "dropdown"})
+PAGE_TAGS = frozenset({"html", "body", "main", "article"})
+TRAIL_NAMES = frozenset({"breadcrumb", "breadcrumbs", "crumbs", "trail"})
 RELATED_NAMES = frozenset(
     {"related", "recommended", "recommendations", "recirc", "teaser", "teasers", "outbrain"}
     | {"taboola", "trending", "popular", "promo"},
@@ -198,3 +201,14 @@ def _zones(layout: Layout, zone_of: Callable[[Region], _Zone | None]) -> tuple[_
         around = zones[region.parent] if region.parent >= 0 else None
         zones.append(around or zone_of(region))
     return tuple(zones)
+
+
+def find_menu_lines(layout: Layout) -> frozenset[int]:
+    """Return the indices of the blocks that are in a menu, but for a trail of breadcrumbs."""
+    in_menu: list[bool] = []
+    for region in layout.regions:  # outer before inner
+        names = {region.tag, *region.names}
+        inherits = region.parent >= 0 and in_menu[region.parent]
+        is_menu = inherits or not names.isdisjoint(MENU_NAMES)
+        in_menu.append(is_menu and names.isdisjoint(TRAIL_NAMES) and region.tag not in PAGE_TAGS)
+    return frozenset(i for i, block in enumerate(layout.blocks) if in_menu[block.region])

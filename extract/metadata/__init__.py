@@ -4,16 +4,26 @@
 2. `publishers`, `titles`, `title_choice`: the publisher; the title as printed, chosen in one place
    from what markup, lines and line model give.
 3. `credit_places`: where it prints who wrote it and when; `authors` and `page_dates` read them.
-4. `forms`, `paywalls`: what sort of piece it is, and the evidence that it is cut by a wall.
+4. `forms/`, `paywalls`: what sort of piece it is, and the evidence that it is cut by a wall.
 5. `page_facts`: all of it together, as `PageFacts`; what a page does not say is None, not guessed.
 6. `declared_kinds`, `page_kinds`: pages that are no article, with the reason.
 
-A page pasted as text declares nothing: its lines are asked for publisher and form.
+A page pasted as text declares nothing: its lines are asked for publisher, form and address
+(`printed_address`).
 """
 
-from extract.metadata.forms import find_form_in_lines, is_salutation
+from extract.metadata.forms import (
+    FormEvidence,
+    find_correction_links,
+    find_form,
+    find_printed_form,
+    is_first_person,
+    is_guide,
+    is_salutation,
+)
 from extract.metadata.page_facts import PageFacts, read_facts
 from extract.metadata.page_kinds import explain_rejection, explain_text_rejection
+from extract.metadata.printed_address import find_printed_address
 from extract.metadata.publishers import find_publisher_in_lines
 from extract.metadata.title_choice import (
     SLUG_MAX_WORDS,
@@ -27,6 +37,7 @@ from extract.metadata.title_choice import (
 
 __all__ = [
     "SLUG_MAX_WORDS",
+    "FormEvidence",
     "HeadLine",
     "LikelyLine",
     "PageFacts",
@@ -35,8 +46,13 @@ __all__ = [
     "choose_source",
     "explain_rejection",
     "explain_text_rejection",
-    "find_form_in_lines",
+    "find_correction_links",
+    "find_form",
+    "find_printed_address",
+    "find_printed_form",
     "find_publisher_in_lines",
+    "is_first_person",
+    "is_guide",
     "is_possible",
     "is_salutation",
     "read_facts",

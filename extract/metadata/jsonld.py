@@ -46,7 +46,7 @@ _FENCE = re.compile(
 )
 _TRAILING_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*+[}\]])', re.DOTALL)
 _BETWEEN_VALUES = re.compile(r"[\s,;]*")
-_NESTED = ("@graph", "mainEntity", "mainEntityOfPage")
+_NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb")
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"\s+")
 
@@ -60,12 +60,14 @@ class LinkedData:
         pages: The web pages.
         by_id: Objects by their `@id`, to which others refer.
         types: All types at the top or in a graph, lower case.
+        trail: The names of its first list of breadcrumbs, from the front page on.
     """
 
     articles: tuple[Node, ...] = ()
     pages: tuple[Node, ...] = ()
     by_id: Mapping[str, Node] | None = None
     types: frozenset[str] = frozenset()
+    trail: tuple[str, ...] = ()
 
     def resolved(self, node: Node) -> Node:
         """The object itself, or the one that a bare reference (`{"@id": ...}`) means."""
@@ -83,7 +85,16 @@ def read_jsonld(scripts: Iterable[str]) -> LinkedData:
         pages=tuple(node for node in nodes if types_of(node) & PAGE_TYPES),
         by_id=_index_by_id(nodes),
         types=frozenset().union(*map(types_of, nodes)) if nodes else frozenset(),
+        trail=_read_trail(nodes),
     )
+
+
+def _read_trail(nodes: Iterable[Node]) -> tuple[str, ...]:
+    """The names of the first list of breadcrumbs."""
+    lists = (node for node in nodes if "breadcrumblist" in types_of(node))
+    items = objects_of(next(lists, {}).get("itemListElement"))
+    names = (string_of(item.get("name")) or string_of(item.get("item")) for item in items)
+    return tuple(filter(None, names))
 
 
 def _index_by_id(nodes: Iterable[Node]) -> dict[str, Node]:

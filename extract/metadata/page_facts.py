@@ -12,7 +12,7 @@ from extract.metadata.authors import read_authors
 from extract.metadata.credit_places import Nearby
 from extract.metadata.declarations import Declarations, read_declarations
 from extract.metadata.declared_kinds import declared_kind
-from extract.metadata.forms import find_form
+from extract.metadata.forms import find_declared_form
 from extract.metadata.jsonld import string_of
 from extract.metadata.page_dates import find_modified_date, find_published_date
 from extract.metadata.paywalls import wall_of
@@ -41,7 +41,7 @@ class PageFacts:
         published: The day of publication, and how it is known.
         modified: The day of the last change, and how it is known.
         language: ISO 639-1 code that the page declares.
-        form: What sort of piece it says it is.
+        form: What sort of piece its data say it is; `extract.metadata.forms` asks for more.
         walled: The evidence that the page is cut by a wall, None where there is none.
         page_kind: The evidence that the page calls itself something else than an article.
     """
@@ -75,7 +75,8 @@ def read_facts(
         lines: The lines of its blocks; read from the tree where None.
     """
     declared = read_declarations(tree, url, _lines_of(tree) if lines is None else lines)
-    publisher = find_publisher(declared, rules or load_rules())
+    rules = rules or load_rules()
+    publisher = find_publisher(declared, rules)
     sites = site_names(declared, publisher)
     title, heading = title_of(declared, sites)
     near = Nearby(heading)
@@ -89,7 +90,7 @@ def read_facts(
         canonical_url=declared.canonical,
         standfirst=_standfirst(declared),
         language=_declared_language(declared),
-        form=find_form(declared, title),
+        form=find_declared_form(declared, known_outlet=rules.knows(publisher)),
         walled=wall_of(declared),
         page_kind=declared_kind(declared),
     )

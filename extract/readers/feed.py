@@ -70,6 +70,7 @@ def _entry_page(
         "published": _moment(fields.text(*_PUBLISHED)),
         "modified": _moment(fields.text(*_MODIFIED)),
         "author": fields.authors(),
+        "section": "; ".join(fields.categories()),
         "origin": origin,
     }
     if not full and body.lower().count("</p>") < FULL_TEXT_PARAGRAPHS:
@@ -115,6 +116,12 @@ class _Fields:
                     return address
         guid = next((_text(node) for node in self._nodes if _name(node) in {"guid", "id"}), "")
         return guid if guid.startswith(("http://", "https://")) else None
+
+    def categories(self) -> list[str]:
+        """The names of the entry's categories; Atom's are attributes."""
+        nodes = [node for node in self._nodes if _name(node) == "category"]
+        names = (node.get("label") or node.get("term") or _text(node) for node in nodes)
+        return [name for name in names if name]
 
     def authors(self) -> str:
         """The names of the authors, joined by "; "."""

@@ -43,6 +43,8 @@ _HINT_FIELDS = {
     "author": ("author", "authors", "bylines", "byline", "creator"),
     "publisher": ("publisher", "sitename", "source-hostname", "hostname", "source"),
     "language": ("inLanguage", "language"),
+    "links": ("links",),
+    "section": ("form", "articleSection", "section", "genre", "category", "categories"),
     "standfirst": ("alternativeHeadline", "standfirst", "description", "excerpt", "summary"),
 }
 _ADDRESS_FIELDS = ("url", "mainEntityOfPage", "@id", "link", "canonical_url", "source")
@@ -122,9 +124,11 @@ def _hints(value: dict[str, Any]) -> dict[str, str]:
     """What an article's other fields contain, but for values that the field cannot mean."""
     hints = {key: hint for key, names in _HINT_FIELDS.items() if (hint := _hint(value, names))}
     addresses = (_named(value.get(name)) or "" for name in _ADDRESS_FIELDS)
+    hints["section"] = "; ".join(filter(None, (hints.get("section"), _named(value.get("@type")))))
     hints["url"] = next(filter(_is_address, addresses), "")
     wrong = {
         "url": not hints["url"],
+        "section": not hints["section"],
         "publisher": _is_address(hints.get("publisher", "")),
         "published": not hints.get("published", "")[:4].isdigit(),
     }

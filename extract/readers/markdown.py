@@ -26,6 +26,7 @@ _KEYS = {
     "author": ("author", "authors", "byline", "by"),
     "publisher": ("publisher", "site", "publication", "source"),
     "language": ("lang", "language"),
+    "section": ("section", "category", "categories", "type"),
     "standfirst": ("description", "summary", "subtitle", "standfirst", "excerpt"),
 }
 _WEB = ("http://", "https://")

@@ -114,6 +114,15 @@ class Rules:
     mastheads: Mapping[str, Rule]
     fingerprint: str = ""
 
+    def knows(self, publisher: str | None) -> bool:
+        """Return whether the rules name a publisher."""
+        return any(publisher == known.name for known in self.publishers)
+
+    def hosts_of(self, publisher: str | None) -> tuple[str, ...]:
+        """Return the host names of a publisher, none where the rules do not know it."""
+        names = (known.hosts for known in self.publishers if known.name == publisher)
+        return next(names, ())
+
     def find_rules(self, line: Line) -> list[Rule]:
         """Return the rules that name the line, at any place; exact lines before shapes."""
         masked = mask_digits(line.folded)

@@ -6,7 +6,7 @@ from html import unescape
 
 from extract.text import clean_address, fold, is_front_page
 
-LINKS_MAX = 300
+MAIL_LINKS_MAX = 300
 """How many links of a mail are looked at: newsletters have some fifty."""
 
 _LINK = re.compile(
@@ -54,7 +54,7 @@ def _only(addresses: set[str]) -> str | None:
 
 def _html_links(html: str) -> Iterator[tuple[str, str]]:
     """The links of a piece of HTML: folded name and clean address."""
-    links = zip(range(LINKS_MAX), _LINK.finditer(html), strict=False)
+    links = zip(range(MAIL_LINKS_MAX), _LINK.finditer(html), strict=False)
     return _followable(
         (unescape(_TAG.sub(" ", link["name"])), unescape(link["address"])) for _, link in links
     )
@@ -63,7 +63,7 @@ def _html_links(html: str) -> Iterator[tuple[str, str]]:
 def _text_links(text: str) -> Iterator[tuple[str, str]]:
     """The addresses of a text with the words before them on their line, or on the line above."""
     joined = re.sub(r"[ \t]*\n[ \t]*(?=<?https?://)", " ", text)
-    links = zip(range(LINKS_MAX), _NAMED_IN_TEXT.finditer(joined), strict=False)
+    links = zip(range(MAIL_LINKS_MAX), _NAMED_IN_TEXT.finditer(joined), strict=False)
     return _followable((link["name"], link["address"].rstrip(">])}.,;")) for _, link in links)
 
 

@@ -163,20 +163,25 @@ def test_a_text_overrules_the_declared_language() -> None:
         (linked('{"@type":"NewsArticle"}'), "Nurses paid", URL, Form.NEWS),
         (linked('{"@type":"NewsArticle","articleSection":"Letters"}'), "Pay", URL, Form.LETTER),
         ('<meta property="article:section" content="Comment">', "Pay", URL, Form.OPINION),
-        ("", "Letter: pay the nurses", URL, Form.LETTER),
-        ("", "In brief: nurses and buses", URL, Form.IN_BRIEF),
-        ("", "Opinion | Pay the nurses", URL, Form.OPINION),
-        ("", "Nurses paid", "https://herald.example/opinion/2019/pay", Form.OPINION),
-        ("", "Nurses paid", "https://herald.example/letters/pay", Form.LETTER),
-        ("", "Nurses paid", "https://company.example/blog/pay", None),
-        ("", "Nurses strike – live updates", URL, Form.LIVE),
-        ("", "Nurses strike: as it happened", URL, Form.LIVE),
-        ("", "Nurses paid", "https://herald.example/comment/pay", Form.OPINION),
+        (linked('{"@type":"NewsArticle","genre":"Obituary"}'), "Jo Sample", URL, Form.OBITUARY),
+        ('<meta name="citation_section" content="Views and Reviews">', "Pay", URL, Form.OPINION),
+        ("", "Pay the nurses | Opinion | Herald", URL, Form.OPINION),
+        (
+            linked(
+                '{"@type":"NewsArticle"},{"@type":"BreadcrumbList","itemListElement":['
+                '{"item":{"name":"Home"}},{"name":"Comment"},{"name":"Pay the nurses"}]}'
+            ),
+            "Pay the nurses",
+            URL,
+            Form.OPINION,
+        ),
         ("", "Letters lost in the post", URL, None),
         ("", "Live music returns to the valley", URL, None),
     ],
 )
-def test_the_form_is_what_the_page_says(head: str, title: str, url: str, form: Form | None) -> None:
+def test_the_declared_form_is_what_the_page_s_data_say(
+    head: str, title: str, url: str, form: Form | None
+) -> None:
     assert facts_of(f"<title>{title}</title>{head}", url=url).form is form
 
 
