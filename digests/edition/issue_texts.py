@@ -26,7 +26,7 @@ from digests.values import EarlierStory, Issue, Publication, Story, StorySection
 EARLIER_MAX_CHARACTERS = 70
 """An earlier headline is there to be recognised: ten words do."""
 
-BULLETIN_MAX_CHARACTERS = 60
+BULLETIN_MAX_CHARACTERS = 40
 """Of the bulletin's name beside a headline."""
 
 CONTENTS_MAX_CHARACTERS = 90
@@ -140,7 +140,9 @@ def show_headline(story: Story) -> str:
     return make_visible(story.headline) or "Untitled"
 
 
-def show_title(issue: Issue, publication: Publication) -> str:
+def show_title(
+    issue: Issue, publication: Publication, max_characters: int = HEADER_MAX_CHARACTERS
+) -> str:
     """The first headline, then in brackets the bulletin and the issue, safe for a mail's subject.
 
     The headline comes first: a phone shows some 40 characters beside the sender.
@@ -148,7 +150,7 @@ def show_title(issue: Issue, publication: Publication) -> str:
     _, first = divide_issue(issue).reading_order[0]
     name = clean_header_text(publication.name, BULLETIN_MAX_CHARACTERS)
     suffix = f" ({name} {issue.number})"
-    return clean_header_text(show_headline(first), HEADER_MAX_CHARACTERS - len(suffix)) + suffix
+    return clean_header_text(show_headline(first), max_characters - len(suffix)) + suffix
 
 
 def list_contents(issue: Issue) -> list[tuple[int, str]]:

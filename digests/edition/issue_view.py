@@ -45,6 +45,9 @@ from digests.values import (
 PREHEADER_MAX_CHARACTERS = 140
 """Mail programs show 40 to 140 characters beside the subject."""
 
+TITLE_MAX_CHARACTERS = 70
+"""Of a page: browsers and search engines show no more."""
+
 DIARY_ANCHOR = "diary"
 
 
@@ -70,7 +73,7 @@ def build_issue_view(
         strapline=make_visible(publication.strapline),
         introduction=make_visible(publication.introduction),
         number=issue.number,
-        title=show_title(issue, publication),
+        title=show_title(issue, publication, TITLE_MAX_CHARACTERS),
         line=show_issue_line(issue),
         length=show_length(words, estimate_minutes(words)),
         preheader=_show_preheader(issue),

@@ -17,6 +17,7 @@ from digests.edition.issue_texts import (
     DIFFER_LABEL,
     EARLIER_LABEL,
     OPINION_HEADING,
+    show_title,
 )
 from digests.edition.issue_view import build_issue_view
 from digests.edition.source_texts import SOURCE_LIMITS, SourceLimits
@@ -80,7 +81,7 @@ def _render_within(
     )
     return Edition(
         number=issue.number,
-        subject=shown.title,
+        subject=show_title(issue, publication),
         html=_inliner().inline(page),
         text=load_template("issue.txt").render(issue=shown),
         composed_at=issue.composed_at,
