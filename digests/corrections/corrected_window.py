@@ -13,6 +13,7 @@ from digests.corrections.wrong_claims import Claim
 from digests.language import find_relative_days, fold_words
 from digests.summary import list_figures, split_prose
 from digests.values import (
+    MEANT_WITHIN_DAYS,
     QUOTED_WORDS_MAX,
     PrintHistory,
     Reference,
@@ -22,9 +23,6 @@ from digests.values import (
 )
 from extract import Form, ParagraphRef, word_count
 from extract.text import url_key
-
-MEANT_WITHIN_DAYS = 31
-"""An article that a correction means without naming it is at most this much older."""
 
 HEADLINE_WORDS = 12
 """The first words of a correction without a title head it."""

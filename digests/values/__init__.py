@@ -26,7 +26,12 @@ from digests.values.issue import (
     Topic,
     TopicCount,
 )
-from digests.values.print_history import NO_PRINT_HISTORY, PrintedStory, PrintHistory
+from digests.values.print_history import (
+    MEANT_WITHIN_DAYS,
+    NO_PRINT_HISTORY,
+    PrintedStory,
+    PrintHistory,
+)
 from digests.values.publication import DEFAULT_PUBLICATION, QUOTED_WORDS_MAX, Publication
 from digests.values.week import Week
 from digests.values.window import (
@@ -40,6 +45,7 @@ from digests.values.window import (
 
 __all__ = [
     "DEFAULT_PUBLICATION",
+    "MEANT_WITHIN_DAYS",
     "NO_PRINT_HISTORY",
     "QUOTED_WORDS_MAX",
     "VIEWS",

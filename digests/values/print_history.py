@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from digests.values.issue import EarlierStory
 from digests.values.window import WindowArticle
 
+MEANT_WITHIN_DAYS = 31
+"""An article that a correction means without naming it is at most this much older."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedStory:

@@ -23,6 +23,7 @@ from digests import (
 )
 from store.articles import load_articles
 from store.database import article, chunks, issue, issue_item
+from store.issues.correction_rows import load_corrections
 from store.issues.subscribers import topics_text
 from store.issues.window import as_window_article
 from store.values import Role
@@ -130,13 +131,14 @@ STORY_ARTICLES_COMPARED = 4
 more would say it again."""
 
 
-def load_printed(connection: Connection, issues: int, before: int) -> PrintHistory:
+def load_printed(connection: Connection, issues: int, before: int, after: int) -> PrintHistory:
     """What the issues before one printed.
 
     Args:
         connection: A snapshot.
         issues: Of how many latest issues the sentences and stories are loaded.
         before: The number of the issue that is composed.
+        after: The number of the last article that these issues cover.
     """
     latest = list(range(max(1, before - issues), before))
     row = issue_item.c
@@ -147,6 +149,7 @@ def load_printed(connection: Connection, issues: int, before: int) -> PrintHisto
         .order_by(row.issue, row.story, row.place)
     )
     kept = _kept(connection, latest)
+    corrections, corrected = load_corrections(connection, after)
     return PrintHistory(
         keys=frozenset(key for key in connection.scalars(keys) if key is not None),
         sentences=tuple(connection.scalars(sentences)),
@@ -155,6 +158,8 @@ def load_printed(connection: Connection, issues: int, before: int) -> PrintHisto
             tuple((count.topic.id, count.articles) for count in issue.topic_counts)
             for issue in kept
         ),
+        corrections=corrections,
+        corrected=corrected,
     )
 
 

@@ -137,7 +137,8 @@ class Issues:
             before: The number of the issue that is composed; by default the next one.
         """
         with self._database.reading() as connection:
-            return load_printed(connection, issues, before or _next_number(connection))
+            number = before or _next_number(connection)
+            return load_printed(connection, issues, number, _watermark(connection, number).article)
 
     def release(
         self,
