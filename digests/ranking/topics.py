@@ -13,10 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digests.ranking.topic_cues import (
-    KEY_CHARACTERS,
     TopicCue,
     TopicCues,
-    fold_plural,
+    list_keys,
     load_care_terms,
     load_places_abroad,
     load_topics,
@@ -60,7 +59,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """A text with the places at which its words begin, by word and by first letters."""
+    """A text with the places at which cues may begin, by the keys of the cues."""
 
     text: str
     starts: Mapping[str, Sequence[int]]
@@ -69,9 +68,8 @@ class _Places:
 def _find_places(text: str) -> _Places:
     starts: dict[str, list[int]] = defaultdict(list)
     for match in _WORD.finditer(text):
-        starts[fold_plural(match[0])].append(match.start())
-    for word in list(starts):
-        starts[f"{word[:KEY_CHARACTERS]}*"] += starts[word]
+        for key in list_keys(match[0]):
+            starts[key].append(match.start())
     return _Places(text, starts)
 
 
@@ -252,6 +250,6 @@ def _count_cues(topic: TopicCues, places: _Places) -> Iterator[tuple[TopicCue, i
     """The cues that occur in a text, and how often each."""
     for key in topic.cues.keys() & places.starts.keys():
         for cue in topic.cues[key]:
-            matches = (cue.pattern.match(places.text, start) for start in places.starts[key])
-            if count := sum(match is not None for match in matches):
+            match = cue.pattern.match
+            if count := sum(1 for start in places.starts[key] if match(places.text, start)):
                 yield cue, count

@@ -88,7 +88,7 @@ def measure(name: str, articles: int) -> None:
     """Compose one week and print what it took."""
     sources = WEEKS[name](articles)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
-    began = time.perf_counter()
+    began = time.process_time()
     issue = compose_issue(
         sources,
         number=1,
@@ -96,7 +96,7 @@ def measure(name: str, articles: int) -> None:
         window=Window(0, len(sources)),
         composed_at=AT,
     )
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
     entries = [] if issue is None else [*issue.stories, *issue.brief_items]
     sizes = [len(story.articles) for story in entries]
@@ -138,11 +138,11 @@ def measure_preview(path: Path, limits: CoverageLimits | None, profile: Path | N
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
     profiler = cProfile.Profile()
     with open_database(f"sqlite:///{path}") as database:
-        began = time.perf_counter()
+        began = time.process_time()
         if profile:
             profiler.enable()
         window, sources, coverage = Archive(database).news(Watermark(), limits=limits)
-        loaded = time.perf_counter()
+        loaded = time.process_time()
         issue = compose_issue(
             sources,
             number=1,
@@ -151,11 +151,11 @@ def measure_preview(path: Path, limits: CoverageLimits | None, profile: Path | N
             composed_at=AT,
             coverage=coverage,
         )
-        composed = time.perf_counter()
+        composed = time.process_time()
         finished = finish_issue(issue) if issue else None
         if finished:
             render_issue(finished)
-        rendered = time.perf_counter()
+        rendered = time.process_time()
         profiler.disable()
     if profile:
         profiler.dump_stats(profile)

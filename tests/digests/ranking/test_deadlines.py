@@ -105,3 +105,10 @@ def test_a_wrong_file_is_told_by_entry_and_cause(toml: str, cause: str) -> None:
     with pytest.raises(DigestError, match=cause) as caught:
         read_table(DeadlinesFile, toml, "deadlines.toml")
     assert "deadlines.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize("before", ["", "İİİ ", "ﬃ ẞ ", "ΣΑΣ "])
+def test_letters_that_are_longer_when_small_move_no_day(before: str) -> None:
+    (found,) = find_deadlines(f"{before}Reply BY 30 January.", date(2026, 1, 2))
+    assert found.named.day == date(2026, 1, 30)
+    assert found.start == len(f"{before}Reply ")
