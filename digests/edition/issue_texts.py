@@ -173,7 +173,9 @@ def _show_diary_contents(dates: int) -> str:
 
 
 def list_labels(story: Story) -> Iterator[str]:
-    """A story's topic, and the nation that most of its articles are about."""
+    """The topic of a story of the news, and the nation that most of its articles are about."""
+    if story.section is not StorySection.NEWS:
+        return
     if story.topic:
         yield story.topic.name
     nation = find_shared_nation(story)

@@ -173,8 +173,7 @@ def _list_story_texts(story: Story, year: int, limits: SourceLimits) -> Iterator
         yield from (CORRECTS_LABEL, *show_corrected(story, year))
     if not story.sentences:
         return
-    if story.section is StorySection.NEWS:
-        yield from (*list_labels(story), show_reason(story))
+    yield from (*list_labels(story), show_reason(story))
     if story.earlier:
         yield EARLIER_LABEL
         yield show_earlier_headline(story.earlier)

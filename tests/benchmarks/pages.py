@@ -22,6 +22,7 @@ from digests import (
     finish_issue,
     render_issue,
 )
+from digests.edition import count_sentence_share
 from tests.benchmarks.pages_browser import browsed
 from tests.benchmarks.pages_tools import mail_support, spam_points, validated
 from tests.generators.seeds_issue import BASE_URL, LETTERHEAD, READER, seeds_issue
@@ -53,6 +54,8 @@ def main() -> None:
     }
     shown = shown_of(made)
     print("words      ", "  ".join(f"{name}: {words}" for name, words in shown.words.items()))
+    shares = (f"{name}: {count_sentence_share(issue):.0%}" for name, issue in made.items())
+    print("sentences  ", "  ".join(shares), "of the words of lead and news")
     bytes_of = {name: f"{len(one):,}" for name, one in shown.messages.items()}
     print("bytes      ", "  ".join(f"{name}: {size}" for name, size in bytes_of.items()))
     for line in measures(shown, options.tools):

@@ -223,7 +223,7 @@ def _opinions() -> tuple[Story, ...]:
                     107, "Pulse", 27, column, form=Form.OPINION, bylines=("By Owen Sallow",)
                 ),
             ),
-            None,
+            MANAGEMENT,
             (),
             Form.OPINION,
         ),
