@@ -26,9 +26,11 @@ UNDATED = "undated"
 UPDATED = "updated since"
 PARTIAL = "opening paragraphs only"
 
-SOURCES_LISTED_MAX = 3
-"""Of a story's articles all that are cited are listed, and further ones up to this many in all: a
-line has some five words, which the sentences lack, and the reason names the number of outlets."""
+SOURCES_LISTED_MAX = 2
+"""Of a story's articles all that are cited are listed, and further ones up to this many in all: the
+reason names the number of outlets, and each further line takes four words from the sentences. With
+three, sentences are 64.1% of the words of lead and news (three real and eight invented weeks), with
+two 65.5%."""
 
 URL_MAX_CHARACTERS = 500
 """Longer addresses carry tracking, and would fill the message."""
