@@ -25,7 +25,11 @@ JOINED_MAX_WORDS = 28
 
 WORDS_MIN = 3
 
-_SPEECH_GAP = r"(?:\s+that)?\s+"
+_SPEECH_GAP = (
+    r"(?:\s+(?:(?:on|late|early)\s+){0,2}(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s+(?:night|morning|evening|afternoon))?)?(?:\s+that)?\s+"
+)
+"""Between a verb of saying and the clause: "said (late Thursday) (that)"."""
 _BEGIN = re.compile(r"(?:,\s+(?:and|but|so|while)|[;:]|\s+[–—-]|\s+and)\s+")
 """Where a clause may begin if a whole one is before it."""
 

@@ -69,6 +69,8 @@ class DeadlineCue:
         spans: Whether the day right after the phrase only begins what the second day ends.
         upcoming: Whether the phrase is of a past day as often, so that its clause must show which.
         names_day: Whether the phrase begins the day's own name.
+        first_words: The words with which a phrase may begin, in lower case: a text without any of
+            them is not searched.
     """
 
     due: Due
@@ -80,6 +82,7 @@ class DeadlineCue:
     spans: bool
     upcoming: bool
     names_day: bool
+    first_words: frozenset[str]
 
     def find_ends(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the cue begins in a text, and where a day may follow it."""
@@ -164,16 +167,18 @@ _EVENT_VERBS = {
 }
 
 
-def is_upcoming(text: str, start: int, *, relative: bool) -> bool:
-    """Whether the clause before a day ahead is not of the past ("met on", "announced on Tuesday").
+def is_upcoming(text: str, start: int, end: int, *, relative: bool) -> bool:
+    """Whether the clause of a day ahead is not of the past ("met on", "announced on Tuesday").
 
     Args:
         text: The text.
         start: Where the words before the day begin.
+        end: Where the day's name ends.
         relative: Whether the day is a weekday or the like, which may as well be the last one.
     """
     clauses = [clause for clause in _CLAUSE.split(cut_before(text, start)) if clause.strip()]
-    clause = clauses[-1] if clauses else ""
+    following = _END.split(text[end : end + SENTENCE_MAX_CHARACTERS], maxsplit=1)[0]
+    clause = clauses[-1] if clauses else following  # "On 29 October, he made a promise"
     words = clause.split()
     if words and words[-1] in {"week", "fortnight"}:
         return False  # "a week on Friday" is a day that begins with its week
@@ -272,4 +277,5 @@ def _compile_cue(entry: CueEntry) -> DeadlineCue:
         spans=entry.spans,
         upcoming=entry.upcoming,
         names_day=entry.names_day,
+        first_words=frozenset(phrase.split()[0].casefold() for phrase in entry.phrases),
     )

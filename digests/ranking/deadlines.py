@@ -4,12 +4,20 @@ The words before a day show what it is (`deadline_cues.py`). What has to be done
 pressing than what begins one day.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from digests.language import write_near_day
-from digests.ranking.deadline_cues import DeadlineCue, Due, is_upcoming, is_verb, load_deadline_cues
+from digests.ranking.deadline_cues import (
+    DeadlineCue,
+    Due,
+    cut_before,
+    is_upcoming,
+    is_verb,
+    load_deadline_cues,
+)
 from digests.values import WindowArticle
 from extract.text import NamedDay, may_name_day, read_named_day
 
@@ -21,8 +29,11 @@ _ARTICLES_MAX = 12
 """Of a story, the leading one first; as many as its sentences are chosen from."""
 
 _TEXT_MAX_CHARACTERS = 10_000
-"""Of an article's paragraphs that may name a day, from the first: all of trade news, and a few of
-a book."""
+"""Of an article's sentences that may name a day, from the first: all of trade news, and a few of a
+book."""
+
+_SENTENCE_END = re.compile(r"(?<=[\w)’”][.!?])\s+(?=[A-Z“‘])")
+_WORD = re.compile(r"[\w-]+")
 
 PRESSING = frozenset({Due.DEADLINE, Due.CLOSES, Due.ENDS})
 """Of these a reader wants to know what the day is for."""
@@ -112,8 +123,9 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
         written: The article's day, None where it is undated.
     """
     cues = load_deadline_cues()
+    words = frozenset(_WORD.findall(text.casefold()))
     for cue in cues.cues:
-        for start, end in cue.find_ends(text):
+        for start, end in cue.find_ends(text) if cue.first_words & words else ():
             named = read_named_day(text, end, written)
             if named is None or not cues.is_meant(text, start):
                 continue
@@ -127,12 +139,12 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
 
 def _is_ahead(cue: DeadlineCue, due: Due, named: NamedDay, text: str, start: int) -> bool:
     """Whether the words before a day say that it is to come; "until Friday" may be the last one."""
-    if cue.upcoming:
-        return is_upcoming(text, start, relative=named.relative)
+    if cue.upcoming or not cut_before(text, start).strip():
+        return is_upcoming(text, start, named.end, relative=named.relative)
     if not named.relative or due in PRESSING:
         return True
     begins = cue.due is Due.STARTS and is_verb(text, start)
-    return begins or is_upcoming(text, start, relative=True)
+    return begins or is_upcoming(text, start, named.end, relative=True)
 
 
 def _may_oblige(due: Due, named: NamedDay) -> bool:
@@ -155,9 +167,9 @@ def is_due_day_printed(deadline: Deadline, printed: Iterable[tuple[str, date | N
 
 
 def _join_dated_texts(source: WindowArticle, *, known: bool) -> str:
-    """The article's paragraphs that may name a day and were known before the window, or were not.
+    """The article's sentences that may name a day and were known before the window, or were not.
 
-    The headline is among the latter.
+    The headline is among the latter. Sentences are cut roughly: "8 a.m. Friday" loses its hour.
     """
     texts = [] if known else [source.article.title or ""]
     texts += [
@@ -165,4 +177,5 @@ def _join_dated_texts(source: WindowArticle, *, known: bool) -> str:
         for paragraph in source.article.paragraphs
         if paragraph.read and source.is_new(paragraph) is not known
     ]
-    return "\n".join(filter(may_name_day, texts))[:_TEXT_MAX_CHARACTERS]
+    sentences = (sentence for text in texts for sentence in _SENTENCE_END.split(text))
+    return "\n".join(filter(may_name_day, sentences))[:_TEXT_MAX_CHARACTERS]

@@ -79,11 +79,11 @@ def find_diary_dates(stories: Sequence[RankedStory], today: date) -> tuple[Diary
 
 def _list_entries(source: WindowArticle, story: int, today: date) -> Iterator[_Entry]:
     """The entries of an article, from what was not known before the window."""
-    nation = find_nation(source.article)
     for paragraph in source.opening:
         if not may_name_day(paragraph.text) or not source.is_new(paragraph):
             continue
         for deadline, clause in _list_days(paragraph, source.article.published, today):
+            nation = find_nation(source.article)
             yield _Entry(
                 DiaryDate(
                     day=deadline.named.day,

@@ -33,6 +33,8 @@ _CLOCK = (
 """What may be between a word such as "by" and the day: "on", "at noon on", "close of play on"."""
 _BEFORE = _CLOCK + (r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\(?(?:the\s+)?")
 _DAY = r"(?P<day>[0-3]?\d)"
+_RELATIVE_WORDS = ("tomorrow", "week today", "fortnight today", "end of the", "end of this")
+_IN_DIGITS = re.compile(r"\d[/.]\d{1,2}[/.]20|\d(?:st|nd|rd|th)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class NamedDay:
 
 def may_name_day(text: str) -> bool:
     """Whether a text has a month, a weekday or a day in digits: it spares most paragraphs."""
-    return _hint().search(text) is not None
+    if _hint().search(text) is not None:
+        return True
+    return any(words in text for words in _RELATIVE_WORDS) or bool(_IN_DIGITS.search(text))
 
 
 def read_named_day(text: str, position: int, written: date | None) -> NamedDay | None:
@@ -163,11 +167,8 @@ def _is_next(day: date, written: date) -> bool:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    stems = "|".join(map(str.capitalize, (*month_stems(), *weekdays())))
-    return re.compile(
-        rf"(?<!\w)(?:{stems}|tomorrow|(?:week|fortnight) today|end of (?:the|this) (?:month|year)"
-        r"|the [0-3]?\d(?:st|nd|rd|th))|\d[/.]\d{1,2}[/.]20"
-    )
+    """How names of days begin; without a look at what is before them, which takes 4 times as long."""
+    return re.compile("|".join(map(str.capitalize, (*month_stems(), *weekdays()))))
 
 
 @cache
