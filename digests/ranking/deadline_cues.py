@@ -15,9 +15,12 @@ SENTENCE_MAX_CHARACTERS = 300
 """Words farther before a day say nothing of it: some 50 words, twice a sentence of news."""
 
 CLAUSE_MIN_WORDS = 3
-"""A shorter one belongs to the clause before it: "signed by all partners, by 30 October"."""
+"""A shorter one goes on with the sentence's first: "must return it, signed by all, by May"."""
 
 _END = re.compile(r"[.;!?\n]")
+LEANING_SUBJECT = re.compile(r"(?:It|They)\b")
+"""The beginning of a sentence of which the subject is in the sentence before."""
+
 _CLAUSE = re.compile(r"[,:(]|\s[–—-]\s")
 _LEANING = re.compile(r"\s*(?:which|who|that|and|with|when|but)\b", re.IGNORECASE)
 _TURN = re.compile(r"\bbut\b|,\s+and\b")
@@ -133,9 +136,11 @@ class DeadlineCues:
             start: Where the cue begins.
             end: Where the day's name ends.
         """
-        before = _CLAUSE.split(cut_before(text, start))
+        before = _CLAUSE.split(look_back(text, start))
         own = f"{before[-1]}{text[start:end]}"
-        if len(before) > 1 and (_LEANING.match(own) or len(before[-1].split()) < CLAUSE_MIN_WORDS):
+        if len(before) > 1 and len(before[-1].split()) < CLAUSE_MIN_WORDS:
+            own = f"{before[0]}, {own}"
+        elif len(before) > 1 and _LEANING.match(own):
             own = f"{before[-2]}, {own}"
         own += _CLAUSE.split(_END.split(text[end : end + SENTENCE_MAX_CHARACTERS], maxsplit=1)[0])[
             0
@@ -150,7 +155,7 @@ class DeadlineCues:
             start: Where the cue begins.
             due: What the cue says.
         """
-        clause = _CLAUSE.split(cut_before(text, start))[-1]
+        clause = _CLAUSE.split(look_back(text, start))[-1]
         if due not in _EVENT_VERBS or (event := self.events.search(clause)) is None:
             return ""
         noun = " ".join(event[0].casefold().split())
@@ -187,6 +192,15 @@ def is_upcoming(text: str, start: int, end: int, *, relative: bool) -> bool:
     if _FUTURE.search(clause):
         return True
     return not relative and _PAST.search(clause) is None
+
+
+def look_back(text: str, start: int) -> str:
+    """The words before a place in its sentence; of "it" those of the sentence before, too."""
+    before = cut_before(text, start)
+    if not LEANING_SUBJECT.match(before.strip()):
+        return before
+    earlier = text[: start - len(before)].rstrip(" .!?;")
+    return f"{cut_before(earlier, len(earlier))} {before}"
 
 
 def is_verb(text: str, start: int) -> bool:

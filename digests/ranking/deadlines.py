@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from digests.language import write_near_day
 from digests.ranking.deadline_cues import (
+    LEANING_SUBJECT,
     DeadlineCue,
     Due,
     cut_before,
@@ -177,5 +178,14 @@ def _join_dated_texts(source: WindowArticle, *, known: bool) -> str:
         for paragraph in source.article.paragraphs
         if paragraph.read and source.is_new(paragraph) is not known
     ]
-    sentences = (sentence for text in texts for sentence in _SENTENCE_END.split(text))
-    return "\n".join(filter(may_name_day, sentences))[:_TEXT_MAX_CHARACTERS]
+    sentences = (sentence for text in texts for sentence in _list_dated(text))
+    return "\n".join(sentences)[:_TEXT_MAX_CHARACTERS]
+
+
+def _list_dated(text: str) -> Iterator[str]:
+    """A text's sentences that may name a day; of "it" with the sentence that shows what it is."""
+    earlier = ""
+    for sentence in _SENTENCE_END.split(text):
+        if may_name_day(sentence):
+            yield f"{earlier} {sentence}" if LEANING_SUBJECT.match(sentence) else sentence
+        earlier = sentence

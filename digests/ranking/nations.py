@@ -110,9 +110,10 @@ def find_nation(article: Article) -> Nation | None:
     by_host = signs.find_by_host(_find_host(article.url))
     if by_host or not of_trade:
         return _take_single(by_host)
-    if signs.find_named(article.text[:_TEXT_MAX_CHARACTERS]):
-        return None  # further down: a comparison, or the other side of the story
-    return _take_single(signs.find_by_bodies(f"{title}\n{lead_text}"))
+    text = f"{title}\n{article.text[:_TEXT_MAX_CHARACTERS]}"
+    by_bodies = signs.find_by_bodies(text)
+    # What is named further down may be a comparison, so that alone it is no sign.
+    return _take_single(by_bodies | signs.find_named(text)) if by_bodies else None
 
 
 def _take_single(nations: frozenset[Nation]) -> Nation | None:

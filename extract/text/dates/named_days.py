@@ -167,7 +167,7 @@ def _is_next(day: date, written: date) -> bool:
 
 @cache
 def _hint() -> re.Pattern[str]:
-    """How names of days begin; without a look at what is before them, which takes 4 times as long."""
+    """How names of days begin. A look at what is before them would take four times as long."""
     return re.compile("|".join(map(str.capitalize, (*month_stems(), *weekdays()))))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from digests import DigestError, Issue, Nation, WindowArticle
 from digests.language.toml_tables import read_table
-from digests.ranking import find_nation
+from digests.ranking import find_nation, find_story_nation
 from digests.ranking.nations import NationsFile
 from extract import Kind
 
@@ -40,6 +40,30 @@ def test_the_nation_is_the_one_that_a_reader_would_say(
 def test_what_stands_further_down_tells_nothing(make_source: Make) -> None:
     text = ["The plan is late.", "It was due in May.", "In Wales there is a plan already."]
     assert find_nation(make_source(1, "Plan late", text).article) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "nation"),
+    [
+        (["GPs were asked.", "The ICB has no money."], Nation.ENGLAND),
+        (["GPs were asked.", "The ICB has no money.", "Wales pays."], None),
+        (["Surgeries in Fermanagh will close."], Nation.NORTHERN_IRELAND),
+        (["The Senate voted.", "Patients in New England paid."], None),
+        (["England lost the match to Scotland."], None),
+        (["The film was made in Wales.", "It lasts two hours."], None),
+    ],
+)
+def test_a_body_of_one_nation_shows_it_and_general_news_has_none(
+    paragraphs: list[str], nation: Nation | None, make_source: Make
+) -> None:
+    assert find_nation(make_source(1, "News", paragraphs).article) is nation
+
+
+def test_a_story_has_the_nation_of_most_of_its_articles(make_source: Make) -> None:
+    wales = [make_source(number, "GPs in Wales vote", [TRADE]) for number in (1, 2)]
+    unknown = [make_source(number, "GPs vote", [TRADE]) for number in (3, 4)]
+    assert find_story_nation([*wales, unknown[0]]) is Nation.WALES
+    assert find_story_nation([*wales, *unknown]) is None
 
 
 def test_an_article_of_nothing_is_about_no_nation(make_source: Make) -> None:
