@@ -25,13 +25,19 @@ SAME_THING_FIRST = 0.4
 NEAR_WORDS = 5
 """Telling words on either side of a figure that show what it is a figure of."""
 
+AROUND_WORDS = 9
+"""Words of any sort on either side among which one may show another time."""
+
 NEAR_SHARED = 2
 """Two figures of one thing share this many of these words, or all that there are."""
 
 COUNTED_WORDS = 3
 """Words right after a figure among which what it counts is found ("1,090 weekend hubs")."""
 
-ROUNDED_SHARE = 0.05
+BARE_DIGITS = 3
+"""Numbers of fewer digits of which no text says what they count are of different things."""
+
+ROUNDED_SHARE = 0.1
 """A figure within this share of a rounder one is the same ("nearly 12,000" for 11,750)."""
 
 BESIDE_MAX = 2
@@ -42,15 +48,20 @@ _SIGNS = frozenset("%£$€")
 _AT_LEAST = frozenset({"more than", "at least", "over", "above"})
 _AT_MOST = frozenset({"fewer than", "less than", "up to", "at most", "under", "below"})
 _ANOTHER_TIME = frozenset(
-    "expected expects forecast predicted estimate estimated estimates could might may would target"
+    "expected expects forecast predicted estimate estimated estimates could might would target"
     " goal previous previously earlier before from since last average initially originally first"
-    " revised proposed sought wants requested starting starts begins after".split()
+    " revised proposed sought wants requested starting starts begins after core excluding another"
+    " additional further".split()
 )
 """Words near a figure that make it one of a plan, of another time or of a time's beginning."""
+
+_LINKS = frozenset({"of", "by"})
+"""Right before a figure these make it a whole of which something is a part, or a change."""
 
 _NAME = re.compile(r"\b[^\W\d_]+(?:-\d|\d)\w*")
 """A name with digits in it, as "Covid-19"."""
 
+_SCALES = {"B": "billion", "T": "trillion", "tr?l?n": "trillion"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = frozenset(
     {"in", "since", "by", "until", "from", "of", "before", "after", "year", "to"}
@@ -82,9 +93,12 @@ class Figure:
 
     def is_of_kind(self, compared: "Figure") -> bool:
         """Whether both are figures of one unit, or numbers of the same things."""
-        if self.unit or compared.unit or not (self.counted and compared.counted):
-            return self.unit == compared.unit and bool(self.counted) == bool(compared.counted)
-        return self.counted[0] in compared.counted or compared.counted[0] in self.counted
+        if self.unit or compared.unit:
+            return self.unit == compared.unit
+        if self.counted and compared.counted:
+            return self.counted[0] in compared.counted or compared.counted[0] in self.counted
+        digits = min(len(self.value), len(compared.value))
+        return not (self.counted or compared.counted) and digits >= BARE_DIGITS
 
 
 def disagree(
@@ -126,6 +140,8 @@ def figures_of(text: str) -> frozenset[str]:
 
 def list_figures(text: str) -> list[Figure]:
     """The figures of a text in their order; years, ordinals and times of day are none."""
+    for sign, scale in _SCALES.items():
+        text = re.sub(rf"(?<=\d) ?{sign}\b", f" {scale}", text)
     words, months = compared_words(_NAME.sub(" ", text)), word_lists().months
     ages = {"".join(age) for age in _AGE.findall(text)}
     figures = []
@@ -160,13 +176,16 @@ def _read_figure(value: str, unit: str, words: Sequence[str], place: int) -> Fig
         before=" ".join(words[max(0, place - 2) : place]),
         counted=tuple(map(make_singular, islice(counted, COUNTED_WORDS))),
         near=frozenset([*sides[0][-NEAR_WORDS:], *sides[1][:NEAR_WORDS]]),
-        around=frozenset([*words[max(0, place - NEAR_WORDS) : place], *words[place:][:NEAR_WORDS]]),
+        around=frozenset(words[max(0, place - AROUND_WORDS) : place + AROUND_WORDS + 1]),
     )
 
 
 def _contradict(figure: Figure, compared: Figure) -> bool:
     """Whether two figures of one kind, each lacking in the other sentence, are of one thing."""
     if (figure.around ^ compared.around) & _ANOTHER_TIME or _allows(figure, compared):
+        return False
+    links = [_LINKS.intersection(each.before.split()[-1:]) for each in (figure, compared)]
+    if links[0] != links[1]:
         return False
     shared = len(figure.near & compared.near)
     return shared >= min(NEAR_SHARED, len(figure.near), len(compared.near))
@@ -182,6 +201,11 @@ def _allows(figure: Figure, compared: Figure) -> bool:
         endings = {before, before.split()[-1] if before else ""}
         if (endings & _AT_LEAST and exact >= bound) or (endings & _AT_MOST and exact <= bound):
             return True
-    digits = [len(text.replace(".", "").strip("0")) for text in (figure.value, compared.value)]
+    finer, rounder = sorted((figure.value, compared.value), key=_count_digits, reverse=True)
+    rounded = float(f"{float(finer):.{max(1, _count_digits(rounder))}g}")
     near = abs(value - other_value) <= ROUNDED_SHARE * max(value, other_value)
-    return near and digits[0] != digits[1]
+    return near and rounded == float(rounder)
+
+
+def _count_digits(value: str) -> int:
+    return len(value.replace(".", "").strip("0"))

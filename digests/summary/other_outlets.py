@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from digests.language import cosine
+from digests.language import Wording, cosine
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
 from digests.summary.scoring import Scored
@@ -54,6 +54,32 @@ def with_contradictions(
         if scored.candidate.wording.amounts
         else scored
         for scored in pool
+    ]
+
+
+def with_headline_figures(pool: Sequence[Scored], headline: str) -> list[Scored]:
+    """The same sentences; beside one that contradicts a figure of the headline, one that has it.
+
+    Where none has it, a sentence that contradicts the headline is left out.
+
+    Args:
+        pool: The sentences.
+        headline: The story's headline.
+    """
+    wording, values = Wording.of(headline), figures_of(headline)
+    contradicting, agreeing = set(), []
+    for scored in pool if values else ():
+        known = values, figures_of(scored.candidate.text)
+        if disagree(wording, scored.candidate.wording, known, first=True):
+            contradicting.add(scored.candidate)
+        elif values & known[1] and scored.candidate.references.is_empty:
+            agreeing.append(scored)
+    return [
+        scored
+        if scored.candidate not in contradicting
+        else replace(scored, beside=(*agreeing[:1], *scored.beside)[:BESIDE_MAX])
+        for scored in pool
+        if scored.candidate not in contradicting or agreeing
     ]
 
 

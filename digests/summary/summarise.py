@@ -14,7 +14,7 @@ from digests.ranking import PRESSING, Deadline, find_deadlines
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.candidates import parse_article
 from digests.summary.lead_sentence import choose_opening
-from digests.summary.other_outlets import cite_sentence, with_contradictions
+from digests.summary.other_outlets import cite_sentence, with_contradictions, with_headline_figures
 from digests.summary.scoring import Scored, score_sentences
 from digests.summary.selection import Budget, add_best
 from digests.values import Sentence, WindowArticle
@@ -51,7 +51,7 @@ def summarise_story(
     titles = [Wording.of(source.article.title) for source in sources if source.article.title]
     scored = score_sentences(parsed, titles[:ARTICLES_READ_MAX])
     fit = [sentence for sentence in scored if _is_fit(sentence, titles)]
-    pool = with_contradictions(fit, read, printed)
+    pool = with_headline_figures(with_contradictions(fit, read, printed), headline)
     opening = choose_opening(pool, headline, budget, printed)
     if opening is None:
         return ()
