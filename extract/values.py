@@ -94,7 +94,7 @@ class Page:
         hints: What the reader learned on the way: "encoding"; "origin", the page's name in its
             document; and what the format says beside the page, each less than the page's own
             word: "title", "author", "publisher", "published", "modified", "language", "section"
-            and "links" (several joined by "; "), "partial".
+            and "links" (several joined by "; "), "site" (its sender's), "partial".
         notes: Sentences for the operator about how the page had to be read; empty when plain.
     """
 

@@ -21,8 +21,11 @@ from extract.metadata import (
     find_printed_address,
     find_printed_form,
     find_publisher_in_lines,
+    host_names,
     is_first_person,
     is_guide,
+    names_no_article,
+    spell_publisher,
 )
 from extract.text import KnownDate, choose_language, find_own_address, language_of
 from extract.values import Article, Form, Kind, Paragraph
@@ -70,14 +73,15 @@ def make_article(
         with_metadata: False leaves publisher, days and language unknown.
     """
     facts = page.facts
-    metadata = _read_metadata(page, paragraphs) if with_metadata else _Metadata()
-    own_address = facts.canonical_url or _printed_address(page, paragraphs)
-    form = _form(page, paragraphs, own_address)
+    canonical = facts.canonical_url or _printed_address(page, paragraphs)
+    metadata = _read_metadata(page, paragraphs, canonical) if with_metadata else _Metadata()
+    own_address = find_own_address(page.source.url, canonical)
+    form = _form(page, paragraphs, metadata.publisher, own_address)
     return Article(
         sha256=sha256,
         url=page.source.url or facts.url,
         publisher=metadata.publisher,
-        title=_title(page, paragraphs),
+        title=_title(page, paragraphs, metadata.publisher, own_address),
         standfirst=_text_of(Kind.STANDFIRST, paragraphs),
         bylines=_bylines(page),
         published=metadata.published.day if metadata.published else None,
@@ -87,12 +91,10 @@ def make_article(
         partial=_is_partial(page),
         paragraphs=paragraphs,
         notes=page.notes,
-        canonical_url=own_address,
+        canonical_url=canonical,
         modified=metadata.modified.day if metadata.modified else None,
         modified_as=metadata.modified.known_as if metadata.modified else None,
-        links=find_correction_links(
-            page.source, form, paragraphs, find_own_address(page.source.url, own_address)
-        ),
+        links=find_correction_links(page.source, form, paragraphs, own_address),
     )
 
 
@@ -106,13 +108,15 @@ class _Metadata:
     language: str | None = None
 
 
-def _read_metadata(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> _Metadata:
+def _read_metadata(
+    page: LabelledPage, paragraphs: Sequence[Paragraph], canonical: str | None
+) -> _Metadata:
     facts, hints = page.facts, page.source.hints
     printed = _printed_days(page)
     published = facts.published or printed.published
     modified = facts.modified or printed.modified
     return _Metadata(
-        publisher=_publisher(page),
+        publisher=_publisher(page, canonical),
         published=published or _hinted(hints.get("published")),
         modified=modified or _hinted(hints.get("modified")),
         language=_language(page, paragraphs),
@@ -139,17 +143,32 @@ def _hinted(moment: str | None) -> KnownDate | None:
     return KnownDate(day, f'told with the page, not on it: "{moment}"')
 
 
-def _publisher(page: LabelledPage) -> str | None:
+def _publisher(page: LabelledPage, canonical: str | None) -> str | None:
+    """The outlet by the page's data, its address and lines, the sender's host, its container."""
+    hints = page.source.hints
+    address, named = page.source.url or canonical, hints.get("publisher")
     return (
         page.facts.publisher
-        or find_publisher_in_lines(page.source.url, page.lines, page.matches, page.rules)
-        or page.source.hints.get("publisher")
+        or find_publisher_in_lines(address, page.lines, page.matches, page.rules)
+        or find_publisher_in_lines(hints.get("site"), (), {}, page.rules)
+        or (spell_publisher(named, page.rules) if named else None)
     )
 
 
-def _title(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:
+def _title(
+    page: LabelledPage, paragraphs: Sequence[Paragraph], publisher: str | None, address: str | None
+) -> str | None:
+    """The first title that is no masthead, whatever its outlet is called."""
+    hinted = page.source.hints.get("publisher")
+    names = [*filter(None, (publisher, hinted)), *host_names(address)]
+    return choose_source(
+        _titles(page, paragraphs), lambda title: names_no_article(title, names, page.rules)
+    )
+
+
+def _titles(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> tuple[str | None, ...]:
     printed = _text_of(Kind.TITLE, paragraphs)
-    return choose_source(page.facts.title, printed, page.source.hints.get("title"))
+    return page.facts.title, printed, page.source.hints.get("title")
 
 
 def _printed_address(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str | None:
@@ -158,16 +177,18 @@ def _printed_address(page: LabelledPage, paragraphs: Sequence[Paragraph]) -> str
         return None
     publisher = find_publisher_in_lines(None, page.lines, page.matches, page.rules)
     hosts = page.rules.hosts_of(publisher)
-    return find_printed_address(page.lines, _title(page, paragraphs), hosts)
+    return find_printed_address(
+        page.lines, next(filter(None, _titles(page, paragraphs)), None), hosts
+    )
 
 
 def _form(
-    page: LabelledPage, paragraphs: Sequence[Paragraph], own_address: str | None
+    page: LabelledPage, paragraphs: Sequence[Paragraph], publisher: str | None, address: str | None
 ) -> Form | None:
     pairs = zip(page.lines, paragraphs, strict=True)
     text = [line for line, paragraph in pairs if paragraph.read]
     credited = {i for i, label in page.labels.items() if label.kind in _CREDITS}
-    title, address = _title(page, paragraphs), find_own_address(page.source.url, own_address)
+    title = next(filter(None, _titles(page, paragraphs)), None)
     is_account = is_first_person(text) and not is_guide(title, address)
     evidence = FormEvidence(
         title=title,
@@ -178,7 +199,7 @@ def _form(
             page.title_index,
             page.matches,
             ignored=find_menu_lines(page.layout) | credited,
-            blogs_are_views=is_account or page.rules.knows(_publisher(page)),
+            blogs_are_views=is_account or page.rules.knows(publisher),
         ),
         address=address,
     )

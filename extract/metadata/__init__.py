@@ -24,7 +24,12 @@ from extract.metadata.forms import (
 from extract.metadata.page_facts import PageFacts, read_facts
 from extract.metadata.page_kinds import explain_rejection, explain_text_rejection
 from extract.metadata.printed_address import find_printed_address
-from extract.metadata.publishers import find_publisher_in_lines
+from extract.metadata.publishers import (
+    find_publisher_in_lines,
+    host_names,
+    names_no_article,
+    spell_publisher,
+)
 from extract.metadata.title_choice import (
     SLUG_MAX_WORDS,
     HeadLine,
@@ -51,9 +56,12 @@ __all__ = [
     "find_printed_address",
     "find_printed_form",
     "find_publisher_in_lines",
+    "host_names",
     "is_first_person",
     "is_guide",
     "is_possible",
     "is_salutation",
+    "names_no_article",
     "read_facts",
+    "spell_publisher",
 ]

@@ -46,6 +46,7 @@ _FENCE = re.compile(
 )
 _TRAILING_COMMA = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=\s*+[}\]])', re.DOTALL)
 _BETWEEN_VALUES = re.compile(r"[\s,;]*")
+_SITE_TYPES = frozenset({"website", "newsmediaorganization"})
 _NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "breadcrumb")
 _DECODER = json.JSONDecoder(strict=False)
 _SPACE = re.compile(r"\s+")
@@ -61,6 +62,7 @@ class LinkedData:
         by_id: Objects by their `@id`, to which others refer.
         types: All types at the top or in a graph, lower case.
         trail: The names of its first list of breadcrumbs, from the front page on.
+        sites: The names of web sites and news organisations.
     """
 
     articles: tuple[Node, ...] = ()
@@ -68,6 +70,7 @@ class LinkedData:
     by_id: Mapping[str, Node] | None = None
     types: frozenset[str] = frozenset()
     trail: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
 
     def resolved(self, node: Node) -> Node:
         """The object itself, or the one that a bare reference (`{"@id": ...}`) means."""
@@ -86,7 +89,15 @@ def read_jsonld(scripts: Iterable[str]) -> LinkedData:
         by_id=_index_by_id(nodes),
         types=frozenset().union(*map(types_of, nodes)) if nodes else frozenset(),
         trail=_read_trail(nodes),
+        sites=tuple(_site_names(nodes)),
     )
+
+
+def _site_names(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        name = string_of(node.get("name")) if types_of(node) & _SITE_TYPES else None
+        if name:
+            yield name
 
 
 def _read_trail(nodes: Iterable[Node]) -> tuple[str, ...]:

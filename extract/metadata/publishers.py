@@ -1,11 +1,12 @@
 """Whose page it is: the publisher's name, and all names by which the site calls itself."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from extract.metadata.declarations import Declarations
-from extract.metadata.jsonld import string_of
+from extract.metadata.forms.form_names import is_menu_entry, may_be_title
+from extract.metadata.jsonld import Node, string_of
 from extract.rules import Matches, Publisher, Rules
 from extract.text import Line, masthead_key
 
@@ -38,7 +39,39 @@ def find_publisher(declared: Declarations, rules: Rules) -> str | None:
     if known := _by_host(host, rules.publishers):
         return known
     named = (name for name in _named(declared) if len(name) <= _NAME_MAX_CHARACTERS)
-    return next(named, None) or _titled(declared.title or "", rules)
+    first = next(named, None)
+    return spell_publisher(first, rules) if first else _titled(declared.title or "", rules)
+
+
+def spell_publisher(name: str, rules: Rules) -> str:
+    """Return an outlet's name as the rules spell it: "Pulse Today" is Pulse, and so is its feed.
+
+    A name that the rules do not know is returned as it is.
+    """
+    known = rules.mastheads.get(masthead_key(name))
+    return (known.publisher if known else None) or _titled(name, rules) or name
+
+
+def names_no_article(title: str, names: Collection[str], rules: Rules) -> bool:
+    """Return whether a title is nothing but the names of an outlet and its sections: "Home | HSJ".
+
+    Args:
+        title: The title.
+        names: What the page's outlet is called.
+        rules: They know further outlets.
+    """
+    keys = {*map(masthead_key, names)}
+    parts = [masthead_key(part) for part in _PARTS.split(title)]
+    names_pieces = any(may_be_title(part) for part in parts)
+    return not names_pieces and all(
+        part in keys or part in rules.mastheads or is_menu_entry(part) for part in parts
+    )
+
+
+def host_names(address: str | None) -> tuple[str, ...]:
+    """Return what a site is called by its address: its host, and the host's first label."""
+    host = host_of(address)
+    return (host, host.partition(".")[0]) if host else ()
 
 
 def find_publisher_in_lines(
@@ -88,9 +121,18 @@ def host_of(url: str | None) -> str:
 def _named(declared: Declarations) -> Iterator[str]:
     yield from declared.all_metas("og:site_name")
     for node in (*declared.linked.articles, *declared.linked.pages):
-        if name := string_of(node.get("publisher")):
+        if name := _publisher_of(node, declared):
             yield name
     yield from declared.all_metas(*_SITE[1:], *_PUBLISHER[:3])
+    yield from declared.linked.sites
+
+
+def _publisher_of(node: Node, declared: Declarations) -> str | None:
+    """The name of an object's publisher, which may be another object that it refers to."""
+    publisher = node.get("publisher")
+    if isinstance(publisher, dict):
+        publisher = declared.linked.resolved(publisher)
+    return string_of(publisher)
 
 
 def _host_names(host: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ Where the candidates come from decides what is known of them, and so which choic
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from extract.text import TITLE_MAX_WORDS, fold
@@ -257,12 +257,13 @@ def _begins_with_pair(candidates: Sequence[HeadLine], repeated: Sequence[HeadLin
     return list(repeated[:2]) == pair and len({line.folded for line in pair}) == 1
 
 
-def choose_source(declared: str | None, printed: str | None, container: str | None) -> str | None:
-    """Return the title by the page's data, else by its lines, else by its container.
+def choose_source(
+    titles: Iterable[str | None], names_no_article: Callable[[str], bool]
+) -> str | None:
+    """Return the first title that names an article, None where there is none.
 
     Args:
-        declared: The title of a saved page.
-        printed: The line that is labelled as the title.
-        container: What a feed's entry or a mail's header calls the page.
+        titles: By the page's data, its lines and its container, in this order.
+        names_no_article: Whether a title is nothing but the names of an outlet and its sections.
     """
-    return declared or printed or container
+    return next((title for title in titles if title and not names_no_article(title)), None)

@@ -25,6 +25,7 @@ class NamedBy(StrEnum):
 _PARTS = re.compile(r"\s*[|>/»›▸→;·•\\]\s*|\s+-\s+|,\s+")
 """What parts the names of a path of sections: `Comment / Columnists`, `Society | Letters`."""
 
+_HEADS_PIECES = frozenset({Form.LETTER, Form.IN_BRIEF, Form.ROUND_UP, Form.APPOINTMENT})
 PARTS_MAX = 4
 """A path of sections has at most these; what has more parts is a menu."""
 
@@ -75,6 +76,12 @@ def names_of(named_by: NamedBy) -> Mapping[str, Form]:
 def is_menu_entry(name: str) -> bool:
     """Return whether a folded name is a section's or another entry of a menu."""
     return name in names_of(NamedBy.SECTION) or name in names_of(NamedBy.BLOG) or name in _menu()
+
+
+def may_be_title(name: str) -> bool:
+    """Return whether a section's folded name heads pieces too: "corrections", "news in brief"."""
+    form = names_of(NamedBy.SECTION).get(name)
+    return form is Form.CORRECTION or (form in _HEADS_PIECES and " " in name)
 
 
 @cache

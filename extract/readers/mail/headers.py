@@ -12,6 +12,11 @@ HEADER_CHARACTERS_MAX = 2_000
 """RFC 5322 allows lines of 998; folded subjects of more than two of them are attacks or errors."""
 
 _FORWARDED = re.compile(r"\b(?:fw|fwd|wg|tr)\b", re.IGNORECASE)
+_OUTLETS_MAILBOX = re.compile(
+    r"(?:news(?:letters?|desk|alerts?)?|(?:no|do-?not)[-_.]?reply|bulletins?|alerts?|updates?|digest"
+    r"|daily|weekly|briefings?)(?:[-_.+].*)?"
+)
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _PREFIX = re.compile(r"^(?:\s*(?:re|fw|fwd|wg|tr)\s*(?:\[\d+\])?\s*:)+\s*", re.IGNORECASE)
 
 
@@ -51,8 +56,9 @@ def _recoded(text: str) -> str:
 def message_hints(message: Message) -> dict[str, str]:
     """Return what the headers contain: title, author or publisher, published, language.
 
-    The sender of a list's mail is its publisher, any other sender the author. Who sends a mail on
-    is neither, and the day on which it was sent on is not the article's.
+    The sender of a list's mail is its publisher, and so is a sender from a mailbox like `news@`;
+    any other sender is the author. A list's own name counts where the sender has none. Who sends a
+    mail on is neither, and the day on which it was sent on is not the article's.
     """
     subject = read_header(message, "Subject")
     title = _PREFIX.sub("", subject)
@@ -62,11 +68,25 @@ def message_hints(message: Message) -> dict[str, str]:
         "published": "" if forwarded else _published(message),
         "language": read_header(message, "Content-Language").partition(",")[0].strip(),
     }
-    sender = _sender(message)
-    if sender and not forwarded:
-        listed = message.get("List-Id") or message.get("List-Unsubscribe")
-        hints["publisher" if listed else "author"] = sender
+    if not forwarded:
+        hints |= _sender_hints(message)
     return {key: value for key, value in hints.items() if value}
+
+
+def _sender_hints(message: Message) -> dict[str, str]:
+    """Who sent the mail: a publisher or an author, and the host of the sender's address."""
+    sender = _sender(message)
+    listed = message.get("List-Id") or message.get("List-Unsubscribe")
+    addresses = getaddresses([read_header(message, "From")])
+    mailbox, _, host = addresses[0][1].lower().rpartition("@") if addresses else ("", "", "")
+    is_outlet = listed or _OUTLETS_MAILBOX.fullmatch(mailbox)
+    hints = {"publisher": sender or _list_name(message)} if is_outlet else {"author": sender}
+    return hints | ({"site": f"https://{host}"} if _HOST.fullmatch(host) else {})
+
+
+def _list_name(message: Message) -> str:
+    """The name in words before a list's id: `Vale Post weekly <weekly.vale.example>`."""
+    return read_header(message, "List-Id").partition("<")[0].strip("\"' ")
 
 
 def _sender(message: Message) -> str:
