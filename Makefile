@@ -15,7 +15,7 @@ ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS ?= 1
 endif
 
-.PHONY: help demo test test-slow test-all check bench serve lock clean
+.PHONY: help demo test test-slow test-all check bench picture serve lock clean
 
 help:  ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ check: $(DEV)  ## lint, layers, types
 
 bench: $(DEV)  ## measure what tests/benchmarks/BENCHMARKS.md publishes
 	$(BIN)/python -m tests.benchmarks.run
+
+picture: $(DEV)  ## render the README's picture of an issue again, with Chromium
+	$(BIN)/python -m tests.generators.picture
 
 serve: $(RUNTIME)  ## a Prefect server with the schedules, until Ctrl-C
 	$(BIN)/pressround serve

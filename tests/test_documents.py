@@ -28,7 +28,7 @@ def parse(command: click.Command, words: list[str]) -> None:
     shows its help.
     """
     if isinstance(command, click.Group):
-        if not words:
+        if not words or words == ["--help"]:
             return
         name, *rest = [word for word in words if word not in {"--json", "--debug"}]
         named = command.get_command(click.Context(command), name)
