@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from extract.metadata.declarations import Declarations
-from extract.metadata.forms.form_names import is_menu_entry, may_be_title
+from extract.metadata.forms import is_menu_entry, may_be_title
 from extract.metadata.jsonld import Node, string_of
 from extract.rules import Matches, Publisher, Rules
 from extract.text import Line, masthead_key

@@ -12,6 +12,7 @@
 from extract.metadata.forms.article_form import FormEvidence, find_form, is_guide
 from extract.metadata.forms.correction_links import find_correction_links
 from extract.metadata.forms.declared_forms import find_declared_form
+from extract.metadata.forms.form_names import is_menu_entry, may_be_title
 from extract.metadata.forms.printed_labels import find_printed_form
 from extract.metadata.forms.text_shapes import (
     is_first_person,
@@ -26,5 +27,7 @@ __all__ = [
     "find_printed_form",
     "is_first_person",
     "is_guide",
+    "is_menu_entry",
     "is_salutation",
+    "may_be_title",
 ]
