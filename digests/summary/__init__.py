@@ -1,7 +1,7 @@
 """A ranked story is told in verbatim, cited sentences, within the words that it has.
 
 1. `candidates.py`: each sentence is parsed once. `prose_sentences.py`: where it begins and ends;
-   `references.py`: what it refers to outside itself.
+   `references.py` and `anaphora.py`: what it refers to outside itself.
 2. `scoring.py`: what speaks for each sentence; `already_printed.py`: what was printed before.
 3. `lead_sentence.py` chooses the first sentence, `selection.py` the following ones, each where it
    is understood.

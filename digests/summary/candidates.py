@@ -12,11 +12,13 @@ from digests.language import (
     Wording,
     drop_quotations,
     find_relative_days,
+    fold_words,
 )
 from digests.summary.prose_sentences import ends_in_abbreviation, split_prose
 from digests.summary.references import References, find_references
 from digests.values import VIEWS, Insert, WindowArticle
 from extract import Kind, Paragraph, ParagraphRef, word_count
+from extract.text import ReportingUse, reporting_verbs
 
 MIN_WORDS = 6
 """Shorter ones ("It is a mess.") tell nothing by themselves; RefinedWeb and C4 drop lines of fewer
@@ -32,8 +34,22 @@ SENTENCES_READ_MAX = 40
 """Of an article, from its beginning: centroid by position weighs sentence 40 a twentieth of the
 first, and a file may hold a book."""
 
+FRAGMENT_MAX_WORDS = 12
+"""A sentence of fewer words that begins with "A" and has no word that is surely a verb is the
+fragment of one."""
+
+_VERBS = frozenset(
+    "am are be been being began became came can could cut did do does fell found gave got grew had"
+    " has have held is kept led left lost made may meet met might must need needs paid plan plans"
+    " put ran rose run saw sees sent set shall should show shows sold spent take takes took want"
+    " wants was went were will won would".split()
+)
+
 PRINTED_KINDS = frozenset({Kind.STANDFIRST, Kind.BODY})
 """A quotation without its attribution, a list item and a sub-heading do not stand by themselves."""
+
+_LABEL = re.compile(r"(?:[\w’']+ ){0,3}[\w’']+: [A-Z]")
+"""A heading within the line: "Why it matters: The districts are the largest"."""
 
 _OPENING = re.compile(r"(?<!\w)[“‘\"'](?=[\w\[(£])|“")
 _END = re.compile(
@@ -41,8 +57,8 @@ _END = re.compile(
     # or with the number of a reference after it, as in "the agency has reported.1"
     r"|(?<!\d)[.!][”’'\"»)\]]*\d{1,3}(?:[,–-]\d{1,3})*$",
 )
-_CUT = re.compile(r"(?:…|\.\s?\.)[”’'\"»)\]]*$")
-"""Where an excerpt was cut."""
+_CUT = re.compile(r"(?:…|\.\s?\.| \.)[”’'\"»)\]]*$|^\d+, [a-z]")
+"""Where an excerpt or a sentence was cut."""
 
 _NO_NEWS = re.compile(
     r"^(?:(?:Click|Tap|Sign up|Subscribe|Read more|Read also|Watch|Follow|Listen|Scroll|Share"
@@ -133,13 +149,30 @@ def is_complete(text: str, kind: Kind = Kind.BODY) -> bool:
         and len(text) <= MAX_CHARACTERS
         and word_count(text) >= MIN_WORDS
         and not text.split(maxsplit=1)[0].islower()  # the rest of a sentence that was cut
-        and text[0] not in "…,;:.)]–—-•"
+        and text[0] not in "…,;:.)[]–—-•"
         and not (_CUT.search(text) or ends_in_abbreviation(text))
         and _NO_NEWS.search(text) is None
+        and not (_LABEL.match(text) and not _has_verb(text.partition(":")[0]))
         and _ends(text, kind)
         and _is_balanced(text)
         and word_count(drop_quotations(text)) > 1
+        and not _is_fragment(text)
     )
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a noun stands for a sentence: "A threat to the nation's recovery."."""
+    return (
+        text.startswith(("A ", "An "))
+        and word_count(text) < FRAGMENT_MAX_WORDS
+        and not _has_verb(text)
+    )
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a word is surely a verb."""
+    verbs = _VERBS | reporting_verbs(ReportingUse.ATTRIBUTION)
+    return any(word in verbs or word.endswith(("ed", "n't")) for word in fold_words(text))
 
 
 def _split_article(source: WindowArticle) -> Iterator[tuple[str, Paragraph]]:

@@ -15,7 +15,7 @@ _GOES_ON = re.compile(
     r"(?:^|[\s(“‘\"'.])(?:Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Rev|Revd|Fr|Sr|Hon|St|Ste|Mt|Ft|Pres|Gov|Govs|Lt|Sen"
     r"|Sens|Rep|Reps|Del|Gen|Maj|Brig|Capt|Col|Sgt|Cpl|Pvt|Spc|Adm|Cmdr|Cdr|Det|Supt|Insp|Atty|Cllr"
     r"|Ald|Messrs|Mme|Mlle|Nos?|Art|Arts|Op|Sec|Secs|Ch|Fig|Figs|Vol|pp?|cc?|al|cf|viz|vs?|ca|approx"
-    r"|est|incl|e\.g|i\.e|H\.R|S\.J|H\.J)\.$",
+    r"|est|incl|e\.g|i\.e|H\.R|S\.J|H\.J|Res|Con)\.$",
 )
 """After these a sentence goes on, whatever follows."""
 
