@@ -71,8 +71,9 @@ class NationSigns:
         """The nations that a text names; all four where it shows that several are meant."""
         if self.several.search(text):
             return frozenset(Nation)
-        remaining = self.misleading.sub(" · ", text)
-        return frozenset(signs.nation for signs in self.nations if signs.named.search(remaining))
+        named = [signs for signs in self.nations if signs.named.search(text)]
+        remaining = self.misleading.sub(" · ", text) if named else ""
+        return frozenset(signs.nation for signs in named if signs.named.search(remaining))
 
     def find_by_bodies(self, text: str) -> frozenset[Nation]:
         """The nations of which a text names bodies that no other has."""
