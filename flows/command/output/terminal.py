@@ -166,7 +166,7 @@ def terminal_of(context: click.Context) -> Terminal:
 
 
 def print_findings(terminal: Terminal, findings: Sequence["Finding"]) -> int:
-    """Print the findings with their remedies; returns the exit code that they make."""
+    """Print the findings with their remedies and a last line; returns their exit code."""
     for finding in findings:
         if terminal.as_json:
             terminal.answer(asdict(finding))
@@ -175,4 +175,8 @@ def print_findings(terminal: Terminal, findings: Sequence["Finding"]) -> int:
         terminal.say(("ok    " if finding.ok else "WRONG ") + finding.what, style)
         if finding.remedy:
             terminal.say(f"      → {finding.remedy}")
-    return ExitCode.DONE if all(finding.ok for finding in findings) else ExitCode.FAILED
+    wrong = sum(not finding.ok for finding in findings)
+    if not terminal.as_json:
+        is_wrong = "1 thing is wrong" if wrong == 1 else f"{wrong} things are wrong"
+        terminal.say(f"{is_wrong}: see above." if wrong else "Nothing is wrong.", "bold")
+    return ExitCode.FAILED if wrong else ExitCode.DONE

@@ -475,7 +475,9 @@ def test_doctor_names_a_folder_of_rules_that_is_not_there(typed, tmp_path, monke
 
 
 def test_doctor_says_which_publication_is_in_use_and_what_wins(typed, tmp_path, monkeypatch):
-    assert "ok    publication: Press Round, as built in" in typed("doctor")[1]
+    out = typed("doctor")[1]
+    assert "ok    publication: Press Round, as built in" in out
+    assert out.endswith("\nNothing is wrong.\n")
     (tmp_path / "publication.toml").write_text('name = "Ely Round"\n')
     monkeypatch.setenv("PRESSROUND_MAIL_NAME", "The Office")
     code, out, _ = typed("doctor")
@@ -499,6 +501,7 @@ def test_a_wrong_publication_fails_doctor_and_digest_in_one_paragraph(typed, tmp
     (tmp_path / "publication.toml").write_text('colour = "#ffcc00"\n')
     code, out, _ = typed("doctor")
     assert code == 1
+    assert out.endswith("\n1 thing is wrong: see above.\n")
     assert "WRONG publication: publication.toml: colour #ffcc00 has a contrast of" in out
     for line in ("digest", "digest --preview", "publish"):
         code, _, err = typed(line)
