@@ -124,6 +124,9 @@ def test_the_tasks_work_as_printed_right_after_the_demo_and_show_something(check
     assert [line for line, answer in printed.items() if not answer.strip()] == [
         ". .venv/bin/activate"
     ]
+    hints = re.findall(r"^  \.venv/bin/(pressround .*)$", printed["make demo"], re.MULTILINE)
+    assert hints
+    assert printed.keys() >= set(hints)
     shown = {" ".join(line.split()[:2]): answer for line, answer in printed.items()}
     assert "Paragraphs said before" in shown["pressround ingest"]
     assert QUOTED_BEFORE in shown["pressround show"]

@@ -28,9 +28,9 @@ def show_demo(terminal: Terminal) -> None:
         _print_issue(terminal, parts, digested)
     terminal.say(f"\nDone in {time.monotonic() - began:.0f} s. Next, try:", "bold")
     for command in (
-        ".venv/bin/pressround extract seeds/003_0a1b0cf7377be8dd.txt",
-        ".venv/bin/pressround search disillusionment",
-        ".venv/bin/pressround show 5",
+        ".venv/bin/pressround ingest deploy/sample/article.html",
+        ".venv/bin/pressround repeats 6",
+        ".venv/bin/pressround digest --preview",
     ):
         terminal.say(f"  {command}")
     terminal.say(f"The archive is in {settings.var}; delete that folder to start afresh.")
