@@ -96,6 +96,7 @@ def test_issues_tell_no_nation_and_no_deadline_that_is_not_there(judged):
     assert not [one for one in judged if one.how == "wrong" and one.what != "topic"]
 
 
-def test_nine_of_ten_stories_are_on_the_topic_that_a_reader_would_say(judged):
+def test_stories_have_the_topic_that_a_reader_would_say_or_none(judged):
     topics = [one.how for one in judged if one.what == "topic"]
-    assert topics.count("right") >= 0.9 * len(topics)
+    assert topics.count("right") >= 0.75 * len(topics)
+    assert topics.count("wrong") <= 0.03 * len(topics)

@@ -76,8 +76,9 @@ def _judged(story: Story, truth: Mapping[int, Truth]) -> Iterator[tuple[str, str
     if topics:
         yield "topic", _how(label, topics), f"{label}, not {' or '.join(sorted(topics))}"
     for reference, one in zip(story.articles, known, strict=True):
-        nation = one.event.nation if _tells(one) else None
-        yield "nation", _how(reference.nation, {nation}), f"{reference.nation}, not {nation}"
+        nation = one.event.nation
+        nations: set[Nation | None] = {nation} if _tells(one) else {nation, None}
+        yield "nation", _how(reference.nation, nations), f"{reference.nation}, not {nation}"
     yield from _deadlines(story, known)
 
 
