@@ -16,6 +16,7 @@ from extract.labelling.labelled_page import LabelledPage
 from extract.metadata import (
     FormEvidence,
     choose_source,
+    copyright_names,
     find_correction_links,
     find_form,
     find_printed_address,
@@ -160,7 +161,8 @@ def _title(
 ) -> str | None:
     """The first title that is no masthead, whatever its outlet is called."""
     hinted = page.source.hints.get("publisher")
-    names = [*filter(None, (publisher, hinted)), *host_names(address)]
+    stated = filter(None, (publisher, hinted))
+    names = [*stated, *host_names(address), *copyright_names(page.lines)]
     return choose_source(
         _titles(page, paragraphs), lambda title: names_no_article(title, names, page.rules)
     )

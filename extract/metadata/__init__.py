@@ -25,6 +25,7 @@ from extract.metadata.page_facts import PageFacts, read_facts
 from extract.metadata.page_kinds import explain_rejection, explain_text_rejection
 from extract.metadata.printed_address import find_printed_address
 from extract.metadata.publishers import (
+    copyright_names,
     find_publisher_in_lines,
     host_names,
     names_no_article,
@@ -49,6 +50,7 @@ __all__ = [
     "choose_head_line",
     "choose_likely_line",
     "choose_source",
+    "copyright_names",
     "explain_rejection",
     "explain_text_rejection",
     "find_correction_links",

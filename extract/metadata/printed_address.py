@@ -15,8 +15,8 @@ SHARED_WORDS = 2
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _LABELLED = re.compile(
     r"(?P<label>url|link|web ?(?:link|page|site|address)|page|address|source|original(?: \w+)?"
-    r"|retrieved from|available (?:at|from)|permalink|from|published at|article (?:url|link)"
-    r"|full (?:article|story)|read (?:it )?(?:at|on))"
+    r"|(?:retrieved|printed|saved) from|available (?:at|from)|permalink|from|published at"
+    r"|article (?:url|link)|full (?:article|story)|read (?:it )?(?:at|on))"
     r"(?:\s*[:–—-])?\s*(?:[\w' ,]{0,60}?[\s:,(]+)?<?(?P<address>https?://[^\s<>]*[^\s<>).,;])[>).]?",
     re.IGNORECASE,
 )

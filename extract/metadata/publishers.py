@@ -25,6 +25,10 @@ _SITE = (
 _PUBLISHER = ("citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "copyright")
 
 
+_NOTICE_LINES = 6
+_NOTICE = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright)[\s\d©–-]*([^\W\d_][\w' &]{1,60}?)(?=\s*(?:[.,|\d]|$))"
+)
 _BARS = re.compile(r"\s*[|»]\s*")
 _PARTS = re.compile(r"\s+[|»·–—-]\s+|\s*[|»]\s*")
 
@@ -66,6 +70,13 @@ def names_no_article(title: str, names: Collection[str], rules: Rules) -> bool:
     return not names_pieces and all(
         part in keys or part in rules.mastheads or is_menu_entry(part) for part in parts
     )
+
+
+def copyright_names(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the names in the notices of copyright on a page's last lines."""
+    for line in lines[-_NOTICE_LINES:]:
+        if notice := _NOTICE.search(line.text):
+            yield notice[1].strip()
 
 
 def host_names(address: str | None) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Read with lxml rather than feedparser, which opens what looks like a path or an 
 fallback for broken XML takes time with the square of the length.
 """
 
+import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from html import escape, unescape
@@ -24,6 +25,9 @@ _PUBLISHED = ("published", "pubDate", "issued", "date", "created")
 _MODIFIED = ("updated", "modified")
 _AUTHORS = ("creator", "author")
 
+
+_OF_OTHERS = re.compile(r"^google (?:alerts?|news)\b|\bgoogle news$", re.IGNORECASE)
+"""Titles of feeds whose entries are other outlets'."""
 
 FULL_TEXT_PARAGRAPHS = 3
 """An entry's description is its full text where it is HTML of this many paragraphs and more: many
@@ -65,14 +69,19 @@ def _entry_page(
         return Rejected(
             origin, "the entry holds neither text nor summary", "Save the page it links to."
         )
-    hints = channel | {
-        "title": title,
-        "published": _moment(fields.text(*_PUBLISHED)),
-        "modified": _moment(fields.text(*_MODIFIED)),
-        "author": fields.authors(),
-        "section": "; ".join(fields.categories()),
-        "origin": origin,
-    }
+    source = fields.source()
+    hints = (
+        channel
+        | ({"publisher": source} if source else {})
+        | {
+            "title": title,
+            "published": _moment(fields.text(*_PUBLISHED)),
+            "modified": _moment(fields.text(*_MODIFIED)),
+            "author": fields.authors(),
+            "section": "; ".join(fields.categories()),
+            "origin": origin,
+        }
+    )
     if not full and body.lower().count("</p>") < FULL_TEXT_PARAGRAPHS:
         hints["partial"] = "summary"
     return Page(html=titled_html(_as_html(body), title), url=url, hints=hints, notes=notes)
@@ -117,6 +126,11 @@ class _Fields:
         guid = next((_text(node) for node in self._nodes if _name(node) in {"guid", "id"}), "")
         return guid if guid.startswith(("http://", "https://")) else None
 
+    def source(self) -> str:
+        """The outlet of an entry that a feed of several outlets has."""
+        nodes = [node for node in self._nodes if _name(node) == "source" and not len(node)]
+        return next(filter(None, map(_text, nodes)), "")
+
     def categories(self) -> list[str]:
         """The names of the entry's categories; Atom's are attributes."""
         nodes = [node for node in self._nodes if _name(node) == "category"]
@@ -143,7 +157,7 @@ def _channel_title(root: etree._Element) -> str:
         if _name(node) in {"item", "entry"}:
             break
         if _name(node) == "title" and (text := _text(node)):
-            return _plain(text)
+            return "" if _OF_OTHERS.search(text) else _plain(text)
     return ""
 
 

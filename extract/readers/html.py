@@ -23,10 +23,12 @@ _SAVED_FROM = re.compile(
     r"|<!--\s*Page saved with SingleFile\s+url:\s*(?P<singlefile>\S+)"
     r"|<html\b[^>]{0,2000}\sdata-scrapbook-source=[\"'](?P<scrapbook>[^\"'>]+)"
     r"|<meta\s+name=[\"']?savepage-url[\"']?\s+content=[\"'](?P<savepage>[^\"'>]+)"
+    r"|This is Google(?:'|&#39;|’)s cache of\s*<a href=[\"'](?P<google>[^\"'>]+)"
     r"|<!--\s*Mirrored from (?P<httrack>\S+) by HTTrack",
     re.IGNORECASE,
 )
-"""How browsers, SingleFile, WebScrapBook, Save Page WE and HTTrack write where a page was."""
+"""How browsers, SingleFile, WebScrapBook, Save Page WE, HTTrack and Google's cache write a page's
+address."""
 
 
 def find_saved_address(html: str) -> str | None:

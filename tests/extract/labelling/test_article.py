@@ -53,6 +53,13 @@ def test_a_title_that_begins_with_an_outlet_s_name_is_one(title: str) -> None:
     assert saved(f"<title>{title}</title>", heading=f"<h1>{title}</h1>").title == title
 
 
+def test_the_name_in_a_notice_of_copyright_is_no_title() -> None:
+    pasted = "\n\n".join(
+        ("Borough Health News", "www.bhn.example", *BODY, "© Borough Health News.")
+    )
+    assert read(pasted, "text/plain").title is None
+
+
 def test_below_a_masthead_the_container_s_title_is_taken() -> None:
     mail = (
         'From: "Vale Post" <news@vale.example>\nTo: a@b.example\nSubject: Nurses for the valley\n'
