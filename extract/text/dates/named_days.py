@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import cache
 
 from extract.text.dates.days import calendar_day
@@ -79,6 +79,8 @@ def read_named_day(text: str, position: int, written: date | None) -> NamedDay |
     Returns:
         The day; None where there is none, or its year is not known.
     """
+    if written is not None and written.year >= MAXYEAR - 1:
+        written = None  # the calendar ends before the day would
     for form in _forms():
         if match := form.match(text, position):
             return _resolve(match.groupdict(), written, match.end())

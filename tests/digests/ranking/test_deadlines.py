@@ -81,7 +81,8 @@ def test_a_day_without_its_year_is_never_before_the_article(written: date, days:
 
 @given(st.text(max_size=80), st.none() | st.dates())
 def test_no_text_makes_it_fail(text: str, written: date | None) -> None:
-    for hostile in (text, f"by {text}", f"by 30 January {text}", f"by 29 February {text}"):
+    days = ("", "30 January", "29 February", "next Friday", "the 31st", "a week today", "tomorrow")
+    for hostile in (text, *(f"Answer by {day} {text}" for day in days)):
         assert all(one.write(TODAY) for one in find_deadlines(hostile, written))
 
 
