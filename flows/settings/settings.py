@@ -57,7 +57,7 @@ ISSUE_DAYS = 35
 """Five weeks: neither a monthly bulletin nor one whose editor was on holiday is cut."""
 
 ISSUE_ARTICLES = 2_000
-"""Composing takes about 5 s for this many; three outlets publish some 400 a week."""
+"""Composing takes about 10 s for this many; three outlets publish some 400 a week."""
 
 LOCAL_SENDER = "pressround@localhost.localdomain"
 """The sender where mail only goes to a folder of this machine."""

@@ -12,7 +12,7 @@ many.
 
 With `--archive`, usual weeks are kept in a new SQLite archive, 1,000 articles a week up to AT, and
 the first issue is composed as `pressround digest --preview` does: loading, composing and rendering
-are timed. Each size is taken with the limits that ship and, but for the largest, without any.
+are timed, in seconds of CPU. Each size is taken with the limits that ship and, but for the largest, without any.
 
 Each is composed in a process of its own, so that its peak is its own.
 """
