@@ -12,7 +12,8 @@ many.
 
 With `--archive`, usual weeks are kept in a new SQLite archive, 1,000 articles a week up to AT, and
 the first issue is composed as `pressround digest --preview` does: loading, composing and rendering
-are timed, in seconds of CPU. Each size is taken with the limits that ship and, but for the largest, without any.
+are timed, in seconds of CPU. Each size is taken with the limits that ship and, but for the largest,
+without any.
 
 Each is composed in a process of its own, so that its peak is its own.
 """
@@ -85,7 +86,7 @@ def main() -> None:
 
 
 def measure(name: str, articles: int) -> None:
-    """Compose one week and print what it took."""
+    """Compose one week and print what it took, in seconds of CPU."""
     sources = WEEKS[name](articles)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MB
     began = time.process_time()
