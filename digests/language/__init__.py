@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
     from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
-    from digests.language.sentence_words import SAME_QUOTED, SAME_SHARE, Wording, fold_words
+    from digests.language.sentence_words import SAME_SHARE, Wording, fold_words
     from digests.language.term_vectors import TermVector, centroid, cosine, weigh_terms
     from digests.language.term_weights import TermRarities, TermWeights, take_lead_words
     from digests.language.toml_tables import (
@@ -68,7 +68,6 @@ __all__ = [
     "DAY_EXAMPLE",
     "HEADER_MAX_CHARACTERS",
     "OLD_AFTER_DAYS",
-    "SAME_QUOTED",
     "SAME_SHARE",
     "Count",
     "Day",
@@ -123,7 +122,7 @@ _NAMES = {
     "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
     "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),
-    "sentence_words": ("SAME_QUOTED", "SAME_SHARE", "Wording", "fold_words"),
+    "sentence_words": ("SAME_SHARE", "Wording", "fold_words"),
     "term_vectors": ("TermVector", "centroid", "cosine", "weigh_terms"),
     "term_weights": ("TermRarities", "TermWeights", "take_lead_words"),
     "toml_tables": (

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
 from digests.language.plurals import make_singular
 from digests.language.quoted_text import list_quotations
@@ -12,7 +12,7 @@ from digests.language.term_vectors import TermVector, cosine, scale_to_unit
 from digests.language.vocabulary import drop_stop_words, load_vocabulary
 from extract import fold
 from extract.comparing import compared_words, is_figure, is_negation
-from extract.text import SHINGLE_WORDS, Negation, months, negations, shingle_set
+from extract.text import SHINGLE_WORDS, Negation, negations, shingle_set
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -58,11 +58,6 @@ class Wording:
         return shingle_set(self.words)
 
     @cached_property
-    def figures(self) -> frozenset[str]:
-        """Its words with digits in them."""
-        return frozenset(word for word in self.words if any(map(str.isdigit, word)))
-
-    @cached_property
     def negations(self) -> frozenset[str]:
         """Its words that turn a statement round."""
         return frozenset(filter(_is_turning, self.words))
@@ -71,11 +66,6 @@ class Wording:
     def amounts(self) -> frozenset[str]:
         """Its figures in their one spelling: "twelve" is 12, and "£3.2m" is 3200000."""
         return frozenset(filter(is_figure, compared_words(self.text)))
-
-    @cached_property
-    def months(self) -> frozenset[str]:
-        """The months it names."""
-        return frozenset(_month_pattern().findall(self.text))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -154,11 +144,6 @@ class Wording:
     def alike_any(self, wordings: Iterable["Wording"]) -> bool:
         """Whether it is alike to one of them."""
         return any(self.alike(wording) for wording in wordings)
-
-
-@cache
-def _month_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(str.capitalize, months()))})\b")
 
 
 def _weigh_plainly(words: Iterable[str]) -> TermVector:

@@ -58,10 +58,6 @@ WordSet = Annotated[frozenset[str], BeforeValidator(_split), Field(examples=['"w
 """Words in one text with white space between them."""
 
 Phrase = tuple[str, ...]
-Phrases = Annotated[
-    tuple[Annotated[Phrase, BeforeValidator(_split)], ...], Field(examples=['["two words", …]'])
-]
-"""A list of phrases, each as its words."""
 
 
 def read_packaged(name: str) -> str:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import product
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-from digests.language.toml_tables import Phrase, Phrases, TomlTable, WordSet, load_table
-from extract.text import TitleUse, months, personal_titles, spokespeople, weekdays
+from digests.language.toml_tables import Phrase, TomlTable, WordSet, load_table
+from extract.text import TitleUse, months, personal_titles, weekdays
 
 
 def _with_days_and_titles(names: frozenset[str]) -> frozenset[str]:
@@ -16,23 +15,10 @@ def _with_days_and_titles(names: frozenset[str]) -> frozenset[str]:
     return names.union(months(), weekdays(), personal_titles(TitleUse.TRADE))
 
 
-def _with_spokespeople(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """For whom "a spokesman" speaks, only the sentence before shows."""
-    speaking = product(("a",), sorted(spokespeople()), ("said", "added", "told"))
-    return (*phrases, *speaking)
-
-
 class Vocabulary(TomlTable):
     """Groups of folded English words; vocabulary.toml explains what each is for."""
 
     stop_words: WordSet
-    leaning_openers: WordSet
-    leaning_phrases: Annotated[Phrases, AfterValidator(_with_spokespeople)]
-    standing_phrases: Phrases
-    introduced_things: WordSet
-    tells_which: WordSet
-    relative_days: WordSet
-    relative_spans: Phrases
     standing_names: Annotated[WordSet, AfterValidator(_with_days_and_titles)]
     nation_names: WordSet
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from digests.language import drop_stop_words, fold_words
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.scoring import Scored
-from digests.summary.selection import Budget, fits
+from digests.summary.selection import Budget, is_within_budget
 
 HEADLINE_SHARE_MIN = 0.1
 """The least share of the headline's words that an opening holds, unless it is the first one
@@ -15,8 +15,9 @@ fit to print of the article whose title the headline is."""
 OWN_PLACES = 3
 """Among this many first sentences of that article the first one fit to print is its news."""
 
-OWN_BONUS = 0.3
-"""What that sentence has before the others."""
+OWN_BONUS = 0.5
+"""What that article's sentences have before those of the other articles. Of 84 stories of several
+outlets in 7 real weeks 5 open with another event without it, 2 with .3 and none with .5."""
 
 _BACKGROUND = re.compile(
     r"^(?:In|Since|Until|Back in|By|During|Before|After) (?:early |late |mid-)?(?:\w+ )?"
@@ -47,7 +48,7 @@ def choose_opening(
         for scored in pool
         if scored.candidate.references.is_empty
         and not _BACKGROUND.match(scored.candidate.text)
-        and fits([scored], budget, budget.at_most)
+        and is_within_budget([scored], budget, budget.at_most)
         and not printed.holds(scored.candidate.wording)
     ]
     own = [scored for scored in able if scored.candidate.order < (0, OWN_PLACES)]

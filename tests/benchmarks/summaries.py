@@ -11,6 +11,7 @@ import argparse
 import importlib.util
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from digests.summary.summarise import summarise_story
 from extract import Article, Kind, Paragraph
 
 WORDS = 60
+NO_REPEAT = 0.1
+"""The greatest likeness of two sentences with which the plain method repeats as little as ours."""
 
 
 def main() -> None:
@@ -34,6 +37,8 @@ def main() -> None:
     bench = load_bench(arguments.data)
     events = bench.roundups(arguments.part)
     show("centroid × position", events, bench, bench.centroid_by_position)
+    strict = partial(bench.centroid_by_position, alike=NO_REPEAT)
+    show("the same, no repeats", events, bench, strict)
     show("ours", events, bench, summarise_event)
 
 
