@@ -75,7 +75,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         printed,
         corrections=corrected.stories,
         diary=find_diary_dates(ranked, today),
-        quoted_words_max=publication.quoted_words_max,
+        publication=publication,
     )
     if not contents.stories and not contents.brief_items:
         return None
@@ -113,16 +113,28 @@ def _has_news(source: WindowArticle) -> bool:
 def _cut_to_length(issue: Issue, publication: Publication) -> Issue:
     """Cut what is too much once abbreviations are explained: what came last becomes a headline."""
     while _count_words(issue, publication) > ISSUE_MAX_WORDS:
-        if issue.brief_items:
-            *kept, cut = issue.brief_items
-            issue = replace(issue, brief_items=tuple(kept), also=(cut, *issue.also))
-            continue
-        news = [story for story in issue.stories if story.section is StorySection.NEWS]
-        if len(news) < 2:  # noqa: PLR2004 - the lead stays
+        shorter = _cut_last(issue)
+        if shorter is None:
             break
-        stories = tuple(story for story in issue.stories if story is not news[-1])
-        issue = replace(issue, stories=stories, also=(replace(news[-1], sentences=()), *issue.also))
+        issue = shorter
     return issue
+
+
+def _cut_last(issue: Issue) -> Issue | None:
+    """The issue without what matters least in it; None where its lead and corrections are left.
+
+    One-line items go first, then news after the lead, views, and days of the diary.
+    """
+    if issue.brief_items:
+        *kept, cut = issue.brief_items
+        return replace(issue, brief_items=tuple(kept), also=(cut, *issue.also))
+    news = [story for story in issue.stories if story.section is StorySection.NEWS]
+    views = [story for story in issue.stories if story.section is StorySection.OPINION]
+    less = news[1:] or views
+    if less:
+        stories = tuple(story for story in issue.stories if story is not less[-1])
+        return replace(issue, stories=stories, also=(replace(less[-1], sentences=()), *issue.also))
+    return replace(issue, diary=issue.diary[:-1]) if issue.diary else None
 
 
 def _count_words(issue: Issue, publication: Publication) -> int:

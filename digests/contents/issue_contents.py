@@ -19,10 +19,11 @@ from digests.ranking import RankedStory
 from digests.stories import ToldStories
 from digests.summary import AlreadyPrinted, Budget, summarise_story
 from digests.values import (
-    QUOTED_WORDS_MAX,
+    DEFAULT_PUBLICATION,
     VIEWS,
     DiaryDate,
     PrintHistory,
+    Publication,
     Story,
 )
 from extract import word_count
@@ -58,7 +59,7 @@ def fill_contents(  # noqa: PLR0913 - all that competes for an issue's room
     *,
     corrections: Sequence[Story] = (),
     diary: Sequence[DiaryDate] = (),
-    quoted_words_max: int = QUOTED_WORDS_MAX,
+    publication: Publication = DEFAULT_PUBLICATION,
 ) -> Contents:
     """Fill an issue, the best story first, as far as a reader's minutes go.
 
@@ -68,9 +69,9 @@ def fill_contents(  # noqa: PLR0913 - all that competes for an issue's room
         printed: What earlier issues printed.
         corrections: The corrections, each in its own words.
         diary: The days ahead, the soonest first.
-        quoted_words_max: How many words may be quoted from one article.
+        publication: The bulletin: how many words it may quote from one article.
     """
-    filling = _Filling(weights, printed, WordBudget(quoted_words_max))
+    filling = _Filling(weights, printed, WordBudget(publication))
     filling.add_corrections(corrections)
     filling.keep_diary(diary)
     views = [story for story in ranked if story.sources[0].article.form in VIEWS]
@@ -122,6 +123,7 @@ class _Filling:
         """Add opinion pieces and letters, each with one line."""
         for ranked in views:
             story = self._tell(ranked, Budget(VIEW_WORDS, VIEW_WORDS))
+            story = replace(story, sentences=story.sentences[:1])
             if story.sentences:
                 self._print(story, self._views)
             else:

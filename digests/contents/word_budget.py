@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digests.edition import ISSUE_MAX_WORDS
 from digests.summary import Budget
-from digests.values import Sentence
+from digests.values import Publication, Sentence
 from extract import word_count
 
 FRAME_WORDS = 60
@@ -46,8 +46,6 @@ VIEW_WORDS = 35
 CORRECTIONS_MAX = 4
 """Corrections in their own words; further ones are headlines."""
 
-CORRECTION_WORDS = 60
-
 DIARY_DATES_MAX = 6
 """Days in the diary: as many as a reader notes."""
 
@@ -59,12 +57,13 @@ class WordBudget:
     """The words that an issue has left, and those quoted from each article.
 
     Args:
-        quoted_words_max: How many words may be quoted from one article.
+        publication: The bulletin: how many words it may quote from one article, and its own.
     """
 
-    def __init__(self, quoted_words_max: int) -> None:
-        self.left = ISSUE_MAX_WORDS - FRAME_WORDS
-        self._quoted_words_max = quoted_words_max
+    def __init__(self, publication: Publication) -> None:
+        introduction = word_count(f"{publication.strapline} {publication.introduction}")
+        self.left = ISSUE_MAX_WORDS - FRAME_WORDS - introduction
+        self._quoted_words_max = publication.quoted_words_max
         self._quoted: Counter[int] = Counter()
 
     def spend(self, words: int) -> None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from digests import Issue, StorySection, WindowArticle
+from digests import Issue, Publication, StorySection, WindowArticle
 from digests.contents.word_budget import ALSO_MAX
-from extract import Form
+from extract import Form, word_count
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]
@@ -133,3 +133,20 @@ def test_a_reason_names_no_day_for_which_no_sentence_tells_the_matter(
     assert "February" not in reasons[2]
     (unsaid,) = (story for story in issue.stories if story.articles[0].number == 2)
     assert any(reason.name == "deadline" and reason.points > 0 for reason in unsaid.reasons)
+
+
+def test_no_more_words_are_quoted_from_an_article_than_the_bulletin_may(
+    make_source: Make, compose_at: Compose
+) -> None:
+    text = [
+        f"The {word} ward of {word.title()}ton has {place} new beds for those who wait longest."
+        for place, word in enumerate(WORDS, start=30)
+    ]
+    for most in (20, 45):
+        issue = compose_at(
+            [make_source(1, "Wards open", text)], publication=Publication(quoted_words_max=most)
+        )
+        assert issue is not None
+        printed = [sentence.text for story in issue.stories for sentence in story.sentences]
+        assert printed
+        assert sum(map(word_count, printed)) <= most
