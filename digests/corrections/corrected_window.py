@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from digests.corrections.correction_notes import Note, list_notes
-from digests.corrections.wrong_claims import Claim
+from digests.corrections.wrong_claims import Claim, is_distinctive, list_name_stems
 from digests.language import find_relative_days, fold_words
 from digests.summary import list_figures, split_prose
 from digests.values import (
@@ -105,10 +105,15 @@ def _has_wrong_figure(source: WindowArticle, note: Note) -> bool:
         return False
     if not timedelta() <= noted.published - article.published <= timedelta(MEANT_WITHIN_DAYS):
         return False
+    names = list_name_stems(note.text)
+    if names and not names & list_name_stems(f"{article.title} {article.text}"):
+        return False
     wrong = Claim(note, source).values
     figures = [figure for part in note.parts for figure in list_figures(part.text)]
     return any(
-        (figure.value, figure.unit) in wrong and len(figure.near & stated.near) > 1
+        (figure.value, figure.unit) in wrong
+        and is_distinctive(figure)
+        and len(figure.near & stated.near) > 1
         for figure in list_figures(article.text)
         for stated in figures
         if figure.unit == stated.unit

@@ -51,7 +51,26 @@ class Claim:
         wrong -= {(f"{day.day} {months()[day.month - 1]}", DAY)} if day else set()
         wrong &= list_values([self.target.article.text, self.target.article.title or ""])
         replaced = {unit for _, unit in right - wrong}
-        return frozenset(value for value in wrong if value[1] in replaced) or wrong
+        return (
+            frozenset(value for value in wrong if value[1] in replaced) or wrong or self._unstated
+        )
+
+    @property
+    def _unstated(self) -> frozenset[FigureValue]:
+        """The article's figures in whose place the correction gives the right ones alone."""
+        stated = [figure for part in self.note.parts for figure in list_figures(part.text)]
+        if any(part.wrong and part.values for part in self.note.parts):
+            return frozenset()
+        known = {figure.value for figure in stated}
+        return frozenset(
+            (figure.value, figure.unit)
+            for text in self._texts
+            for figure in list_figures(text)
+            for right in stated
+            if figure.value not in known
+            and figure.is_of_kind(right)
+            and len(figure.near & right.near) > 1
+        )
 
     @cached_property
     def withdrawn(self) -> frozenset[str]:
@@ -100,9 +119,9 @@ class Claim:
 
     def _is_wrong_figure(self, figure: Figure, text: str, *, own: bool) -> bool:
         value = figure.value, figure.unit
-        if value not in self.values or _names(text) & self._names_where_right(value):
+        if value not in self.values or list_name_stems(text) & self._names_where_right(value):
             return False
-        distinctive = bool(figure.unit) or len(figure.value) >= DISTINCTIVE_DIGITS
+        distinctive = is_distinctive(figure)
         shared = len(_list_things(figure, text) & self._things)
         return (own and distinctive) or shared > (not distinctive)
 
@@ -110,7 +129,7 @@ class Claim:
         """Whether a person's age is not the right one, which is often all that is given."""
         right = {value for value, unit in self.note.values(wrong=False) if unit == AGE}
         wrong = figure.unit == AGE and bool(right) and figure.value not in right
-        return wrong and (own or bool(_names(text) & _names(self.note.text)))
+        return wrong and (own or bool(list_name_stems(text) & list_name_stems(self.note.text)))
 
     def _has_wrong_words(self, text: str, *, own: bool) -> bool:
         stems = _stems(text)
@@ -129,7 +148,7 @@ class Claim:
             )
             if own and (denied or not most or len(context & stems) > WRONG_SHARE * most):
                 return True
-            if not own and (_names(text) & self._names) - wrong:
+            if not own and (list_name_stems(text) & self._names) - wrong:
                 return True
         return False
 
@@ -140,7 +159,7 @@ class Claim:
     @cached_property
     def _names(self) -> frozenset[str]:
         article = self.target.article
-        return _names(f"{self.note.text} {article.title} {article.text}")
+        return list_name_stems(f"{self.note.text} {article.title} {article.text}")
 
     @cached_property
     def _things(self) -> frozenset[str]:
@@ -151,7 +170,8 @@ class Claim:
             thing
             for text, is_stated in (*stated, *((text, False) for text in self._texts))
             for figure in list_figures(text)
-            if (figure.value, figure.unit) in self.values or (is_stated and figure.unit in units)
+            if (figure.unit in units if is_stated else is_distinctive(figure))
+            and (is_stated or (figure.value, figure.unit) in self.values)
             for thing in _list_things(figure, text)
         )
 
@@ -159,12 +179,12 @@ class Claim:
     def _wrong_words(self) -> list[tuple[frozenset[str], bool]]:
         """The words of each wrong part that no other part has, and whether it denies them."""
         right = _stems(" ".join(part.text for part in self.note.parts if not part.wrong))
-        words = [
-            (_stems(part.claim) - (frozenset() if part.denied else right), part.denied)
-            for part in self.note.parts
-            if part.wrong
-        ]
-        return [entry for entry in words if entry[0]]
+        words = []
+        for part in self.note.parts:
+            stems = _stems(part.claim) - (frozenset() if part.denied else right)
+            if part.wrong and stems:  # a wrong name alone, where there is one
+                words.append((stems & list_name_stems(part.claim) or stems, part.denied))
+        return words
 
     def _names_where_right(self, value: FigureValue) -> frozenset[str]:
         """The names with which a wrong figure is right: "84.8% is that for London"."""
@@ -176,7 +196,7 @@ class Claim:
             )
             for wrong in (True, False)
         }
-        return _names(texts[False]) - _names(texts[True])
+        return list_name_stems(texts[False]) - list_name_stems(texts[True])
 
 
 def _find_first_sentence(lines: Iterable[Paragraph]) -> str | None:
@@ -190,12 +210,19 @@ def list_values(texts: Iterable[str]) -> frozenset[FigureValue]:
     return frozenset((figure.value, figure.unit) for text in texts for figure in list_figures(text))
 
 
+def is_distinctive(figure: Figure) -> bool:
+    """Whether a figure does not occur by chance."""
+    return bool(figure.unit) or len(figure.value) >= DISTINCTIVE_DIGITS
+
+
 def _list_things(figure: Figure, text: str) -> frozenset[str]:
     """The words near a figure that show what it is a figure of: no names, no months."""
-    return frozenset(word[:STEM_LETTERS] for word in figure.near - {*months()}) - _names(text)
+    return frozenset(word[:STEM_LETTERS] for word in figure.near - {*months()}) - list_name_stems(
+        text
+    )
 
 
-def _names(text: str) -> frozenset[str]:
+def list_name_stems(text: str) -> frozenset[str]:
     """The stems of a text's words with a capital that not all of the trade's news have."""
     words = fold_words(" ".join(word for word in text.split() if word.strip("“‘(•")[:1].isupper()))
     vocabulary = load_vocabulary()
