@@ -5,15 +5,17 @@ another article the figure must be one of the same thing. A withdrawn sentence i
 word and spaces: everything else keeps its place, and what refers to it finds nothing to refer to.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property
 
 from digests.corrections.correction_notes import FigureValue, Note
 from digests.language import fold_words, load_vocabulary
 from digests.summary import AGE, DAY, Figure, list_figures, split_prose
 from digests.values import WindowArticle
-from extract import Article, Form, Paragraph
+from extract import Paragraph
 from extract.text import months, weekdays
 
 WITHDRAWN = "Withdrawn."
@@ -28,6 +30,8 @@ sentence most like the correction shares with it."""
 
 DISTINCTIVE_DIGITS = 3
 """A bare number of fewer digits occurs by chance: everywhere it must be one of the same thing."""
+
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 @dataclass(frozen=True)  # no slots: what is worked out once is kept
@@ -80,13 +84,19 @@ class Claim:
     def withdraw(self, source: WindowArticle) -> WindowArticle:
         """An article without what was wrong in it, and without the correction itself."""
         own, article = source.number == self.target.number, source.article
-        if article.form is Form.CORRECTION or not (own or self._may_concern(article)):
-            return source
         lines = tuple(self._withdraw_from(paragraph, own=own) for paragraph in article.paragraphs)
         title = article.title
         if title and self.values and self._is_wrong(title, own=own):
             title = _find_first_sentence(lines)
         return replace(source, article=replace(article, title=title, paragraphs=lines))
+
+    def may_concern(self, text: str) -> bool:
+        """Whether another article's text, in lower case, may have what was wrong: a quick look."""
+        if self.values and not self._numbers.isdisjoint(list_numbers(text)):
+            return True
+        wrong = [words for words, _ in self._wrong_words] if not self.values else []
+        wrong += [self._names] if self._right_ages else []
+        return any(word in text for words in wrong for word in words)
 
     def _withdraw_from(self, paragraph: Paragraph, *, own: bool) -> Paragraph:
         if not paragraph.read:
@@ -99,17 +109,17 @@ class Claim:
                 text = text.replace(sentence, WITHDRAWN[: len(sentence)].ljust(len(sentence)))
         return replace(paragraph, text=text)
 
-    def _may_concern(self, article: Article) -> bool:
-        """Whether another article may have the wrong figure or name: a quick look."""
-        text = f"{article.title} {article.text}"
-        if not self.values:
-            return any(name in text.lower() for name in self._names)
-        digits = text.replace(",", "").replace(".", "")
-        return any(
-            value.split()[0].replace(".", "").strip("0") in digits for value, _ in self.values
-        )
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return write_numbers(self.values)
+
+    @cached_property
+    def _right_ages(self) -> frozenset[str]:
+        return frozenset(value for value, unit in self.note.values(wrong=False) if unit == AGE)
 
     def _is_wrong(self, text: str, *, own: bool) -> bool:
+        if not own and not self.may_concern(text.lower()):
+            return False
         figures = list_figures(text)
         if any(self._is_wrong_age(figure, text, own=own) for figure in figures):
             return True
@@ -127,7 +137,7 @@ class Claim:
 
     def _is_wrong_age(self, figure: Figure, text: str, *, own: bool) -> bool:
         """Whether a person's age is not the right one, which is often all that is given."""
-        right = {value for value, unit in self.note.values(wrong=False) if unit == AGE}
+        right = self._right_ages
         wrong = figure.unit == AGE and bool(right) and figure.value not in right
         return wrong and (own or bool(list_name_stems(text) & list_name_stems(self.note.text)))
 
@@ -137,7 +147,7 @@ class Claim:
             if len(wrong & stems) < WRONG_SHARE * len(wrong):
                 continue
             context = _stems(" ".join(part.text for part in self.note.parts)) - wrong
-            alike = (_stems(sentence) for sentence in self._texts)
+            alike = self._text_stems
             most = max(
                 (
                     len(context & said)
@@ -155,6 +165,10 @@ class Claim:
     @cached_property
     def _texts(self) -> list[str]:
         return [text for line in self.target.opening for text in split_prose(line.text)]
+
+    @cached_property
+    def _text_stems(self) -> list[frozenset[str]]:
+        return list(map(_stems, self._texts))
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -178,6 +192,8 @@ class Claim:
     @cached_property
     def _wrong_words(self) -> list[tuple[frozenset[str], bool]]:
         """The words of each wrong part that no other part has, and whether it denies them."""
+        if any(unit != DAY for _, unit in self.note.values(wrong=True)):
+            return []  # the article that the correction means has its figure no more
         right = _stems(" ".join(part.text for part in self.note.parts if not part.wrong))
         words = []
         for part in self.note.parts:
@@ -208,6 +224,25 @@ def _find_first_sentence(lines: Iterable[Paragraph]) -> str | None:
 def list_values(texts: Iterable[str]) -> frozenset[FigureValue]:
     """The figures of some texts, each as its value and unit."""
     return frozenset((figure.value, figure.unit) for text in texts for figure in list_figures(text))
+
+
+def list_numbers(text: str) -> frozenset[str]:
+    """The numbers that a text has in digits, without commas and zeros at a decimal's end."""
+    numbers = (number.replace(",", "") for number in _NUMBER.findall(text))
+    return frozenset(
+        number.rstrip("0").rstrip(".") if "." in number else number for number in numbers
+    )
+
+
+def write_numbers(values: Iterable[FigureValue]) -> frozenset[str]:
+    """Figures as `list_numbers` may find them: whole, in thousands, millions or billions."""
+    numbers = (Decimal(value.split()[0]) for value, _ in values)
+    return frozenset(
+        number
+        for value in numbers
+        for power in (0, 3, 6, 9)
+        for number in list_numbers(f"{value.scaleb(-power):f}")
+    )
 
 
 def is_distinctive(figure: Figure) -> bool:

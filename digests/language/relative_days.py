@@ -108,6 +108,7 @@ def _is_name(match: re.Match[str]) -> bool:
             earlier in words.names_before | words.indefinite
             or later in words.names_after
             or text[: match.start()].endswith("Mail on ") > (match["weekday"] != "Sunday")
+            or re.search(r"\b[Ii]t(?:['’]s| is)(?: only)? $", text[: match.start()]) is not None
             or re.match(rf"{_TO}[A-Z]\w+day", text[match.end() :]) is not None
             or re.search(rf"[A-Z]\w+day{_TO}$", text[: match.start()]) is not None
         )

@@ -25,6 +25,9 @@ SAME_THING_FIRST = 0.4
 NEAR_WORDS = 5
 """Telling words on either side of a figure that show what it is a figure of."""
 
+SIDE_WORDS = 20
+"""Words on either side of a figure among which the telling ones are taken."""
+
 AROUND_WORDS = 9
 """Words of any sort on either side among which one may show another time."""
 
@@ -164,10 +167,10 @@ def list_figures(text: str) -> list[Figure]:
 
 def _read_figure(value: str, unit: str, words: Sequence[str], place: int) -> Figure:
     stop = load_vocabulary().stop_words
-    after = words[place + 1 :]
+    before, after = words[max(0, place - SIDE_WORDS) : place], words[place + 1 :][:SIDE_WORDS]
     sides = [
         [make_singular(word) for word in side if word[0].isalpha() and word not in stop]
-        for side in (words[:place], after)
+        for side in (before, after)
     ]
     counted = takewhile(lambda word: word[0].isalpha() and word not in stop, after)
     return Figure(

@@ -1,14 +1,18 @@
-"""How well the facts of trade news are read: nations, topics, days ahead and the diary.
+"""How well the facts of trade news are read: nations, topics, days ahead, the diary, relative days.
 
     python -m tests.benchmarks.trade_items ITEMS.toml [--errors]
 
 The file holds invented trade items, written by people who have not read the rules: each with its
 outlet, day, title and paragraphs, the nation, words for its topics (none where it is not for a
-health-policy digest), and the days ahead that it sets, each with the words that say so.
+health-policy digest), the days ahead that it sets, each with the words that say so, and its
+relative days ("on Friday"), each with the date that is to be put after it, or none. Years are not
+compared.
 """
 
 import argparse
+import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from digests import WindowArticle
+from digests.language import find_relative_days
 from digests.ranking import RankedStory, find_deadlines, find_diary_dates, find_nation, find_topic
 from digests.ranking.deadline_cues import Due
 from digests.ranking.diary import DIARY_WITHIN_DAYS
@@ -81,7 +86,7 @@ def main() -> None:
     sources = [make_source(number, item) for number, item in enumerate(items, start=1)]
     pairs = list(zip(items, sources, strict=True))
     print(f"{len(items)} items")
-    for measure in (measure_nations, measure_topics, measure_days, measure_diary):
+    for measure in (measure_nations, measure_topics, measure_days, measure_diary, measure_relative):
         for tally in measure(pairs):
             tally.show(errors=arguments.errors)
 
@@ -211,6 +216,36 @@ def measure_diary(pairs: Pairs) -> Iterator[Tally]:
         ]
     yield tally
     yield acting
+
+
+def measure_relative(pairs: Pairs) -> Iterator[Tally]:
+    """The dates that are put after relative days, each at its place."""
+    tally = Tally("relative days")
+    for item, source in pairs:
+        wanted: dict[str, dict[int, str]] = defaultdict(dict)
+        for entry in item.get("relative", []):
+            sentence = entry["in_sentence"]
+            place = sentence.index(entry["words"]) + len(entry["words"])
+            wanted[sentence][place] = _drop_year(entry["date"])
+        for sentence, dates in wanted.items():
+            inserts = find_relative_days(sentence, source.article.published)
+            given = {insert.at: _drop_year(insert.text) for insert in inserts}
+            for place in sorted(dates.keys() | given.keys()):
+                date_wanted, date_given = dates.get(place, ""), given.get(place, "")
+                if not date_given and date_wanted in given.values():
+                    continue  # it is put after the first expression alone
+                tally.given += bool(date_given)
+                tally.wanted += bool(date_wanted)
+                tally.right += bool(date_given) and date_given == date_wanted
+                if date_given != date_wanted:
+                    words = sentence[max(0, place - 30) : place]
+                    tally.errors.append(f"{item['id']} [{date_given}] not [{date_wanted}] …{words}")
+    yield tally
+
+
+def _drop_year(text: str) -> str:
+    bare = re.sub(r"(?<=[a-z]) \d{4}", "", text)
+    return bare.replace(" – ", "–")
 
 
 def _find_words(item: Mapping[str, Any], day: date) -> str:

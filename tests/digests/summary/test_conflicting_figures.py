@@ -61,3 +61,38 @@ def test_however_many_figures_outlets_give_each_sentence_is_printed_once(make_so
     printed = [each.text for one in story.sentences for each in (one, *one.beside)]
     assert len(printed) > 1
     assert len(printed) == len(set(printed))
+
+
+def test_a_sentence_that_contradicts_the_headline_stands_beside_one_that_has_its_figure(
+    make_source, compose_at
+):
+    headline = "Ministers give general practice £485m more under next year’s deal"
+    leading = make_source(
+        1,
+        headline,
+        ["General practice will get £485m more under the deal for next year, ministers said."],
+        publisher="The Ledger",
+    )
+    other = make_source(
+        2,
+        "General practice gets more under next year’s deal, ministers say",
+        ["Ministers said general practice will get £390m more under the deal for next year."],
+        publisher="The Gazette",
+    )
+    (story,) = compose_at([leading, other]).stories
+    shown = [version.text for sentence in story.sentences for version in sentence.versions]
+    assert any("£390m" in text for text in shown) <= any("£485m" in text for text in shown)
+
+
+def test_a_sentence_is_left_out_that_alone_contradicts_the_headline(make_source, compose_at):
+    headline = "General practice to get £485m more under the deal for next year"
+    source = make_source(
+        1,
+        headline,
+        [
+            "General practice will get £390m more under the deal for next year.",
+            "The deal was reached after talks of six weeks between ministers and the committee.",
+        ],
+    )
+    (story,) = compose_at([source]).all_stories
+    assert not any("£390m" in sentence.text for sentence in story.sentences)
