@@ -16,7 +16,7 @@ from digests.contents.word_budget import (
 from digests.edition import count_brief_item_words, count_diary_words, count_story_words
 from digests.language import TermWeights, Wording
 from digests.ranking import RankedStory
-from digests.stories import ToldStories
+from digests.stories import EarlierStories
 from digests.summary import AlreadyPrinted, Budget, summarise_story
 from digests.values import (
     DEFAULT_PUBLICATION,
@@ -86,7 +86,7 @@ class _Filling:
 
     def __init__(self, weights: TermWeights, printed: PrintHistory, budget: WordBudget) -> None:
         self._budget = budget
-        self._earlier = ToldStories(printed.stories, weights)
+        self._earlier = EarlierStories(printed.stories, weights)
         self._printed = AlreadyPrinted.of(printed.keys, printed.sentences)
         self._headlines: tuple[Wording, ...] = ()
         self._news: list[Story] = []

@@ -27,8 +27,19 @@ if TYPE_CHECKING:
     from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
     from digests.language.sentence_words import SAME_SHARE, Wording, fold_words
-    from digests.language.term_vectors import TermVector, centroid, cosine, weigh_terms
-    from digests.language.term_weights import TermRarities, TermWeights, take_lead_words
+    from digests.language.term_vectors import (
+        TermVector,
+        centroid,
+        cosine,
+        scale_to_unit,
+        weigh_terms,
+    )
+    from digests.language.term_weights import (
+        TermRarities,
+        TermWeights,
+        fold_with_figures,
+        take_lead_words,
+    )
     from digests.language.toml_tables import (
         DAY_EXAMPLE,
         Count,
@@ -92,6 +103,7 @@ __all__ = [
     "find_issue_day",
     "find_names",
     "find_relative_days",
+    "fold_with_figures",
     "fold_words",
     "is_old",
     "list_quotations",
@@ -105,6 +117,7 @@ __all__ = [
     "monday_of",
     "read_packaged",
     "read_table",
+    "scale_to_unit",
     "shorten",
     "sort_longest_first",
     "take_lead_words",
@@ -123,8 +136,8 @@ _NAMES = {
     "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),
     "sentence_words": ("SAME_SHARE", "Wording", "fold_words"),
-    "term_vectors": ("TermVector", "centroid", "cosine", "weigh_terms"),
-    "term_weights": ("TermRarities", "TermWeights", "take_lead_words"),
+    "term_vectors": ("TermVector", "centroid", "cosine", "scale_to_unit", "weigh_terms"),
+    "term_weights": ("TermRarities", "TermWeights", "fold_with_figures", "take_lead_words"),
     "toml_tables": (
         "Count",
         "DAY_EXAMPLE",

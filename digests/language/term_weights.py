@@ -149,15 +149,16 @@ def take_lead_words(article: Article) -> tuple[str, ...]:
 
     "1,150" is one of them: in two articles, "1" and "000" would be figures in common.
     """
-    words = list(_fold_with_figures(article.title or ""))
+    words = list(fold_with_figures(article.title or ""))
     limit = len(words) + ARTICLE_LEAD_WORDS
     for paragraph in article.paragraphs:
         if len(words) >= limit:
             break
         if paragraph.read:
-            words.extend(_fold_with_figures(paragraph.text))
+            words.extend(fold_with_figures(paragraph.text))
     return tuple(words[:limit])
 
 
-def _fold_with_figures(text: str) -> tuple[str, ...]:
+def fold_with_figures(text: str) -> tuple[str, ...]:
+    """The words of a text, folded, a figure such as "1,150" as a single word."""
     return fold_words(_THOUSANDS_COMMA.sub("", text))

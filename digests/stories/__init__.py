@@ -1,13 +1,13 @@
-"""Articles of one event become a story, and a story is found to go on from an earlier issue.
+"""Articles of one event become a story, and a story may continue one of an earlier issue.
 
-1. `similarity.py`: how alike two articles are in words and in names; `similarity_matrix.py`
-   compares all with all at once, by `sparse_rows.py`.
-2. `shared_passages.py`: what articles share word for word; `reprints.py`: copies of one text.
-3. `clustering.py`: the joining of what is alike, best pair first.
-4. `grouping.py`: these steps in order; opinion and letters are never put with news, unless both
+1. `article_terms.py`: the terms by which articles are compared; `sparse_rows.py`: all cosines of a
+   window.
+2. `shared_passages.py`: what articles share word for word.
+3. `pair_model.py`: how likely two articles report one event, by a small fitted model.
+4. `clustering.py`: the likeliest pairs of groups are joined.
+5. `story_groups.py`: these steps in order; opinion and letters are never put with news, unless both
    are one text.
-5. `follow_ups.py`: which stories go on from an earlier issue, by the rare names and figures of
-   both.
+6. `follow_ups.py`: which stories continue one of an earlier issue.
 """
 
 from typing import TYPE_CHECKING
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
-    from digests.stories.follow_ups import ToldStories
-    from digests.stories.grouping import Group, group
+    from digests.stories.follow_ups import EarlierStories
+    from digests.stories.story_groups import Group, group
 
-__all__ = ["Group", "ToldStories", "group"]
+__all__ = ["EarlierStories", "Group", "group"]
 
-_NAMES = {"follow_ups": ("ToldStories",), "grouping": ("Group", "group")}
+_NAMES = {"follow_ups": ("EarlierStories",), "story_groups": ("Group", "group")}
 _MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
 """Each name and its module, which is imported when the name is first used."""
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digests.language import fold_words
+from digests.stories.clustering import Pair
 from digests.values import WindowArticle
 from extract import Kind, exact_key
 from extract.text import SHINGLE_WORDS
@@ -35,10 +36,8 @@ _RUN_FACTOR = np.uint64(0x9E3779B97F4A7C15)
 """Odd and far from powers of two, so that runs of other words have other numbers: of a million runs
 two coincide with a chance below 10**-7, and a quotation needs eight."""
 
-Pair = tuple[int, int]
 
-
-def shared_quotations(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
+def find_shared_quotations(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     """Pairs of articles, by their places, that share a quotation."""
     places: dict[str, int] = {}
     runs = [_quoting_runs(source, places) for source in sources]
@@ -54,9 +53,12 @@ def shared_quotations(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     return frozenset(pair for pair, count in shared.items() if count >= SHARED_QUOTATION_SHINGLES)
 
 
-def twins(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
+def find_twins(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     """Pairs of articles, by their places, that carry one report."""
-    texts = [[one.text for one in source.article.paragraphs if one.read] for source in sources]
+    texts = [
+        [paragraph.text for paragraph in source.article.paragraphs if paragraph.read]
+        for source in sources
+    ]
     lengths = [len(its_texts) for its_texts in texts]
     holders: dict[bytes, list[int]] = defaultdict(list)
     for index, its_texts in enumerate(texts):
@@ -81,17 +83,17 @@ def _quoting_runs(source: WindowArticle, places: dict[str, int]) -> NDArray[np.u
         source: The article.
         places: By word its number; words without one are put in.
     """
-    found = [_NO_RUNS]
+    quoting = [_NO_RUNS]
     for paragraph in source.opening:
         if paragraph.kind is Kind.QUOTE or not _QUOTATION_MARKS.isdisjoint(paragraph.text):
             words = fold_words(paragraph.text)
             numbers = [places.setdefault(word, len(places) + 1) for word in words]
-            found.append(_runs(np.array(numbers, dtype=np.uint64)))
-    return np.unique(np.concatenate(found))
+            quoting.append(_runs(np.array(numbers, dtype=np.uint64)))
+    return np.unique(np.concatenate(quoting))
 
 
 def _runs(words: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Each run of `SHINGLE_WORDS` words as one number of 64 bits (a polynomial of theirs)."""
+    """Each run of `SHINGLE_WORDS` words as one number of 64 bits (a polynomial of its words)."""
     count = max(len(words) - SHINGLE_WORDS + 1, 0)
     runs = np.zeros(count, dtype=np.uint64)
     for shift in range(SHINGLE_WORDS):

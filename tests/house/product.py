@@ -9,9 +9,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("extract", "digests", "store", "flows")
 
-REWRITTEN_NEXT = ("digests.stories",)
-"""Rooms that were only moved: the next issue rewrites what is in them."""
-
 MIGRATIONS = "store.database.migrations"
 """Revisions are history: each keeps the names and the form it was written with."""
 

@@ -17,8 +17,8 @@ from digests import (
     list_sentence_keys,
 )
 from digests.language import TermWeights, Wording
-from digests.stories import ToldStories
-from digests.stories.follow_ups import GOES_ON_DAYS
+from digests.stories import EarlierStories
+from digests.stories.follow_ups import CONTINUES_DAYS
 from extract import Form
 
 Make = Callable[..., WindowArticle]
@@ -65,7 +65,7 @@ def earlier_of(
     sources: Sequence[WindowArticle], told: Sequence[PrintedStory]
 ) -> EarlierStory | None:
     weights = TermWeights([source.article for source in sources])
-    return ToldStories(told, weights).earlier_of(sources)
+    return EarlierStories(told, weights).earlier_of(sources)
 
 
 def test_news_of_a_told_event_is_known_by_its_words_and_names(make_source: Make) -> None:
@@ -97,7 +97,7 @@ def test_of_several_issues_the_latest_is_named_and_there_the_most_alike(make_sou
         assert earlier_of(now, told) == again.place
 
 
-@pytest.mark.parametrize(("days", "goes_on"), [(GOES_ON_DAYS, True), (GOES_ON_DAYS + 1, False)])
+@pytest.mark.parametrize(("days", "goes_on"), [(CONTINUES_DAYS, True), (CONTINUES_DAYS + 1, False)])
 def test_what_is_known_to_be_further_apart_than_eight_weeks_is_a_new_story(
     make_source: Make, days: int, *, goes_on: bool
 ) -> None:
@@ -106,34 +106,6 @@ def test_what_is_known_to_be_further_apart_than_eight_weeks_is_a_new_story(
     then = day + timedelta(days=days)
     now = [make_source(9, "Medisoft to pay Norfolk practices", REFUND, published=then)]
     assert (earlier_of(now, [told]) is not None) is goes_on
-
-
-def test_a_paragraph_of_the_earlier_story_joins_news_in_other_words(make_source: Make) -> None:
-    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
-    new = "Parliament will hear from Medisoft in Norwich about its 950 customers on Friday."
-    now = [make_source(9, "Supplier called to hearing", [new, OUTAGE[2]])]
-    assert earlier_of(now, [told]) == told.place
-
-
-def test_with_a_paragraph_of_the_earlier_story_fewer_names_in_common_are_enough(
-    make_source: Make,
-) -> None:
-    told = printed([make_source(1, "Medisoft update fails in Norfolk", OUTAGE)])
-    new = "Surgeries may send their costs until 18 December, three weeks later than was planned."
-    now = [make_source(9, "More time for claims", [new, OUTAGE[0]])]
-    assert earlier_of(now, [told]) == told.place
-    reworded = "Practices in Norfolk had no access to records when a Medisoft update failed."
-    assert earlier_of([make_source(9, "More time for claims", [new, reworded])], [told]) is None
-
-
-def test_a_stock_paragraph_of_several_stories_joins_nothing(make_source: Make) -> None:
-    stock = "The Norfolk committee of Dr Ann Hartley had not answered when this page was written."
-    told = [
-        printed([make_source(1, "Medisoft update fails", [*OUTAGE[:2], stock])], story=1),
-        printed([make_source(2, "Pharmacy fee to rise", [*PHARMACY, stock])], story=2),
-    ]
-    new = "A car park in Cromer has been sold to builders for £3,400,000 after three auctions."
-    assert earlier_of([make_source(9, "Cromer car park sold", [new, stock])], told) is None
 
 
 def test_a_column_or_letter_goes_on_from_nothing_and_nothing_from_it(make_source: Make) -> None:
