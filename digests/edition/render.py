@@ -113,7 +113,7 @@ def fit_colour(colour: str, paper: str) -> str:
         paper: The colour behind it, as `#rrggbb`.
 
     >>> fit_colour("#8a1c1c", "#fffefb"), fit_colour("#ffd700", "#fffefb")
-    ('#8a1c1c', '#806c00')
+    ('#8a1c1c', '#796600')
     """
     ground = bytes.fromhex(paper.removeprefix("#"))
     ink = bytes.fromhex(colour.removeprefix("#"))

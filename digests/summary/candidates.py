@@ -79,6 +79,7 @@ class Candidate:
         cited: Its paragraph.
         rank: The article's place in its story, the leading article is 0.
         place: The sentence's place in its article, from 0.
+        new_place: The same among the sentences that are new in this window.
         wording: Its words, for comparing.
         references: What it refers to outside itself.
         printable: Whether it is a complete sentence that is new in this window.
@@ -90,6 +91,7 @@ class Candidate:
     cited: ParagraphRef
     rank: int
     place: int
+    new_place: int
     wording: Wording
     references: References
     printable: bool
@@ -120,6 +122,7 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
     """
     lines = list(_split_article(source))[:SENTENCES_READ_MAX]
     texts = [text for text, _ in lines]
+    new = [_is_new(text, paragraph, source) for text, paragraph in lines]
     parsed = []
     for place, (text, paragraph) in enumerate(lines):
         references = find_references(place, texts, headline, own=rank == 0)
@@ -130,11 +133,10 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
                 cited=ParagraphRef(source.number, paragraph.position),
                 rank=rank,
                 place=place,
+                new_place=sum(new[:place]),
                 wording=Wording.of(text),
                 references=references,
-                printable=not voiced
-                and is_complete(text, paragraph.kind)
-                and _is_new(text, paragraph, source),
+                printable=not voiced and new[place] and is_complete(text, paragraph.kind),
                 published=source.article.published,
                 days=find_relative_days(text, source.article.published),
             )

@@ -13,7 +13,8 @@ HEADLINE_SHARE_MIN = 0.1
 fit to print of the article whose title the headline is."""
 
 OWN_PLACES = 3
-"""Among this many first sentences of that article the first one fit to print is its news."""
+"""Among this many first sentences of that article, of those that are new in this window, the first
+one fit to print is its news."""
 
 OWN_BONUS = 0.5
 """What that article's sentences have before those of the other articles. Of 84 stories of several
@@ -51,7 +52,11 @@ def choose_opening(
         and is_within_budget([scored], budget, budget.at_most)
         and not printed.holds(scored.candidate.wording)
     ]
-    own = [scored for scored in able if scored.candidate.order < (0, OWN_PLACES)]
+    own = [
+        scored
+        for scored in able
+        if scored.candidate.rank == 0 and scored.candidate.new_place < OWN_PLACES
+    ]
     about = [scored for scored in able if _share(scored, wanted) >= HEADLINE_SHARE_MIN]
     return max(
         (*own, *about),
@@ -62,7 +67,7 @@ def choose_opening(
 
 def _weigh(scored: Scored, wanted: frozenset[str]) -> float:
     """How much a sentence is about the headline's event, and about the story."""
-    return _share(scored, wanted) / (1 + scored.candidate.place) + scored.score
+    return _share(scored, wanted) / (1 + scored.candidate.new_place) + scored.score
 
 
 def _share(scored: Scored, wanted: frozenset[str]) -> float:

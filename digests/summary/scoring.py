@@ -44,6 +44,8 @@ def score_sentences(parsed: Sequence[Candidate], titles: Sequence[Wording]) -> l
     vectors = weigh_terms([wording.words for wording in texts])
     middle = centroid(vectors)
     return [
-        Scored(candidate, vector, cosine(vector, middle) / (1 + POSITION_WEIGHT * candidate.place))
+        Scored(
+            candidate, vector, cosine(vector, middle) / (1 + POSITION_WEIGHT * candidate.new_place)
+        )
         for candidate, vector in zip(parsed, vectors, strict=False)
     ]

@@ -1,4 +1,4 @@
-"""How many modules take part when a page of a batch is assigned to an article.
+"""How many modules take part when a page is assigned to an article, and when a story is composed.
 
 An archive holds one article. Then five pages come in, each into an archive of its own: a new
 article, a plain capture, a capture in which a line differs, a revision and a former text. While
@@ -12,6 +12,10 @@ article, a plain capture, a capture in which a line differs, a revision and a fo
 - of storing: the modules of store/ that run inside `store.intake.kept_pages.keep_pages`, which
   loads, decides and writes.
 
+Then the issue of the seeds is composed. Counted are the modules of digests/ and of extract/ that
+run inside `digests.summary.summarise.summarise_story`, all of them and by rooms: those of its room,
+and of the others those that its room calls.
+
 A module counts however often it runs; code that only runs at import does not count, nor do methods
 that `dataclasses` and `enum` generate. Run it as `python -m tests.benchmarks.call_path`.
 """
@@ -24,10 +28,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import CodeType, FrameType
 
+from digests.summary import summarise_story
 from extract import Article, Kind, Paragraph, RawDocument
 from store import Archive, Reading, open_database, upgrade_archive
 from store.intake import keep_pages
 from store.intake.assignment import assign_pages
+from tests.generators.seeds_issue import seeds_issue
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 16, 7, 0, tzinfo=UTC)
@@ -79,13 +85,15 @@ class CallPath:
 
     Args:
         entry: The function.
+        package: The folder of the function's package.
     """
 
-    def __init__(self, entry: Callable[..., object]) -> None:
+    def __init__(self, entry: Callable[..., object], package: str = "store/") -> None:
         self._entry: CodeType = entry.__code__  # type: ignore[attr-defined]
+        self._package = package
         self._depth = 0
         self.modules: set[str] = set()
-        self.called_by_store: set[str] = set()
+        self.by_rooms: set[str] = set()
 
     def note(self, frame: FrameType, event: str) -> None:
         """Note a call or a return."""
@@ -96,8 +104,8 @@ class CallPath:
         module = module_of(frame)
         if event == "call" and module and (self._depth or frame.f_code is self._entry):
             self.modules.add(module)
-            if module.startswith("store/") or caller_of(frame).startswith("store/"):
-                self.called_by_store.add(module)
+            if any(name.startswith(self._package) for name in (module, caller_of(frame))):
+                self.by_rooms.add(module)
 
 
 def module_of(frame: FrameType) -> str:
@@ -106,7 +114,7 @@ def module_of(frame: FrameType) -> str:
     if frame.f_code.co_name == "<module>" or not path.is_relative_to(ROOT):
         return ""
     name = path.relative_to(ROOT).as_posix()
-    return name if name.startswith(("extract/", "store/")) else ""
+    return name if name.startswith(("extract/", "digests/", "store/")) else ""
 
 
 def caller_of(frame: FrameType) -> str:
@@ -147,15 +155,20 @@ def main() -> None:
                 with profiled(decide, store):
                     (kept,) = archive.keep([page], None, NOW)
         of_store = {module for module in store.modules if module.startswith("store/")}
-        counts = len(decide.modules), len(decide.called_by_store), len(of_store)
+        counts = len(decide.modules), len(decide.by_rooms), len(of_store)
         print(f"{name}, {kept.outcome}: {counts[0]}, {counts[1]}; {counts[2]}")
         deciding |= decide.modules
-        rooms |= decide.called_by_store
+        rooms |= decide.by_rooms
         storing |= of_store
+    compose = CallPath(summarise_story, "digests/summary/")
+    with profiled(compose):
+        seeds_issue()
     for title, modules in (
         ("deciding", deciding),
         ("deciding, by rooms", rooms),
         ("storing, in store/", storing),
+        ("composing a story", compose.modules),
+        ("composing a story, by rooms", compose.by_rooms),
     ):
         print(f"\n{title}: {len(modules)}")
         print("\n".join(f"  {module}" for module in sorted(modules)))

@@ -299,6 +299,8 @@ def test_export_writes_one_mapping_an_article_that_json_can_hold(
         "origin": "inbox/page.txt",
         "page": 1,
         "url": None,
+        "canonical_url": None,
+        "links": [],
         "publisher": None,
         "title": "News",
         "standfirst": None,

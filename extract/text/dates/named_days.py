@@ -67,7 +67,7 @@ def read_named_day(text: str, position: int, written: date | None) -> NamedDay |
     """Return the day that a text names from a position on ("at noon on Friday 12 December").
 
     >>> read_named_day("by noon on Friday 30 January.", 2, date(2026, 11, 16))
-    NamedDay(day=datetime.date(2027, 1, 30), edge=None, relative=False, end=31)
+    NamedDay(day=datetime.date(2027, 1, 30), edge=None, relative=False, end=28)
     >>> read_named_day("by 30 January.", 2, None) is None
     True
 
