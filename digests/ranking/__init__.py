@@ -4,7 +4,7 @@
    weights of ranking.toml (`weights.py`).
 2. The summands that need reading: `outlets.py` counts independent reports, `topics.py` finds the
    topic (topics.toml), `deadlines.py` the day ahead, by the words before it (`deadline_cues.py`,
-   deadlines.toml).
+   deadlines.toml), `related_stories.py` what other stories are on the same matter.
 3. `diary.py`: the dates for the diary, each with a verbatim clause (`clauses.py`, diary.toml).
 4. `nations.py`: whose health service an article is about (nations.toml). It is shown beside a story
    and counts nothing.

@@ -4,7 +4,7 @@ ranking.toml holds the weights, with the reason for each.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -13,10 +13,11 @@ from digests.language import OLD_AFTER_DAYS, is_old, monday_of
 from digests.ranking.deadlines import Deadline, find_deadline
 from digests.ranking.leading_article import leading_first
 from digests.ranking.outlets import count_outlets
+from digests.ranking.related_stories import Relations, relate_stories
 from digests.ranking.topics import TopicFinder
 from digests.ranking.weights import RankWeights, load_rank_weights
 from digests.stories import Group
-from digests.values import Reason, Topic, Week, WindowArticle
+from digests.values import VIEWS, Reason, Topic, Week, WindowArticle
 from extract import Groups, Paragraph, word_count
 
 NO_HOUSES: Groups = MappingProxyType({})
@@ -104,8 +105,14 @@ def rank_stories(  # noqa: PLR0913 - all that stories are measured by, most of i
         weights or load_rank_weights(),
         topics or TopicFinder(),
     )
-    ranked = [scale.rank_story(group) for group in groups]
-    return sorted(ranked, key=lambda story: (-story.points, -story.sources[0].number))
+    ranked = _sort([scale.rank_story(group) for group in groups])
+    relations = relate_stories([story.sources for story in ranked])
+    return _sort(map(scale.add_matter, ranked, relations))
+
+
+def _sort(stories: Iterable[RankedStory]) -> list[RankedStory]:
+    """The stories with the most points first; of equals the one archived later."""
+    return sorted(stories, key=lambda story: (-story.points, -story.sources[0].number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +143,13 @@ class _Scale:
         ]
         reasons = (replace(reason, points=round(reason.points, 2)) for reason in summands)
         return RankedStory(sources, tuple(reasons), self.weights.words_max, topic, deadline)
+
+    def add_matter(self, story: RankedStory, relations: Relations) -> RankedStory:
+        """The story with what other stories on its matter add and subtract; views have none."""
+        if story.sources[0].article.form in VIEWS:
+            return story
+        points = self.weights.matter.weigh(relations.articles, overtaken=relations.overtaken)
+        return replace(story, summands=(*story.summands, Reason("matter", round(points, 2), "")))
 
     def _outlets(self, sources: Sequence[WindowArticle], coherence: float) -> Reason:
         weights, breadth = self.weights.outlets, count_outlets(sources, self.houses)

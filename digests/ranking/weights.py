@@ -49,6 +49,24 @@ class DeadlineWeights(TomlTable):
         return (self.must_act if must_act else self.other_day) * share
 
 
+class MatterWeights(TomlTable):
+    """For other stories on the same matter."""
+
+    per_article: Number = Field(alias="each")
+    max: _Share
+    overtaken: Number
+
+    def weigh(self, articles: int, *, overtaken: bool) -> float:
+        """The points of a matter.
+
+        Args:
+            articles: How many articles the other stories on it have.
+            overtaken: Whether one of these is of a later day.
+        """
+        points = min(self.max, self.per_article * articles)
+        return points + (self.overtaken if overtaken else 0.0)
+
+
 class FiguresWeights(TomlTable):
     """For figures in the opening."""
 
@@ -124,6 +142,7 @@ class RankWeights(TomlTable):
     outlets: OutletWeights
     novelty: NoveltyWeights
     deadline: DeadlineWeights
+    matter: MatterWeights
     figures: FiguresWeights
     quotation: QuotationWeights
     form: FormWeights
