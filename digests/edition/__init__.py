@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from digests.edition.issue_view import build_footer, build_issue_view
     from digests.edition.length import (
         ISSUE_MAX_WORDS,
-        count_also_words,
         count_brief_item_words,
         count_diary_words,
         count_issue_words,
@@ -43,7 +42,6 @@ __all__ = [
     "Medium",
     "build_footer",
     "build_issue_view",
-    "count_also_words",
     "count_brief_item_words",
     "count_diary_words",
     "count_issue_words",
@@ -69,7 +67,6 @@ _NAMES = {
     "issue_view": ("build_footer", "build_issue_view"),
     "length": (
         "ISSUE_MAX_WORDS",
-        "count_also_words",
         "count_brief_item_words",
         "count_diary_words",
         "count_issue_words",

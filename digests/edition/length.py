@@ -109,12 +109,6 @@ def count_diary_words(entry: DiaryDate) -> int:
     return _count_words(_list_diary_texts(entry)) + DAY_WORDS
 
 
-def count_also_words(story: Story) -> int:
-    """Count the words of a further headline, which are not among an issue's words."""
-    outlets = [show_outlet(article) for article in story.articles[:1]]
-    return _count_words([show_headline(story), *outlets])
-
-
 def count_sentence_share(issue: Issue) -> float:
     """The share of the words of lead and news that are in sentences; 1 where there is no news."""
     news = [story for _, story in divide_issue(issue).news]

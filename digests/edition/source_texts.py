@@ -13,7 +13,7 @@ from digests.language import (
     write_day_in_year,
     write_diary_day,
 )
-from digests.values import DiaryDate, Insert, Issue, Nation, Reference, Sentence, Story
+from digests.values import VIEWS, DiaryDate, Insert, Issue, Nation, Reference, Sentence, Story
 
 SOURCE_TITLE_MAX_CHARACTERS = 160
 """A source's title is there to be recognised."""
@@ -125,7 +125,12 @@ def show_source_day(source: Reference, year: int) -> str:
 
 
 def list_source_notes(source: Reference, story: Story) -> Iterator[str]:
-    """What a reader should know of an article besides its day: nation, revision, a cut text."""
+    """What a reader should know of an article besides its day: nation, revision, a cut text.
+
+    In one line also that it is a view: there it is among the news.
+    """
+    if source.form is not None and source.form in VIEWS and not story.sentences:
+        yield source.form
     if source.nation is not None and (
         source.nation is not find_shared_nation(story) or not story.sentences
     ):

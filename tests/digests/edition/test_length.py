@@ -19,7 +19,6 @@ from digests import (
 )
 from digests.edition import (
     ISSUE_MAX_WORDS,
-    count_also_words,
     count_brief_item_words,
     count_diary_words,
     count_issue_words,
@@ -142,10 +141,6 @@ def test_each_part_has_as_many_words_as_it_is_counted_for(whole_issue: Issue) ->
     (entry,) = whole_issue.diary
     twice = replace(whole_issue, diary=(entry, entry))
     assert count_issue_words(twice) - whole == count_diary_words(entry)
-
-
-def test_a_further_headline_is_counted_by_itself(whole_issue: Issue) -> None:
-    assert count_also_words(whole_issue.also[0]) == word_count("A car park reopens The Surgery")
 
 
 def test_the_share_of_sentences_is_of_the_words_of_lead_and_news(whole_issue: Issue) -> None:
