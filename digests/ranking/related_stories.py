@@ -12,7 +12,7 @@ from datetime import date
 from digests.language import TermWeights, centroid, cosine, take_lead_words
 from digests.values import WindowArticle
 
-COMPARED_MAX = 100
+STORIES_COMPARED_MAX = 100
 """This many stories are compared with each other, the best ones so far: what ranks lower is told in
 no issue, and a window of 5,000 articles costs no more."""
 
@@ -42,9 +42,9 @@ def relate_stories(stories: Sequence[Sequence[WindowArticle]]) -> list[Relations
         stories: The articles of each story, the most important story first.
 
     Returns:
-        The relations in the same order; none for stories after the first `COMPARED_MAX`.
+        The relations in the same order; none for stories after the first `STORIES_COMPARED_MAX`.
     """
-    compared = stories[:COMPARED_MAX]
+    compared = stories[:STORIES_COMPARED_MAX]
     weights = TermWeights([source.article for sources in compared for source in sources])
     vectors = [
         centroid([weights.vector(take_lead_words(source.article)) for source in sources])
