@@ -110,12 +110,16 @@ class TermRarities:
         self._holders = holders
         self._articles = articles
         self._shares = _load_usual_shares()
+        self._rarities: dict[str, float] = {}
 
     def of(self, word: str) -> float:
         """How much a word weighs, from `RARITY_FLOOR`."""
-        usual = PRIOR_ARTICLES * self._usual_share(word)
-        share = (self._holders.get(word, 0) + usual) / (self._articles + PRIOR_ARTICLES)
-        return max(RARITY_FLOOR, -math.log(share))
+        rarity = self._rarities.get(word)
+        if rarity is None:
+            usual = PRIOR_ARTICLES * self._usual_share(word)
+            share = (self._holders.get(word, 0) + usual) / (self._articles + PRIOR_ARTICLES)
+            rarity = self._rarities[word] = max(RARITY_FLOOR, -math.log(share))
+        return rarity
 
     def _usual_share(self, word: str) -> float:
         if word.isdecimal() and len(word) <= SHORT_FIGURE_DIGITS:

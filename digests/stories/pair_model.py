@@ -7,9 +7,9 @@ threshold serves windows of any size.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,34 +76,29 @@ class PairMeasures:
         return limited
 
 
-def measure_pairs(articles: Sequence[ArticleTerms]) -> PairMeasures:
+def measure_pairs(articles: Sequence[ArticleTerms]) -> Iterator[PairMeasures]:
     """Measure all pairs of a window's articles that share words.
 
     Args:
         articles: The articles' terms.
 
-    Returns:
-        The pairs whose cosine is at least `WHOLE_MIN`.
+    Yields:
+        The pairs whose cosine is at least `WHOLE_MIN`, those of a block of articles at a time.
     """
     tables = _tabulate(articles)
-    nearest: list[NDArray[np.float32]] = []
-    found: list[tuple[NDArray[Any], ...]] = []
-    for start in range(0, len(articles), BLOCK_ARTICLES):
-        rows = range(start, min(start + BLOCK_ARTICLES, len(articles)))
-        whole, opening, named = (table.block(rows).round(DIGITS) for table in tables)
-        whole[np.arange(len(rows)), rows] = 0
-        nearest.append(_take_nearest(whole))
-        follows = np.arange(len(articles)) > np.array(rows)[:, None]
+    blocks = [
+        range(start, min(start + BLOCK_ARTICLES, len(articles)))
+        for start in range(0, len(articles), BLOCK_ARTICLES)
+    ]
+    near = _Nearest.of(tables[0], blocks)
+    for rows in blocks:
+        whole, opening, named = (table.block(rows, rows.start).round(DIGITS) for table in tables)
+        follows = np.arange(whole.shape[1]) > np.arange(len(rows))[:, None]
         cells = np.nonzero((whole >= WHOLE_MIN) & follows)
-        cosines = (np.sqrt(np.clip(table[cells], 0, 1)) for table in (whole, opening, named))
-        found.append((cells[0] + start, cells[1], *cosines))
-    columns = [np.concatenate(parts) for parts in zip(*found, strict=True)]
-    earlier: Rows = columns[0].astype(np.int64)
-    later: Rows = columns[1].astype(np.int64)
-    measures = dict(zip(("whole", "opening", "named"), columns[2:], strict=True))
-    return PairMeasures(
-        earlier, later, measures | _measure_window(np.concatenate(nearest), earlier, later)
-    )
+        cosines = [np.sqrt(np.clip(table[cells], 0, 1)) for table in (whole, opening, named)]
+        earlier, later = cells[0] + rows.start, cells[1] + rows.start
+        measures = dict(zip(("whole", "opening", "named"), cosines, strict=True))
+        yield PairMeasures(earlier, later, measures | near.measure(earlier, later))
 
 
 def _tabulate(articles: Sequence[ArticleTerms]) -> tuple[SparseRows, SparseRows, SparseRows]:
@@ -116,22 +111,39 @@ def _tabulate(articles: Sequence[ArticleTerms]) -> tuple[SparseRows, SparseRows,
     )
 
 
-def _take_nearest(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+@dataclass(frozen=True, slots=True)
+class _Nearest:
+    """How alike each article of a window is to its nearest.
+
+    Attributes:
+        means: The mean cosine with its `NEAR_ARTICLES` nearest.
+        greatest: The cosine with the nearest.
+    """
+
+    means: Measures
+    greatest: Measures
+
+    @classmethod
+    def of(cls, table: SparseRows, blocks: Sequence[range]) -> Self:
+        """Those of all articles of a table."""
+        nearest = [_take_nearest(table.block(rows), rows) for rows in blocks]
+        cosines = np.concatenate([np.empty((0, NEAR_ARTICLES)), *nearest])
+        return cls(cosines.mean(1), cosines.max(1))
+
+    def measure(self, earlier: Rows, later: Rows) -> dict[str, Measures]:
+        """What sets each pair beside the window."""
+        size = max(len(self.means), WINDOW_MIN)
+        window = {
+            "near_mean": self.means.sum() / size,
+            "nearest_mean": self.greatest.sum() / size,
+            "size": math.log(size),
+        }
+        of_pairs = {name: np.full(len(earlier), value) for name, value in window.items()}
+        return {"near_pair": (self.means[earlier] + self.means[later]) / 2, **of_pairs}
+
+
+def _take_nearest(cosines: NDArray[np.float32], rows: range) -> NDArray[np.float32]:
     """The `NEAR_ARTICLES` greatest cosines of each row, 0 where a small window has fewer."""
-    padded = np.pad(cosines, ((0, 0), (0, NEAR_ARTICLES)))
+    cosines[np.arange(len(rows)), rows] = 0
+    padded = np.pad(cosines.round(DIGITS), ((0, 0), (0, NEAR_ARTICLES)))
     return -np.partition(-padded, NEAR_ARTICLES - 1, axis=1)[:, :NEAR_ARTICLES]
-
-
-def _measure_window(
-    nearest: NDArray[np.float32], earlier: Rows, later: Rows
-) -> dict[str, Measures]:
-    """What sets each pair beside the window."""
-    near = nearest.mean(1, dtype=np.float64)
-    size = max(len(nearest), WINDOW_MIN)
-    every = np.ones(len(earlier))
-    return {
-        "near_pair": (near[earlier] + near[later]) / 2,
-        "near_mean": every * near.sum() / size,
-        "nearest_mean": every * nearest.max(1).sum(dtype=np.float64) / size,
-        "size": every * math.log(size),
-    }

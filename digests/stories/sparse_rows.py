@@ -44,19 +44,21 @@ class SparseRows:
         self._dense[rows[dense], place[columns[dense]]] = values[dense]
         self._keep_sparse(rows[~dense], columns[~dense], values[~dense], len(places))
 
-    def block(self, rows: range) -> NDArray[np.float32]:
-        """The products of some consecutive rows with all rows."""
-        products = self._dense[rows.start : rows.stop] @ self._dense.T
+    def block(self, rows: range, first: int = 0) -> NDArray[np.float32]:
+        """The products of some consecutive rows with all rows from the `first`."""
+        products = self._dense[rows.start : rows.stop] @ self._dense[first:].T
         start, stop = self._row_ends[rows.start], self._row_ends[rows.stop]
         columns = self._columns[start:stop]
-        first = self._column_ends[columns]
-        counts = self._column_ends[columns + 1] - first
-        entries = np.arange(counts.sum()) + np.repeat(first - np.cumsum(counts) + counts, counts)
+        begins = self._column_ends[columns]
+        counts = self._column_ends[columns + 1] - begins
+        entries = np.arange(counts.sum()) + np.repeat(begins - np.cumsum(counts) + counts, counts)
         row_lengths = np.diff(self._row_ends[rows.start : rows.stop + 1])
         row_of = np.repeat(np.repeat(np.arange(len(rows)), row_lengths), counts)
-        cells = row_of * self._row_count + self._by_column_rows[entries]
         values = np.repeat(self._values[start:stop], counts) * self._by_column_values[entries]
-        sums = np.bincount(cells, weights=values, minlength=products.size)
+        column_of = self._by_column_rows[entries] - first
+        wanted = column_of >= 0
+        cells = row_of[wanted] * products.shape[1] + column_of[wanted]
+        sums = np.bincount(cells, weights=values[wanted], minlength=products.size)
         products += sums.reshape(products.shape).astype(np.float32)
         return products
 

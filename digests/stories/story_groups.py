@@ -10,12 +10,12 @@ Opinion and letters, corrections and round-ups are never put with news, unless b
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from itertools import combinations
-from math import exp, fsum
+
+import numpy as np
+from numpy.typing import NDArray
 
 from digests.stories.article_terms import ArticleTerms
-from digests.stories.clustering import Linkage, Pair, cluster
+from digests.stories.clustering import PairStrengths, cluster
 from digests.stories.pair_model import STRENGTH_LIMIT, measure_pairs
 from digests.stories.shared_passages import find_shared_quotations, find_twins
 from digests.values import VIEWS, WindowArticle
@@ -75,55 +75,53 @@ def group(sources: Sequence[WindowArticle]) -> list[Group]:
     """
     read = sorted(sources, key=lambda source: source.number)
     strengths = _link(read)
+    labels = np.empty(len(read), dtype=np.int64)
+    clusters = cluster(strengths, JOIN_MIN)
+    for label, places in enumerate(clusters):
+        labels[places] = label
     quotations = find_shared_quotations(read)
-    groups = []
-    for places in cluster(len(read), strengths, Linkage(JOIN_MIN, -STRENGTH_LIMIT)):
-        pairs = list(combinations(places, 2))
-        quoting = {place for pair in pairs if pair in quotations for place in pair}
-        coherence = _measure_coherence([strengths.get(pair, -STRENGTH_LIMIT) for pair in pairs])
-        groups.append(Group(tuple(read[place] for place in places), len(quoting), coherence))
-    return groups
+    quoting = {place for pair in quotations if np.ptp(labels[list(pair)]) == 0 for place in pair}
+    return [
+        Group(
+            tuple(read[place] for place in places),
+            len(quoting.intersection(places)),
+            _measure_coherence(strengths, np.array(places)),
+        )
+        for places in clusters
+    ]
 
 
-def _link(sources: Sequence[WindowArticle]) -> dict[Pair, float]:
-    """By pair of places how strongly two articles are linked."""
-    if not sources:
-        return {}
+def _link(sources: Sequence[WindowArticle]) -> PairStrengths:
+    """How strongly each two articles are linked."""
     terms = [ArticleTerms.of(source.article) for source in sources]
-    naming = [article.name_enough() for article in terms]
-    pairs = measure_pairs(terms)
-    twins = find_twins(sources)
-    strengths = dict.fromkeys(sorted(twins), STRENGTH_LIMIT)
-    columns = pairs.earlier, pairs.later, pairs.log_odds(), pairs.measures["named"]
-    for earlier, later, odds, named in zip(*(column.tolist() for column in columns), strict=True):
-        first, second = sources[earlier], sources[later]
-        penalty = _penalise(named) if naming[earlier] and naming[later] else 0.0
-        alone = first.article.form in ALONE or second.article.form in ALONE
-        if _are_far_apart(first, second):
-            strengths[earlier, later] = NEVER
-        elif (earlier, later) not in twins:
-            strengths[earlier, later] = NEVER if alone else odds - penalty
+    naming = np.array([article.name_enough() for article in terms])
+    alone = np.array([source.article.form in ALONE for source in sources])
+    published = [source.article.published for source in sources]
+    days = np.array([day.toordinal() if day else np.nan for day in published])
+    strengths = PairStrengths(len(sources), -STRENGTH_LIMIT)
+    for pairs in measure_pairs(terms):
+        first, second = pairs.earlier, pairs.later
+        penalties = _penalise(pairs.measures["named"]) * (naming[first] & naming[second])
+        never = alone[first] | alone[second] | (np.abs(days[first] - days[second]) > EVENT_DAYS)
+        odds = np.where(never, NEVER, pairs.log_odds() - penalties)
+        strengths.values[strengths.cells(first, second)] = odds
+    for place, twin in find_twins(sources):
+        # An unknown day is far from none.
+        apart = abs(days[place] - days[twin]) > EVENT_DAYS
+        strengths.values[strengths.cells(place, twin)] = NEVER if apart else STRENGTH_LIMIT
     return strengths
 
 
-def _penalise(named: float) -> float:
-    """The log odds that a pair loses for what it does not name in common."""
-    if named == 0:
-        return NOTHING_SHARED_PENALTY
-    return STRANGERS_PENALTY if named < NAMED_MIN else 0.0
+def _penalise(named: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The log odds that pairs lose for what they do not name in common."""
+    strangers = np.where(named < NAMED_MIN, STRANGERS_PENALTY, 0.0)
+    return np.where(named == 0, NOTHING_SHARED_PENALTY, strangers)
 
 
-def _measure_coherence(strengths: Sequence[float]) -> float:
+def _measure_coherence(strengths: PairStrengths, places: NDArray[np.int64]) -> float:
     """The mean probability that two articles of a group report one event."""
-    if not strengths:
+    if len(places) == 1:
         return 1.0
-    odds = (max(strength, -STRENGTH_LIMIT) - JOIN_MIN for strength in strengths)
-    return round(fsum(1 / (1 + exp(-value)) for value in odds) / len(strengths), 3)
-
-
-def _are_far_apart(first: WindowArticle, second: WindowArticle) -> bool:
-    """Whether two articles are known to be of days too far apart for one event."""
-    days = first.article.published, second.article.published
-    if days[0] is None or days[1] is None:
-        return False
-    return abs(days[0] - days[1]) > timedelta(days=EVENT_DAYS)
+    rows = [strengths.cells(place, places[after:]) for after, place in enumerate(places, start=1)]
+    odds = np.maximum(strengths.values[np.concatenate(rows)], -STRENGTH_LIMIT) - JOIN_MIN
+    return round(float((1 / (1 + np.exp(-odds))).mean()), 3)

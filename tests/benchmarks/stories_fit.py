@@ -43,10 +43,12 @@ def main() -> None:
 def _measure(window: list[dict[str, str]]) -> tuple[np.ndarray, np.ndarray]:
     """The measures of a window's pairs, and whether each is of one event."""
     terms = [ArticleTerms.of(make_source(number, row).article) for number, row in enumerate(window)]
-    pairs = measure_pairs(terms)
     story = np.array([row["story"] for row in window])
-    rows = np.stack([pairs.measures[name] for name in WEIGHTS], axis=1)
-    return rows, story[pairs.earlier] == story[pairs.later]
+    rows, same = [], []
+    for pairs in measure_pairs(terms):
+        rows.append(np.stack([pairs.measures[name] for name in WEIGHTS], axis=1))
+        same.append(story[pairs.earlier] == story[pairs.later])
+    return np.concatenate(rows), np.concatenate(same)
 
 
 if __name__ == "__main__":
