@@ -1,11 +1,13 @@
 """What outlets have put right: shown in their own words; what was wrong is printed nowhere.
 
 1. `correction_notes.py`: a correction, an article or a note in one, as what was wrong and what is
-   right; corrections.toml has the words by which it is read.
-2. `wrong_claims.py`: which sentences and headlines of the article that it means, and of others, are
-   withdrawn.
-3. `corrected_window.py`: `apply_corrections` matches corrections with articles, withdraws what was
-   wrong from the window's articles and makes stories of its corrections.
+   right; corrections.toml has the words by which it is read, `stated_values.py` lists figures,
+   names and words.
+2. `corrected_articles.py`: the article that it means: by link, title, or what it is about.
+3. `wrong_claims.py`: what was wrong in that article; `withdrawal.py`: the sentences and headlines
+   of it, and of others, that are withdrawn.
+4. `corrected_window.py`: `apply_corrections` takes these steps for all corrections of a window, and
+   makes stories of them.
 """
 
 from typing import TYPE_CHECKING

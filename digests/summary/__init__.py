@@ -16,7 +16,7 @@ from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from digests.summary.already_printed import AlreadyPrinted
-    from digests.summary.conflicting_figures import AGE, DAY, Figure, list_figures
+    from digests.summary.conflicting_figures import AGE, DAY, YEAR, Figure, list_figures
     from digests.summary.prose_sentences import split_prose
     from digests.summary.selection import Budget
     from digests.summary.summarise import summarise_story
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AGE",
     "DAY",
+    "YEAR",
     "AlreadyPrinted",
     "Budget",
     "Figure",
@@ -34,7 +35,7 @@ __all__ = [
 
 _NAMES = {
     "already_printed": ("AlreadyPrinted",),
-    "conflicting_figures": ("AGE", "DAY", "Figure", "list_figures"),
+    "conflicting_figures": ("AGE", "DAY", "YEAR", "Figure", "list_figures"),
     "prose_sentences": ("split_prose",),
     "selection": ("Budget",),
     "summarise": ("summarise_story",),

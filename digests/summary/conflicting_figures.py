@@ -46,7 +46,7 @@ ROUNDED_SHARE = 0.1
 BESIDE_MAX = 2
 """Of other outlets' sentences: three figures for one thing show that nobody knows."""
 
-DAY, AGE = "day", "age"
+DAY, AGE, YEAR, POINTS = "day", "age", "year", "points"
 _SIGNS = frozenset("%£$€")
 _AT_LEAST = frozenset({"more than", "at least", "over", "above"})
 _AT_MOST = frozenset({"fewer than", "less than", "up to", "at most", "under", "below"})
@@ -65,12 +65,13 @@ _NAME = re.compile(r"\b[^\W\d_]+(?:-\d|\d)\w*")
 """A name with digits in it, as "Covid-19"."""
 
 _SCALES = {"B": "billion", "T": "trillion", "tr?l?n": "trillion"}
+_POINTS = ("percentage", "points")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = frozenset(
     {"in", "since", "by", "until", "from", "of", "before", "after", "year", "to"}
 )
 _AGE = re.compile(
-    r", (\d\d),|\baged (\d+)|\b(\d+)[- ]years?[- ]old|\b(?:he|she|who) (?:is|was) (\d\d)\b"
+    r", (\d\d),|\baged (\d+)|\b(\d+)[- ]years?[- ]old|\b(?:[Hh]e|[Ss]he|who) (?:is|was) (\d\d)\b"
 )
 
 
@@ -80,7 +81,7 @@ class Figure:
 
     Attributes:
         value: In its one spelling; of a day with its month.
-        unit: A sign, `DAY` or `AGE`; empty for a number of things.
+        unit: A sign, `DAY`, `AGE`, `YEAR` or `POINTS`; empty for a number of things.
         before: The two words right before it.
         counted: The words right after it: what is counted ("240 nurses").
         near: The telling words on either side.
@@ -141,8 +142,13 @@ def figures_of(text: str) -> frozenset[str]:
     return frozenset(figure.value for figure in list_figures(text))
 
 
-def list_figures(text: str) -> list[Figure]:
-    """The figures of a text in their order; years, ordinals and times of day are none."""
+def list_figures(text: str, *, years: bool = False) -> list[Figure]:
+    """The figures of a text in their order; ordinals and times of day are none.
+
+    Args:
+        text: The text.
+        years: Whether a year is a figure, too.
+    """
     for sign, scale in _SCALES.items():
         text = re.sub(rf"(?<=\d) ?{sign}\b", f" {scale}", text)
     words, months = compared_words(_NAME.sub(" ", text)), word_lists().months
@@ -152,9 +158,10 @@ def list_figures(text: str) -> list[Figure]:
         before, after = words[max(0, place - 1) : place], words[place + 1 : place + 2]
         month = months.intersection(after) or months.intersection(before)
         is_year = _YEAR.fullmatch(word) and (month or _BEFORE_YEAR.intersection(before))
-        if not word[0].isdecimal() or is_year or {"am", "pm"}.intersection(after):
+        if not word[0].isdecimal() or (is_year and not years) or {"am", "pm"}.intersection(after):
             continue
-        unit = "".join(_SIGNS.intersection(after))
+        unit = YEAR if is_year else "".join(_SIGNS.intersection(after))
+        unit = unit or (POINTS if words[place + 1 : place + 3] == _POINTS else "")
         if word == "1" and not unit:  # as often the word "one"
             continue
         if month and not unit:
