@@ -34,9 +34,9 @@ def find_names(article: Article) -> frozenset[str]:
     for text in read[:NAMES_MAX_PARAGRAPHS]:
         for sentence in split_sentences(text):
             words = _split_bare_words(sentence)
-            plain.update(word for word in words if word.islower())
+            plain.update(filter(str.islower, words))
             # The first word has its capital from the sentence.
-            named.update(word.lower() for word in words[1:] if word[0].isupper())
+            named.update([word.lower() for word in words[1:] if word[0].isupper()])
     named.update(_find_title_names(article.title or ""))
     vocabulary = load_vocabulary()
     return frozenset(named - plain - vocabulary.standing_names - vocabulary.nation_names)

@@ -1,8 +1,8 @@
 """Which articles of a window carry the same words: a quotation, or most of one report."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Mapping, Sequence
+from itertools import chain, combinations, count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,7 +39,7 @@ two coincide with a chance below 10**-7, and a quotation needs eight."""
 
 def find_shared_quotations(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     """Pairs of articles, by their places, that share a quotation."""
-    places: dict[str, int] = {}
+    places: defaultdict[str, int] = defaultdict(count(1).__next__)
     runs = [_quoting_runs(source, places) for source in sources]
     articles = np.repeat(np.arange(len(runs), dtype=np.int32), [len(its_runs) for its_runs in runs])
     all_runs = np.concatenate([_NO_RUNS, *runs])
@@ -47,9 +47,9 @@ def find_shared_quotations(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     articles = articles[order]
     _, starts, counts = np.unique(all_runs[order], return_index=True, return_counts=True)
     several = (counts > 1) & (counts <= QUOTATION_HOLDERS_MAX)
-    shared: Counter[Pair] = Counter()
-    for start, count in zip(starts[several].tolist(), counts[several].tolist(), strict=True):
-        shared.update(combinations(articles[start : start + count].tolist(), 2))
+    ends = zip(starts[several].tolist(), (starts + counts)[several].tolist(), strict=True)
+    holders = (articles[start:end].tolist() for start, end in ends)
+    shared = Counter(chain.from_iterable(combinations(its_holders, 2) for its_holders in holders))
     return frozenset(pair for pair, count in shared.items() if count >= SHARED_QUOTATION_SHINGLES)
 
 
@@ -76,18 +76,17 @@ def find_twins(sources: Sequence[WindowArticle]) -> frozenset[Pair]:
     )
 
 
-def _quoting_runs(source: WindowArticle, places: dict[str, int]) -> NDArray[np.uint64]:
+def _quoting_runs(source: WindowArticle, places: Mapping[str, int]) -> NDArray[np.uint64]:
     """The runs of words in an article's paragraphs with quotations, each once, as numbers.
 
     Args:
         source: The article.
-        places: By word its number; words without one are put in.
+        places: By word its number; a word without one is given the next.
     """
     quoting = [_NO_RUNS]
     for paragraph in source.opening:
         if paragraph.kind is Kind.QUOTE or not _QUOTATION_MARKS.isdisjoint(paragraph.text):
-            words = fold_words(paragraph.text)
-            numbers = [places.setdefault(word, len(places) + 1) for word in words]
+            numbers = [places[word] for word in fold_words(paragraph.text)]
             quoting.append(_runs(np.array(numbers, dtype=np.uint64)))
     return np.unique(np.concatenate(quoting))
 

@@ -114,7 +114,7 @@ def _ends_sentence(text: str, gap_start: int, gap_end: int) -> bool:
 
 def _note_length(text: str, end: int) -> int:
     """How many characters before `end` are the number of a footnote after an end mark."""
-    if end == 0 or text[end - 1].isspace() or text[end - 1].isalpha() or text[end - 1] in END_MARKS:
+    if end == 0 or not (text[end - 1].isdigit() or text[end - 1] == "]"):
         return 0
     sample = text[max(0, end - NOTE_SAMPLE_CHARACTERS) : end]
     return len(sample) - len(_NOTE_MARK.sub("", sample))
