@@ -27,10 +27,6 @@ OPENING_WORDS = 35
 """Of the text, which with the title are the opening: they report the event itself. With their
 cosine the mean B³ F1 of the report half is .949 instead of .946."""
 
-NAMES_MIN = 2
-"""With fewer names and figures in one of two articles their names decide nothing: a short note may
-name nobody."""
-
 _COINCIDING = re.compile(r"\d{1,2}(?:am|pm)?|(?:19|20)\d\d")
 """Small figures and years: two events have them in common by chance."""
 
@@ -66,9 +62,22 @@ class ArticleTerms:
             named=frozenset(word for word in counts if word in names or _is_figure(word)),
         )
 
-    def name_enough(self) -> bool:
-        """Whether the names and figures are enough to distinguish its event."""
-        return len(self.named) >= NAMES_MIN
+    def has_names(self) -> bool:
+        """Whether it names anybody or anything; outlets may differ about a figure alone."""
+        return not all(map(_is_figure, self.named))
+
+    def names_apart(self, article: Self) -> bool:
+        """Whether neither of two articles with names contains a name or figure of the other's.
+
+        Two surgeries found wanting in one week are reported in the same words. Mean B³ F1 of the
+        tune half with this is .959, without .957.
+        """
+        return (
+            self.has_names()
+            and article.has_names()
+            and self.named.isdisjoint(article.counts)
+            and article.named.isdisjoint(self.counts)
+        )
 
 
 @dataclass(frozen=True, slots=True)

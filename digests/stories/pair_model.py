@@ -18,15 +18,15 @@ from digests.stories.article_terms import ArticleTerms, WeighedTerms, count_rari
 from digests.stories.sparse_rows import SparseRows
 
 WEIGHTS: Final = {
-    "whole": 21.1,
-    "opening": 8.9,
-    "named": 1.7,
-    "near_pair": -24.7,
-    "near_mean": 23.7,
-    "nearest_mean": 12.6,
-    "size": -0.58,
+    "whole": 21.29,
+    "opening": 8.80,
+    "named": 1.47,
+    "near_pair": -24.63,
+    "near_mean": 23.53,
+    "nearest_mean": 12.65,
+    "size": -0.57,
 }
-INTERCEPT: Final = -13.7
+INTERCEPT: Final = -13.64
 
 NEAR_ARTICLES = 5
 """An article's nearest, by which a pair is measured. Average precision of the pairs of the report

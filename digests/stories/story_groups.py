@@ -2,7 +2,7 @@
 
 1. The fitted model says how likely each pair of articles reports one event (`pair_model.py`).
    Articles that carry one report do for certain; articles that are known to be published too far
-   apart, or that name nothing in common, never do.
+   apart, or of which neither contains a name of the other, never do.
 2. The likeliest pairs of groups are joined until none is likely enough (`clustering.py`).
 
 Opinion and letters, corrections and round-ups are never put with news, unless both are one text.
@@ -16,29 +16,19 @@ from numpy.typing import NDArray
 
 from digests.stories.article_terms import ArticleTerms
 from digests.stories.clustering import PairStrengths, cluster
-from digests.stories.pair_model import STRENGTH_LIMIT, measure_pairs
+from digests.stories.pair_model import STRENGTH_LIMIT, PairMeasures, measure_pairs
 from digests.stories.shared_passages import find_shared_quotations, find_twins
 from digests.values import VIEWS, WindowArticle
 from extract import Form
 
 JOIN_MIN = -2.0
 """Log odds from which two groups are joined: one setting for windows of any size. On the tune half
-of ECB+ and round-ups the mean B³ F1 is .956 to .959 from -2 to -1
-(tests/benchmarks/stories_fit.py); with -2 no kind of window there is worse than the plain method
-by .01."""
+of ECB+ and round-ups the mean B³ F1 is .958 to .960 from -2 to -0.5
+(tests/benchmarks/stories_fit.py); with -2 every kind of window there is within .002 of the plain
+method or better, with -1 one is .012 worse."""
 
 NEVER = -1_000.0
 """Log odds of a pair that keeps two groups apart, however alike all the rest of them are."""
-
-NAMED_MIN = 0.3
-"""Square root of the cosine of names and figures below which two articles name different things."""
-
-STRANGERS_PENALTY = 2.0
-"""Log odds that such a pair loses. Mean B³ F1 of the report half is .950 with 2 and .949 with 0."""
-
-NOTHING_SHARED_PENALTY = 12.0
-"""Log odds that a pair loses which shares no name and no figure at all: two surgeries found wanting
-in one week are reported in the same words."""
 
 EVENT_DAYS = 14
 """Articles published further apart are no one event: weeklies take up a matter within two weeks,
@@ -94,16 +84,14 @@ def group(sources: Sequence[WindowArticle]) -> list[Group]:
 def _link(sources: Sequence[WindowArticle]) -> PairStrengths:
     """How strongly each two articles are linked."""
     terms = [ArticleTerms.of(source.article) for source in sources]
-    naming = np.array([article.name_enough() for article in terms])
     alone = np.array([source.article.form in ALONE for source in sources])
     published = [source.article.published for source in sources]
     days = np.array([day.toordinal() if day else np.nan for day in published])
     strengths = PairStrengths(len(sources), -STRENGTH_LIMIT)
     for pairs in measure_pairs(terms):
         first, second = pairs.earlier, pairs.later
-        penalties = _penalise(pairs.measures["named"]) * (naming[first] & naming[second])
         never = alone[first] | alone[second] | (np.abs(days[first] - days[second]) > EVENT_DAYS)
-        odds = np.where(never, NEVER, pairs.log_odds() - penalties)
+        odds = np.where(never | _name_apart(pairs, terms), NEVER, pairs.log_odds())
         strengths.values[strengths.cells(first, second)] = odds
     for place, twin in find_twins(sources):
         # An unknown day is far from none.
@@ -112,10 +100,12 @@ def _link(sources: Sequence[WindowArticle]) -> PairStrengths:
     return strengths
 
 
-def _penalise(named: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The log odds that pairs lose for what they do not name in common."""
-    strangers = np.where(named < NAMED_MIN, STRANGERS_PENALTY, 0.0)
-    return np.where(named == 0, NOTHING_SHARED_PENALTY, strangers)
+def _name_apart(pairs: PairMeasures, terms: Sequence[ArticleTerms]) -> NDArray[np.bool_]:
+    """Which likely pairs are of two events, because neither contains a name of the other."""
+    apart = (pairs.measures["named"] == 0) & (pairs.log_odds() >= JOIN_MIN)
+    for pair in np.flatnonzero(apart).tolist():
+        apart[pair] = terms[pairs.earlier[pair]].names_apart(terms[pairs.later[pair]])
+    return apart
 
 
 def _measure_coherence(strengths: PairStrengths, places: NDArray[np.int64]) -> float:

@@ -14,13 +14,8 @@ Make = Callable[..., WindowArticle]
 WEEKS = loads((Path(__file__).parent / "trade_weeks.toml").read_text("utf-8"))
 
 
-NOT_YET = {"tribunal_cases": "two cases before one tribunal are told in the same words"}
-
-
 @pytest.mark.parametrize("name", WEEKS)
 def test_a_week_is_grouped_as_an_editor_would(make_source: Make, name: str) -> None:
-    if name in NOT_YET:
-        pytest.xfail(NOT_YET[name])
     week: list[dict[str, Any]] = WEEKS[name]
     sources = [
         make_source(number, article["title"], article["text"].strip().split("\n"))
