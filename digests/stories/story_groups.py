@@ -102,7 +102,7 @@ def _link(sources: Sequence[WindowArticle]) -> PairStrengths:
 
 def _name_apart(pairs: PairMeasures, terms: Sequence[ArticleTerms]) -> NDArray[np.bool_]:
     """Which likely pairs are of two events, because neither contains a name of the other."""
-    apart = (pairs.measures["named"] == 0) & (pairs.log_odds() >= JOIN_MIN)
+    apart: NDArray[np.bool_] = (pairs.measures["named"] == 0) & (pairs.log_odds() >= JOIN_MIN)
     for pair in np.flatnonzero(apart).tolist():
         apart[pair] = terms[pairs.earlier[pair]].names_apart(terms[pairs.later[pair]])
     return apart
