@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 
-from digests.corrections.stated_values import FigureValue, list_stems, list_values
+from digests.corrections.stated_values import FigureValue, list_inner_names, list_stems, list_values
 from digests.language import (
     Terms,
     TomlTable,
@@ -137,6 +137,23 @@ class Note:
     def titles(self) -> tuple[str, ...]:
         """What may be the corrected article's title, or a part of it: quoted, or its own title."""
         return tuple(filter(None, [*list_quotations(self.text), self.label]))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words but for those that any correction has."""
+        return list_stems(drop_usual_words(f"{self.label} {self.text}"))
+
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        """The stems of all of its words, and of its title's."""
+        return list_stems(f"{self.label} {self.text}")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in what was wrong, or else in all of it."""
+        wrong = " . ".join(part.text for part in self.parts if part.wrong)
+        names = map(list_inner_names, map(drop_usual_words, (wrong, self.text)))
+        return next(filter(None, names), frozenset())
 
     @cached_property
     def names_title(self) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from digests.language import load_vocabulary
 from digests.summary import AGE, DAY, YEAR, Figure, list_figures
@@ -17,6 +17,9 @@ STEM_LETTERS = 5
 
 DISTINCTIVE_DIGITS = 3
 """A bare number of fewer digits occurs by chance: everywhere it must be one of the same thing."""
+
+TOKENS_KEPT = 2**16
+"""Words whose stems are remembered: a week of 5,000 articles has fewer."""
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<![\w])[A-Z][\w’'&-]*")
@@ -105,12 +108,15 @@ def list_stems(text: str) -> frozenset[str]:
     >>> sorted(list_stems("The merger of 1,200 and 2.50"))
     ['1200', '2.5', 'merg']
     """
-    stop = _list_stop_words()
-    return frozenset(
-        make_stem(word) if word[0].isalpha() else _fold_number(word)
-        for word in _TOKEN.findall(text.lower())
-        if word not in stop and (len(word) > 1 or word.isdecimal())
-    )
+    return frozenset(map(_fold_token, set(_TOKEN.findall(text.lower())))) - {""}
+
+
+@lru_cache(TOKENS_KEPT)
+def _fold_token(word: str) -> str:
+    """The stem of a word or the one form of a number; empty for a word that shows nothing."""
+    if not word[0].isalpha():
+        return _fold_number(word)
+    return "" if word in _list_stop_words() or len(word) == 1 else make_stem(word)
 
 
 @cache

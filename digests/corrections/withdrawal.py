@@ -60,7 +60,7 @@ class Withdrawal:
         """Whether another article with these stems may have what was wrong: a quick look."""
         if self._claim.is_of_picture:
             return False
-        if not self._claim.numbers.isdisjoint(stems):
+        if self._claim.numbers & stems and self._claim.things & stems:
             return True
         if self._claim.right_ages and self._claim.names & stems:
             return True
@@ -75,6 +75,8 @@ class Withdrawal:
         if own and self._claim.note.is_own and paragraph in self._claim.note.paragraphs:
             return replace(paragraph, reason="a correction, shown among the corrections")
         text = paragraph.text
+        if not own and not self.may_concern(list_stems(text)):
+            return paragraph
         for sentence in split_prose(text):
             if self._is_wrong(sentence, own=own):
                 text = text.replace(sentence, WITHDRAWN[: len(sentence)].ljust(len(sentence)))
