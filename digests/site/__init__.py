@@ -1,6 +1,6 @@
 """The public archive of the digest: files that any web server can serve.
 
-1. `redaction.py`: issues without any word of articles that were erased.
+1. `redaction.py`: issues without any word of articles that were erased, and without file names.
 2. `pages.py`: `build_public_files` makes a page and JSON of each issue, and the index.
 3. `feed.py`: the Atom feed.
 

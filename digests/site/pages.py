@@ -17,7 +17,7 @@ from digests.edition import (
 )
 from digests.language import write_issue_day
 from digests.site.feed import build_feed
-from digests.site.redaction import remove_erased
+from digests.site.redaction import remove_erased, remove_file_names
 from digests.values import DEFAULT_PUBLICATION, Issue, Publication
 
 ENTRIES_WHOLE_MAX = 26
@@ -62,7 +62,7 @@ def build_public_files(
     for issue, previous, following in reversed(turning):
         page = _issue_page(issue, publication, previous, following)
         yield f"issues/{issue.number}.html", page.encode()
-        yield f"issues/{issue.number}.json", issue_to_json(issue).encode()
+        yield f"issues/{issue.number}.json", issue_to_json(remove_file_names(issue)).encode()
     if shown:
         yield (
             "feed.atom",

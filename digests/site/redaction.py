@@ -1,4 +1,4 @@
-"""Issues as the public may see them: no word of articles erased at their owner's request."""
+"""Issues as the public may see them: no word of articles that were erased, and no file names."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -30,6 +30,28 @@ def remove_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Issu
         for place, story in enumerate(issue.all_stories, start=1)
     }
     return [_redact_issue(issue, erased_numbers, headlines) for issue in issues]
+
+
+def remove_file_names(issue: Issue) -> Issue:
+    """The issue without the names of the operator's files, which are for the operator only."""
+    stories, brief_items, also = (
+        tuple(map(_remove_story_file_names, section))
+        for section in (issue.stories, issue.brief_items, issue.also)
+    )
+    diary = tuple(replace(entry, article=_remove_origin(entry.article)) for entry in issue.diary)
+    return replace(issue, stories=stories, brief_items=brief_items, also=also, diary=diary)
+
+
+def _remove_story_file_names(story: Story) -> Story:
+    return replace(
+        story,
+        articles=tuple(map(_remove_origin, story.articles)),
+        corrects=_remove_origin(story.corrects) if story.corrects else None,
+    )
+
+
+def _remove_origin(article: Reference) -> Reference:
+    return replace(article, origin="")
 
 
 def _redact_issue(

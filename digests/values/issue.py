@@ -25,7 +25,7 @@ class Reference:
 
     Attributes:
         number: The article's number in the archive.
-        origin: The file it came from.
+        origin: The file it came from, for the operator only; empty in what is published.
         url: The article's own address, as readers are given it; None where none is known.
         publisher: The outlet, None where it is not named.
         title: The headline, None where there is none.

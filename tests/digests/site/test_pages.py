@@ -24,7 +24,7 @@ from digests import (
     issue_from_json,
     issue_to_json,
 )
-from digests.site.redaction import remove_erased
+from digests.site.redaction import remove_erased, remove_file_names
 from extract import ParagraphRef
 from tests.generators.sample_issue import BULLETIN
 
@@ -214,8 +214,10 @@ def test_a_story_is_said_to_have_been_told_only_in_issues_that_have_a_page(
     assert "Contract talks open" not in published(issues[1:])["issues/12.html"]
 
 
-def test_the_json_is_the_whole_issue(issues: list[Issue]) -> None:
-    assert issue_from_json(published(issues)["issues/12.json"]) == issues[1]
+def test_the_json_is_the_whole_issue_but_for_the_names_of_files(issues: list[Issue]) -> None:
+    public = issue_from_json(published(issues)["issues/12.json"])
+    assert public != issues[1]
+    assert public == remove_file_names(issues[1])
 
 
 def test_an_issue_with_half_a_surrogate_pair_is_refused_in_words(issues: list[Issue]) -> None:
@@ -297,6 +299,14 @@ def test_issues_stored_before_there_were_a_diary_and_further_headlines_are_still
     files = published([issue_from_json(json.dumps(stored))])
     assert "Why I still make home visits" in files["issues/12.html"]
     assert "Dates for the diary" not in files["issues/12.html"]
+
+
+def test_no_public_file_names_a_file_of_the_operators(issues: list[Issue]) -> None:
+    assert "inbox/20.html" in issue_to_json(issues[1])
+    for content in published(issues, BASE_URL).values():
+        assert "inbox/" not in content
+    public = issue_from_json(published(issues)["issues/12.json"])
+    assert [story.headline for story in public.also] == [story.headline for story in issues[1].also]
 
 
 def test_pages_index_and_feed_are_of_the_bulletin(issues: list[Issue]) -> None:

@@ -466,6 +466,17 @@ def test_a_draft_has_no_page(stocked):
     assert publish_pages(stocked).issues == 0
 
 
+def test_publishing_takes_file_names_out_of_pages_that_an_earlier_version_wrote(stocked):
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    make_and_send(stocked)
+    page = stocked.settings.public_folder / "issues" / "1.json"
+    public = page.read_text()
+    page.write_text(public.replace('"origin": ""', '"origin": "seeds/notes.txt"'))
+    assert publish_pages(stocked).written == (page,)
+    assert page.read_text() == public
+    assert all(article.origin for article in stocked.issues.issue(1).stories[0].articles)
+
+
 def test_pages_that_cannot_be_written_stop_no_mail(stocked):
     stocked.settings.public_folder.write_text("a file in the folder's place")
     stocked.subscribers.add("reader@example.com", None, stocked.now())
