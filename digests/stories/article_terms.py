@@ -97,10 +97,22 @@ class WeighedTerms:
     @classmethod
     def of(cls, terms: ArticleTerms, rarities: TermRarities) -> Self:
         """The vectors of an article's terms."""
-        whole = {word: (1 + log(count)) * rarities.of(word) for word, count in terms.counts.items()}
-        opening = {word: rarities.of(word) for word in sorted(terms.opening)}
-        named = {word: rarities.of(word) for word in sorted(terms.named)}
-        return cls(scale_to_unit(whole), scale_to_unit(opening), scale_to_unit(named))
+        return cls(
+            whole=weigh_counts(terms.counts, rarities),
+            opening=weigh_words(terms.opening, rarities),
+            named=weigh_words(terms.named, rarities),
+        )
+
+
+def weigh_counts(counts: Mapping[str, int], rarities: TermRarities) -> TermVector:
+    """The vector of words by the logarithm of how often they occur and by their rarity."""
+    rarity = rarities.of
+    return scale_to_unit({word: (1 + log(count)) * rarity(word) for word, count in counts.items()})
+
+
+def weigh_words(words: Iterable[str], rarities: TermRarities) -> TermVector:
+    """The vector of words by their rarity."""
+    return scale_to_unit({word: rarities.of(word) for word in sorted(words)})
 
 
 def count_rarities(articles: Iterable[ArticleTerms]) -> TermRarities:

@@ -14,7 +14,12 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from digests.stories.article_terms import ArticleTerms, WeighedTerms, count_rarities
+from digests.stories.article_terms import (
+    ArticleTerms,
+    count_rarities,
+    weigh_counts,
+    weigh_words,
+)
 from digests.stories.sparse_rows import SparseRows
 
 WEIGHTS: Final = {
@@ -103,11 +108,10 @@ def measure_pairs(articles: Sequence[ArticleTerms]) -> Iterator[PairMeasures]:
 
 def _tabulate(articles: Sequence[ArticleTerms]) -> tuple[SparseRows, SparseRows, SparseRows]:
     rarities = count_rarities(articles)
-    weighed = [WeighedTerms.of(terms, rarities) for terms in articles]
     return (
-        SparseRows([terms.whole for terms in weighed]),
-        SparseRows([terms.opening for terms in weighed]),
-        SparseRows([terms.named for terms in weighed]),
+        SparseRows(weigh_counts(terms.counts, rarities) for terms in articles),
+        SparseRows(weigh_words(terms.opening, rarities) for terms in articles),
+        SparseRows(weigh_words(terms.named, rarities) for terms in articles),
     )
 
 

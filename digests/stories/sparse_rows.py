@@ -1,6 +1,7 @@
 """Cosines of all articles with all: products of the rows of a sparse table."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,25 +23,23 @@ class SparseRows:
         vectors: The rows.
     """
 
-    def __init__(self, vectors: Sequence[TermVector]) -> None:
+    def __init__(self, vectors: Iterable[TermVector]) -> None:
         places: dict[str, int] = {}
-        columns = np.array(
-            [places.setdefault(term, len(places)) for vector in vectors for term in vector],
-            dtype=np.int64,
-        )
-        values = np.array(
-            [value for vector in vectors for value in vector.values()], dtype=np.float32
-        )
-        lengths = np.array([len(vector) for vector in vectors], dtype=np.int64)
-        rows = np.repeat(np.arange(len(vectors)), lengths)
+        parts = array("q"), array("f"), array("q")
+        for vector in vectors:
+            parts[0].extend([places.setdefault(term, len(places)) for term in vector])
+            parts[1].extend(vector.values())
+            parts[2].append(len(vector))
+        columns, values, lengths = map(np.asarray, parts)
+        rows = np.repeat(np.arange(len(lengths)), lengths)
         entries = np.bincount(columns, minlength=len(places))
         fullest = np.argsort(-entries, kind="stable")[:DENSE_COLUMNS_MAX]
         fullest = fullest[entries[fullest] >= DENSE_MIN_ENTRIES]
         place = np.full(len(places), -1)
         place[fullest] = np.arange(len(fullest))
         dense = place[columns] >= 0
-        self._row_count = len(vectors)
-        self._dense = np.zeros((len(vectors), len(fullest)), dtype=np.float32)
+        self._row_count = len(lengths)
+        self._dense = np.zeros((len(lengths), len(fullest)), dtype=np.float32)
         self._dense[rows[dense], place[columns[dense]]] = values[dense]
         self._keep_sparse(rows[~dense], columns[~dense], values[~dense], len(places))
 

@@ -65,12 +65,15 @@ def group(sources: Sequence[WindowArticle]) -> list[Group]:
     """
     read = sorted(sources, key=lambda source: source.number)
     strengths = _link(read)
-    labels = np.empty(len(read), dtype=np.int64)
     clusters = cluster(strengths, JOIN_MIN)
-    for label, places in enumerate(clusters):
-        labels[places] = label
+    labels = {place: label for label, places in enumerate(clusters) for place in places}
     quotations = find_shared_quotations(read)
-    quoting = {place for pair in quotations if np.ptp(labels[list(pair)]) == 0 for place in pair}
+    quoting = {
+        place
+        for first, second in quotations
+        if labels[first] == labels[second]
+        for place in (first, second)
+    }
     return [
         Group(
             tuple(read[place] for place in places),
@@ -112,6 +115,9 @@ def _measure_coherence(strengths: PairStrengths, places: NDArray[np.int64]) -> f
     """The mean probability that two articles of a group report one event."""
     if len(places) == 1:
         return 1.0
-    rows = [strengths.cells(place, places[after:]) for after, place in enumerate(places, start=1)]
-    odds = np.maximum(strengths.values[np.concatenate(rows)], -STRENGTH_LIMIT) - JOIN_MIN
-    return round(float((1 / (1 + np.exp(-odds))).mean()), 3)
+    probabilities = []
+    for after, place in enumerate(places, start=1):
+        row = strengths.values[strengths.cells(place, places[after:])]
+        odds = np.maximum(row, -STRENGTH_LIMIT) - JOIN_MIN
+        probabilities.append((1 / (1 + np.exp(-odds))).sum(dtype=np.float64))
+    return round(float(np.sum(probabilities)) / (len(places) * (len(places) - 1) / 2), 3)
