@@ -28,7 +28,7 @@ from digests.values import (
     Window,
     WindowArticle,
 )
-from extract import READ_KINDS, Groups
+from extract import READ_KINDS, Form, Groups
 
 
 def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
@@ -103,7 +103,12 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
 
 
 def _has_news(source: WindowArticle) -> bool:
-    """Whether the article has a text that is not all known; a headline alone where that is new."""
+    """Whether the article has a text that is not all known; a headline alone where that is new.
+
+    What somebody pays for is no news.
+    """
+    if source.article.form is Form.ADVERTISEMENT:
+        return False
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     if read:
         return any(map(source.is_new, read))

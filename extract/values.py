@@ -46,6 +46,7 @@ class Form(StrEnum):
     OBITUARY = "obituary"
     APPOINTMENT = "appointment"
     CORRECTION = "correction"
+    ADVERTISEMENT = "advertisement"
 
 
 class Relation(StrEnum):

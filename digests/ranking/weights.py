@@ -91,6 +91,7 @@ class FormWeights(TomlTable):
     obituary: Number
     appointment: Number
     correction: Number
+    advertisement: Number
 
     def find_weight(self, form: Form | None) -> float:
         """The points of a form, 0 where it is news or not known."""
@@ -104,6 +105,7 @@ class FormWeights(TomlTable):
             Form.OBITUARY: self.obituary,
             Form.APPOINTMENT: self.appointment,
             Form.CORRECTION: self.correction,
+            Form.ADVERTISEMENT: self.advertisement,
         }.get(form or Form.NEWS, 0.0)
 
 

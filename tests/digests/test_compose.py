@@ -1,6 +1,7 @@
 """The window's articles become an issue."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from random import Random
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from digests import Issue, Story, WindowArticle, list_sentence_keys, make_sentence_key
 from digests.language import Wording
-from extract import Kind, word_count
+from extract import Form, Kind, word_count
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]
@@ -93,6 +94,20 @@ def test_an_article_told_before_from_end_to_end_is_left_out_and_counted(
     assert [story.headline for story in told(issue)] == ["Flu clinics open"]
     assert issue.repeats_left_out == 1
     assert compose_at([old]) is None
+
+
+def test_what_is_paid_for_is_read_and_never_printed(
+    compose_at: Compose, make_source: Make
+) -> None:
+    text = "The practice in Leeds saves ten hours a week with the new software."
+    source = make_source(1, "How Acme saves time", [text])
+    paid = replace(source, article=replace(source.article, form=Form.ADVERTISEMENT))
+    news = make_source(2, "Flu clinics open", ["Every surgery in Kent opens a flu clinic today."])
+    issue = composed(compose_at([paid, news]))
+    assert [story.headline for story in told(issue)] == ["Flu clinics open"]
+    assert not issue.also
+    assert issue.articles_read == 2
+    assert compose_at([paid]) is None
 
 
 def test_a_sentence_printed_in_an_earlier_issue_is_not_printed_again(

@@ -57,8 +57,13 @@ def only_form(forms: Iterable[Form | None]) -> Form | None:
 
 
 def find_first_form(forms: Iterable[Form | None]) -> Form | None:
-    """Return the first that is not news, else news where it is among them."""
+    """Return the first that is not news, else news where it is among them.
+
+    What is paid for is an advertisement, whatever else it is called.
+    """
     known = list(filter(None, forms))
+    if Form.ADVERTISEMENT in known:
+        return Form.ADVERTISEMENT
     return next((form for form in known if form is not Form.NEWS), next(iter(known), None))
 
 

@@ -5,7 +5,7 @@ others like it is a menu's: it is taken only where the page says it again just a
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from extract.metadata.forms.form_names import (
     find_section_form,
@@ -38,13 +38,31 @@ _OPINION_BY = re.compile(
     r"(?:opinion|comment|commentary|viewpoint|column|editorial|guest (?:post|blog|column|opinion)"
     r"|a view from|op-ed|letter) (?:by|from) .{3,80}"
 )
+_PAID_BY = re.compile(
+    r"(?:(?:(?:sponsored|paid|partner|promoted|branded|commercial)(?:[ -]for)?"
+    r" (?:content|post|feature|article|story|message)|advertorial|advertisement feature)"
+    r" (?:by|from|for|with|in association with)"
+    r"|(?:sponsored|paid for|promoted) by|in association with|paid partnership with) .{2,60}"
+)
+"""A label with the name of who pays: `Sponsored by Acme`, `In association with Acme`."""
+
+_PAID_NOTICE = re.compile(
+    r"(?:this (?:is an? (?:advertorial|advertisement feature|(?:sponsored|paid|promotional)"
+    r" (?:article|feature|post))\b"
+    r"|(?:article|content|feature|advertorial|page|post|supplement|promotional \w+|sponsored \w+)"
+    r" (?:is|was|has been) (?:\w+ )?(?:paid for|sponsored|initiated(?:,| and)? .{0,40}?funded)"
+    r"(?: and \w+)? by\b)).*"
+)
+"""A paragraph that says of its page that somebody pays for it. Journalism that a charity funds is
+none."""
+
 _FILED = re.compile(
     r"(?:sections?|categor(?:y|ies)|filed (?:under|in)|posted in|(?:article )?type)"
     r"(?:: ?| )(.{3,60})"
 )
 _UNSURE_BELOW = frozenset(
     "comment comments live news letter leader column views editorial background briefing profile"
-    " profiles contributors interview".split()
+    " profiles contributors interview sponsored promoted".split()
 )
 """Below a title these are buttons, counters or names of others' boxes as often as labels."""
 
@@ -79,6 +97,8 @@ def find_printed_form(
         printed = _find_label_form(lines[index], blogs_are_views=blogs_are_views)
         return printed or (rule.form if rule else None)
 
+    if any(_PAID_NOTICE.fullmatch(line.folded) for line in lines):
+        return Form.ADVERTISEMENT
     place = title
     if place is None:
         place = next((i for i, line in enumerate(lines) if line.prose), len(lines))
@@ -107,9 +127,10 @@ def _find_kicker(lines: Sequence[Line], above: Sequence[int], form_of: FormOf) -
     """The form of the only label above the title; within a menu, of the label said again there."""
     folded = [lines[index].folded for index in above]
     entries = {text for text in folded if is_menu_entry(text) and text != _HOME}
+    entries -= {text for text in entries if find_section_form(text) is Form.ADVERTISEMENT}
     if len(entries) <= 1:
         near = KICKER_LINES if len(above) < MENU_MIN_LINES else 1
-        return only_form(map(form_of, above[:near]))
+        return _choose_form(map(form_of, above[:near]))
     for place in range(KICKER_LINES - 1):
         earlier = _places_of(folded[place], folded, place + 1)
         # A menu that is printed twice has the same line above the label both times.
@@ -130,7 +151,13 @@ def _find_form_below(lines: Sequence[Line], title: int, form_of: FormOf) -> Form
             break
         if _OPINION_BY.fullmatch(line.folded) or line.folded not in _UNSURE_BELOW:
             below.append(form_of(index))
-    return only_form(below)
+    return _choose_form(below)
+
+
+def _choose_form(forms: Iterable[Form | None]) -> Form | None:
+    """The form that all labels agree in; what is paid for is so whatever it is called besides."""
+    known = list(forms)
+    return only_form(known) or (Form.ADVERTISEMENT if Form.ADVERTISEMENT in known else None)
 
 
 def _find_label_form(line: Line, *, blogs_are_views: bool) -> Form | None:
@@ -139,5 +166,7 @@ def _find_label_form(line: Line, *, blogs_are_views: bool) -> Form | None:
         return None
     if _OPINION_BY.fullmatch(line.folded):
         return Form.LETTER if line.folded.startswith("letter") else Form.OPINION
+    if _PAID_BY.fullmatch(line.folded):
+        return Form.ADVERTISEMENT
     filed = _FILED.fullmatch(line.folded)
     return find_section_form(filed[1] if filed else line.folded, blogs_are_views=blogs_are_views)

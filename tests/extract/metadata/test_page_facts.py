@@ -159,6 +159,7 @@ def test_a_text_overrules_the_declared_language() -> None:
     [
         (linked('{"@type":"OpinionNewsArticle"}'), "Pay them", URL, Form.OPINION),
         (linked('{"@type":["NewsArticle","ReviewNewsArticle"]}'), "A film", URL, Form.OPINION),
+        (linked('{"@type":"AdvertiserContentArticle"}'), "Acme", URL, Form.ADVERTISEMENT),
         (linked('{"@type":"LiveBlogPosting"}'), "The strike", URL, Form.LIVE),
         (linked('{"@type":"NewsArticle"}'), "Nurses paid", URL, Form.NEWS),
         (linked('{"@type":"NewsArticle","articleSection":"Letters"}'), "Pay", URL, Form.LETTER),

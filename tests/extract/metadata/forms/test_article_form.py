@@ -43,6 +43,9 @@ def form_of(*text: str, **known: Any) -> Form | None:
             ("Long read: a winter on the ward", Form.FEATURE),
             ("Interview: the chair", Form.FEATURE),
         ),
+        *(("Advertorial: how Acme saves time", Form.ADVERTISEMENT),),
+        *(("How Acme saves time | Partner content", Form.ADVERTISEMENT),),
+        *(("Sponsored places for nurses", None), ("Promoted nurses leave", None)),
         *(("News", None), ("Nurses paid", None), ("Letters lost in the post", None), (None, None)),
         *(("Live music returns", None), ("Opinion polls favour nurses", None)),
         *(("Comment on the contract is due in May", None), ("Bayer settles Roundup claims", None)),
@@ -62,6 +65,8 @@ def test_a_label_in_the_title_means_a_form(title: str | None, form: Form | None)
         *(("story/opinion/2019/pay", Form.OPINION), ("news/gp-opinion/pay", Form.OPINION)),
         *(("letters/pay", Form.LETTER), ("obituaries/jo-sample", Form.OBITUARY)),
         *(("corrections/pay", Form.CORRECTION), ("features/pay", Form.FEATURE)),
+        *(("sponsored/acme", Form.ADVERTISEMENT), ("news/partner-content/acme", Form.ADVERTISEMENT)),
+        *(("advertorial/2026/acme", Form.ADVERTISEMENT), ("news/sponsored-walk", Form.NEWS)),
         *(("news/live/pay-1", Form.LIVE), ("society/live/2019/may/03/pay", Form.LIVE)),
         *(("news/pay", Form.NEWS), ("uk/news/pay", Form.NEWS), ("a/b/news/pay", None)),
         *(("blog/pay", None), ("opinion", None), ("public-opinion/pay", None), ("", None)),
@@ -81,6 +86,8 @@ def test_what_shows_more_goes_first_and_news_last() -> None:
     assert form_of(sections=("Health", "Opinion")) is Form.OPINION
     assert form_of(sections=("OpinionNewsArticle",)) is Form.OPINION
     assert form_of(sections=("correction",)) is Form.CORRECTION
+    assert form_of(printed=Form.ADVERTISEMENT, declared=Form.FEATURE) is Form.ADVERTISEMENT
+    assert form_of(title="Opinion: pay", sections=("Sponsored",)) is Form.ADVERTISEMENT
     assert form_of() is None
 
 

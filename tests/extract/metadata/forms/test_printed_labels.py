@@ -67,6 +67,46 @@ def test_below_the_title_only_what_is_no_button_counts(
     assert pasted(TITLE, *below, *BODY) is form
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Sponsored content", "Advertorial", "Partner content", "Paid post", "Sponsored"),
+        *("Advertisement feature", "Sponsored by Acme", "In association with Acme Health"),
+        *("Paid for by Acme", "Partner content from Acme"),
+    ],
+)
+def test_a_label_that_the_page_is_paid_for_makes_an_advertisement(label: str) -> None:
+    assert pasted(label, TITLE, "By Jo Sample", *BODY) is Form.ADVERTISEMENT
+    assert pasted("Feature", label, TITLE, *BODY) is Form.ADVERTISEMENT
+    assert saved(f"<p class='label'>{label}</p>{HEADING}") is Form.ADVERTISEMENT
+
+
+def test_a_notice_that_the_page_is_paid_for_makes_an_advertisement() -> None:
+    for notice in (
+        "This article has been initiated and funded by Acme Health Limited.",
+        "This content was paid for by Acme.",
+        "This is a sponsored article, written by Acme.",
+    ):
+        assert pasted(TITLE, notice, *BODY) is Form.ADVERTISEMENT
+        assert pasted(TITLE, *BODY, notice) is Form.ADVERTISEMENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The survey was carried out in association with Acme, which paid for the stamps.",
+        "In association with the county, the board has agreed to pay for two more buses.",
+        "This content of the plan was sponsored by nobody, the chair of the board has told us.",
+        "The sponsored content of the fair was paid for by its visitors, the chair has told us.",
+        "Advertisement",
+        "Sponsored content",
+    ],
+)
+def test_what_the_text_says_of_sponsors_makes_no_advertisement(text: str) -> None:
+    assert pasted(TITLE, "By Jo Sample", BODY[0], text, BODY[1]) is None
+    assert saved(f"<p>Advertisement</p>{HEADING}<p>{BODY[0]}</p><p>{text}</p>") is None
+
+
 def test_a_label_amid_or_below_the_text_is_none() -> None:
     assert pasted(TITLE, BODY[0], "Opinion", BODY[1]) is None
     assert pasted(TITLE, *BODY, "More opinion", "Letters") is None
