@@ -96,9 +96,7 @@ def test_an_article_told_before_from_end_to_end_is_left_out_and_counted(
     assert compose_at([old]) is None
 
 
-def test_what_is_paid_for_is_read_and_never_printed(
-    compose_at: Compose, make_source: Make
-) -> None:
+def test_what_is_paid_for_is_read_and_never_printed(compose_at: Compose, make_source: Make) -> None:
     text = "The practice in Leeds saves ten hours a week with the new software."
     source = make_source(1, "How Acme saves time", [text])
     paid = replace(source, article=replace(source.article, form=Form.ADVERTISEMENT))

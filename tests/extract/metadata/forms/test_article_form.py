@@ -65,7 +65,10 @@ def test_a_label_in_the_title_means_a_form(title: str | None, form: Form | None)
         *(("story/opinion/2019/pay", Form.OPINION), ("news/gp-opinion/pay", Form.OPINION)),
         *(("letters/pay", Form.LETTER), ("obituaries/jo-sample", Form.OBITUARY)),
         *(("corrections/pay", Form.CORRECTION), ("features/pay", Form.FEATURE)),
-        *(("sponsored/acme", Form.ADVERTISEMENT), ("news/partner-content/acme", Form.ADVERTISEMENT)),
+        *(
+            ("sponsored/acme", Form.ADVERTISEMENT),
+            ("news/partner-content/acme", Form.ADVERTISEMENT),
+        ),
         *(("advertorial/2026/acme", Form.ADVERTISEMENT), ("news/sponsored-walk", Form.NEWS)),
         *(("news/live/pay-1", Form.LIVE), ("society/live/2019/may/03/pay", Form.LIVE)),
         *(("news/pay", Form.NEWS), ("uk/news/pay", Form.NEWS), ("a/b/news/pay", None)),
