@@ -17,7 +17,7 @@ from digests.edition import count_brief_item_words, count_diary_words, count_sto
 from digests.language import TermWeights, Wording
 from digests.ranking import RankedStory
 from digests.stories import EarlierStories
-from digests.summary import AlreadyPrinted, Budget, summarise_story
+from digests.summary import AlreadyPrinted, Budget, summarise_story, summarise_view
 from digests.values import (
     DEFAULT_PUBLICATION,
     VIEWS,
@@ -122,8 +122,9 @@ class _Filling:
     def add_views(self, views: Sequence[RankedStory]) -> None:
         """Add opinion pieces and letters, each with one line."""
         for ranked in views:
-            story = self._tell(ranked, Budget(VIEW_WORDS, VIEW_WORDS))
-            story = replace(story, sentences=story.sentences[:1])
+            budget = Budget(VIEW_WORDS, VIEW_WORDS, quota=self._budget.quota)
+            line = summarise_view(ranked.sources[0], budget, self._printed)
+            story = replace(self._entry(ranked), sentences=line)
             if story.sentences:
                 self._print(story, self._views)
             else:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from digests.summary.conflicting_figures import AGE, DAY, YEAR, Figure, list_figures
     from digests.summary.prose_sentences import split_prose
     from digests.summary.selection import Budget
-    from digests.summary.summarise import summarise_story
+    from digests.summary.summarise import summarise_story, summarise_view
 
 __all__ = [
     "AGE",
@@ -31,6 +31,7 @@ __all__ = [
     "list_figures",
     "split_prose",
     "summarise_story",
+    "summarise_view",
 ]
 
 _NAMES = {
@@ -38,7 +39,7 @@ _NAMES = {
     "conflicting_figures": ("AGE", "DAY", "YEAR", "Figure", "list_figures"),
     "prose_sentences": ("split_prose",),
     "selection": ("Budget",),
-    "summarise": ("summarise_story",),
+    "summarise": ("summarise_story", "summarise_view"),
 }
 _MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}
 """Each name and its module, which is imported when the name is first used."""

@@ -56,7 +56,7 @@ _COUNT_WITHOUT_NOUN = re.compile(
 """Of whom, the sentence before shows: "More than nine in ten backed the motion"."""
 
 _ONE_OF_THEM = re.compile(
-    r"One (?!in\b|of\b|day\b|hundred\b)[a-z]+ (?:was|is|has|had|said|\w+ed)\b"
+    r"One (?!in\b|of\b|day\b|hundred\b)[a-z]+ (?:was|is|has|had|said|\w+ed|\w+[^s]s)\b"
 )
 """Of which several, the sentence before shows: "One lawsuit was filed"."""
 
@@ -66,6 +66,7 @@ _OWNER_FIRST = re.compile(r"(?:[A-Z][\w-]+ )*[A-Z][\w-]+['’]s? ")
 _POINTER = re.compile(
     r"\bvoted? (?:for|against|on) (?:it|them)\b"
     r"|^(?:Last|This) \w+['’]s (?:figure|number|total|rate)\b"
+    r"|\b(?:much|all|part|parts|some|most|many|half|none|each|any) of (?:it|them)\b"
     r"|\beither\b(?!.*\bor\b)|\bthere[.,;]|\b(?:so|again|too|alone)[.]$|\b[Ss]uch (?!as\b)"
 )
 """Further words within a sentence that point back."""

@@ -4,15 +4,17 @@ A sentence is a slice of its paragraph, never changed.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from digests.language import (
     Wording,
     drop_quotations,
+    drop_stop_words,
     find_relative_days,
     fold_words,
+    write_day_in_year,
 )
 from digests.summary.prose_sentences import ends_in_abbreviation, split_prose
 from digests.summary.references import References, find_references
@@ -23,6 +25,10 @@ from extract.text import ReportingUse, reporting_verbs
 MIN_WORDS = 6
 """Shorter ones ("It is a mess.") tell nothing by themselves; RefinedWeb and C4 drop lines of fewer
 than 3 to 5 words for the same reason."""
+
+TELLING_MIN_WORDS = 5
+"""Fewer words that carry more than grammar ("“Let’s get this straight,” the president said.") tell
+nothing that a reader would miss."""
 
 STANDFIRST_MIN_WORDS = 10
 """Without a full stop a shorter one is a heading ("Members urged to check October payments")."""
@@ -70,6 +76,28 @@ _NO_NEWS = re.compile(
 """What a page says of itself."""
 
 
+_RESUMED = re.compile(
+    r"(?:That (?:was|is)|That[’']s|Those (?:were|are)|They[’']re|If so|So sa(?:id|ys)"
+    r"|Now,? (?:it|he|she|they))\b"
+)
+"""How a sentence begins that says whose the one before it is ("That was the plea of"), what it only
+led to ("Now it is") or that it is not so ("If so"): alone, that one misleads."""
+
+_TURNED = re.compile(r"(?:But|Yet|No|Instead|Wrong|Not|However|Still)\b")
+"""How a sentence begins that turns round what a writer only granted in the one before it."""
+
+_SECOND_HAND = re.compile(
+    r"[”\"] (?:the )?(?:[A-Z][\w’'&.]* )*(?:[A-Z]{2,} reported"
+    r"|(?:News|Times|Post|Journal|Press|Guardian|Telegraph|Mail|Reuters) (?:reported|noted))\b"
+)
+"""What one outlet quotes from another one."""
+
+_TO_COME = re.compile(
+    r"\b(?:will|being|(?:expected|set|scheduled|poised|due|aim) (?:to|for))\b[^,]*$"
+)
+"""Before the article's own day: what was still to come when it was written, and is past."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence of an article, parsed.
@@ -85,6 +113,7 @@ class Candidate:
         printable: Whether it is a complete sentence that is new in this window.
         published: The article's day, None where it is undated.
         days: Which days its "yesterday" or "on Friday" are.
+        turned: Whether the next sentence turns it round ("But").
     """
 
     text: str
@@ -97,6 +126,7 @@ class Candidate:
     printable: bool
     published: date | None = None
     days: tuple[Insert, ...] = ()
+    turned: bool = False
 
     @property
     def order(self) -> tuple[int, int]:
@@ -125,8 +155,10 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
     new = [_is_new(text, paragraph, source) for text, paragraph in lines]
     parsed = []
     for place, (text, paragraph) in enumerate(lines):
+        follows = "".join(texts[place + 1 : place + 2])
         references = find_references(place, texts, headline, own=rank == 0)
         voiced = references.writer and source.article.form not in VIEWS
+        days = find_relative_days(text, source.article.published)
         parsed.append(
             Candidate(
                 text=text,
@@ -136,9 +168,13 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
                 new_place=sum(new[:place]),
                 wording=Wording.of(text),
                 references=references,
-                printable=not voiced and new[place] and is_complete(text, paragraph.kind),
+                printable=not voiced
+                and new[place]
+                and is_complete(text, paragraph.kind)
+                and not (_RESUMED.match(follows) or _is_past(text, days, source)),
                 published=source.article.published,
-                days=find_relative_days(text, source.article.published),
+                days=days,
+                turned=_TURNED.match(follows) is not None,
             )
         )
     return parsed
@@ -153,12 +189,28 @@ def is_complete(text: str, kind: Kind = Kind.BODY) -> bool:
         and not text.split(maxsplit=1)[0].islower()  # the rest of a sentence that was cut
         and text[0] not in "…,;:.)[]–—-•"
         and not (_CUT.search(text) or ends_in_abbreviation(text))
-        and _NO_NEWS.search(text) is None
+        and not (_NO_NEWS.search(text) or _SECOND_HAND.search(text))
         and not (_LABEL.match(text) and not _has_verb(text.partition(":")[0]))
         and _ends(text, kind)
         and _is_balanced(text)
         and word_count(drop_quotations(text)) > 1
         and not _is_fragment(text)
+        and _tells(text)
+    )
+
+
+def _tells(text: str) -> bool:
+    """Whether it holds a figure, or enough words that carry more than grammar."""
+    words = set(drop_stop_words(fold_words(text)))
+    return len(words) >= TELLING_MIN_WORDS or any(map(str.isdecimal, text))
+
+
+def _is_past(text: str, days: Sequence[Insert], source: WindowArticle) -> bool:
+    """Whether it announces what was to come on the article's own day."""
+    day = source.article.published
+    return day is not None and any(
+        insert.text == write_day_in_year(day, day.year) and _TO_COME.search(text[: insert.at])
+        for insert in days
     )
 
 

@@ -39,13 +39,14 @@ class References:
         previous: Whether it is understood only right after the sentence before it in its article.
         things: For each thing that it refers to, the sentences of its article that introduce it:
             one of them must be read right before it, or in the same run of sentences.
-        names: The same for whatever was named in full: one of them must be read somewhere before.
+        names: Whatever it names in short, with the sentences that name it in full: one of them, or
+            another article's that does, must be read somewhere before.
         writer: Whether its writer speaks of himself ("I", "our") outside quotations.
     """
 
     previous: bool = False
     things: tuple[frozenset[int], ...] = ()
-    names: tuple[frozenset[int], ...] = ()
+    names: tuple[tuple[str, frozenset[int]], ...] = ()
     writer: bool = False
 
     @property
@@ -76,7 +77,7 @@ def find_references(
     return References(
         previous=unintroduced or points_back(text, first=not before),
         things=tuple(things),
-        names=tuple(filter(None, _find_names(outside, before, headline))),
+        names=tuple(_find_names(outside, before, headline)),
         writer=_FIRST_PERSON.search(outside) is not None,
     )
 
@@ -124,6 +125,9 @@ def _noun_phrase(text: str) -> tuple[list[str], str, int]:
     for match in WORD.finditer(text):
         word = match[0]
         gap = text[end : match.start()]
+        if word == "new" and not end:  # "the new plan" is a thing that has been told of
+            end = match.end()
+            continue
         if (
             len(nouns) == NOUN_PHRASE_MAX_WORDS
             or word.lower() in stop
@@ -144,25 +148,34 @@ def _is_verb(word: str, before: str) -> bool:
     return (word.endswith("ed") and not before.endswith("ly")) or word in verbs
 
 
-def _find_names(outside: str, before: Sequence[str], headline: str) -> Iterator[frozenset[int]]:
-    """The places that name in full whom or what the sentence names in short."""
+def names_in_full(short: str, text: str) -> bool:
+    """Whether a text names in full what another one names in short.
+
+    >>> names_in_full("Dixon", "Dr Michael Dixon spoke."), names_in_full("Dixon", "Dr Dixon spoke.")
+    (True, False)
+    """
+    if not short.isupper():
+        return any(_surname(name) == short for name in _FULL_NAME.findall(text))
+    return f"({short})" in text or _spelled_out(short).search(text) is not None
+
+
+def _find_names(
+    outside: str, before: Sequence[str], headline: str
+) -> Iterator[tuple[str, frozenset[int]]]:
+    """What the sentence names in short, with the places that name it in full."""
     full = {_surname(match[0]): match.end() for match in reversed([*_FULL_NAME.finditer(outside)])}
     known = set(WORD.findall(headline))
-    for match in _CAPITALISED.finditer(outside):
-        if match[0] not in known and full.get(match[0], len(outside) + 1) > match.end():
-            yield frozenset(
-                place
-                for place, sentence in enumerate(before)
-                if any(_surname(name) == match[0] for name in _FULL_NAME.findall(sentence))
-            )
-    for letters in set(_ACRONYM.findall(outside)) - known:
-        if letters.lower() not in load_reference_words().well_known:
-            spelled = _spelled_out(letters)
-            yield frozenset(
-                place
-                for place, sentence in enumerate(before)
-                if f"({letters})" in sentence or spelled.search(sentence)
-            )
+    shorts = {
+        match[0]
+        for match in _CAPITALISED.finditer(outside)
+        if full.get(match[0], len(outside) + 1) > match.end()
+    }
+    letters = set(_ACRONYM.findall(outside))
+    shorts |= {short for short in letters if short.lower() not in load_reference_words().well_known}
+    for short in sorted(shorts - known):
+        places = [place for place, text in enumerate(before) if names_in_full(short, text)]
+        if places:
+            yield short, frozenset(places)
 
 
 def _spelled_out(letters: str) -> re.Pattern[str]:

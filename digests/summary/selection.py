@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from digests.language import Wording
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.candidates import Candidate
+from digests.summary.references import names_in_full
 from digests.summary.scoring import Scored
 
 REDUNDANT = 0.3
@@ -23,7 +24,12 @@ rewards what is told twice: of the round-ups used for choosing, 38.6 with it, 38
 
 REDUNDANT_WITH_FIGURE = 0.15
 FIGURE_DIGITS = 3
-"""The same of two that share a figure of this many digits: "266,000 jobs"; years are none."""
+"""The same of two that share figures of this many digits together, years left out: "266,000 jobs",
+"50-49"."""
+
+FURTHER_ARTICLE = 1.3
+"""How much rather a sentence of another article than the opening's is added. (ROUGE-1 of the
+round-ups used for choosing: 39.2 with it, 39.1 without.)"""
 
 LATE_MAX = timedelta(days=1)
 """What one outlet has on its page in the evening another one has the next day."""
@@ -91,13 +97,19 @@ def add_best(
     current = [
         scored for scored in wanted if not is_overtaken(scored.candidate, ordered[0].candidate)
     ]
-    for best in sorted(current, key=lambda scored: (-scored.score, scored.candidate.order)):
+    for best in sorted(current, key=lambda scored: _rank(scored, ordered[0])):
         for supports in _list_supports(best, pool):
             added = [scored for scored in (*supports, best) if scored not in ordered]
             if added and _may_join(added, ordered, budget, printed):
                 ordered = in_reading_order([*ordered, *added])
                 break
     return ordered
+
+
+def _rank(scored: Scored, opening: Scored) -> tuple[float, tuple[int, int]]:
+    """What is added first, the least one: the best, rather of an article that has not spoken."""
+    share = 1.0 if scored.candidate.rank == opening.candidate.rank else FURTHER_ARTICLE
+    return -scored.score * share, scored.candidate.order
 
 
 def in_reading_order(chosen: Iterable[Scored]) -> list[Scored]:
@@ -131,7 +143,14 @@ def are_understood(ordered: Sequence[Scored]) -> bool:
 
 
 def are_redundant(first: Scored, second: Scored) -> bool:
-    """Whether two sentences of a story tell one fact."""
+    """Whether two sentences of a story tell one fact.
+
+    The first sentences of two articles do, in whatever words: of the 11 facts that editors found
+    told twice in issues of 6 real weeks 9 were so. (ROUGE-L of the round-ups used for choosing is
+    27.5 with it, 26.9 without.)
+    """
+    if first.candidate.place == second.candidate.place == 0:
+        return True
     return any(
         _tell_one_fact(scored.candidate.wording, compared.candidate.wording)
         for scored in (first, *first.beside)
@@ -141,17 +160,18 @@ def are_redundant(first: Scored, second: Scored) -> bool:
 
 def _tell_one_fact(first: Wording, second: Wording) -> bool:
     shared = first.amounts & second.amounts
-    figures = [
-        figure for figure in shared if len(figure) >= FIGURE_DIGITS and not _YEAR.fullmatch(figure)
-    ]
-    least = REDUNDANT_WITH_FIGURE if figures else REDUNDANT
+    digits = "".join(figure for figure in shared if not _YEAR.fullmatch(figure))
+    least = REDUNDANT_WITH_FIGURE if len(digits) >= FIGURE_DIGITS else REDUNDANT
     return first.likeness(second) > least or first.alike(second)
 
 
 def _is_understood(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     references = candidate.references
     article = {earlier.place for earlier in before if earlier.rank == candidate.rank}
-    if not all(places & article for places in references.names):
+    if not all(
+        places & article or any(names_in_full(short, earlier.text) for earlier in before)
+        for short, places in references.names
+    ):
         return False
     if not (references.previous or references.things):
         return True
@@ -183,7 +203,8 @@ def _list_supports(wanted: Scored, pool: Sequence[Scored]) -> Iterator[list[Scor
         for scored in pool
         if scored.candidate.rank == wanted.candidate.rank
     }
-    introduced = {place for places in (*references.things, *references.names) for place in places}
+    named = (places for _, places in references.names)
+    introduced = {place for places in (*references.things, *named) for place in places}
     for place in sorted(introduced & article.keys(), reverse=True):
         yield [article[place]]
     for length in range(1, SUPPORTS_MAX + 1):

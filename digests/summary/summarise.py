@@ -13,7 +13,7 @@ from digests.language import SAME_SHARE, Wording
 from digests.ranking import PRESSING, Deadline, find_deadlines
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.candidates import parse_article
-from digests.summary.lead_sentence import choose_opening
+from digests.summary.lead_sentence import choose_opening, choose_view_line
 from digests.summary.other_outlets import cite_sentence, with_contradictions, with_headline_figures
 from digests.summary.scoring import Scored, score_sentences
 from digests.summary.selection import Budget, add_best
@@ -42,15 +42,8 @@ def summarise_story(
         The sentences in reading order; none where no sentence tells the headline's event.
     """
     read = sources[:ARTICLES_READ_MAX]
-    headline = next((source.article.title for source in sources if source.article.title), "") or ""
-    parsed = [
-        candidate
-        for rank, source in enumerate(read)
-        for candidate in parse_article(source, rank, headline)
-    ]
-    titles = [Wording.of(source.article.title) for source in sources if source.article.title]
-    scored = score_sentences(parsed, titles[:ARTICLES_READ_MAX])
-    fit = [sentence for sentence in scored if _is_fit(sentence, titles)]
+    headline = _headline(read)
+    scored, fit = _score_articles(read, headline)
     pool = with_headline_figures(with_contradictions(fit, read, printed), headline)
     opening = choose_opening(pool, headline, budget, printed)
     if opening is None:
@@ -58,6 +51,43 @@ def summarise_story(
     chosen = add_best([opening], _naming(deadline, pool, read), pool, budget, printed)
     chosen = add_best(chosen, pool, pool, budget, printed)
     return tuple(cite_sentence(sentence, scored) for sentence in chosen)
+
+
+def summarise_view(
+    source: WindowArticle, budget: Budget, printed: AlreadyPrinted
+) -> tuple[Sentence, ...]:
+    """Choose the line of an opinion piece or letter that says what its writer claims.
+
+    Args:
+        source: The piece.
+        budget: How many words there are room for.
+        printed: What is printed already.
+
+    Returns:
+        The sentence; none where none is understood by itself.
+    """
+    headline = _headline([source])
+    scored, fit = _score_articles([source], headline)
+    line = choose_view_line(fit, headline, budget, printed)
+    return () if line is None else (cite_sentence(line, scored),)
+
+
+def _headline(read: Sequence[WindowArticle]) -> str:
+    return next((source.article.title for source in read if source.article.title), "")
+
+
+def _score_articles(
+    read: Sequence[WindowArticle], headline: str
+) -> tuple[list[Scored], list[Scored]]:
+    """All sentences of some articles, and those of them that may be printed."""
+    parsed = [
+        candidate
+        for rank, source in enumerate(read)
+        for candidate in parse_article(source, rank, headline)
+    ]
+    titles = [Wording.of(source.article.title) for source in read if source.article.title]
+    scored = score_sentences(parsed, titles)
+    return scored, [sentence for sentence in scored if _is_fit(sentence, titles)]
 
 
 def _is_fit(scored: Scored, titles: Sequence[Wording]) -> bool:

