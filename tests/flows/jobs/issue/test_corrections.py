@@ -22,15 +22,15 @@ OFFER = (
     "offer-turned-down",
     "2026-11-18",
     "The GP committee has turned down an offer for the coming year that is worth £214m in all.",
-    "Dr Anneliese Thorburn, who chairs the committee, said that it did not cover the rise in costs.",
+    "Dr Anneliese Thorburn, who chairs the committee, said that it does not cover costs.",
     "Talks had begun in September, and the committee had asked for a rise of 6.4% at the time.",
 )
 CORRECTION = (
     "Correction: the offer to practices",
     "correction-offer",
     "2026-11-20",
-    "In our article ‘Practices turn down the offer of £214m’ (18 November) we said that the offer"
-    " was worth £214m. The correct figure is £241m. We apologise for the error.",
+    "In our article ‘Practices turn down the offer of £214m’ (18 November) we gave the wrong sum.",
+    "We said that the offer was worth £214m. The correct figure is £241m. We are sorry for the error.",
 )
 REPEAT = (
     "Committee members explain their vote on the contract",
