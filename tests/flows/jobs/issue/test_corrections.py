@@ -30,7 +30,7 @@ CORRECTION = (
     "correction-offer",
     "2026-11-20",
     "In our article ‘Practices turn down the offer of £214m’ (18 November) we gave the wrong sum.",
-    "We said that the offer was worth £214m. The correct figure is £241m. We are sorry for the error.",
+    "We said that the offer was worth £214m. The correct figure is £241m. We regret it.",
 )
 REPEAT = (
     "Committee members explain their vote on the contract",
