@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from digests.compose import compose_issue
     from digests.edition import (
         finish_issue,
+        is_of_this_version,
         issue_from_json,
         issue_to_json,
         render_issue,
@@ -131,6 +132,7 @@ __all__ = [
     "count_noun",
     "decide_delivery",
     "finish_issue",
+    "is_of_this_version",
     "issue_from_json",
     "issue_to_json",
     "list_sentence_keys",
@@ -191,6 +193,7 @@ _MODULES = {
     "finish_issue": "digests.edition",
     "clean_header_text": "digests.language",
     "show_headline": "digests.edition",
+    "is_of_this_version": "digests.edition",
     "issue_from_json": "digests.edition",
     "issue_to_json": "digests.edition",
     "list_sentence_keys": "digests.language",

@@ -239,14 +239,14 @@ def make_archive(address: str) -> None:
 
 
 @contextmanager
-def open_archive(address: str) -> "Iterator[tuple[store.Archive, store.Subscribers]]":
-    """Open an archive that exists, and its subscribers, without the other parts of a run.
+def open_archive(address: str) -> "Iterator[tuple[store.Archive, store.Subscribers, store.Issues]]":
+    """Open an archive that exists, its subscribers and issues, without other parts of a run.
 
     Raises:
         StoreError: If the archive cannot be used; the message says what to do.
     """
     with store.open_database(address) as database:
-        yield store.Archive(database), store.Subscribers(database)
+        yield store.Archive(database), store.Subscribers(database), store.Issues(database)
 
 
 def doctor_parts(

@@ -19,7 +19,7 @@ from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from digests.edition.glossary import expand_abbreviations
-    from digests.edition.issue_json import issue_from_json, issue_to_json
+    from digests.edition.issue_json import is_of_this_version, issue_from_json, issue_to_json
     from digests.edition.issue_texts import divide_issue, show_headline, show_title
     from digests.edition.issue_view import build_footer, build_issue_view
     from digests.edition.length import (
@@ -51,6 +51,7 @@ __all__ = [
     "estimate_minutes",
     "expand_abbreviations",
     "finish_issue",
+    "is_of_this_version",
     "issue_from_json",
     "issue_to_json",
     "load_template",
@@ -62,7 +63,7 @@ __all__ = [
 
 _NAMES = {
     "glossary": ("expand_abbreviations",),
-    "issue_json": ("issue_from_json", "issue_to_json"),
+    "issue_json": ("is_of_this_version", "issue_from_json", "issue_to_json"),
     "issue_texts": ("divide_issue", "show_headline", "show_title"),
     "issue_view": ("build_footer", "build_issue_view"),
     "length": (

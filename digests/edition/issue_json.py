@@ -47,6 +47,14 @@ def issue_from_json(content: str) -> Issue:
         ) from error
 
 
+def is_of_this_version(content: str) -> bool:
+    """Whether this version of Press Round would write the stored issue in just these words."""
+    try:
+        return issue_to_json(issue_from_json(content)) == content
+    except DigestError:
+        return False
+
+
 @cache
 def _adapter() -> TypeAdapter[_StoredIssue]:
     return TypeAdapter(

@@ -38,7 +38,7 @@ def _upgrade_database(context: click.Context) -> None:
     terminal = terminal_of(context)
     url = load_settings().database
     before, after = store.upgrade_archive(url)
-    with open_archive(url) as (archive, _):
+    with open_archive(url) as (archive, *_):
         compared = archive.is_compared()
     if terminal.as_json:
         terminal.answer({"before": before, "after": after, "compared": compared})

@@ -18,6 +18,7 @@ from flows.settings import PUBLICATION_FILE, Settings, load_publication
 from store import (
     Archive,
     Finding,
+    Issues,
     Run,
     RunStatus,
     StoreError,
@@ -40,14 +41,14 @@ class DoctorParts:
         settings: The operator's settings.
         make_workers: Makes the worker processes, with the operator's rules.
         make_transport: Makes the way out for mail.
-        open_archive: Opens the archive, with its subscribers.
+        open_archive: Opens the archive, with its subscribers and issues.
         now: The clock.
     """
 
     settings: Settings
     make_workers: "Callable[[], Workers]"
     make_transport: Callable[[], Outbox]
-    open_archive: Callable[[], AbstractContextManager[tuple[Archive, Subscribers]]]
+    open_archive: Callable[[], AbstractContextManager[tuple[Archive, Subscribers, Issues]]]
     now: Callable[[], datetime]
 
 
@@ -183,10 +184,11 @@ def _database(parts: DoctorParts) -> Iterator[Finding]:
     if not findings or not findings[0].ok:
         return  # it cannot even be opened
     try:
-        with parts.open_archive() as (archive, subscribers):
+        with parts.open_archive() as (archive, subscribers, issues):
             counts, last = archive.counts(), archive.last_runs(1)
             compared = archive.is_compared()
-            waiting = len(subscribers.list())
+            readers = len(subscribers.list())
+            outdated = issues.outdated_draft()
     except StoreError as error:
         yield Finding(False, f"archive: {error}")
         return
@@ -202,8 +204,19 @@ def _database(parts: DoctorParts) -> Iterator[Finding]:
             "Run `pressround db reindex`; it may be interrupted.",
         )
     yield from map(_last_run, last)
-    remedy = "" if waiting else "Add one with `pressround subscribers add ADDRESS`."
-    yield Finding(True, f"subscribers: {waiting or 'none yet'}", remedy)
+    if outdated:
+        yield _outdated(outdated)
+    remedy = "" if readers else "Add one with `pressround subscribers add ADDRESS`."
+    yield Finding(True, f"subscribers: {readers or 'none yet'}", remedy)
+
+
+def _outdated(issue: int) -> Finding:
+    return Finding(
+        False,
+        f"issues: issue {issue}, which waits to be sent, was made by an earlier version",
+        "It is sent as it is, if you leave it. `pressround digest --discard`, then `pressround "
+        "digest` make it as this version does.",
+    )
 
 
 def _last_run(run: Run) -> Finding:

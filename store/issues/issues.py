@@ -8,7 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from digests import Edition, Issue, PrintHistory, Subscriber, Watermark, Window, issue_from_json
+from digests import (
+    Edition,
+    Issue,
+    PrintHistory,
+    Subscriber,
+    Watermark,
+    Window,
+    is_of_this_version,
+    issue_from_json,
+)
 from store.database import Database, delivery, issue_edition, issue_item
 from store.database import issue as issue_table
 from store.errors import StoreError
@@ -89,6 +98,15 @@ class Issues:
             waiting = select(issue_table).where(issue_table.c.released_at.is_(None))
             row = connection.execute(waiting).first()
         return None if row is None else edition_of(row)
+
+    def outdated_draft(self) -> int | None:
+        """The number of the draft if an earlier version of Press Round made it, else None."""
+        waiting = select(issue_table).where(issue_table.c.released_at.is_(None))
+        with self._database.reading() as connection:
+            row = connection.execute(waiting).first()
+        if row is None or (row.content is not None and is_of_this_version(row.content)):
+            return None
+        return int(row.number)
 
     def discard(self, number: int) -> None:
         """Throw a draft away; its articles count as new or revised again, its number is free.

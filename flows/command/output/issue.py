@@ -39,6 +39,7 @@ def _digest_answer(report: DigestReport) -> dict[str, object]:
         "stories": report.stories,
         "older_left_out": report.coverage.older_left_out,
         "days_covered": report.coverage.days,
+        "made_by_earlier_version": report.is_outdated,
         "newer_articles": report.newer_articles,
         "left_out": report.left_out,
         "files": [str(path) for path in report.files],

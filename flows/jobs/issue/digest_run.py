@@ -76,6 +76,7 @@ class DigestReport:
         week: The week that was asked for, None where none was.
         left_out: Subscribers to whom nothing goes, since no story is on the topics they chose.
         published: What was written of the public pages, None where nothing went out.
+        is_outdated: Whether an earlier version of Press Round made the issue, which waited since.
         unpublished: Why the public pages could not be written, empty where they could.
     """
 
@@ -89,6 +90,7 @@ class DigestReport:
     week: Week | None = None
     left_out: int = 0
     published: Published | None = None
+    is_outdated: bool = False
     unpublished: str = ""
 
 
@@ -135,6 +137,7 @@ def _published(parts: DigestParts, report: DigestReport) -> DigestReport:
 
 def _made_or_taken_up(parts: IssueParts) -> DigestReport:
     draft = parts.issues.draft()
+    is_outdated = parts.issues.outdated_draft() is not None
     issue = None
     if draft is None:
         issue = compose_next(parts)
@@ -154,6 +157,7 @@ def _made_or_taken_up(parts: IssueParts) -> DigestReport:
         coverage=coverage_of(issue),
         files=files,
         newer_articles=parts.archive.waiting(parts.issues.watermark()),
+        is_outdated=is_outdated,
     )
 
 

@@ -35,7 +35,12 @@ def preview_digest(
     topics = subscriber.topics if subscriber else ()
     draft = parts.issues.draft() if week is None else None
     if draft is not None and not topics:
-        return DigestReport(DigestEnd.PREVIEWED, draft, files=_written(parts, draft, subscriber))
+        return DigestReport(
+            DigestEnd.PREVIEWED,
+            draft,
+            files=_written(parts, draft, subscriber),
+            is_outdated=parts.issues.outdated_draft() is not None,
+        )
     issue = find_previewed_issue(parts, week)
     if issue is None:
         waiting = 0 if week else parts.archive.waiting(parts.issues.watermark())

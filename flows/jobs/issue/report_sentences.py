@@ -12,7 +12,8 @@ def digest_sentence(report: DigestReport) -> str:
         )
     if report.edition is None:
         return nothing_new_sentence(report.newer_articles, report.week)
-    return _ending(report, report.edition) + coverage_sentence(report.coverage)
+    ending = _ending(report, report.edition) + coverage_sentence(report.coverage)
+    return ending + (_outdated_sentence(report) if report.is_outdated else "")
 
 
 def coverage_sentence(coverage: Coverage) -> str:
@@ -25,6 +26,16 @@ def coverage_sentence(coverage: Coverage) -> str:
     return (
         f" It covers the latest {days} of what has piled up; {older} {were} left out "
         "(PRESSROUND_ISSUE_DAYS, PRESSROUND_ISSUE_ARTICLES)."
+    )
+
+
+def _outdated_sentence(report: DigestReport) -> str:
+    """How an issue that an earlier version made is made again, as a sentence after another."""
+    if report.end is DigestEnd.SENT:
+        return " It was made by an earlier version of Press Round, and went out as that made it."
+    return (
+        " It was made by an earlier version of Press Round: `pressround digest --discard`, then "
+        "`pressround digest` make it as this version does."
     )
 
 

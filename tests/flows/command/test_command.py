@@ -462,6 +462,19 @@ def test_doctor_tells_of_a_run_that_failed(typed, tmp_path, flow):
     assert f"→ Run `pressround {flow}` again" in out
 
 
+def test_doctor_names_an_unsent_issue_of_an_earlier_version(typed, tmp_path):
+    typed("ingest")
+    typed("digest")
+    assert "issues: issue 1" not in typed("doctor")[1]
+    with sqlite3.connect(tmp_path / "var/pressround.db") as connection:
+        connection.execute("""UPDATE issue SET content = replace(content, '"diary"', '"agenda"')""")
+    connection.close()
+    code, out, _ = typed("doctor")
+    assert code == 1
+    assert "WRONG issues: issue 1, which waits to be sent, was made by an earlier version" in out
+    assert "digest --discard" in " ".join(out.split())
+
+
 def test_doctor_names_a_folder_of_rules_that_is_not_there(typed, tmp_path, monkeypatch):
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/gazette.toml").write_text("# nothing yet")

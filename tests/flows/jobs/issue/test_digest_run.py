@@ -1,5 +1,6 @@
 """Digest: one frozen issue from what is new, to every reader once."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,6 +8,7 @@ from email import policy
 from email.parser import BytesParser
 
 import pytest
+from sqlalchemy import select, update
 
 from digests import (
     DeliveryState,
@@ -30,6 +32,7 @@ from flows.jobs.issue import (
 )
 from flows.wiring import open_run_parts
 from store import StoreError, run_lock
+from store.database import issue as issue_table
 
 MONDAY = datetime(2026, 11, 23, 7, tzinfo=UTC)
 WEEK = Week.of(MONDAY)
@@ -475,6 +478,37 @@ def test_publishing_takes_file_names_out_of_pages_that_an_earlier_version_wrote(
     assert publish_pages(stocked).written == (page,)
     assert page.read_text() == public
     assert all(article.origin for article in stocked.issues.issue(1).stories[0].articles)
+
+
+def store_as_earlier_version(parts):
+    """Store the draft's content as a version did that knew no diary."""
+    with parts.database.writing() as connection:
+        content = connection.scalar(select(issue_table.c.content))
+        older = json.loads(content)
+        del older["diary"]
+        connection.execute(update(issue_table).values(content=json.dumps(older, indent=2) + "\n"))
+
+
+def test_a_draft_of_an_earlier_version_keeps_its_bytes_and_is_named_as_such(stocked):
+    first = run_digest(stocked.digest)
+    assert not run_digest(stocked.digest).is_outdated
+    store_as_earlier_version(stocked)
+    for again in (run_digest(stocked.digest), preview_digest(stocked.composition)):
+        assert again.edition == first.edition
+        assert "`pressround digest --discard`" in digest_sentence(again)
+    stocked.subscribers.add("reader@example.com", None, stocked.now())
+    sent = make_and_send(stocked)
+    assert (sent.end, sent.edition) == (DigestEnd.SENT, first.edition)
+    assert digest_sentence(sent).endswith("and went out as that made it.")
+    assert stocked.issues.outdated_draft() is None
+
+
+def test_a_draft_that_is_discarded_after_an_upgrade_is_made_by_this_version(stocked):
+    draft = run_digest(stocked.digest).edition
+    store_as_earlier_version(stocked)
+    stocked.issues.discard(draft.number)
+    again = run_digest(stocked.digest)
+    assert (again.is_outdated, stocked.issues.outdated_draft()) == (False, None)
 
 
 def test_pages_that_cannot_be_written_stop_no_mail(stocked):
