@@ -21,7 +21,12 @@ _SHAPES = (
     ),
     (
         Form.CORRECTION,
-        re.compile(r"corrections? (?:to|and clarifications)\b.*|we got it wrong\b.*"),
+        re.compile(
+            r"corrections? (?:to|and clarifications)\b.*|we got it wrong\b.*|for the record"
+            r"|retraction(?:: .*)?"
+            r"|.{3,120}(?::| -) (?:an? )?"
+            r"(?:correction(?: notice)?|clarification|retraction|apology)"
+        ),
     ),
     (Form.IN_BRIEF, re.compile(r"(?:\w+ ){0,2}news in brief\b.*")),
     (
