@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import combinations, product
 
 import numpy as np
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,7 @@ from hypothesis.strategies import booleans, integers, lists, permutations, tuple
 
 from digests import WindowArticle
 from digests.stories import group
+from digests.stories.clustering import COMPLETE_SHARE, STRENGTH_DIGITS, PairStrengths, cluster
 from digests.stories.sparse_rows import SparseRows
 from extract import Form
 
@@ -269,6 +271,25 @@ def test_a_table_multiplied_in_blocks_gives_what_its_rows_give(
     vectors = [{f"{column}": row[column] for column in np.flatnonzero(row)} for row in full]
     block = range(rows // 2, rows)
     assert np.allclose(SparseRows(vectors).block(block), (full @ full.T)[rows // 2 :])
+
+
+@given(count=integers(0, 12), values=lists(integers(-8, 8), min_size=66, max_size=66))
+def test_the_strongest_pair_of_groups_is_joined_until_none_is_strong_enough(
+    count: int, values: list[int]
+) -> None:
+    strengths = PairStrengths(count, 0.0)
+    strengths.values[:] = values[: len(strengths.values)]
+    groups = [[place] for place in range(count)]
+
+    def strength(pair: tuple[list[int], list[int]]) -> float:
+        across = [float(strengths.values[strengths.cells(*cell)]) for cell in product(*pair)]
+        share = COMPLETE_SHARE
+        return round(share * min(across) + (1 - share) * sum(across) / len(across), STRENGTH_DIGITS)
+
+    while pairs := [pair for pair in combinations(groups, 2) if strength(pair) >= -2.0]:
+        first, second = max(pairs, key=strength)
+        groups = sorted([sorted(first + second), *(x for x in groups if x not in (first, second))])
+    assert cluster(strengths, -2.0) == groups
 
 
 def test_two_short_notes_that_share_a_year_and_a_common_word_are_two_events(
