@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from digests.language import load_vocabulary
-from digests.summary import AGE, DAY, YEAR, Figure, list_figures
+from digests.language import AGE, DAY, YEAR, Figure, list_figures, load_vocabulary
 from extract.text import months, weekdays
 
 FigureValue = tuple[str, str]

@@ -21,8 +21,8 @@ from digests.corrections.stated_values import (
     write_numbers,
 )
 from digests.corrections.wrong_claims import WRONG_SHARE, Claim, are_alike, fold_quotation
-from digests.language import list_quotations
-from digests.summary import AGE, DAY, Figure, split_prose
+from digests.language import AGE, DAY, Figure, list_quotations
+from digests.summary import split_prose
 from digests.values import WindowArticle
 from extract import Paragraph
 

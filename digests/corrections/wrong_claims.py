@@ -23,8 +23,8 @@ from digests.corrections.stated_values import (
     make_stem,
     write_numbers,
 )
-from digests.language import fold_words, list_quotations
-from digests.summary import AGE, DAY, split_prose
+from digests.language import AGE, DAY, fold_words, list_quotations
+from digests.summary import split_prose
 from digests.values import WindowArticle
 from extract.text import months
 

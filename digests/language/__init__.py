@@ -2,8 +2,8 @@
 
 Reading a text:
 
-1. `vocabulary.py`: the groups of words in vocabulary.toml, stop words among them; `plurals.py` and
-   `quoted_text.py`: a word's singular, and what is in quotation marks.
+1. `vocabulary.py`: the groups of words in vocabulary.toml, stop words among them, and a word's
+   singular; `quoted_text.py`: what is in quotation marks; `figures.py`: what its figures count.
 2. `sentence_words.py`: a statement's words, figures and names (`Wording`), and whether it says
    again or contradicts what another one says; `event_names.py`: the names of a whole article.
 3. `term_weights.py`: how rare a word is; `term_vectors.py`: texts as vectors, and their `cosine`,
@@ -22,7 +22,7 @@ from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from digests.language.event_names import find_names
-    from digests.language.plurals import count_noun, make_singular
+    from digests.language.figures import AGE, DAY, YEAR, Figure, figures_of, list_figures
     from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
     from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
@@ -62,7 +62,13 @@ if TYPE_CHECKING:
         make_visible,
         shorten,
     )
-    from digests.language.vocabulary import contains_phrase, drop_stop_words, load_vocabulary
+    from digests.language.vocabulary import (
+        contains_phrase,
+        count_noun,
+        drop_stop_words,
+        load_vocabulary,
+        make_singular,
+    )
     from digests.language.weeks import (
         OLD_AFTER_DAYS,
         find_issue_day,
@@ -76,12 +82,16 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "AGE",
+    "DAY",
     "DAY_EXAMPLE",
     "HEADER_MAX_CHARACTERS",
     "OLD_AFTER_DAYS",
     "SAME_SHARE",
+    "YEAR",
     "Count",
     "Day",
+    "Figure",
     "Flag",
     "NonEmptyText",
     "Number",
@@ -100,12 +110,14 @@ __all__ = [
     "count_noun",
     "drop_quotations",
     "drop_stop_words",
+    "figures_of",
     "find_issue_day",
     "find_names",
     "find_relative_days",
     "fold_with_figures",
     "fold_words",
     "is_old",
+    "list_figures",
     "list_quotations",
     "list_sentence_keys",
     "load_table",
@@ -131,7 +143,7 @@ __all__ = [
 
 _NAMES = {
     "event_names": ("find_names",),
-    "plurals": ("count_noun", "make_singular"),
+    "figures": ("AGE", "DAY", "YEAR", "Figure", "figures_of", "list_figures"),
     "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
     "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),
@@ -155,7 +167,13 @@ _NAMES = {
         "sort_longest_first",
     ),
     "visible_text": ("HEADER_MAX_CHARACTERS", "clean_header_text", "make_visible", "shorten"),
-    "vocabulary": ("contains_phrase", "drop_stop_words", "load_vocabulary"),
+    "vocabulary": (
+        "contains_phrase",
+        "count_noun",
+        "drop_stop_words",
+        "load_vocabulary",
+        "make_singular",
+    ),
     "weeks": (
         "OLD_AFTER_DAYS",
         "find_issue_day",

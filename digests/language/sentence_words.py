@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from digests.language.plurals import make_singular
 from digests.language.quoted_text import list_quotations
 from digests.language.term_vectors import TermVector, cosine, scale_to_unit
-from digests.language.vocabulary import drop_stop_words, load_vocabulary
+from digests.language.vocabulary import drop_stop_words, load_vocabulary, make_singular
 from extract import fold
 from extract.comparing import compared_words, is_figure, is_negation
 from extract.text import SHINGLE_WORDS, Negation, negations, shingle_set

@@ -1,4 +1,4 @@
-"""The words of vocabulary.toml and relative_days.toml, ready to be looked up."""
+"""The words of vocabulary.toml and relative_days.toml, and the singular and plural of nouns."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -8,6 +8,9 @@ from pydantic import AfterValidator
 
 from digests.language.toml_tables import Phrase, TomlTable, WordSet, load_table
 from extract.text import TitleUse, months, personal_titles, weekdays
+
+SINGULAR_MIN_LETTERS = 3
+"""Shorter words in s are no plurals ("bus", "his")."""
 
 
 def _with_days_and_titles(names: frozenset[str]) -> frozenset[str]:
@@ -71,3 +74,18 @@ def contains_phrase(words: Phrase, phrase: Phrase) -> bool:
     """Whether the words of `phrase` are in `words`, each right after the one before."""
     size = len(phrase)
     return any(words[start : start + size] == phrase for start in range(len(words) - size + 1))
+
+
+def make_singular(word: str) -> str:
+    """The word without the ending of a plural: "bids" is "bid"."""
+    bare = word.removesuffix("'s")
+    return bare.removesuffix("s") if len(bare) > SINGULAR_MIN_LETTERS else bare
+
+
+def count_noun(number: int, singular: str, plural: str | None = None) -> str:
+    """A number and what it counts, as in `1 story` and `1,204 words`.
+
+    >>> count_noun(1204, "word"), count_noun(1, "story", "stories")
+    ('1,204 words', '1 story')
+    """
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

@@ -16,19 +16,13 @@ from extract.lazy_names import import_when_used
 
 if TYPE_CHECKING:
     from digests.summary.already_printed import AlreadyPrinted
-    from digests.summary.conflicting_figures import AGE, DAY, YEAR, Figure, list_figures
     from digests.summary.prose_sentences import split_prose
     from digests.summary.selection import Budget
     from digests.summary.summarise import summarise_story, summarise_view
 
 __all__ = [
-    "AGE",
-    "DAY",
-    "YEAR",
     "AlreadyPrinted",
     "Budget",
-    "Figure",
-    "list_figures",
     "split_prose",
     "summarise_story",
     "summarise_view",
@@ -36,7 +30,6 @@ __all__ = [
 
 _NAMES = {
     "already_printed": ("AlreadyPrinted",),
-    "conflicting_figures": ("AGE", "DAY", "YEAR", "Figure", "list_figures"),
     "prose_sentences": ("split_prose",),
     "selection": ("Budget",),
     "summarise": ("summarise_story", "summarise_view"),

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from digests.language import Wording, cosine
+from digests.language import Wording, cosine, figures_of
 from digests.summary.already_printed import AlreadyPrinted
-from digests.summary.conflicting_figures import BESIDE_MAX, disagree, figures_of
+from digests.summary.conflicting_figures import BESIDE_MAX, disagree
 from digests.summary.scoring import Scored
 from digests.values import Sentence, WindowArticle
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from digests.language import Wording
-from digests.summary.conflicting_figures import disagree, figures_of
+from digests.language import Wording, figures_of
+from digests.summary.conflicting_figures import disagree
 
 CASES = tomllib.loads((Path(__file__).parent / "disagreements.toml").read_text("utf-8"))["case"]
 
