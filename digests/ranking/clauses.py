@@ -1,7 +1,8 @@
 """Clauses that say what is due on a day, cut verbatim from their sentences for the diary.
 
-1. A clause begins with its sentence, or after a verb of saying, a semicolon or a conjunction that
-   follows a whole clause. It ends at the first mark after the day.
+1. A clause begins with its sentence, or after a verb of saying or a semicolon; of a sentence that
+   is too long also after a conjunction that follows a whole clause. It ends at the first mark after
+   the day.
 2. What is left out may hold no condition, negation or doubt, and no place that the day is for.
 3. Where nothing can be cut, the whole sentence is taken if it is not too long, else nothing.
 """
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digests.language import Terms, TomlTable, compile_terms, load_table
+from digests.ranking.deadlines import is_wished
 from extract.text import find_quotations, word_count
 
 CLAUSE_MAX_WORDS = 16
@@ -30,14 +32,29 @@ _SPEECH_GAP = (
     r"(?:\s+(?:night|morning|evening|afternoon))?)?(?:\s+that)?\s+"
 )
 """Between a verb of saying and the clause: "said (late Thursday) (that)"."""
-_BEGIN = re.compile(r"(?:,\s+(?:and|but|so|while)|[;:]|\s+[–—-]|\s+and)\s+")
-"""Where a clause may begin if a whole one is before it."""
+_BEGIN = re.compile(r"(?:(?P<joined>,\s+(?:and|but|so|while)|\s+and)|[;:]|\s+[–—-])\s+")
+"""Where a clause may begin if a whole one is before it; a joined one may lack what it is about."""
 
 _STOP = re.compile(r"[,;:]\s|\s+[–—-]\s|\s+and\s+(?!\d|by\b)")
 """Where a clause may end. After "by 14 December and" another day may follow."""
 
-_PLACE = re.compile(r"\W*(?:and\s+)?(?:in|for|across|at|from|throughout)\s", re.IGNORECASE)
-"""The beginning of what belongs to the clause before it: "by 14 December, for members in Wales"."""
+_GOES_ON = re.compile(
+    r"\W*(?:and\s+)?(?:in|for|across|at|from|throughout|to|of|only|via)\s", re.IGNORECASE
+)
+"""The beginning of what belongs to the clause before it: "by 14 December, for members in Wales",
+"until 3 February, to send it in"."""
+
+_NATION = re.compile(
+    r"\b(?:in|across|for|throughout)\s+(?:England|Scotland|Wales|Northern Ireland)\b"
+)
+"""Before a clause: whose day it is."""
+
+_BARE_DUTY = re.compile(
+    r"\b(?:must|to|should|can)\s+(?:apply|respond|reply|register|answer|decide|choose|comply|act)"
+    r"\s+(?:by|before|until|no later than)\b",
+    re.IGNORECASE,
+)
+"""A duty that does not say what for: it was said before the clause."""
 
 _CLOSING = " .!:;,–—-"
 _FINITE = re.compile(
@@ -69,6 +86,8 @@ _PRONOUN = re.compile(
 _NOT_EXPLAINED = r"(?!\s+(?:for|of|on|to|in|at|with|that|between)\b)"
 """After "the contract": what follows shows which."""
 
+_QUOTATION_MARKS = tuple("“\"‘'")
+
 _PRONOUN_SUBJECT = re.compile(r"(?:It|They|This)\b")
 
 _SPOKEN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y|[Yy]ou|[Yy]our)\b")
@@ -85,6 +104,7 @@ class DiaryFile(TomlTable):
     conditions: Terms
     doubts: Terms
     unclear: Terms
+    undefined: Terms
     past: Terms
     first_words: Terms
     speech: Terms
@@ -101,6 +121,7 @@ class ClauseWords:
         conditions: Matches what must not be cut off.
         doubts: Matches what must not be cut off before a clause.
         unclear: Matches the beginning of what is not understood alone.
+        undefined: Matches what is not understood alone wherever it stands.
         past: Matches days seen from the article's own that are past for a reader.
         first_words: Matches the beginning of what is no clause.
         speech: Matches the verb of saying after which a clause begins, with the space after it.
@@ -110,6 +131,7 @@ class ClauseWords:
     conditions: re.Pattern[str]
     doubts: re.Pattern[str]
     unclear: re.Pattern[str]
+    undefined: re.Pattern[str]
     past: re.Pattern[str]
     first_words: re.Pattern[str]
     speech: re.Pattern[str]
@@ -128,7 +150,9 @@ def cut_clause(sentence: str, start: int, end: int) -> str | None:
         alone or would mislead.
     """
     words = load_clause_words()
-    if words.wishes.search(sentence) or _UNREAL.search(sentence) or _ends_in_question(sentence):
+    if _UNREAL.search(sentence) or _ends_in_question(sentence):
+        return None
+    if is_wished(words.wishes, sentence[:start], sentence[end:]):
         return None
     clauses = [
         clause
@@ -150,7 +174,9 @@ def join_sentences(earlier: str, sentence: str, between: str) -> str | None:
         between: Both as they are in the paragraph.
     """
     words = load_clause_words()
-    if any(words.wishes.search(text) or _ends_in_question(text) for text in (earlier, sentence)):
+    if any(
+        is_wished(words.wishes, text, "") or _ends_in_question(text) for text in (earlier, sentence)
+    ):
         return None
     if not _PRONOUN_SUBJECT.match(sentence) or word_count(between) > JOINED_MAX_WORDS:
         return None
@@ -178,11 +204,13 @@ def _list_cuts(
 
 def _list_begins(words: ClauseWords, sentence: str) -> list[int]:
     """Where a clause may begin in a sentence, in order."""
+    whole = sentence.strip(_CLOSING)
+    stays_whole = word_count(whole) <= SENTENCE_MAX_WORDS and _is_clear(words, whole)
     begins = {0} | {match.end() for match in words.speech.finditer(sentence)}
     begins |= {
         match.end()
         for match in _BEGIN.finditer(sentence)
-        if _FINITE.search(sentence[: match.start()])
+        if _FINITE.search(sentence[: match.start()]) and not (stays_whole and match["joined"])
     }
     return sorted(begins)
 
@@ -192,10 +220,12 @@ def _may_be_cut(words: ClauseWords, sentence: str, begin: int, stop: int) -> boo
     before, after = sentence[:begin], sentence[stop:]
     if words.conditions.search(before) or words.doubts.search(before):
         return False
-    if words.conditions.search(after) or _PLACE.match(after):
+    if words.conditions.search(after) or _GOES_ON.match(after) or _NATION.search(before):
         return False
     kept = sentence[begin:stop].lstrip()
     if begin and (words.first_words.match(kept) or _FINITE_FIRST.match(kept)):
+        return False
+    if before and _BARE_DUTY.search(kept):
         return False
     uncut = not begin and not after.strip(_CLOSING)
     return uncut or _FINITE.search(kept) is not None
@@ -205,9 +235,21 @@ def _is_clear(words: ClauseWords, clause: str) -> bool:
     """Whether a reader who sees nothing else understands a clause."""
     if words.unclear.match(clause) or _PRONOUN.match(clause) or _SPOKEN.search(clause):
         return False
-    if _COUNTED.match(clause) or words.past.search(clause):
+    if _COUNTED.match(clause) or words.past.search(clause) or words.undefined.search(clause):
+        return False
+    if _opens_with_quotation(clause) or not _is_balanced(clause):
         return False
     return word_count(clause) >= WORDS_MIN and _VERB.search(clause) is not None
+
+
+def _opens_with_quotation(clause: str) -> bool:
+    """Whether somebody speaks at the beginning: who that is would come last."""
+    return clause[:1] in _QUOTATION_MARKS
+
+
+def _is_balanced(clause: str) -> bool:
+    """Whether every double quotation mark has its other one."""
+    return clause.count("“") == clause.count("”") and not clause.count('"') % 2
 
 
 @cache
@@ -235,6 +277,9 @@ def load_clause_words() -> ClauseWords:
         conditions=compile_terms(file.conditions),
         doubts=compile_terms(file.doubts),
         unclear=re.compile(compile_terms(file.unclear).pattern + _NOT_EXPLAINED, re.IGNORECASE),
+        undefined=re.compile(
+            compile_terms(file.undefined).pattern + r"(?!\s+(?:for|of|to|that)\b)", re.IGNORECASE
+        ),
         past=compile_terms(file.past),
         first_words=compile_terms(file.first_words),
         speech=re.compile(rf"\b(?:{verbs}){_SPEECH_GAP}", re.IGNORECASE),

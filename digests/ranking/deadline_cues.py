@@ -22,6 +22,7 @@ LEANING_SUBJECT = re.compile(r"(?:It|They)\b")
 """The beginning of a sentence of which the subject is in the sentence before."""
 
 _CLAUSE = re.compile(r"[,:(]|\s[–—-]\s")
+_FOLLOWING_ENDS = re.compile(rf"{_CLAUSE.pattern}|\b(?:while|as|when|after|because)\b")
 _LEANING = re.compile(r"\s*(?:which|who|that|and|with|when|but)\b", re.IGNORECASE)
 _TURN = re.compile(r"\bbut\b|,\s+and\b")
 _CONDITION = re.compile(r"\b(?:if|unless|who|that|which|where|whose)\b", re.IGNORECASE)
@@ -113,6 +114,7 @@ class DeadlineCues:
         events: Matches what opens and closes for those who take part.
         not_meant: Matches what shows, before a cue, that its day was or will be nothing.
         bystanders: Matches whom a reader is not, with the duty that is theirs.
+        readers: Matches who may be a reader.
     """
 
     cues: tuple[DeadlineCue, ...]
@@ -120,6 +122,7 @@ class DeadlineCues:
     events: re.Pattern[str]
     not_meant: re.Pattern[str]
     bystanders: re.Pattern[str]
+    readers: re.Pattern[str]
 
     def is_meant(self, text: str, start: int) -> bool:
         """Whether the words before a cue leave its day as it is: "need not reply by" does not."""
@@ -128,33 +131,17 @@ class DeadlineCues:
             return False
         return _CONDITION.search(before) is not None or _NEGATED.search(before) is None
 
-    def is_obliging(self, text: str, start: int, end: int) -> bool:
-        """Whether the clause of a cue and its day says that a reader has to do something.
+    def is_obliging(self, clause: str) -> bool:
+        """Whether the clause of a cue and its day says that a reader has to do something."""
+        return self.obliging.search(clause) is not None and not self.is_of_bystanders(clause)
 
-        Args:
-            text: The text.
-            start: Where the cue begins.
-            end: Where the day's name ends.
-        """
-        before = _CLAUSE.split(look_back(text, start))
-        own = f"{before[-1]}{text[start:end]}"
-        if len(before) > 1 and len(before[-1].split()) < CLAUSE_MIN_WORDS:
-            own = f"{before[0]}, {own}"
-        elif len(before) > 1 and _LEANING.match(own):
-            own = f"{before[-2]}, {own}"
-        own += _CLAUSE.split(_END.split(text[end : end + SENTENCE_MAX_CHARACTERS], maxsplit=1)[0])[
-            0
-        ]
-        return self.obliging.search(own) is not None and self.bystanders.search(own) is None
+    def is_of_bystanders(self, clause: str) -> bool:
+        """Whether what a clause says is due of somebody who is no reader, and of no reader too."""
+        bystander = self.bystanders.search(clause)
+        return bystander is not None and self.readers.search(clause, bystander.end()) is None
 
     def name_event(self, text: str, start: int, due: Due) -> str:
-        """What a day is to a reader, as in `ballot closes`; empty where no event is named.
-
-        Args:
-            text: The text.
-            start: Where the cue begins.
-            due: What the cue says.
-        """
+        """What a day is to a reader, as in `ballot closes`; empty where no event is named."""
         clause = _CLAUSE.split(look_back(text, start))[-1]
         if due not in _EVENT_VERBS or (event := self.events.search(clause)) is None:
             return ""
@@ -194,6 +181,18 @@ def is_upcoming(text: str, start: int, end: int, *, relative: bool) -> bool:
     return not relative and _PAST.search(clause) is None
 
 
+def own_clause(text: str, start: int, end: int) -> str:
+    """The clause of a cue and its day; of a clause that leans on one before it, with that one."""
+    before = _CLAUSE.split(look_back(text, start))
+    own = f"{before[-1]}{text[start:end]}"
+    if len(before) > 1 and len(before[-1].split()) < CLAUSE_MIN_WORDS:
+        own = f"{before[0]}, {own}"
+    elif len(before) > 1 and _LEANING.match(own):
+        own = f"{before[-2]}, {own}"
+    following = _END.split(text[end : end + SENTENCE_MAX_CHARACTERS], maxsplit=1)[0]
+    return own + _FOLLOWING_ENDS.split(following)[0]
+
+
 def look_back(text: str, start: int) -> str:
     """The words before a place in its sentence; of "it" those of the sentence before, too."""
     before = cut_before(text, start)
@@ -201,11 +200,6 @@ def look_back(text: str, start: int) -> str:
         return before
     earlier = text[: start - len(before)].rstrip(" .!?;")
     return f"{cut_before(earlier, len(earlier))} {before}"
-
-
-def is_verb(text: str, start: int) -> bool:
-    """Whether the words of a cue are a verb in the present ("begins"), not "from" or the like."""
-    return re.match(r"(?:from|with|as|starting|beginning)\b", text[start:], re.IGNORECASE) is None
 
 
 def _lower(text: str) -> str:
@@ -249,6 +243,7 @@ class DeadlinesFile(TomlTable):
     events: Terms = ()
     not_meant: Terms = ()
     bystanders: Terms = ()
+    readers: Terms = ()
 
 
 @cache
@@ -265,14 +260,21 @@ def load_deadline_cues() -> DeadlineCues:
         compile_terms(file.events),
         compile_terms(file.not_meant),
         _compile_bystanders(file.bystanders),
+        compile_terms(file.readers),
     )
 
 
 def _compile_bystanders(names: Sequence[str]) -> re.Pattern[str]:
-    """Matches a name followed by its duty: "the trust must", "campaigners have until"."""
+    """Matches a name with its duty: "the trust must", "told the trust to", "only from trusts"."""
+    who = rf"(?:{compile_terms(names).pattern})"
     return re.compile(
-        rf"(?:{compile_terms(names).pattern})\s+(?:\w+\s+){{0,2}}"
-        r"(?:must|ha(?:s|ve) (?:to|until)|needs? to|(?:is|are) (?:(?:asked|told|required) )?to)\b"
+        rf"{who}\s+(?:\w+\s+){{0,2}}(?:must|ha(?:s|ve) (?:to|until)|needs? to"
+        r"|(?:is|are) (?:(?:asked|told|required) )?to"
+        r"|(?:will|to) (?:vote|decide|pay|sign|order|confirm|declare|accept|complete|publish))\b"
+        rf"|\b(?:for|gave|given?|ordered|told|asked|required|directed|allow(?:s|ed))\s+"
+        rf"(?:\w+\s+){{0,2}}{who}\s+(?:\w+\s+)?(?:to|until)\b"
+        rf"|\bonly\s+(?:from|for|by|to)\s+(?:\w+\s+)?{who}"
+        r"|\b(?:his|her|its)\s+(?:\w+\s+)?deadline\b"
         if names
         else r"(?!)",
         re.IGNORECASE,

@@ -16,8 +16,8 @@ from digests.ranking.deadline_cues import (
     Due,
     cut_before,
     is_upcoming,
-    is_verb,
     load_deadline_cues,
+    own_clause,
 )
 from digests.values import WindowArticle
 from extract.text import NamedDay, may_name_day, read_named_day
@@ -34,7 +34,35 @@ _TEXT_MAX_CHARACTERS = 10_000
 book."""
 
 _SENTENCE_END = re.compile(r"(?<=[\w)’”][.!?])\s+(?=[A-Z“‘])")
+_WEEKDAY_AFTER = len(" (Wednesday)")
+_WEEKDAY = r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day)?"
+_WEEKDAY_BESIDE = re.compile(
+    rf"\b{_WEEKDAY},?\s+(?:the\s+)?(?:\d{{1,2}}|(?:Jan|Feb|Ma|Apr|Ju|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d)"
+)
+_WEEKDAY_BEHIND = re.compile(rf"\w,? \({_WEEKDAY}")
 _WORD = re.compile(r"[\w-]+")
+
+_WISH_ENDS = re.compile(r"[;:]\s+|\s+[–—-]\s+|,\s+(?:and|but|so|while)\s+(?!(?:to|for|that|by)\b)")
+"""Where the clause of a day begins; a wish before it governs another one."""
+
+_ASIDE = re.compile(r",\s+(?:\w+\s+)?(?:who|which|whose|where|\w+ed by)\b[^,;]*,\s")
+_AFTER_ENDS = re.compile(r"[;:]|,\s+(?:and|but|so|while|with|when|after|which|who)\b|\sand\s")
+_ANCHOR = re.compile(
+    r"\b(?:must|ha(?:s|ve) (?:to|until)|needs? to|can|should"
+    r"|(?:is|are) (?:asked|told|required|urged|invited) to)\b|^(?:respond|reply|comment)\b",
+    re.IGNORECASE,
+)
+"""What a day's clause is about where no event is named: what somebody has to do."""
+
+_NOT_GOVERNING = re.compile(
+    r"(?:proposal|recommendation|suggestion|target|pledge|promise|rumour)s?|whether|speculation"
+    r"|\w+ed",
+    re.IGNORECASE,
+)
+"""Of the wishes, things that are consulted on: "the consultation on the proposals closes"."""
+
+_TO_DAY = re.compile(r"(?:\s+(?:to|be|have|been|also|now))*\W*")
+"""Between a participle and what it governs: "the ballot is proposed to (close)"."""
 
 PRESSING = frozenset({Due.DEADLINE, Due.CLOSES, Due.ENDS})
 """Of these a reader wants to know what the day is for."""
@@ -130,12 +158,27 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
             named = read_named_day(text, end, written)
             if named is None or not cues.is_meant(text, start):
                 continue
-            due = cue.due
-            if _may_oblige(due, named) and cues.is_obliging(text, start, named.end):
+            if _is_contradicted(text[start : named.end + _WEEKDAY_AFTER], named):
+                continue
+            due, clause = cue.due, own_clause(text, start, named.end)
+            if cues.is_of_bystanders(clause):
+                due = Due.BY if due is Due.DEADLINE else due
+            elif _may_oblige(due, named) and cues.is_obliging(clause):
                 due = Due.DEADLINE
             if _is_ahead(cue, due, named, text, start):
-                event = "" if named.edge == "" else cues.name_event(text, start, cue.due)
+                named_event = named.edge != "" and not cues.is_of_bystanders(clause)
+                event = cues.name_event(text, start, cue.due) if named_event else ""
                 yield Deadline(due, named, event, start)
+
+
+def _is_contradicted(words: str, named: NamedDay) -> bool:
+    """Whether the weekday beside a date is not that day's: then one of them is wrong.
+
+    The weekdays of a clause that names several are nobody's: they may be of the other days.
+    """
+    stated = {match[1] for match in _WEEKDAY_BESIDE.finditer(words)}
+    stated |= {match[1] for match in _WEEKDAY_BEHIND.finditer(words)}
+    return len(stated) == 1 and stated != {f"{named.day:%a}"}
 
 
 def _is_ahead(cue: DeadlineCue, due: Due, named: NamedDay, text: str, start: int) -> bool:
@@ -144,13 +187,42 @@ def _is_ahead(cue: DeadlineCue, due: Due, named: NamedDay, text: str, start: int
         return is_upcoming(text, start, named.end, relative=named.relative)
     if not named.relative or due in PRESSING:
         return True
-    begins = cue.due is Due.STARTS and is_verb(text, start)
+    begins = cue.due is Due.STARTS and _is_verb(text, start)
     return begins or is_upcoming(text, start, named.end, relative=True)
+
+
+def _is_verb(text: str, start: int) -> bool:
+    """Whether the words of a cue are a verb in the present ("begins"), not "from" or the like."""
+    return re.match(r"(?:from|with|as|starting|beginning)\b", text[start:], re.IGNORECASE) is None
 
 
 def _may_oblige(due: Due, named: NamedDay) -> bool:
     """Whether a day can be a deadline: by a whole month things are only hoped."""
     return due not in {Due.STARTS, Due.TAKES_PLACE} and named.edge != ""
+
+
+def is_wished(wishes: re.Pattern[str], before: str, after: str) -> bool:
+    """Whether a wish governs the clause of a day, which is then only hoped for or proposed.
+
+    What is only consulted on, said in an aside or in another clause, is no wish for the day.
+
+    Args:
+        wishes: Matches words of wishing.
+        before: The day's sentence up to the words that say what the day is.
+        after: The same sentence after the day.
+    """
+    before = _ASIDE.sub(" ", _WISH_ENDS.split(before)[-1])
+    after = _AFTER_ENDS.split(after)[0].strip(" .!,")
+    anchors = [load_deadline_cues().events.search(before), _ANCHOR.search(before)]
+    about = min((match.end() for match in anchors if match), default=len(before))
+    for wish in wishes.finditer(before):
+        weak = wish.start() >= about and _NOT_GOVERNING.fullmatch(wish[0])
+        if not weak or (wish[0].endswith("ed") and _TO_DAY.fullmatch(before, wish.end())):
+            return True
+    return any(
+        wish.end() == len(after) or not _NOT_GOVERNING.fullmatch(wish[0])
+        for wish in wishes.finditer(after)
+    )
 
 
 def is_due_day_printed(deadline: Deadline, printed: Iterable[tuple[str, date | None]]) -> bool:

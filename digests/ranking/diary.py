@@ -90,7 +90,7 @@ def _list_entries(source: WindowArticle, story: int, today: date) -> Iterator[_E
                     clause=clause,
                     cited=ParagraphRef(source.number, paragraph.position),
                     article=Reference.of(source, nation),
-                    concerns=_find_concerned(clause) or (nation or ""),
+                    concerns=_name_concerned(clause, nation),
                 ),
                 story,
                 deadline.must_act,
@@ -163,6 +163,14 @@ def _list_content_words(clause: str) -> frozenset[str]:
     return frozenset(
         word for word in fold_words(clause) if word not in stop_words and not word.isdigit()
     )
+
+
+def _name_concerned(clause: str, nation: str | None) -> str:
+    """Who has to act, and in which nation where the clause does not say that."""
+    actors = _find_concerned(clause)
+    if actors and nation and nation not in clause:
+        return f"{actors}, {nation}"
+    return actors or nation or ""
 
 
 def _find_concerned(clause: str) -> str:

@@ -63,6 +63,49 @@ CLAUSES = [
     ),
     ("The closing date for applications is Thursday.", None, ""),  # today, or in a week
     ("It closes on 14 December.", None, ""),
+    (
+        "The consultation on the proposals closes on 9 December.",
+        "The consultation on the proposals closes on 9 December",
+        "",
+    ),
+    (
+        ("A consultation on the fee, which has been proposed at £11.20, closes on 9 December."),
+        ("A consultation on the fee, which has been proposed at £11.20, closes on 9 December"),
+        "",
+    ),
+    (
+        "Practices must reply to the proposed changes by 9 December, and ministers hope for peace.",
+        "Practices must reply to the proposed changes by 9 December",
+        "practices",
+    ),
+    ("The ballot is proposed to close on 9 December.", None, ""),
+    ("The consultation could close on 9 December.", None, ""),
+    ("The BMA hopes that the ballot on pay closes on 9 December.", None, ""),
+    ("The proposals take effect on 1 January.", None, ""),
+    ("The ballot closes on 9 December, the union suggested.", None, ""),
+    (
+        "Boards in Scotland hand out grants in January, and practices must apply by 18 December.",
+        "Boards in Scotland hand out grants in January, and practices must apply by 18 December",
+        "practices",
+    ),
+    (
+        (
+            "Boards will hand out the first grants for repairs to premises of all kinds, from roofs"
+            " to lifts, in the new year, and practices must apply by 18 December."
+        ),
+        None,
+        "",
+    ),
+    (
+        "Locums have ten weeks, until 3 February, to send it in.",
+        "Locums have ten weeks, until 3 February, to send it in",
+        "locums",
+    ),
+    ("The ballot closes at noon on Friday 12 December.", None, ""),  # it is a Saturday
+    ("“The ballot closes on 12 December,” the BMA said.", None, ""),
+    ("The BMA said the “historic ballot closes on 12 December.", None, ""),
+    ("The House will vote on the bill on 12 December.", None, ""),
+    ("Troops will leave by the end of this month.", None, ""),
     ("The new rules take effect on 1 April 2027.", None, ""),  # which rules?
     ("The union called for the deadline to be moved to 4 January.", None, ""),
     ("Practices do not have to reply by 30 January.", None, ""),
