@@ -1,5 +1,6 @@
 """What a page declares of itself, gathered in one walk: the material of the other modules here."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin
@@ -39,6 +40,7 @@ _WITH_PROPERTY = XPath(f"(//@itemprop)[position() <= {PROPERTIES_MAX}]/..")
 _BREAKING = frozenset({"br", "div", "p", "li", "h2", "h3", "td"})
 _UNPRINTED = frozenset({"script", "style", "noscript", "template"})
 _GATHERED = ("html", "base", "title", "meta", "link", "script", "h1", "time")
+_CREDENTIALS = re.compile(r"(?<=//)[^/?#@]*@")
 _ADDRESSES = ("og:url", "twitter:url", "parsely-link", "citation_public_url")
 """Under what `<meta>` names a page names its own address, the most widespread first."""
 
@@ -248,7 +250,7 @@ def _absolute(address: str, base: str | None) -> str | None:
         absolute = urljoin(base or "", address) if address else ""
     except ValueError:  # an address that is none names no page
         return None
-    return absolute if clean_address(absolute) else None
+    return _CREDENTIALS.sub("", absolute) if clean_address(absolute) else None
 
 
 def _outside_drawings(title: HtmlElement) -> bool:

@@ -74,7 +74,13 @@ from extract.text.lines import (
     read_lines,
     split_lines,
 )
-from extract.text.own_address import clean_address, find_own_address, is_front_page
+from extract.text.own_address import (
+    LETTER_ARCHIVES,
+    clean_address,
+    find_own_address,
+    is_front_page,
+    names_page,
+)
 from extract.text.person_names import (
     AUTHORS_MAX,
     NAME_MAX_CHARACTERS,
@@ -92,6 +98,7 @@ __all__ = [
     "AUTHORS_MAX",
     "DATED_MAX_CHARACTERS",
     "KEY_BYTES",
+    "LETTER_ARCHIVES",
     "NAME_MAX_CHARACTERS",
     "NAME_MAX_WORDS",
     "PROSE_MIN_WORDS_UNPUNCTUATED",
@@ -138,6 +145,7 @@ __all__ = [
     "month_stems",
     "months",
     "names_other_date",
+    "names_page",
     "names_role",
     "negations",
     "personal_titles",

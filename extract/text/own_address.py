@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
-from extract.text.redirects import unwrap_redirect
+from extract.text.redirects import leads_nowhere, unwrap_redirect
 from extract.text.urls import TRACKER_PREFIXES, TRACKERS, site_of
 
 ADDRESS_MAX_CHARACTERS = 2_000
@@ -16,6 +16,25 @@ found by Google, and what begins with two underscores."""
 
 FOR_PHONES = frozenset({"amp", "outputtype", "nocache"})
 """Parameters that ask for a page as telephones show it."""
+
+PERSONAL = frozenset(
+    {"token", "access_token", "auth", "auth_token", "authtoken", "jwt", "uniqid", "subscriber"}
+    | {"subscriber_id", "subscriberid", "recipient", "recipient_id", "recipientid", "contact_id"}
+    | {"contactid", "user_id", "userid", "member_id", "memberid", "email_hash", "emailhash"}
+    | {"ecid", "sig", "signature", "password", "passwd", "api_key", "apikey"}
+)
+"""Parameters that name who reads, or let him in: never which page it is."""
+
+LETTER_ARCHIVES = ("campaign-archive.com", "list-manage.com", "mailchi.mp")
+"""Mailchimp's copies of letters on the web, where `e` is the recipient."""
+
+_FOR_PHONES_HOST = re.compile(r"(?:amp|m|mobile)\.", re.IGNORECASE)
+
+_PAGE_FIELD = re.compile(
+    r"(?:p|a|n|s|t|[anps]?id|article|story|post|item|entry|doc|document|content|news|node"
+    r"|page(?=[_-]?\w))(?:[_-]?(?:id|no|num|number|code|slug))?"
+)
+"""Names of parameters that say which page it is."""
 
 LOCAL_DOMAINS = (".local", ".localdomain", ".internal", ".intranet", ".lan", ".corp", ".home.arpa")
 """Ends of names that only a network of its own knows."""
@@ -49,7 +68,8 @@ def find_own_address(url: str | None, canonical_url: str | None) -> str | None:
     """Return the address under which readers find an article; None where none is known.
 
     It is the address that the page names as its own; where this is on another host than the
-    address from which the page was saved, the latter. A front page is no article's address.
+    address from which the page was saved, or on one for telephones, the latter. A front page is no
+    article's address.
 
     Args:
         url: The address from which the page was saved, None where unknown.
@@ -58,6 +78,8 @@ def find_own_address(url: str | None, canonical_url: str | None) -> str | None:
     saved_from, own = clean_address(url), clean_address(canonical_url)
     is_ours = own and (saved_from is None or _site(own) == _site(saved_from))
     candidates = (own if is_ours else None, saved_from)
+    if own and _FOR_PHONES_HOST.match(urlsplit(own).hostname or ""):
+        candidates = (candidates[1], candidates[0])
     return next((known for known in candidates if known and not is_front_page(known)), None)
 
 
@@ -71,9 +93,13 @@ def clean_address(address: str | None) -> str | None:
     'https://vale.example/ward?page=2'
     """
     bare = _CONTROL.sub("", address or "").strip().replace("&amp;", "&")
+    if bare.startswith("//"):
+        bare = f"https:{bare}"
     if not _SCHEME.match(bare):
         return None
     target = unwrap_redirect(bare)
+    if leads_nowhere(target):
+        return None
     try:
         parts = urlsplit(target)
         host, port = (parts.hostname or "").rstrip("."), parts.port
@@ -97,8 +123,21 @@ def is_front_page(address: str) -> bool:
     (True, False)
     """
     parts = urlsplit(address)
-    names_page = any(map(str.isdigit, parts.query)) or parts.fragment != ""
-    return _FRONT_PAGE.fullmatch(parts.path) is not None and not names_page
+    if _FRONT_PAGE.fullmatch(parts.path) is None or parts.fragment:
+        return False
+    return not any(map(names_page, parts.query.split("&")))
+
+
+def names_page(field: str) -> bool:
+    """Return whether a parameter of an address says which page it is.
+
+    >>> names_page("p=123"), names_page("lang=en"), names_page("utm=1"), names_page("1234")
+    (True, False, False, True)
+    """
+    name, equals, value = field.partition("=")
+    if not equals:
+        return any(map(str.isdigit, name)) or "/" in name
+    return value != "" and _PAGE_FIELD.fullmatch(unquote(name).lower()) is not None
 
 
 def is_click_tracker(parts: SplitResult) -> bool:
@@ -132,8 +171,9 @@ def _is_tracker(name: str, value: str, host: str) -> bool:
         return False
     named = (
         name in TRACKERS
+        or name in PERSONAL
         or name in FOR_PHONES
         or name.startswith((*TRACKER_PREFIXES, *CLICK_TRACKER_PREFIXES))
     )
     # Of a mail's copy on the web `e` is its recipient, and so is any mail address.
-    return named or "@" in value or (name == "e" and host.endswith("campaign-archive.com"))
+    return named or "@" in value or (name == "e" and host.endswith(LETTER_ARCHIVES))

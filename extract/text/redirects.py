@@ -61,6 +61,24 @@ def unwrap_redirect(url: str) -> str:
     return url
 
 
+def leads_nowhere(url: str) -> bool:
+    """Return whether an address would lead on, but to nothing on the web.
+
+    >>> leads_nowhere("https://www.google.com/url?q=javascript:alert(1)")
+    True
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        redirect = _match_redirect(host, parts)
+    except ValueError:  # an address that is none leads nowhere
+        return True
+    if _PROOFPOINT.fullmatch(host):
+        return True
+    named = {name for name, _ in _fields(parts.query)}
+    return redirect is not None and not named.isdisjoint(redirect.parameters)
+
+
 def _find_target(url: str) -> str | None:
     """The next address on the way, None where an address contains none."""
     if copy := _COPIES.match(url):
@@ -94,12 +112,21 @@ def _read_copy(copy: re.Match[str]) -> str | None:
 
 
 def _read_parameter(host: str, parts: SplitResult) -> str | None:
-    for redirect in _redirects():
-        if redirect.host.fullmatch(host) and redirect.path.match(parts.path or "/"):
-            values = dict(reversed(list(_fields(parts.query))))
-            named = (values[name] for name in redirect.parameters if name in values)
-            return next(filter(_absolute, named), None)
-    return None
+    redirect = _match_redirect(host, parts)
+    if redirect is None:
+        return None
+    values = dict(reversed(list(_fields(parts.query))))
+    named = (values[name] for name in redirect.parameters if name in values)
+    return next(filter(_absolute, named), None)
+
+
+def _match_redirect(host: str, parts: SplitResult) -> _Redirect | None:
+    matching = (
+        redirect
+        for redirect in _redirects()
+        if redirect.host.fullmatch(host) and redirect.path.match(parts.path or "/")
+    )
+    return next(matching, None)
 
 
 def _fields(query: str) -> Iterator[tuple[str, str]]:

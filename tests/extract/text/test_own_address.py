@@ -25,6 +25,7 @@ NEWS = "CBMiJGh0dHBzOi8vdmFsZS5leGFtcGxlL25ld3Mvd2FyZC1vcGVuc9IBAA"
         f"{PAGE}?utm_source=letter&amp;utm_medium=email&fbclid=x&gclid=y&mc_cid=1&mc_eid=2",
         f"{PAGE}?dm_i=1AB,2CD&elqTrackId=3&at_medium=RSS&ref=rss&amp=1",
         f"{PAGE}?email=reader@example.org",
+        *(f"{PAGE}?token=abc", f"{PAGE}?UNIQID=x&Subscriber_ID=17", f"//{PAGE.partition('//')[2]}"),
         "https://editor:secret@vale.example/news/ward-opens",
         "https://vale.example:443/news/ward-opens",
         f"https://www.google.com/url?sa=t&url={QUOTED}&usg=AOv",
@@ -61,6 +62,10 @@ def test_what_proofpoint_replaced_is_put_back() -> None:
         *(None, "", "file:///home/editor/inbox/x.html", "mailto:desk@vale.example", "about:blank"),
         *("javascript:alert(1)", "inbox/x.html", "vale.example/news", "https://[::1/a"),
         *("http://localhost/a", "http://192.168.1.9/a", "http://wiki.intranet/a", "https://x y/a"),
+        "https://eur01.safelinks.protection.outlook.com/?url=javascript%3Aalert(1)&data=x",
+        "https://eur01.safelinks.protection.outlook.com/?url=mailto%3Adesk%40vale.example",
+        "https://www.google.com/url?q=file:///etc/hosts&sa=D",
+        "https://urldefense.com/v3/__javascript:alert(1)__;!!Abc!Def$",
         "https://us1.list-manage.com/track/click?u=1&id=2&e=3",
         "https://click.vale.example/f/a/q8yRk2~~/AAQRxQA~",
         "https://vale.example/" + "a" * 2_000,
@@ -77,7 +82,13 @@ def test_a_number_under_an_ambiguous_name_stays_and_characters_no_address_has_ar
     )
 
 
-@pytest.mark.parametrize("path", ["", "/", "/index.html", "/home", "/en-gb/", "/uk/home.html"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("", "/", "/index.html", "/home", "/en-gb/", "/uk/home.html", "/?utm=1", "/?lang=en"),
+        *("/index.html?v=20261201", "/?lang=en2&page=2", "/?id="),
+    ],
+)
 def test_a_front_page_is_no_article_s_address(path: str) -> None:
     front_page = f"https://vale.example{path}"
     assert is_front_page(front_page)
@@ -91,6 +102,8 @@ def test_an_article_under_a_number_at_the_root_is_one() -> None:
     assert find_own_address("https://vale.example/?p=812&utm_source=x", None) == (
         "https://vale.example/?p=812"
     )
+    for query in ("p=123", "id=ward", "lang=en&article_id=9", "storyId=x1", "4711", "/news/ward"):
+        assert not is_front_page(f"https://vale.example/?{query}")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +113,10 @@ def test_an_article_under_a_number_at_the_root_is_one() -> None:
         (PAGE, None, PAGE),
         ("http://www.vale.example/news/ward-opens?utm_source=x", PAGE, PAGE),
         ("https://m.vale.example/news/ward-opens", PAGE, PAGE),
+        (PAGE, "https://amp.vale.example/news/ward-opens", PAGE),
+        (None, "https://amp.vale.example/ward", "https://amp.vale.example/ward"),
+        ("https://vale.example/", "https://amp.vale.example/ward", "https://amp.vale.example/ward"),
+        (None, "//vale.example/news/ward-opens", PAGE),
         (PAGE, "https://syndicate.example/news/ward-opens", PAGE),
         ("file:///home/editor/ward.html", PAGE, PAGE),
         ("https://www.google.com/amp/s/vale.example/amp/ward", PAGE, PAGE),
