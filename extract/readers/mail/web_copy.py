@@ -120,7 +120,5 @@ def _drop_codes(address: str) -> str:
         return address
     place, _, query = address.partition("?")
     fields = [field for field in query.split("&") if field]
-    kept = [
-        field for field in fields if names_page(field) or not _is_code(field.partition("=")[2])
-    ]
+    kept = [field for field in fields if names_page(field) or not _is_code(field.partition("=")[2])]
     return f"{place}?{'&'.join(kept)}" if kept else place

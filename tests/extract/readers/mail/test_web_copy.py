@@ -31,7 +31,9 @@ COPY = "https://vale.example/p/nurses-win"
 def test_a_mail_s_copy_is_published_without_what_may_be_its_recipient_s(
     link: str, published: str | None
 ) -> None:
-    assert find_web_address(None, f"View in browser: {link}\n\nNurses are paid.", TITLE) == published
+    assert (
+        find_web_address(None, f"View in browser: {link}\n\nNurses are paid.", TITLE) == published
+    )
     html = f'<p><a href="{link.replace("&", "&amp;")}">View online</a></p>'
     assert find_web_address(html, None, TITLE) == published
 
