@@ -67,6 +67,7 @@ _POINTER = re.compile(
     r"\bvoted? (?:for|against|on) (?:it|them)\b"
     r"|^(?:Last|This) \w+['’]s (?:figure|number|total|rate)\b"
     r"|\b(?:much|all|part|parts|some|most|many|half|none|each|any) of (?:it|them)\b"
+    r"|\b(?:fear|say|believe|hope|think|argue|claim|warn)(?: that)? it\b"
     r"|\beither\b(?!.*\bor\b)|\bthere[.,;]|\b(?:so|again|too|alone)[.]$|\b[Ss]uch (?!as\b)"
 )
 """Further words within a sentence that point back."""

@@ -27,10 +27,6 @@ FIGURE_DIGITS = 3
 """The same of two that share figures of this many digits together, years left out: "266,000 jobs",
 "50-49"."""
 
-FURTHER_ARTICLE = 1.3
-"""How much rather a sentence of another article than the opening's is added. (ROUGE-1 of the
-round-ups used for choosing: 39.2 with it, 39.1 without.)"""
-
 LATE_MAX = timedelta(days=1)
 """What one outlet has on its page in the evening another one has the next day."""
 
@@ -97,19 +93,13 @@ def add_best(
     current = [
         scored for scored in wanted if not is_overtaken(scored.candidate, ordered[0].candidate)
     ]
-    for best in sorted(current, key=lambda scored: _rank(scored, ordered[0])):
+    for best in sorted(current, key=lambda scored: (-scored.score, scored.candidate.order)):
         for supports in _list_supports(best, pool):
             added = [scored for scored in (*supports, best) if scored not in ordered]
             if added and _may_join(added, ordered, budget, printed):
                 ordered = in_reading_order([*ordered, *added])
                 break
     return ordered
-
-
-def _rank(scored: Scored, opening: Scored) -> tuple[float, tuple[int, int]]:
-    """What is added first, the least one: the best, rather of an article that has not spoken."""
-    share = 1.0 if scored.candidate.rank == opening.candidate.rank else FURTHER_ARTICLE
-    return -scored.score * share, scored.candidate.order
 
 
 def in_reading_order(chosen: Iterable[Scored]) -> list[Scored]:
