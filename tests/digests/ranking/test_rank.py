@@ -376,3 +376,41 @@ def test_the_article_closest_to_the_others_leads(make_source: Make) -> None:
         make_source(3, "GPs to close lists", ["GPs voted in a ballot to close their lists."]),
     ]
     assert one(apart, *close).sources[0].number in {2, 3}
+
+
+NOT_PLAIN = [
+    "What does the ballot mean for practices?",
+    "EXPLAINER: the ballot of GPs",
+    "‘We are tired’: GPs on their ballot",
+    "Critics slam ballot of GPs",
+    "GPs ready to vote in ballot",
+    "Here’s what the ballot means for you",
+]
+
+
+@pytest.mark.parametrize("title", NOT_PLAIN)
+def test_a_headline_that_says_what_happened_goes_first(title: str, make_source: Make) -> None:
+    text = "GPs voted in a ballot to close their lists."
+    odd = make_source(1, title, [text], published=TODAY)
+    plain = [make_source(n, "GPs vote to close lists", [text], published=TODAY) for n in (2, 3)]
+    assert one(odd, *plain).sources[0].number == 2
+
+
+def test_an_event_far_from_the_others_gives_no_headline_however_plain(make_source: Make) -> None:
+    apart = make_source(1, "Hull buys vans", ["Hull bought vans and a garden on Monday."])
+    text = "GPs voted in a ballot to close their lists."
+    asking = [make_source(n, "Why did GPs vote to close lists?", [text]) for n in (2, 3)]
+    assert one(apart, *asking).sources[0].number == 2
+
+
+def test_of_equal_accounts_the_most_recent_leads(make_source: Make) -> None:
+    text = "GPs voted in a ballot to close their lists."
+    days = [TODAY - timedelta(days=ago) for ago in (3, 1, 2)]
+    told = [
+        make_source(n, "GPs vote to close lists", [text], published=day)
+        for n, day in enumerate(days, start=1)
+    ]
+    assert one(*told).sources[0].number == 2
+    today = "The union is expected to announce a vote later on Monday to close lists of GPs."
+    preview = make_source(4, "GPs vote to close lists", [today], published=TODAY)
+    assert one(preview, told[0]).sources[0].number == 1
