@@ -1,9 +1,10 @@
 """The sentences and headlines that a correction withdraws, from its article and from others.
 
-A sentence is withdrawn where it has the wrong figure, words or quotation, or is most like what is
-right where nothing wrong is stated. In another article the figure must be one of the same thing. A
-withdrawn sentence is replaced by one word and spaces: everything else keeps its place, and what
-refers to it finds nothing to refer to.
+In the corrected article every sentence is withdrawn that may repeat what was wrong: it has a word
+or a figure of the correction, or it follows from such a sentence. A sentence withheld costs less
+than a wrong one printed. In another article the sentence must have the wrong figure of the same
+thing, or the wrong words. A withdrawn sentence is replaced by one word and spaces: everything else
+keeps its place, and what refers to it finds nothing to refer to.
 """
 
 import re
@@ -20,8 +21,8 @@ from digests.corrections.stated_values import (
     list_values,
     write_numbers,
 )
-from digests.corrections.wrong_claims import WRONG_SHARE, Claim, are_alike, fold_quotation
-from digests.language import AGE, DAY, Figure, list_quotations
+from digests.corrections.wrong_claims import WRONG_SHARE, Claim
+from digests.language import AGE, DAY, Figure
 from digests.summary import split_prose
 from digests.values import WindowArticle
 from extract import Paragraph
@@ -29,7 +30,12 @@ from extract import Paragraph
 WITHDRAWN = "Withdrawn."
 """What a withdrawn sentence is replaced by: too short to be printed."""
 
-_SPEAKER_WRONG = re.compile(r"attribut|\bsaid by\b|\bquot\w+ .{3,80}\bas\b")
+
+_CONSEQUENCE = re.compile(
+    r"(?:It|That|This|These|Those|They|He|She|His|Her|Their|Its|Such|Both|On (?:that|those|these)"
+    r"|The (?:same|move|change|figure|rise|fall|increase|findings?|news|decision)|Anything)\b"
+)
+"""How a sentence begins that follows from the one before it."""
 
 
 class Withdrawal:
@@ -50,6 +56,9 @@ class Withdrawal:
     def withdraw(self, source: WindowArticle) -> WindowArticle:
         """An article without what was wrong in it, and without the correction itself."""
         is_own, article = source.number == self._claim.target.number, source.article
+        if is_own and not self._claim.note.is_own:
+            source = self._withdraw_touched(source)
+            article = source.article
         lines = tuple(self._withdraw_from(line, own=is_own) for line in article.paragraphs)
         title = article.title
         if title and self._is_wrong_title(title, own=is_own):
@@ -69,6 +78,26 @@ class Withdrawal:
             for key, _ in self._claim.keys
         )
 
+    def _withdraw_touched(self, source: WindowArticle) -> WindowArticle:
+        """The corrected article without the sentences that may repeat the error."""
+        if self._claim.is_of_picture:
+            return source
+        lines, follows = [], False
+        for paragraph in source.article.paragraphs:
+            text = paragraph.text
+            for sentence in split_prose(text) if paragraph.read else ():
+                follows = self._touches(sentence) or (
+                    follows and _CONSEQUENCE.match(sentence) is not None
+                )
+                if follows:
+                    text = _blank(text, sentence)
+            lines.append(replace(paragraph, text=text))
+        return replace(source, article=replace(source.article, paragraphs=tuple(lines)))
+
+    def _touches(self, text: str) -> bool:
+        """Whether a sentence of the corrected article may repeat the error."""
+        return not self._claim.statement_stems.isdisjoint(list_stems(text))
+
     def _withdraw_from(self, paragraph: Paragraph, *, own: bool) -> Paragraph:
         if not paragraph.read:
             return paragraph
@@ -79,7 +108,7 @@ class Withdrawal:
             return paragraph
         for sentence in split_prose(text):
             if self._is_wrong(sentence, own=own):
-                text = text.replace(sentence, WITHDRAWN[: len(sentence)].ljust(len(sentence)))
+                text = _blank(text, sentence)
         if not text.replace(WITHDRAWN, "").strip():
             return replace(paragraph, text=text, reason="what it says was put right")
         return replace(paragraph, text=text)
@@ -94,14 +123,14 @@ class Withdrawal:
             any(self._is_wrong_age(figure, text, own=own) for figure in figures)
             or any(self._is_wrong_figure(figure, text, own=own) for figure in figures)
             or self._has_wrong_words(text, own=own)
-            or (own and self._has_wrong_quotation(text))
-            or (own and text in self._claim.likest_right)
         )
 
     def _is_wrong_title(self, title: str, *, own: bool) -> bool:
         """Whether a headline is of what was withdrawn, or has a wrong figure."""
         if own and (self._claim.is_whole or self._claim.is_of_picture):
             return self._claim.is_whole
+        if own and not self._claim.note.is_own:
+            return self._touches(title)
         if own:
             return not self._claim.values.isdisjoint(list_values([title]))
         return bool(self._claim.values) and self._is_wrong(title, own=False)
@@ -139,16 +168,6 @@ class Withdrawal:
                 return True
         return False
 
-    def _has_wrong_quotation(self, text: str) -> bool:
-        """Whether a quotation is not as the correction quotes it, or of somebody else."""
-        for words in map(fold_quotation, list_quotations(text)):
-            alike = [quoted for quoted in self._claim.quotations if are_alike(words, quoted)]
-            if alike and words != alike[-1]:
-                return True
-            if alike and _SPEAKER_WRONG.search(self._claim.note.text):
-                return True
-        return False
-
     def _list_holders(self, key: frozenset[str]) -> list[str]:
         """The article's sentences that have most of the words of a key."""
         sentences = self._claim.sentences.items()
@@ -160,6 +179,11 @@ class Withdrawal:
         known = self._claim.sentences
         most = max((len(context & known[holder]) for holder in holders), default=0)
         return not most or len(context & list_stems(text)) > WRONG_SHARE * most
+
+
+def _blank(text: str, sentence: str) -> str:
+    """A text with one word and spaces in place of a sentence."""
+    return text.replace(sentence, WITHDRAWN[: len(sentence)].ljust(len(sentence)))
 
 
 def _find_first_sentence(lines: Iterable[Paragraph]) -> str | None:

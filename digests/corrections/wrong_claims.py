@@ -23,7 +23,7 @@ from digests.corrections.stated_values import (
     make_stem,
     write_numbers,
 )
-from digests.language import AGE, DAY, fold_words, list_quotations
+from digests.language import AGE, DAY
 from digests.summary import split_prose
 from digests.values import WindowArticle
 from extract.text import months
@@ -32,10 +32,6 @@ WRONG_SHARE = 0.5
 """More than this share of the wrong words is in a withdrawn sentence. It also shares more than this
 of what the sentence most like the correction shares with it."""
 
-SHORTENED_SHARE = 0.6
-"""Share of a shorter quotation's words from which it is the longer one, shortened."""
-
-SHORTENED_MIN_WORDS = 3
 LIKE_MIN_WORDS = 3
 """Fewer words are alike by chance."""
 
@@ -121,17 +117,6 @@ class Claim:
         return frozenset(value for value, unit in self.note.values(wrong=False) if unit == AGE)
 
     @cached_property
-    def quotations(self) -> list[tuple[str, ...]]:
-        """The words of each quotation in the correction but for the article's title."""
-        title = fold_words(self.target.article.title or "")
-        quoted = map(fold_quotation, list_quotations(self.note.text))
-        return [
-            words
-            for words in quoted
-            if len(words) >= SHORTENED_MIN_WORDS and not are_alike(words, title)
-        ]
-
-    @cached_property
     def sentences(self) -> Mapping[str, frozenset[str]]:
         """The article's sentences with their stems."""
         return {
@@ -157,6 +142,19 @@ class Claim:
         named = {(f"{day.day} {months()[day.month - 1]}", DAY) for span in spans for day in span}
         listed = {(str(first.day), "") for first, last in spans if first != last}
         return self.note.values(wrong=wrong) - named - listed  # "on 17 and 20 November"
+
+    @cached_property
+    def _statement(self) -> str:
+        """What the correction says, without the article's title and days."""
+        title = self.target.article.title or ""
+        return " ".join(
+            part.text.replace(title, " ") if title else part.text for part in self.note.parts
+        )
+
+    @cached_property
+    def statement_stems(self) -> frozenset[str]:
+        """The words of what the correction says."""
+        return list_stems(self._statement)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -211,21 +209,6 @@ class Claim:
         is_updated = right and any(right <= text for text in self.sentences.values())
         return [] if is_updated or len(stated) < LIKE_MIN_WORDS else [stated]
 
-    @cached_property
-    def likest_right(self) -> frozenset[str]:
-        """Where only what is right is given: the sentence most like it."""
-        if self.keys or self.values or self.quotations:
-            return frozenset()
-        parts = [part.stems for part in self.note.parts if len(part.stems) > 1]
-        whole = frozenset(stem for part in self.note.parts for stem in part.stems)
-        alike = {
-            text: len(whole & known)
-            for text, known in self.sentences.items()
-            if any(len(part & known) >= WRONG_SHARE * len(part) for part in parts)
-        }
-        most = max(alike.values(), default=0)
-        return frozenset(text for text, shared in alike.items() if shared == most)
-
     def find_names_where_right(self, value: FigureValue) -> frozenset[str]:
         """The names with which a wrong figure is right: "84.8% is that for London"."""
         names = {
@@ -239,15 +222,3 @@ class Claim:
             for wrong in (True, False)
         }
         return names[False] - names[True]
-
-
-def fold_quotation(quotation: str) -> tuple[str, ...]:
-    """The words of a quotation without its marks."""
-    return fold_words(quotation.strip("“”‘’\"'"))
-
-
-def are_alike(words: tuple[str, ...], compared: tuple[str, ...]) -> bool:
-    """Whether one of two texts may be the other one, shortened or edited."""
-    fewest = min(len(words), len(compared))
-    shared = len(set(words) & set(compared))
-    return fewest >= SHORTENED_MIN_WORDS and shared >= SHORTENED_SHARE * fewest

@@ -4,7 +4,8 @@
 
 Each entry of the file has an invented article, the correction of it or of another one, articles of
 further outlets, whether the corrected article is among them, and which of their sentences must not
-be printed any more. Measured are the matches, and the sentences that are withdrawn.
+be printed any more. Measured are the matches, the sentences that are withdrawn, and beside them how
+many right sentences of the corrected articles are withheld as well, which is on purpose.
 """
 
 import argparse
@@ -27,15 +28,19 @@ def main() -> None:
     arguments = parser.parse_args()
     entries = tomllib.loads(arguments.corrections.read_text("utf-8"))["correction"]
     matches, sentences = Tally("matches"), Tally("withdrawn")
-    for entry in entries:
-        measure_entry(entry, matches, sentences)
+    withheld = [measure_entry(entry, matches, sentences) for entry in entries]
     print(f"{len(entries)} corrections")
     for tally in (matches, sentences):
         tally.show(errors=arguments.errors)
+    print(f"right sentences of corrected articles withheld: {sum(withheld)}")
 
 
-def measure_entry(entry: Mapping[str, Any], matches: Tally, sentences: Tally) -> None:
-    """Count what the correction of an entry means and withdraws."""
+def measure_entry(entry: Mapping[str, Any], matches: Tally, sentences: Tally) -> int:
+    """Count what the correction of an entry means and withdraws.
+
+    Returns:
+        How many right sentences of the corrected article are withheld.
+    """
     note = make_article(2, entry["correction"], Form.CORRECTION)
     articles = [make_article(1, entry["wrong"], Form.NEWS)]
     articles += [
@@ -50,11 +55,14 @@ def measure_entry(entry: Mapping[str, Any], matches: Tally, sentences: Tally) ->
         matches.errors.append(f"{entry['id']} {'wrong' if numbers else 'missed'}")
     withdrawn = list_texts(articles) - list_texts(corrected.sources)
     wrong, right = frozenset(entry["wrong_sentences"]), frozenset(entry["right_sentences"])
+    withheld = withdrawn & right & list_texts(articles[: entry["matched"]])
+    right -= withheld
     sentences.given += len(withdrawn & (wrong | right))  # most titles are in neither
     sentences.wanted += len(wrong)
     sentences.right += len(withdrawn & wrong)
     sentences.errors += [f"{entry['id']} missed: {text}" for text in sorted(wrong - withdrawn)]
     sentences.errors += [f"{entry['id']} wrong: {text}" for text in sorted(withdrawn & right)]
+    return len(withheld)
 
 
 def make_article(number: int, entry: Mapping[str, Any], form: Form) -> WindowArticle:

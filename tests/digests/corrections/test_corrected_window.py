@@ -53,14 +53,14 @@ def sentences_of(source):
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["claim"])
-def test_what_was_wrong_is_withdrawn_and_all_else_stays(case, make_window):
+def test_what_was_wrong_is_withdrawn_and_stays_of_other_articles_what_was_right(case, make_window):
     wrong, other, note = make_window(case)
     corrected = apply_corrections([wrong, other, note], NO_PRINT_HISTORY)
     first, second = corrected.sources
-    gone = (sentences_of(wrong) - sentences_of(first)) | (
-        sentences_of(other) - sentences_of(second)
-    )
-    assert gone == {*case["wrong"], *case.get("other_wrong", ())}
+    gone = sentences_of(wrong) - sentences_of(first)
+    assert set(case["wrong"]) <= gone
+    assert bool(gone) is bool(case["wrong"])
+    assert sentences_of(other) - sentences_of(second) == set(case.get("other_wrong", ()))
     (story,) = corrected.stories
     assert " ".join(sentence.text for sentence in story.sentences) == case["correction"]
     assert (story.corrects is not None) is case.get("matched", True)
