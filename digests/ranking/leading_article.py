@@ -28,7 +28,7 @@ this is still of the same event. Of 111 events of seven weeks of general news it
 headline: read by hand 12 are better, 2 worse."""
 
 _NOT_PLAIN = re.compile(
-    r"^[“‘\"']|\?|^(?:what|why|how|here[’']s|explainer|explained|live|watch|opinion|analysis)\b"
+    r"^[“‘\"'].*[”’\"'][:,]|\?|^(?:what|why|how|here[’']s|explainer|explained|live|watch|opinion|analysis)\b"
     r"|\b(?:here[’']s (?:what|why|how)|guide to|need to know|fast facts|things to|what we know)\b"
     r"|\b(?:slam(?:s|med)?|blast(?:s|ed)?|under fire|twitter|critics)\b|\byour?\b",
     re.IGNORECASE,

@@ -396,6 +396,12 @@ def test_a_headline_that_says_what_happened_goes_first(title: str, make_source: 
     assert one(odd, *plain).sources[0].number == 2
 
 
+def test_a_quoted_word_in_a_headline_is_no_quotation(make_source: Make) -> None:
+    text = "GPs voted in a ballot to close their lists."
+    quoting = make_source(1, "‘Tired’ GPs vote to close lists", [text, text], published=TODAY)
+    assert one(quoting, make_source(2, "GPs vote", [text])).sources[0].number == 1
+
+
 def test_an_event_far_from_the_others_gives_no_headline_however_plain(make_source: Make) -> None:
     apart = make_source(1, "Hull buys vans", ["Hull bought vans and a garden on Monday."])
     text = "GPs voted in a ballot to close their lists."
