@@ -25,6 +25,7 @@ from digests.values import (
     PrintHistory,
     Publication,
     Story,
+    StorySection,
 )
 from extract import word_count
 
@@ -42,7 +43,7 @@ class Contents:
         brief_items: The news told in one line.
         also: Further news and views, of which the headline is shown.
         diary: The days ahead.
-        left_out: How many stories are not shown at all.
+        left_out: How many stories are not shown at all, some as they repeat a headline.
     """
 
     stories: tuple[Story, ...]
@@ -169,9 +170,8 @@ class _Filling:
                 self._add_headline(story)
 
     def _add_headline(self, story: Story) -> None:
-        if self._is_repeat(story):
-            return
-        if len(self._also) == ALSO_MAX:
+        repeated = story.section is StorySection.NEWS and self._is_repeat(story)
+        if repeated or len(self._also) == ALSO_MAX:
             self._left_out += 1
             return
         self._also.append(story)

@@ -99,6 +99,7 @@ def _link(sources: Sequence[WindowArticle]) -> PairStrengths:
     for place, twin in find_twins(sources):
         # An unknown day is far from none.
         apart = abs(days[place] - days[twin]) > EVENT_DAYS
+        apart |= _are_views_of_two(sources[place], sources[twin])
         strengths.values[strengths.cells(place, twin)] = NEVER if apart else STRENGTH_LIMIT
     return strengths
 
@@ -109,6 +110,14 @@ def _name_apart(pairs: PairMeasures, terms: Sequence[ArticleTerms]) -> NDArray[n
     for pair in np.flatnonzero(apart).tolist():
         apart[pair] = terms[pairs.earlier[pair]].names_apart(terms[pairs.later[pair]])
     return apart
+
+
+def _are_views_of_two(first: WindowArticle, second: WindowArticle) -> bool:
+    """Whether two writers say what they think, if partly in the same words."""
+    if not {first.article.form, second.article.form} <= VIEWS:
+        return False
+    writers, other_writers = set(first.article.bylines), set(second.article.bylines)
+    return bool(writers and other_writers) and writers.isdisjoint(other_writers)
 
 
 def _measure_coherence(strengths: PairStrengths, places: NDArray[np.int64]) -> float:

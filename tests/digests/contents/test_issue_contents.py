@@ -61,6 +61,24 @@ def test_a_full_week_keeps_a_quoted_line_for_each_view(
     assert len(issue.brief_items) > 1
 
 
+def test_every_article_is_in_a_story_that_is_shown_or_counted(
+    make_source: Make, compose_at: Compose
+) -> None:
+    reports = _reports(make_source)
+    views = [_view(make_source, number, Form.OPINION) for number in (100, 101)]
+    views[0] = replace(views[0], article=replace(views[0].article, title=reports[0].article.title))
+    twice = make_source(103, reports[0].article.title, [])
+    twice = replace(twice, article=replace(twice.article, form=Form.IN_BRIEF))
+    sources = [*reports, *views, twice]
+    issue = compose_at(sources)
+    assert issue is not None
+    shown = [*issue.stories, *issue.brief_items, *issue.also]
+    numbers = {article.number for story in shown for article in story.articles}
+    missing = {source.number for source in sources} - numbers
+    assert missing == {103}, "its headline is shown already, and a view is shown whatever its title"
+    assert issue.stories_left_out == 1
+
+
 def test_a_full_week_without_views_gives_their_room_to_news(
     make_source: Make, compose_at: Compose
 ) -> None:

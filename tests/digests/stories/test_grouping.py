@@ -241,6 +241,19 @@ def test_two_columns_under_one_standing_title_are_two_stories(make_source: Make)
     assert numbers([*columns, *others(make_source, 4, 20)])[:2] == [[1, 3], [2]]
 
 
+def test_views_of_two_writers_are_two_stories_however_much_they_share(make_source: Make) -> None:
+    shared = [
+        "Our waiting room in Yeoford has eleven chairs, and this week all were taken by nine."
+    ]
+
+    def column(number: int, *bylines: str) -> WindowArticle:
+        source = make_source(number, f"Column {number}", shared)
+        return replace(source, article=replace(source.article, form=Form.OPINION, bylines=bylines))
+
+    assert numbers([column(1, "Ann Ode"), column(2, "Bo Tye")]) == [[1], [2]]
+    assert numbers([column(1, "Ann Ode"), column(2, "Ann Ode"), column(3)]) == [[1, 2, 3]]
+
+
 def test_a_column_on_the_news_is_a_story_of_its_own(make_source: Make) -> None:
     column = make_source(2, "My morning without records", [FEE, *OUTAGE.splitlines()[:1]])
     news = make_source(1, "Practices lose records", OUTAGE.splitlines())
