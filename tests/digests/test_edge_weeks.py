@@ -21,6 +21,7 @@ from digests import (
     issue_from_json,
     render_issue,
 )
+from digests.site.redaction import remove_file_names
 
 Compose = Callable[..., Issue | None]
 Make = Callable[..., WindowArticle]
@@ -157,7 +158,7 @@ def test_an_odd_week_has_a_page_with_every_headline_and_json_that_reads_back(
     page = files["issues/1.html"].decode()
     for place in range(1, len(issue.stories) + len(issue.brief_items) + 1):
         assert page.count(f'id="story-{place}"') == 1
-    assert issue_from_json(files["issues/1.json"].decode()) == issue
+    assert issue_from_json(files["issues/1.json"].decode()) == remove_file_names(issue)
     assert len(page) <= 120_000
     feed = etree.fromstring(files["feed.atom"])
     assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == 1
