@@ -74,7 +74,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         TermWeights([source.article for source in news]),
         printed,
         corrections=corrected.stories,
-        diary=find_diary_dates(ranked, today),
+        diary=find_diary_dates((story.sources for story in ranked), today),
         publication=publication,
     )
     if not contents.stories and not contents.brief_items:

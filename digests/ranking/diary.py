@@ -15,9 +15,8 @@ from functools import cache
 from digests.language import compile_terms, fold_words, load_vocabulary
 from digests.ranking.clauses import cut_clause, join_sentences, load_diary_file
 from digests.ranking.deadline_cues import Due
-from digests.ranking.deadlines import Deadline, find_deadlines
+from digests.ranking.deadlines import Deadline, find_deadlines, is_due_day_printed
 from digests.ranking.nations import find_nation
-from digests.ranking.rank import RankedStory
 from digests.values import VIEWS, DiaryDate, Reference, WindowArticle
 from extract import Form, Paragraph, ParagraphRef
 from extract.text import may_name_day, split_sentences
@@ -52,11 +51,13 @@ class _Entry:
     words: frozenset[str]
 
 
-def find_diary_dates(stories: Sequence[RankedStory], today: date) -> tuple[DiaryDate, ...]:
+def find_diary_dates(
+    stories: Iterable[Sequence[WindowArticle]], today: date
+) -> tuple[DiaryDate, ...]:
     """Find what is due, begins or ends on days ahead.
 
     Args:
-        stories: The stories of the window, best first.
+        stories: The articles of each story of the window, the best story first.
         today: The issue's day; only later days are entries.
 
     Returns:
@@ -66,8 +67,8 @@ def find_diary_dates(stories: Sequence[RankedStory], today: date) -> tuple[Diary
         DigestError: deadlines.toml, diary.toml or nations.toml is wrong.
     """
     entries: list[_Entry] = []
-    for place, story in enumerate(stories):
-        for source in story.sources:
+    for place, sources in enumerate(stories):
+        for source in sources:
             if source.article.form in _NEVER_FORMS:
                 continue
             entries += _list_entries(source, place, today)
@@ -75,6 +76,24 @@ def find_diary_dates(stories: Sequence[RankedStory], today: date) -> tuple[Diary
     if len(kept) > DATES_MAX:
         kept = sorted(kept, key=lambda entry: (not entry.must_act, entry.date.day))[:DATES_MAX]
     return tuple(sorted((entry.date for entry in kept), key=lambda entry: entry.day))
+
+
+def can_print_day(deadline: Deadline, sources: Sequence[WindowArticle], today: date) -> bool:
+    """Whether a story's headline or an entry of the diary can say what is due on a day.
+
+    Args:
+        deadline: The day.
+        sources: The story's articles, the leading one first.
+        today: The issue's day.
+    """
+    headline = (sources[0].article.title or "", sources[0].article.published)
+    return is_due_day_printed(deadline, [headline]) or any(
+        named.named == deadline.named
+        for source in sources
+        for paragraph in source.opening
+        if may_name_day(paragraph.text) and source.is_new(paragraph)
+        for named, _ in _list_days(paragraph, source.article.published, today)
+    )
 
 
 def _list_entries(source: WindowArticle, story: int, today: date) -> Iterator[_Entry]:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from digests.language import OLD_AFTER_DAYS, is_old, monday_of
 from digests.ranking.deadlines import Deadline, find_deadline
+from digests.ranking.diary import can_print_day
 from digests.ranking.leading_article import leading_first
 from digests.ranking.outlets import count_outlets
 from digests.ranking.related_stories import Relations, relate_stories
@@ -132,7 +133,7 @@ class _Scale:
         summands = [
             self._outlets(sources, group.coherence),
             self._topic(topic),
-            self._deadline(deadline),
+            self._deadline(deadline, sources),
             self._novelty(sources),
             self._form(sources[0]),
             self._figures(sources[0]),
@@ -164,9 +165,11 @@ class _Scale:
             "novelty", self.weights.novelty.all_told * _measure_known_share(sources), words
         )
 
-    def _deadline(self, deadline: Deadline | None) -> Reason:
+    def _deadline(self, deadline: Deadline | None, sources: Sequence[WindowArticle]) -> Reason:
         if deadline is None:
             return Reason("deadline", 0.0, "")
+        if not can_print_day(deadline, sources, self.today):
+            return Reason("deadline", 0.0, deadline.write(self.today))
         weights = self.weights.deadline
         days_ahead = (deadline.named.day - self.today).days
         points = weights.weigh(days_ahead, must_act=deadline.must_act)

@@ -21,7 +21,7 @@ from typing import Any
 
 from digests import WindowArticle
 from digests.language import find_relative_days
-from digests.ranking import RankedStory, find_deadlines, find_diary_dates, find_nation, find_topic
+from digests.ranking import find_deadlines, find_diary_dates, find_nation, find_topic
 from digests.ranking.deadline_cues import Due
 from digests.ranking.diary import DIARY_WITHIN_DAYS
 from extract import Article, Form, Kind, Paragraph
@@ -193,7 +193,7 @@ def measure_diary(pairs: Pairs) -> Iterator[Tally]:
     for item, source in pairs:
         if (written := item.get("published")) is None:
             continue
-        entries = find_diary_dates([RankedStory((source,), (), 8)], written)
+        entries = find_diary_dates([[source]], written)
         ahead = [
             entry
             for entry in item.get("day", [])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digests import DiaryDate, WindowArticle
 from digests.language import write_day
-from digests.ranking import RankedStory, find_diary_dates
+from digests.ranking import find_diary_dates
 from digests.ranking.clauses import SENTENCE_MAX_WORDS
 from digests.ranking.diary import DATES_MAX
 from extract import word_count
@@ -21,7 +21,7 @@ WRITTEN = date(2026, 11, 26)
 
 
 def list_dates(*stories: Sequence[WindowArticle]) -> tuple[DiaryDate, ...]:
-    return find_diary_dates([RankedStory(tuple(sources), (), 8) for sources in stories], TODAY)
+    return find_diary_dates(stories, TODAY)
 
 
 CLAUSES = [

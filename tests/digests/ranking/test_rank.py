@@ -203,8 +203,8 @@ def test_a_day_counts_by_how_soon_it_is_and_whether_somebody_must_act(make_sourc
         "Surgeries must answer by 30 November 2026.",
         "Surgeries must answer by 30 January 2027.",
         "Surgeries must answer by 30 September 2027.",
-        "The surgery closes on 30 November 2026.",
-        "The surgery closes on 30 January 2027.",
+        "Hull surgery closes on 30 November 2026.",
+        "Hull surgery closes on 30 January 2027.",
     ]
     counts = [points("deadline", make_source(1, "A", [sentence])) for sentence in sentences]
     assert counts == sorted(counts, reverse=True)
@@ -420,3 +420,17 @@ def test_of_equal_accounts_the_most_recent_leads(make_source: Make) -> None:
     today = "The union is expected to announce a vote later on Monday to close lists of GPs."
     preview = make_source(4, "GPs vote to close lists", [today], published=TODAY)
     assert one(preview, told[0]).sources[0].number == 1
+
+
+def test_a_day_that_cannot_be_printed_lifts_no_story(make_source: Make) -> None:
+    text = "Practices in Hull have a form to fill in."
+    unclear = make_source(1, "Form", [text, "They must return it, it says, by 20 November 2026."])
+    assert points("deadline", unclear) == 0
+    known = make_source(
+        2, "Form", [text, "Practices must return forms by 20 November 2026."], known_positions={3}
+    )
+    assert points("deadline", known) == 0
+    clear = make_source(3, "Form", [text, "Practices must return forms by 20 November 2026."])
+    assert points("deadline", clear) == 2.5
+    headline = make_source(4, "Return forms by 20 November 2026", [text])
+    assert points("deadline", headline) > 0
