@@ -26,6 +26,7 @@ from extract.text import (
     read_date_label,
     read_dateline,
     read_name,
+    read_signature,
 )
 from extract.values import Kind
 
@@ -52,6 +53,7 @@ def read_credited_names(page: LabelledPage) -> tuple[str, ...]:
     for index, line in enumerate(page.lines):
         if page.labels[index].kind is Kind.BYLINE:
             byline = read_byline(line) or read_author_note(line, tuple(names)) or read_name(line)
+            byline = byline or read_signature(line)
             names |= dict.fromkeys(byline.names if byline else ())
     return tuple(names)
 

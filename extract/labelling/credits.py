@@ -1,6 +1,9 @@
 """Where the body begins, and the bylines and datelines above it or at the very end."""
 
+from collections.abc import Sequence
+
 from extract.labelling.labelled_page import LabelledPage
+from extract.metadata import begins_letter, find_title_form
 from extract.text import (
     NAME_MAX_WORDS,
     DateRole,
@@ -10,8 +13,12 @@ from extract.text import (
     read_byline,
     read_dateline,
     read_name,
+    read_signature,
 )
-from extract.values import Kind
+from extract.values import Form, Kind
+
+SIGNATURE_LINES = 3
+"""A letter ends with a name, what its writer is, and a place."""
 
 CREDITS = frozenset({Kind.BYLINE, Kind.DATELINE})
 
@@ -106,6 +113,22 @@ def _label_author_note(page: LabelledPage) -> LabelledPage:
         for name in byline.names
     )
     below = [index for index in page.open_indices if index > page.body_start]
+    if not names and (signature := _find_signature(page, below)):
+        return page.with_labels({signature: Label(Kind.BYLINE)})
     if below and read_author_note(page.lines[below[-1]], names):
         return page.with_labels({below[-1]: Label(Kind.BYLINE)})
     return page
+
+
+def _find_signature(page: LabelledPage, below: Sequence[int]) -> int | None:
+    """The last lines' first name, where the page is a letter."""
+    last = max(page.prose_indices, default=page.body_start)
+    ends = [index for index in below[-SIGNATURE_LINES:] if index > last]
+    signed = next((index for index in ends if read_signature(page.lines[index])), None)
+    return signed if signed is not None and _is_letter(page) else None
+
+
+def _is_letter(page: LabelledPage) -> bool:
+    head, body = page.lines[: page.body_start], page.lines[page.body_start :]
+    titled = any(find_title_form(line.text) is Form.LETTER for line in head)
+    return titled or begins_letter(body) or begins_letter(head[-1:])

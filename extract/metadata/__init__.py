@@ -14,9 +14,11 @@ A page pasted as text declares nothing: its lines are asked for publisher, form 
 
 from extract.metadata.forms import (
     FormEvidence,
+    begins_letter,
     find_correction_links,
     find_form,
     find_printed_form,
+    find_title_form,
     is_first_person,
     is_guide,
     is_salutation,
@@ -47,6 +49,7 @@ __all__ = [
     "HeadLine",
     "LikelyLine",
     "PageFacts",
+    "begins_letter",
     "choose_head_line",
     "choose_likely_line",
     "choose_source",
@@ -58,6 +61,7 @@ __all__ = [
     "find_printed_address",
     "find_printed_form",
     "find_publisher_in_lines",
+    "find_title_form",
     "host_names",
     "is_first_person",
     "is_guide",

@@ -14,7 +14,13 @@
 All functions are pure; nothing is read before it is first needed.
 """
 
-from extract.text.bylines import NAME_MAX_WORDS, read_author_note, read_byline, read_name
+from extract.text.bylines import (
+    NAME_MAX_WORDS,
+    read_author_note,
+    read_byline,
+    read_name,
+    read_signature,
+)
 from extract.text.dates import (
     DATED_MAX_CHARACTERS,
     Dateline,
@@ -159,6 +165,7 @@ __all__ = [
     "read_lines",
     "read_name",
     "read_named_day",
+    "read_signature",
     "read_people",
     "reporting_verbs",
     "sentence_starts",

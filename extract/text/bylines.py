@@ -32,6 +32,10 @@ NAME_AND_ROLE_MAX_WORDS = 9
 """`Anna Ford, health and social care correspondent` has 7."""
 
 _NAME_AND_ROLE = re.compile(rf"(?P<names>{PERSON_NAME})(?:, [a-z][\w ,’'&-]*)?")
+_SIGNATURE = re.compile(
+    rf"(?P<names>{PERSON_NAME}(?: (?:and|&) {PERSON_NAME})?)"
+    r"(?:(?:, | \(|; )[\w ,;.’'&()/-]{2,100})?"
+)
 _BY = re.compile(
     rf"(?i:written by|words by|words|by|author|authors|reporter|posted by|story by)(?::\s*|\s+)"
     rf"(?P<names>{PERSON_NAMES})(?P<role>(?:, | ?[|–—-] ?| (?=\())[a-z(][\w ,’'&()/-]*)?",
@@ -118,6 +122,21 @@ def read_name(line: Line) -> Byline | None:
     if match is None or len(match["names"].split()) > NAME_MAX_WORDS:
         return None
     return Byline((match["names"],))
+
+
+def read_signature(line: Line) -> Byline | None:
+    """Return the byline if the line could be a letter's signature: a name, perhaps with a place.
+
+    Only its place below a letter can show whether it is.
+
+    >>> read_signature(read_line("Dr Jane Roe, Leeds")).names
+    ('Dr Jane Roe',)
+    """
+    if line.words > BYLINE_MAX_WORDS or len(line.text) > BYLINE_MAX_CHARACTERS:
+        return None
+    match = None if line.marked or line.prose else _SIGNATURE.fullmatch(line.text)
+    names = split_names(match["names"]) if match else ()
+    return Byline(names) if names and all(map(is_person_name, names)) else None
 
 
 def read_author_note(line: Line, known: tuple[str, ...] = ()) -> Byline | None:

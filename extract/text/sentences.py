@@ -46,6 +46,13 @@ class _Abbreviations:
     before_number: frozenset[str]
 
 
+_SALUTATION = re.compile(
+    r"(?i:dear (?:the )?(?:editors?|sirs?|madam|sir or madam)|to the editor|sirs?|madam|editor)"
+    r"(?: ?[,:]| ?[–—-])\s+(?=[A-Z“‘\"'])"
+)
+"""What a letter's first sentence follows: `Sir – Your report …`."""
+
+
 def split_sentences(text: str) -> list[str]:
     """Return the sentences as verbatim slices of the text, in order; together they cover it.
 
@@ -82,6 +89,8 @@ def sentence_starts(text: str) -> Iterator[int]:
 
 def _boundaries(text: str) -> Iterator[int]:
     """Yield the index at which each sentence but the first begins."""
+    if salutation := _SALUTATION.match(text):
+        yield salutation.end()
     quotations = iter(find_quotations(text))
     quotation = next(quotations, None)
     for gap in _GAP_AFTER_MARK_OR_NOTE.finditer(text):

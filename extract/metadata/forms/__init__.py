@@ -15,16 +15,20 @@ from extract.metadata.forms.declared_forms import find_declared_form
 from extract.metadata.forms.form_names import is_menu_entry, may_be_title
 from extract.metadata.forms.printed_labels import find_printed_form
 from extract.metadata.forms.text_shapes import (
+    begins_letter,
     is_first_person,
     is_salutation,
 )
+from extract.metadata.forms.title_labels import find_title_form
 
 __all__ = [
     "FormEvidence",
+    "begins_letter",
     "find_correction_links",
     "find_declared_form",
     "find_form",
     "find_printed_form",
+    "find_title_form",
     "is_first_person",
     "is_guide",
     "is_menu_entry",

@@ -90,7 +90,7 @@ def find_shape_form(text: Sequence[Line]) -> Form | None:
     Args:
         text: The lines of the article's text in order.
     """
-    if any(is_salutation(line) or _opens_letter(line) for line in text[:LETTER_LINES]):
+    if begins_letter(text):
         return Form.LETTER
     if sum(_is_live_entry(text, index) for index in range(len(text))) >= LIVE_MIN_TIMES:
         return Form.LIVE
@@ -98,6 +98,11 @@ def find_shape_form(text: Sequence[Line]) -> Form | None:
         return Form.CORRECTION
     ends = any(_OBITUARY_END.fullmatch(line.folded) for line in text[-END_LINES:])
     return Form.OBITUARY if ends and len(text) > END_LINES else None
+
+
+def begins_letter(text: Sequence[Line]) -> bool:
+    """Return whether a text addresses the editor in its first lines."""
+    return any(is_salutation(line) or _opens_letter(line) for line in text[:LETTER_LINES])
 
 
 def is_salutation(line: Line) -> bool:

@@ -120,6 +120,32 @@ def test_the_form_is_what_slug_or_shape_tell(lines: tuple[str, ...], form: Form 
     assert article_of(*lines).form is form
 
 
+@pytest.mark.parametrize(
+    ("title", "opening", "signature", "names"),
+    [
+        ("Letters: more nurses", BODY[0], "Dr Jane Roe, Leeds", ("Dr Jane Roe",)),
+        (TITLE, f"Sir – {BODY[0]}", "Dr Jane Roe, GP, Vale Medical Practice", ("Dr Jane Roe",)),
+        (TITLE, f"Dear Editor, {BODY[0]}", "Jane Roe and Bo Tye, Leeds", ("Jane Roe", "Bo Tye")),
+        (TITLE, f"Dear Editor, {BODY[0]}", "Name and address supplied", ()),
+        (TITLE, BODY[0], "Dr Jane Roe, Leeds", ()),
+    ],
+)
+def test_the_signature_of_a_letter_names_its_author(
+    title: str, opening: str, signature: str, names: tuple[str, ...]
+) -> None:
+    article = article_of(title, opening, *BODY[1:], signature)
+    assert article.bylines == names
+    assert (signature in article.text) is (not names)
+
+
+def test_a_signature_of_several_lines_and_a_masthead_below_the_title_are_read() -> None:
+    masthead = "British Journal of General Practice"
+    lines = (masthead, "29 November 2026", "Dear Editor,", *BODY, "Yours faithfully,", "Jane Roe")
+    article = article_of("Letters: more nurses", *lines, "GP, Leeds")
+    assert article.bylines == ("Jane Roe",)
+    assert article.publisher == masthead
+
+
 def test_only_english_is_called_english() -> None:
     assert article_of(TITLE, *BODY).language == "en"
     dutch = "De gemeente heeft besloten dat de huisartsen in de regio vanaf morgen meer verdienen, "

@@ -23,6 +23,10 @@ CUE = st.sampled_from([" ", "\n", ". ", "? ", "’ ", *CUES.split()])
         ("J. R. Hartley wrote it. We read it.", ["J. R. Hartley wrote it.", "We read it."]),
         ("Some, e.g. Leeds, agreed. Most left.", ["Some, e.g. Leeds, agreed.", "Most left."]),
         ("At St. Thomas they met. All agreed.", ["At St. Thomas they met.", "All agreed."]),
+        ("Sir – Your report errs. I wept.", ["Sir –", "Your report errs.", "I wept."]),
+        ("Dear Editor, Nobody asked us.", ["Dear Editor,", "Nobody asked us."]),
+        ("Sir, with respect, it errs.", ["Sir, with respect, it errs."]),
+        ("Sir Bo Tye, Leeds, left.", ["Sir Bo Tye, Leeds, left."]),
         ("Why? Nobody knows! So it goes…", ["Why?", "Nobody knows!", "So it goes…"]),
         # A quotation of several sentences is one unit with its attribution.
         (
