@@ -192,6 +192,7 @@ def _form(
     credited = {i for i, label in page.labels.items() if label.kind in _CREDITS}
     title = next(filter(None, _titles(page, paragraphs)), None)
     is_account = is_first_person(text) and not is_guide(title, address)
+    blogs_are_views = is_account or page.rules.knows(publisher)
     evidence = FormEvidence(
         title=title,
         declared=page.facts.form,
@@ -201,9 +202,10 @@ def _form(
             page.title_index,
             page.matches,
             ignored=find_menu_lines(page.layout) | credited,
-            blogs_are_views=is_account or page.rules.knows(publisher),
+            blogs_are_views=blogs_are_views,
         ),
         address=address,
+        blogs_are_views=blogs_are_views,
     )
     return find_form(evidence, text)
 

@@ -46,6 +46,7 @@ class FormEvidence:
         sections: Sections under which its container has it: a feed's categories, fields of JSON.
         printed: The form of the label that is printed at the title.
         address: Its own address.
+        blogs_are_views: Whether a blog is a writer's view here; companies keep all there.
     """
 
     title: str | None
@@ -53,6 +54,7 @@ class FormEvidence:
     sections: Sequence[str]
     printed: Form | None
     address: str | None
+    blogs_are_views: bool = False
 
 
 def find_form(evidence: FormEvidence, text: Sequence[Line]) -> Form | None:
@@ -68,7 +70,7 @@ def find_form(evidence: FormEvidence, text: Sequence[Line]) -> Form | None:
         *map(find_section_form, evidence.sections),
         *iter_named_forms(NamedBy.TYPE, map(fold, evidence.sections)),
         evidence.printed,
-        find_address_form(evidence.address),
+        find_address_form(evidence.address, blogs_are_views=evidence.blogs_are_views),
     )
     known = list(chain(forms, [find_shape_form(text)]))
     form = find_first_form(known)

@@ -79,8 +79,12 @@ def _title_parts(declared: Declarations) -> Iterable[Form | None]:
     return (None if form is Form.LIVE else form for form in forms)
 
 
-def find_address_form(address: str | None) -> Form | None:
+def find_address_form(address: str | None, *, blogs_are_views: bool = False) -> Form | None:
     """Return the form that a folder of an address means, None where none does.
+
+    Args:
+        address: The article's own.
+        blogs_are_views: Whether a blog is a writer's view here.
 
     >>> find_address_form("https://vale.example/comment/pay-the-nurses").value
     'opinion'
@@ -97,7 +101,10 @@ def find_address_form(address: str | None) -> Form | None:
         return Form.LIVE
     if host.startswith(("opinion.", "opinions.", "comment.")):
         return Form.OPINION
-    return find_first_form(_folder_forms([part for part in path.split("/") if part][:-1]))
+    folders = [part for part in path.split("/") if part][:-1]
+    form = find_first_form(_folder_forms(folders))
+    is_blog = blogs_are_views and not names_of(NamedBy.BLOG).keys().isdisjoint(folders)
+    return Form.OPINION if is_blog and form in {None, Form.NEWS} else form
 
 
 def _folder_forms(folders: list[str]) -> Iterator[Form | None]:

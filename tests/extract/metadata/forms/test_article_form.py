@@ -80,6 +80,16 @@ def test_a_folder_of_the_address_means_a_form(path: str, form: Form | None) -> N
     assert find_address_form(f"https://www.herald.example/{path}") is form
 
 
+def test_the_blog_of_a_news_outlet_is_a_view() -> None:
+    for path in ("blogs/pay", "news/blog/pay"):
+        assert find_address_form(f"https://a.example/{path}", blogs_are_views=True) is Form.OPINION
+    address = "https://a.example/blogs/pay"
+    assert form_of(address=address, declared=Form.NEWS, blogs_are_views=True) is Form.OPINION
+    live = "https://a.example/live-blog/pay"
+    assert find_address_form(live, blogs_are_views=True) is Form.LIVE
+    assert form_of(address=address) is None
+
+
 def test_what_shows_more_goes_first_and_news_last() -> None:
     opinion = "https://herald.example/opinion/pay"
     assert form_of(address=opinion, declared=Form.NEWS) is Form.OPINION
