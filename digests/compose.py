@@ -23,6 +23,7 @@ from digests.values import (
     Issue,
     PrintHistory,
     Publication,
+    Story,
     StorySection,
     Week,
     Window,
@@ -73,7 +74,7 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
         ranked,
         TermWeights([source.article for source in news]),
         printed,
-        corrections=corrected.stories,
+        corrections=_find_correction_topics(corrected.stories, read, printed, topics),
         diary=find_diary_dates((story.sources for story in ranked), today),
         publication=publication,
     )
@@ -100,6 +101,23 @@ def compose_issue(  # noqa: PLR0913 - an issue's facts, each named by its caller
     issue = _cut_to_length(issue, publication)
     words = _count_words(issue, publication)
     return replace(issue, words=words, minutes=estimate_minutes(words))
+
+
+def _find_correction_topics(
+    corrections: Sequence[Story],
+    sources: Sequence[WindowArticle],
+    printed: PrintHistory,
+    topics: TopicFinder,
+) -> tuple[Story, ...]:
+    """The corrections with the topics of the articles that they correct, where these are known."""
+    covered = (source for story in printed.stories for source in story.sources)
+    known = {source.number: source for source in (*printed.corrected, *covered, *sources)}
+    return tuple(
+        replace(
+            story, topic=topics.find_topic([known[(story.corrects or story.articles[0]).number]])
+        )
+        for story in corrections
+    )
 
 
 def _has_news(source: WindowArticle) -> bool:

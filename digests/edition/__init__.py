@@ -20,7 +20,7 @@ from extract.lazy_names import import_when_used
 if TYPE_CHECKING:
     from digests.edition.glossary import expand_abbreviations
     from digests.edition.issue_json import is_of_this_version, issue_from_json, issue_to_json
-    from digests.edition.issue_texts import divide_issue, show_headline, show_title
+    from digests.edition.issue_texts import divide_issue, show_title
     from digests.edition.issue_view import build_footer, build_issue_view
     from digests.edition.length import (
         ISSUE_MAX_WORDS,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
     from digests.edition.reader_edition import finish_issue
     from digests.edition.render import load_template, read_style_sheet, render_issue
-    from digests.edition.source_texts import SOURCE_LIMITS
+    from digests.edition.source_texts import SOURCE_LIMITS, show_headline
     from digests.edition.views import Medium
 
 __all__ = [
@@ -64,7 +64,7 @@ __all__ = [
 _NAMES = {
     "glossary": ("expand_abbreviations",),
     "issue_json": ("is_of_this_version", "issue_from_json", "issue_to_json"),
-    "issue_texts": ("divide_issue", "show_headline", "show_title"),
+    "issue_texts": ("divide_issue", "show_title"),
     "issue_view": ("build_footer", "build_issue_view"),
     "length": (
         "ISSUE_MAX_WORDS",
@@ -77,7 +77,7 @@ _NAMES = {
     ),
     "reader_edition": ("finish_issue",),
     "render": ("load_template", "read_style_sheet", "render_issue"),
-    "source_texts": ("SOURCE_LIMITS",),
+    "source_texts": ("SOURCE_LIMITS", "show_headline"),
     "views": ("Medium",),
 }
 _MODULES = {name: f"{__name__}.{module}" for module, names in _NAMES.items() for name in names}

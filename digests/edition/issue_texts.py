@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from digests.edition.source_texts import (
     SourceLimits,
     find_shared_nation,
-    show_outlet,
-    show_source_day,
+    show_headline,
 )
 from digests.language import (
     HEADER_MAX_CHARACTERS,
@@ -33,7 +32,12 @@ CONTENTS_MAX_CHARACTERS = 90
 """Of a headline in the list of contents; the whole headline is at its story."""
 
 CONTENTS_MIN_LINES = 2
-"""A list of contents with one line says what the reader sees below it."""
+CONTENTS_MIN_STORIES = 2
+"""A list of contents with one line, or of one story, says what the reader sees below it."""
+
+DIARY_ANCHOR = "diary"
+OPINION_ANCHOR = "opinion"
+CORRECTIONS_ANCHOR = "corrections"
 
 EARLIER_LABEL = "Earlier:"
 DIFFER_LABEL = "Outlets differ"
@@ -90,6 +94,12 @@ class IssueSections:
         """All stories as they are shown, from the top down."""
         return (*self.news, *self.opinions, *self.corrections, *self.brief_items)
 
+    @property
+    def title_story(self) -> Story:
+        """The story by which the issue is known: the first of the news, a correction last."""
+        placed = (*self.news, *self.brief_items, *self.opinions, *self.corrections)
+        return placed[0][1]
+
 
 def choose_limits(place: int, issue: Issue, limits: SourceLimits) -> SourceLimits:
     """How much of a story's sources is shown: of one-line items, one source."""
@@ -135,35 +145,37 @@ def show_length(words: int, minutes: int) -> str:
     return f"{count_noun(words, 'word')}, {count_noun(minutes, 'minute')}"
 
 
-def show_headline(story: Story) -> str:
-    """A story's headline as it is shown."""
-    return make_visible(story.headline) or "Untitled"
-
-
 def show_title(
     issue: Issue, publication: Publication, max_characters: int = HEADER_MAX_CHARACTERS
 ) -> str:
-    """The first headline, then in brackets the bulletin and the issue, safe for a mail's subject.
+    """The first headline of the news, then in brackets bulletin and issue, safe for a subject.
 
     The headline comes first: a phone shows some 40 characters beside the sender.
     """
-    _, first = divide_issue(issue).reading_order[0]
+    first = divide_issue(issue).title_story
     name = clean_header_text(publication.name, BULLETIN_MAX_CHARACTERS)
     suffix = f" ({name} {issue.number})"
     return clean_header_text(show_headline(first), max_characters - len(suffix)) + suffix
 
 
-def list_contents(issue: Issue) -> list[tuple[int, str]]:
-    """The places and headlines of the news, then place 0 and the number of dates.
+def list_contents(issue: Issue) -> list[tuple[str, str]]:
+    """The anchors and headlines of the news, then those of further parts with their numbers.
 
-    Empty where there are fewer than `CONTENTS_MIN_LINES`.
+    Empty where there are fewer than `CONTENTS_MIN_STORIES`.
     """
+    if len(issue.all_stories) < CONTENTS_MIN_STORIES:
+        return []
+    sections = divide_issue(issue)
     lines = [
-        (place, shorten(show_headline(story), CONTENTS_MAX_CHARACTERS))
-        for place, story in divide_issue(issue).news
+        (f"story-{place}", shorten(show_headline(story), CONTENTS_MAX_CHARACTERS))
+        for place, story in sections.news
     ]
     if issue.diary:
-        lines.append((0, _show_diary_contents(len(issue.diary))))
+        lines.append((DIARY_ANCHOR, _show_diary_contents(len(issue.diary))))
+    if sections.opinions:
+        lines.append((OPINION_ANCHOR, f"{OPINION_HEADING} ({len(sections.opinions)})"))
+    if sections.corrections:
+        lines.append((CORRECTIONS_ANCHOR, f"Corrections ({len(sections.corrections)})"))
     return lines if len(lines) >= CONTENTS_MIN_LINES else []
 
 
@@ -217,19 +229,6 @@ def show_earlier_headline(earlier: EarlierStory) -> str:
 def show_earlier_place(earlier: EarlierStory) -> str:
     """In which issue the story was before."""
     return f"(issue {earlier.issue:,})"
-
-
-def show_corrected(story: Story, year: int) -> tuple[str, str]:
-    """The title of the article that a correction is about, and its outlet and day.
-
-    Both are empty where that article is not known.
-    """
-    if story.corrects is None:
-        return "", ""
-    title = shorten(
-        make_visible(story.corrects.title or "") or "an article", EARLIER_MAX_CHARACTERS
-    )
-    return title, f"{show_outlet(story.corrects)}, {show_source_day(story.corrects, year)}"
 
 
 def show_corrections_heading(corrections: Sequence[PlacedStory]) -> str:

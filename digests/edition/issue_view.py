@@ -10,7 +10,6 @@ from digests.edition.issue_texts import (
     list_contents,
     show_browser_label,
     show_corrections_heading,
-    show_headline,
     show_issue_line,
     show_length,
     show_title,
@@ -22,6 +21,7 @@ from digests.edition.source_texts import (
     find_followable_url,
     show_clause,
     show_diary_day,
+    show_headline,
     show_outlet,
 )
 from digests.edition.story_view import StoryViews
@@ -47,8 +47,6 @@ PREHEADER_MAX_CHARACTERS = 140
 
 TITLE_MAX_CHARACTERS = 70
 """Of a page: browsers and search engines show no more."""
-
-DIARY_ANCHOR = "diary"
 
 
 def build_issue_view(
@@ -91,8 +89,8 @@ def build_issue_view(
 
 
 def _build_contents(issue: Issue) -> Iterator[LinkView]:
-    for place, text in list_contents(issue):
-        yield LinkView(text, f"#story-{place}" if place else f"#{DIARY_ANCHOR}")
+    for anchor, text in list_contents(issue):
+        yield LinkView(text, f"#{anchor}")
 
 
 def _build_diary_view(entry: DiaryDate, issue: Issue, limits: SourceLimits) -> DiaryView:
@@ -131,9 +129,11 @@ def _list_footer_links(
 
 def _show_preheader(issue: Issue) -> str:
     """What else is in it: the subject names the first story already."""
-    (_, first), *following = divide_issue(issue).reading_order
+    sections = divide_issue(issue)
+    first = sections.title_story
+    following = [story for _, story in sections.reading_order if story is not first]
     if following:
-        headlines = "; ".join(show_headline(story) for _, story in following)
+        headlines = "; ".join(map(show_headline, following))
         return shorten(f"Also: {headlines}", PREHEADER_MAX_CHARACTERS)
     text = first.sentences[0].text if first.sentences else first.headline
     return shorten(make_visible(text), PREHEADER_MAX_CHARACTERS)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from digests.edition.glossary import expand_abbreviations
-from digests.edition.length import count_issue_words, estimate_minutes
+from digests.edition.length import ISSUE_MAX_WORDS, count_issue_words, estimate_minutes
 from digests.values import DEFAULT_PUBLICATION, Issue, Publication, Story, StorySection
 
 
@@ -22,29 +22,25 @@ def finish_issue(
         publication: The bulletin, which names the abbreviations that its readers know.
 
     Returns:
-        The issue; None where it has no story on these topics.
+        The issue; None where it has no story on these topics, or corrections only.
     """
     chosen = _choose_topics(issue, topics) if topics else issue
-    if chosen is None:
-        return None
     finished = expand_abbreviations(chosen, publication.known_abbreviations)
+    if topics:
+        finished = _move_headlines_into_brief(finished, publication)
+        if all(story.section is StorySection.CORRECTIONS for story in finished.all_stories):
+            return None
     words = count_issue_words(finished, publication=publication)
     return replace(finished, words=words, minutes=estimate_minutes(words))
 
 
-def _choose_topics(issue: Issue, topics: Sequence[str]) -> Issue | None:
+def _choose_topics(issue: Issue, topics: Sequence[str]) -> Issue:
     """The issue's stories on these topics, with the dates that their articles name.
 
-    Corrections stay: whoever read the wrong figure may have read it on any topic.
+    A correction has the topic of the article that it corrects.
     """
-    if not any(_is_on(story, topics) for story in issue.all_stories):
-        return None
     stories, brief_items, also = (
-        tuple(
-            story
-            for story in section
-            if _is_on(story, topics) or story.section is StorySection.CORRECTIONS
-        )
+        tuple(story for story in section if _is_on(story, topics))
         for section in (issue.stories, issue.brief_items, issue.also)
     )
     kept = {
@@ -58,6 +54,22 @@ def _choose_topics(issue: Issue, topics: Sequence[str]) -> Issue | None:
         diary=tuple(entry for entry in issue.diary if entry.article.number in kept),
         chosen=tuple(topics),
     )
+
+
+def _move_headlines_into_brief(issue: Issue, publication: Publication) -> Issue:
+    """The issue with as much news of *Also this week* in brief as it has room for."""
+    for story in issue.also:
+        if story.section is not StorySection.NEWS:
+            continue
+        fuller = replace(
+            issue,
+            brief_items=(*issue.brief_items, story),
+            also=tuple(further for further in issue.also if further is not story),
+        )
+        if count_issue_words(fuller, publication=publication) > ISSUE_MAX_WORDS:
+            break
+        issue = fuller
+    return issue
 
 
 def _is_on(story: Story, topics: Sequence[str]) -> bool:

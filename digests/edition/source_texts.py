@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from digests.language import (
     find_issue_day,
+    fold_words,
     make_visible,
     shorten,
     write_day_in_year,
@@ -31,6 +32,15 @@ SOURCES_LISTED_MAX = 2
 reason names the number of outlets, and each further line takes four words from the sentences. With
 three, sentences are 64.1% of the words of lead and news (three real and eight invented weeks), with
 two 65.5%."""
+
+CORRECTED_MAX_CHARACTERS = 70
+"""Of a corrected article's title: ten words do."""
+
+CORRECTION_WORDS = frozenset(
+    "a amendment amendments an and apologies apology clarification clarifications corrected "
+    "correction corrections corrigenda corrigendum errata erratum for notice our record the".split()
+)
+"""A headline of these words only says that something is corrected, and not what."""
 
 URL_MAX_CHARACTERS = 500
 """Longer addresses carry tracking, and would fill the message."""
@@ -100,6 +110,33 @@ def find_shared_nation(story: Story) -> Nation | None:
         if 2 * articles > len(story.articles):
             return nation
     return None
+
+
+def show_headline(story: Story) -> str:
+    """A story's headline as it is shown.
+
+    A correction that is headed "Correction" alone is headed by the article that it corrects, too.
+    """
+    headline = make_visible(story.headline)
+    corrected = make_visible(story.corrects.title or "") if story.corrects else ""
+    if corrected and CORRECTION_WORDS.issuperset(fold_words(headline)):
+        return f"{headline.rstrip(' .:') or 'Correction'}: {corrected}"
+    return headline or "Untitled"
+
+
+def show_corrected(story: Story, year: int) -> tuple[str, str]:
+    """What is linked of the article that a correction is about, and what follows.
+
+    These are its title, then its outlet and day; where the headline has its title, outlet and day,
+    then nothing. Both are empty where that article is not known.
+    """
+    if story.corrects is None:
+        return "", ""
+    where = f"{show_outlet(story.corrects)}, {show_source_day(story.corrects, year)}"
+    title = make_visible(story.corrects.title or "")
+    if title and title in show_headline(story):
+        return where, ""
+    return shorten(title or "an article", CORRECTED_MAX_CHARACTERS), where
 
 
 def show_outlet(source: Reference) -> str:

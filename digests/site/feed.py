@@ -68,7 +68,7 @@ def _add_entry(
     entry = _add(root, "entry")
     medium = Medium.mail(issue.number, base_url)
     _add(entry, "id", uuid5(known_as, f"issue {issue.number}").urn)
-    _, first = divide_issue(issue).reading_order[0]
+    first = divide_issue(issue).title_story
     made = write_issue_day(issue.week, issue.composed_at)
     _add(entry, "title", f"{issue.number}: {show_headline(first)} ({made})")
     _add(entry, "published", _moment(issue.composed_at))

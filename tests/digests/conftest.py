@@ -238,7 +238,7 @@ def whole_issue(make_reference: Callable[..., Reference]) -> Issue:
             Sentence("Our report gave the fee as £3.10; it is £1.30.", ParagraphRef(55, 2)),
         ),
         articles=(make_reference(55, "Correction: contract fees", form=Form.CORRECTION),),
-        topic=None,
+        topic=contract,
         reasons=(),
         form=Form.CORRECTION,
         corrects=make_reference(20, "Contract fees to rise", published=date(2026, 11, 3)),

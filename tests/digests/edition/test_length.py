@@ -131,9 +131,9 @@ def test_each_part_has_as_many_words_as_it_is_counted_for(whole_issue: Issue) ->
     hub, letter = whole_issue.brief_items
     assert less(stories=(lead, column, correction)) == count_story_words(clinic) - 1
     assert less(stories=(lead, clinic, correction)) == count_story_words(column) - 1
-    correction_heading = 1
+    correction_heading, line_of_contents = 1, 2
     assert less(stories=(lead, clinic, column)) == (
-        count_story_words(correction) - 2 + correction_heading
+        count_story_words(correction) - 2 + correction_heading + line_of_contents
     )
     assert less(brief_items=(hub,)) == count_brief_item_words(letter)
     brief_heading = 2

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from digests import Edition, Issue, Story, build_public_files, finish_issue, render_issue
+from digests.edition import ISSUE_MAX_WORDS
 
 BASE_URL = "https://digest.example.org/round"
 
@@ -44,9 +45,34 @@ def test_an_edition_of_chosen_topics_has_the_dates_and_headlines_of_its_topics_a
     assert flu is not None
     assert contract is not None
     assert (len(flu.diary), len(contract.diary)) == (0, 1)
-    assert [story.headline for story in flu.also] == ["Flu posters go up"]
-    assert "Correction: contract fees" in [story.headline for story in flu.stories]
+    assert [story.headline for story in flu.stories] == ["Flu clinics fill up before December"]
+    assert "Correction: contract fees" in [story.headline for story in contract.stories]
     assert finish_issue(whole_issue, ("workforce",)) is None
+
+
+def test_further_headlines_on_the_topics_chosen_are_news_in_brief(whole_issue: Issue) -> None:
+    for stories in (whole_issue.stories, ()):
+        flu = finish_issue(replace(whole_issue, stories=stories), ("flu",))
+        assert flu is not None
+        assert [story.headline for story in flu.brief_items] == ["Flu posters go up"]
+        assert flu.also == ()
+
+
+def test_headlines_beyond_the_length_of_an_issue_stay_below_it(whole_issue: Issue) -> None:
+    (poster,) = (story for story in whole_issue.also if story.topic)
+    also = tuple(replace(poster, headline=f"Flu posters go up in {n} towns") for n in range(99))
+    flu = finish_issue(replace(whole_issue, also=also), ("flu",))
+    assert flu is not None
+    assert flu.also
+    assert flu.words <= ISSUE_MAX_WORDS
+    assert (*flu.brief_items, *flu.also) == also
+
+
+def test_an_edition_of_chosen_topics_is_never_of_corrections_alone(whole_issue: Issue) -> None:
+    *_, correction = whole_issue.stories
+    issue = replace(whole_issue, stories=(correction,), brief_items=(), also=())
+    assert finish_issue(issue) is not None
+    assert finish_issue(issue, ("contract",)) is None
 
 
 def test_an_edition_of_chosen_topics_leads_to_all_stories_and_tells_what_it_leaves_out(

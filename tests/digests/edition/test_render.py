@@ -161,6 +161,8 @@ def test_the_parts_of_a_whole_issue_stand_in_the_same_order_in_both_parts(
         "Practices weigh the contract offer",
         "Flu clinics fill up before December",
         "One date for the diary",
+        "Opinion and letters (2)",
+        "Corrections (1)",
         "Contract and pay · Scotland",
         "Practices weigh the contract offer",
         "He [Dr Ann Example] told members that the offer falls short",
@@ -255,7 +257,11 @@ def test_every_section_that_is_empty_is_left_out(whole_issue: Issue) -> None:
         (replace(bare, brief_items=(item,)), ["In brief"]),
         (
             replace(bare, stories=(lead,), diary=whole_issue.diary),
-            ["In this issue", "Dates for the diary"],
+            ["Dates for the diary"],
+        ),
+        (
+            replace(bare, stories=(lead,), brief_items=(item,), diary=whole_issue.diary),
+            ["In this issue", "Dates for the diary", "In brief"],
         ),
         (replace(bare, stories=(lead,), also=whole_issue.also), ["Also this week"]),
     ):
@@ -273,6 +279,62 @@ def test_every_section_that_is_empty_is_left_out(whole_issue: Issue) -> None:
         ] == shown
 
 
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Correction", "Correction: Contract fees to rise"),
+        (
+            "Corrections and clarifications:",
+            "Corrections and clarifications: Contract fees to rise",
+        ),
+        ("Correction: contract fees", "Correction: contract fees"),
+        ("The correction of anaemia", "The correction of anaemia"),
+    ],
+)
+def test_a_correction_headed_by_its_label_alone_is_headed_by_what_it_corrects(
+    title: str, heading: str, whole_issue: Issue
+) -> None:
+    correction = replace(whole_issue.stories[3], headline=title)
+    edition = render_issue(replace(whole_issue, stories=(whole_issue.stories[0], correction)))
+    assert f"\n{heading}\n-----" in edition.text
+    names_it = "Contract fees to rise" in heading
+    corrects = "Corrects: The Surgery, 3 November\n"
+    assert (corrects in edition.text) == names_it
+    assert ("Corrects: Contract fees to rise, The Surgery, 3 November" in edition.text) != names_it
+
+
+def test_a_correction_of_an_article_that_is_not_known_keeps_its_own_headline(
+    whole_issue: Issue,
+) -> None:
+    correction = replace(whole_issue.stories[3], headline="Correction", corrects=None)
+    edition = render_issue(replace(whole_issue, stories=(whole_issue.stories[0], correction)))
+    assert "\nCorrection\n-----" in edition.text
+
+
+def test_an_issue_is_named_by_its_news_and_by_a_correction_only_where_it_has_nothing_more(
+    whole_issue: Issue,
+) -> None:
+    lead, _, column, correction = whole_issue.stories
+    item = whole_issue.brief_items[0]
+    bare = replace(whole_issue, brief_items=(), also=(), diary=())
+    for issue, headline in (
+        (replace(bare, stories=(correction, column, lead)), lead.headline),
+        (replace(bare, stories=(correction, column), brief_items=(item,)), item.headline),
+        (replace(bare, stories=(correction, column)), column.headline),
+        (replace(bare, stories=(correction,)), correction.headline),
+    ):
+        assert render_issue(issue).subject == f"{headline} (Press Round 12)"
+
+
+def test_headlines_in_lists_take_their_own_direction_and_the_bullets_the_page_s(
+    whole_issue: Issue,
+) -> None:
+    html = render_issue(whole_issue).html
+    items = re.findall(r"<li[^>]*>", html)
+    assert items
+    assert not any("dir=" in item for item in items)
+
+
 def test_stories_on_one_topic_are_together_and_the_lead_stays_first(whole_issue: Issue) -> None:
     lead, clinic, *_ = whole_issue.stories
     strike = replace(lead, headline="Ballot on the contract", earlier=None)
@@ -288,6 +350,7 @@ def test_stories_on_one_topic_are_together_and_the_lead_stays_first(whole_issue:
         clinic.headline,
         "No topic at all",
         "One date for the diary",
+        "Opinion and letters (1)",
     ]
 
 
