@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from digests import count_noun
 from flows.command import output
 from flows.command.command_groups import examples
 from flows.command.output import LAST_VERSION, NUMBER, terminal_of
@@ -33,7 +34,7 @@ def _export(context: click.Context, file: Path | None) -> None:
                 terminal.answer(record)
             return
         count = _export_to(file, parts.archive.export())
-    terminal.notice(f"{count} articles written to {file}.")
+    terminal.notice(f"{count_noun(count, 'article')} written to {file}.")
 
 
 def _export_to(file: Path, records: Iterable[dict[str, object]]) -> int:

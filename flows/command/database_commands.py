@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 import store
+from digests import count_noun
 from flows import jobs
 from flows.command import output
 from flows.command.command_groups import UncutGroup, examples
@@ -88,7 +89,8 @@ def _backup_database(context: click.Context, file: Path, *, force: bool) -> None
     size = output.size_words(made.size)
     terminal.say(
         f"{made.path} is the archive as it was a moment ago: {size}, whole, "
-        f"with {made.rows['article']:,} articles and {made.rows['occurrence']:,} paragraphs.",
+        f"with {count_noun(made.rows['article'], 'article')} and "
+        f"{count_noun(made.rows['occurrence'], 'paragraph')}.",
     )
 
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from digests import count_noun
 from flows.errors import RunError
 from flows.jobs.ingest import IngestReport
 from flows.jobs.issue import DigestReport
@@ -27,8 +28,9 @@ def demo_subscriber(parts: RunParts) -> Iterator[None]:
     ]
     if real:
         raise RunError(
-            f"This archive has {len(real)} subscribers of its own, and the demo would use up "
-            "their next issue. Run it in another folder: PRESSROUND_VAR=var/demo make demo",
+            f"This archive has {count_noun(len(real), 'subscriber')} of its own, and the demo "
+            "would use up their next issue. Run it in another folder: "
+            "PRESSROUND_VAR=var/demo make demo",
         )
     if not parts.subscribers.list():
         parts.subscribers.add(DEMO_ADDRESS, "Demo reader", parts.now())

@@ -84,6 +84,7 @@ def compose_at() -> Callable[..., Issue | None]:
         sources: Sequence[WindowArticle],
         printed: frozenset[str] = frozenset(),
         publication: Publication = DEFAULT_PUBLICATION,
+        corrected: Sequence[WindowArticle] = (),
     ) -> Issue | None:
         return compose_issue(
             sources,
@@ -91,7 +92,7 @@ def compose_at() -> Callable[..., Issue | None]:
             week=Week.of(AT),
             window=Window(0, len(sources)),
             composed_at=AT,
-            printed=PrintHistory(keys=printed),
+            printed=PrintHistory(keys=printed, corrected=tuple(corrected)),
             publication=publication,
         )
 

@@ -217,7 +217,7 @@ def test_the_demo_does_not_use_up_the_issue_of_real_subscribers(prefect_server, 
     subprocess.run(added, cwd=tmp_path, check=True, capture_output=True)
     refused = demo(prefect_server, tmp_path)
     assert refused.returncode == 1
-    assert "1 subscribers of its own" in refused.stderr
+    assert "1 subscriber of its own" in refused.stderr
     assert not (tmp_path / "var" / "issues").exists()
 
 

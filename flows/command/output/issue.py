@@ -110,8 +110,9 @@ def print_sending(terminal: Terminal, report: "SendingReport") -> None:
     ]
     terminal.say("Deliveries: " + (", ".join(ended) or "none was due") + ".")
     if report.waiting:
+        were = "was" if report.waiting == 1 else "were"
         terminal.say(
-            f"{report.waiting} were deferred by the server; their next try comes half an hour to a "
+            f"{report.waiting} {were} deferred by the server; the next try comes half an hour to a "
             "day after the last, with the hourly run or `pressround deliveries send`.",
         )
     if report.held:

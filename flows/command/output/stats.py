@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from digests import count_noun
 from extract import Relation
 from flows.command.output.terminal import Terminal
 from store import ParagraphCost, Reindexed, Stats, TableContent
@@ -143,6 +144,6 @@ def _print_reindexed(terminal: Terminal, done: Reindexed) -> None:
         for relation in Relation
     ]
     terminal.table("Compared again", ("", "Before", "Now"), rows, numbers=(1, 2))
-    terminal.say(f"{done.articles:,} articles gone through.")
+    terminal.say(f"{count_noun(done.articles, 'article')} gone through.")
     if not done.before and done.after:
         terminal.say("Gone on where the last run was interrupted.")

@@ -101,3 +101,23 @@ def test_an_issue_shows_the_correction_and_never_what_was_wrong(make_window, com
     shown = [sentence.text for story in issue.stories for sentence in story.sentences]
     assert not {*CASES[0]["wrong"], *CASES[0]["other_wrong"]} & set(shown)
     assert "It should have been £1.30." in shown
+
+
+@pytest.mark.parametrize("printed_before", [False, True])
+def test_a_correction_has_the_topic_of_the_article_that_it_corrects(
+    printed_before, make_window, make_source, compose_at
+):
+    wrong, other, note = make_window(CASES[0])
+    about = "The flu vaccine and the Covid booster: GP practices vaccinate patients in pharmacies."
+    article = make_source(1, "Fees for the flu vaccine fall", [about]).article
+    paragraphs = (*article.paragraphs, *wrong.article.paragraphs[-1:])
+    wrong = replace(
+        wrong, article=replace(wrong.article, title=article.title, paragraphs=paragraphs)
+    )
+    if printed_before:
+        issue = compose_at([other, note], corrected=[wrong])
+    else:
+        issue = compose_at([wrong, other, note])
+    (correction,) = (story for story in issue.stories if story.form is Form.CORRECTION)
+    assert correction.corrects.number == 1
+    assert correction.topic.id == "publichealth"
