@@ -31,6 +31,7 @@ from store.issues.issue_rows import (
 )
 from store.issues.subscribers import load_recipients, topics_text
 
+_DRAFT = select(issue_table).where(issue_table.c.released_at.is_(None))
 ALL_TOPICS_ALONE: Mapping[tuple[str, ...], Edition | None] = MappingProxyType({})
 """Where no subscriber has chosen topics, the issue's own edition is all there is."""
 
@@ -95,18 +96,14 @@ class Issues:
     def draft(self) -> Edition | None:
         """The edition that is frozen and not released yet, if there is one."""
         with self._database.reading() as connection:
-            waiting = select(issue_table).where(issue_table.c.released_at.is_(None))
-            row = connection.execute(waiting).first()
+            row = connection.execute(_DRAFT).first()
         return None if row is None else edition_of(row)
 
     def outdated_draft(self) -> int | None:
         """The number of the draft if an earlier version of Press Round made it, else None."""
-        waiting = select(issue_table).where(issue_table.c.released_at.is_(None))
         with self._database.reading() as connection:
-            row = connection.execute(waiting).first()
-        if row is None or (row.content is not None and is_of_this_version(row.content)):
-            return None
-        return int(row.number)
+            row = connection.execute(_DRAFT).first()
+        return row.number if row and not is_of_this_version(row.content or "") else None
 
     def discard(self, number: int) -> None:
         """Throw a draft away; its articles count as new or revised again, its number is free.
@@ -271,8 +268,7 @@ def _demand_editions(
         if recipient.topics and recipient.topics not in editions:
             raise StoreError(
                 f"Subscriber {recipient.id} has chosen topics meanwhile "
-                f"({', '.join(recipient.topics)}). "
-                "Nothing was released; run it again.",
+                f"({', '.join(recipient.topics)}). Nothing was released; run it again.",
             )
 
 
