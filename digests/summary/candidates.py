@@ -54,7 +54,7 @@ _VERBS = frozenset(
 PRINTED_KINDS = frozenset({Kind.STANDFIRST, Kind.BODY})
 """A quotation without its attribution, a list item and a sub-heading do not stand by themselves."""
 
-_LABEL = re.compile(r"(?:[\w’']+ ){0,3}[\w’']+: [A-Z]")
+_LABEL = re.compile(r"(?:[\w’']+ ){0,3}[\w’']+: [A-Z\d£$€]")
 """A heading within the line: "Why it matters: The districts are the largest"."""
 
 _OPENING = re.compile(r"(?<!\w)[“‘\"'](?=[\w\[(£])|“")
@@ -96,6 +96,11 @@ _TO_COME = re.compile(
     r"\b(?:will|being|(?:expected|set|scheduled|poised|due|aim) (?:to|for))\b[^,]*$"
 )
 """Before the article's own day: what was still to come when it was written, and is past."""
+
+_LATER = re.compile(
+    r"\blater (?:in the (?:day|week)|today|this (?:morning|afternoon|evening|week))\b"
+)
+"""The same without a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +212,8 @@ def _tells(text: str) -> bool:
 
 def _is_past(text: str, days: Sequence[Insert], source: WindowArticle) -> bool:
     """Whether it announces what was to come on the article's own day."""
+    if _LATER.search(text):
+        return True
     day = source.article.published
     return day is not None and any(
         insert.text == write_day_in_year(day, day.year) and _TO_COME.search(text[: insert.at])
