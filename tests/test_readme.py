@@ -131,7 +131,6 @@ def test_the_tasks_work_as_printed_right_after_the_demo_and_show_something(check
     assert "Paragraphs said before" in shown["pressround ingest"]
     assert QUOTED_BEFORE in shown["pressround show"]
     assert "before: article 3" in shown["pressround repeats"]
-    assert "Earlier: CCGs ‘dissatisfied’" in shown["cat var/issues/preview/issue.txt"]
     assert QUOTED_BEFORE not in shown["cat var/issues/preview/issue.txt"]
     assert "Deliveries: 1 sent." in printed["pressround digest --send"]
     assert len(list((checkout / "var" / "outbox" / "new").iterdir())) == 2
