@@ -3,7 +3,8 @@
 1. `window.py`: a window of the archive, from one watermark to the next, and its articles.
 2. `print_history.py`: what earlier issues printed.
 3. `week.py`: the week that an issue is made in.
-4. `issue.py`: the issue with its stories and cited sentences, and the edition that is sent.
+4. `issue.py`: the issue with its stories and cited sentences, and the edition that is sent;
+   `reference.py`: an article as they name it.
 5. `publication.py`: the bulletin that the issues are numbers of.
 
 The watermark is an article's number, not a time. Numbers grow with each commit, so no late file can
@@ -17,9 +18,7 @@ from digests.values.issue import (
     Insert,
     InsertKind,
     Issue,
-    Nation,
     Reason,
-    Reference,
     Sentence,
     Story,
     StorySection,
@@ -33,6 +32,7 @@ from digests.values.print_history import (
     PrintHistory,
 )
 from digests.values.publication import DEFAULT_PUBLICATION, QUOTED_WORDS_MAX, Publication
+from digests.values.reference import Nation, Reference
 from digests.values.week import Week
 from digests.values.window import (
     VIEWS,
