@@ -12,7 +12,7 @@ MAIL_LINKS_MAX = 300
 
 _LINK = re.compile(
     r"<a\b[^<>]*?\bhref\s*=\s*[\"'](?P<address>[^\"'<>]+)[\"'][^<>]*>"
-    r"(?P<name>[^<]*+(?:<(?!/?a\b)[^<]*+){0,60}+)</a\b",
+    r"(?P<name>[^<]*(?:<(?!/?a\b)[^<]*){0,60})</a\b",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[^<>]*>")
