@@ -26,6 +26,9 @@ itself the contrast is a fifth higher."""
 QUOTED_WORDS_LEAST = 20
 """A sentence of news has some 25 words; with fewer than this hardly an article could be quoted."""
 
+QUOTED_WORDS_MOST = 700
+"""All that an issue may show: a larger number is a slip of the hand."""
+
 CHARACTERS_MAX = {
     "name": 60,  # a phone shows some 40 characters of a sender's name
     "strapline": 120,
@@ -51,8 +54,10 @@ class PublicationTable(TomlTable):
     postal_address: Annotated[str, Field(examples=['"1 High Street, Anytown AB1 2CD"'])] = ""
     contact: Annotated[str, Field(examples=['"editor@example.org"'])] = ""
     privacy_url: Annotated[str, Field(examples=['"https://example.org/privacy"'])] = ""
-    known_abbreviations: Annotated[frozenset[str], Field(examples=['["NHS", "GP"]'])] = frozenset()
-    quoted_words_max: Annotated[StrictInt, Field(ge=QUOTED_WORDS_LEAST, examples=["75"])] = 75
+    known_abbreviations: Annotated[list[str], Field(examples=['["NHS", "GP"]'])] = []
+    quoted_words_max: Annotated[
+        StrictInt, Field(ge=QUOTED_WORDS_LEAST, le=QUOTED_WORDS_MOST, examples=["75"])
+    ] = 75
     list_id: Annotated[str, Field(examples=['"press-round.example.org"'])] = ""
 
     @field_validator(*CHARACTERS_MAX)
@@ -130,8 +135,8 @@ class PublicationTable(TomlTable):
 
     @field_validator("known_abbreviations")
     @classmethod
-    def _abbreviations(cls, abbreviations: frozenset[str]) -> frozenset[str]:
-        for short in sorted(abbreviations):
+    def _abbreviations(cls, abbreviations: list[str]) -> list[str]:
+        for short in abbreviations:
             is_word = short and make_visible(short) == short and " " not in short
             if not is_word or len(short) > ABBREVIATION_CHARACTERS_MAX:
                 raise ValueError(
@@ -205,6 +210,8 @@ def _read_entries(path: Path) -> dict[str, Any]:
     except DigestError as error:
         raise SettingsError(str(error)) from error
     entries = table.model_dump(exclude_unset=True)
+    if "known_abbreviations" in entries:
+        entries["known_abbreviations"] = frozenset(entries["known_abbreviations"])
     return {key: value for key, value in entries.items() if value != ""}
 
 
