@@ -54,7 +54,7 @@ class PublicationTable(TomlTable):
     postal_address: Annotated[str, Field(examples=['"1 High Street, Anytown AB1 2CD"'])] = ""
     contact: Annotated[str, Field(examples=['"editor@example.org"'])] = ""
     privacy_url: Annotated[str, Field(examples=['"https://example.org/privacy"'])] = ""
-    known_abbreviations: Annotated[list[str], Field(examples=['["NHS", "GP"]'])] = []
+    known_abbreviations: list[str] = Field(default_factory=list, examples=['["NHS", "GP"]'])
     quoted_words_max: Annotated[
         StrictInt, Field(ge=QUOTED_WORDS_LEAST, le=QUOTED_WORDS_MOST, examples=["75"])
     ] = 75
