@@ -1,8 +1,8 @@
 """What outlets have put right: shown in their own words; what was wrong is printed nowhere.
 
 1. `correction_notes.py`: a correction, an article or a note in one, as what was wrong and what is
-   right; corrections.toml has the words by which it is read, `stated_values.py` lists figures,
-   names and words.
+   right; `correction_cues.py` has the words by which it is read, from corrections.toml,
+   `named_days.py` lists the days that it names, `stated_values.py` figures, names and words.
 2. `corrected_articles.py`: the article that it means: by link, title, or what it is about.
 3. `wrong_claims.py`: what was wrong in that article; `withdrawal.py`: the sentences and headlines
    of it, and of others, that are withdrawn.

@@ -1,8 +1,8 @@
 """Which article a correction means: by link, else by title, else by what it is about.
 
-An article of the outlet that came before the correction is meant by its content where it has most
-of the correction's rare words, one of its names if it has any, and the day or a figure that the
-correction gives.
+An article of the outlet is meant by its content where it has enough of the correction's words,
+weighed by how rare they are, at least half of its names, and is of the day if the correction gives
+one. Fewer words are enough with a name, a figure or the day in common.
 """
 
 import math
@@ -40,13 +40,13 @@ NAMED_TITLE_SHARE = 0.8
 WORDS_SHARE, CONTENT_SHARE, DAY_SHARE, LEAST_SHARE = 0.6, 0.4, 0.25, 0.15
 """Weight of a correction's words that the article it means has, of all of its words: alone; with a
 figure or name in common; on the day that the correction names; and there with a figure or name.
-Chosen on 27 corrections; ten corrections of other articles mean none of 5,000 invented ones."""
+Chosen on the corrections of tests/benchmarks/trade/corrections_development.toml."""
 
 LEAST_WORDS = 3
-"""Words in common: fewer are so by chance."""
+"""Words in common: fewer may be so by chance."""
 
 _FIGURE = re.compile(r"(?!(?:19|20)\d\d$)\d[\d.]{2,}")
-"""A number that does not occur by chance, and is no year."""
+"""A number of three or more digits, which seldom occurs by chance, and is no year."""
 
 MARGIN = 1.25
 """How much more than the next one an article has of a correction's words, if it has few of them."""
@@ -92,20 +92,7 @@ class CorrectedArticles:
         """
         if note.is_own:
             return note.source
-        links = {url_key(link) for link in note.source.article.links} - {None}
-        linked = [source for link in links for source in self._by_url.get(link, ())]
-        if note.in_column:
-            linked = [source for source in linked if self._is_about(note, source)]
-        known = [
-            source
-            for source in self._sources
-            if (later or source.number < note.source.number) and _may_mean(note, source)
-        ]
-        meant = linked or [source for source in known if self._is_titled(note, source)]
-        if not meant:
-            is_strict = note.names_title or self._links_elsewhere(note)
-            meant = [source for source in known if self._is_meant(note, source, strict=is_strict)]
-            meant = self._keep_distinct(note, meant)
+        meant = self._list_linked(note) or self._list_described(note, later=later)
         meant.sort(key=lambda source: (self._share(note, source), source.number), reverse=True)
         return max(
             meant[:COMPARED_MAX],
@@ -116,6 +103,32 @@ class CorrectedArticles:
             ),
             default=None,
         )
+
+    def _list_linked(self, note: Note) -> list[WindowArticle]:
+        """The articles that a correction links to; for one in a column, those that it is about."""
+        links = {url_key(link) for link in note.source.article.links} - {None}
+        linked = [source for link in links for source in self._by_url.get(link, ())]
+        if note.in_column:
+            return [source for source in linked if self._is_about(note, source)]
+        return linked
+
+    def _list_described(self, note: Note, *, later: bool) -> list[WindowArticle]:
+        """The articles that a correction means by their title, or else by their content."""
+        known = self._list_possible(note, later=later)
+        titled = [source for source in known if self._is_titled(note, source)]
+        if titled:
+            return titled
+        is_strict = note.names_title or self._links_elsewhere(note)
+        meant = [source for source in known if self._is_meant(note, source, strict=is_strict)]
+        return self._keep_distinct(note, meant)
+
+    def _list_possible(self, note: Note, *, later: bool) -> list[WindowArticle]:
+        """The articles whose outlet and day allow that the correction means them."""
+        return [
+            source
+            for source in self._sources
+            if (later or source.number < note.source.number) and _may_mean(note, source)
+        ]
 
     def list_concerned(self, target: WindowArticle, withdrawal: Withdrawal) -> set[int]:
         """The numbers of the articles that may have what was wrong."""

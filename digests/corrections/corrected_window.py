@@ -1,10 +1,11 @@
 """A window without what was put right in it or before, and its corrections as stories.
 
-A correction means the article that it links to or whose title it names, else an article of its
-outlet that has the wrong figure. Without such an article it is shown and withdraws nothing.
+A correction means the article that it links to or whose title it names, else the article of its
+outlet that has the most of its words (`corrected_articles.py`). Without such an article it is shown
+and withdraws nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from digests.corrections.corrected_articles import CorrectedArticles
@@ -53,10 +54,8 @@ def apply_corrections(
         quoted_words_max: How many words may be quoted from one correction.
     """
     kept = {source.number: source for source in sources}
-    covered = (source for story in printed.stories for source in story.sources)
-    known = {source.number: source for source in (*printed.corrected, *covered, *sources)}
     notes = [note for source in (*printed.corrections, *sources) for note in list_notes(source)]
-    archive = CorrectedArticles(known.values(), notes)
+    archive = CorrectedArticles(_list_known(sources, printed), notes)
     stories: dict[int, Story] = {}
     for note in notes:
         source = note.source
@@ -65,11 +64,28 @@ def apply_corrections(
             story = _write_story(note, target, printed)
             stories[source.number] = _join(stories.get(source.number), story, quoted_words_max)
         if target is not None:
-            withdrawal = Withdrawal(Claim(note, target))
-            for number in kept.keys() & archive.list_concerned(target, withdrawal):
-                kept[number] = withdrawal.withdraw(kept[number])
+            kept |= _withdraw(note, target, kept, archive)
     news = (source for source in kept.values() if not _is_correction(source))
     return Corrected(tuple(news), tuple(stories.values()))
+
+
+def _list_known(sources: Sequence[WindowArticle], printed: PrintHistory) -> list[WindowArticle]:
+    """The articles that a correction may mean: those of the window and of earlier issues."""
+    covered = (source for story in printed.stories for source in story.sources)
+    known = {source.number: source for source in (*printed.corrected, *covered, *sources)}
+    return list(known.values())
+
+
+def _withdraw(
+    note: Note,
+    target: WindowArticle,
+    kept: Mapping[int, WindowArticle],
+    archive: CorrectedArticles,
+) -> dict[int, WindowArticle]:
+    """The window's articles that a correction concerns, without what it withdraws."""
+    withdrawal = Withdrawal(Claim(note, target))
+    concerned = kept.keys() & archive.list_concerned(target, withdrawal)
+    return {number: withdrawal.withdraw(kept[number]) for number in concerned}
 
 
 def _is_correction(source: WindowArticle) -> bool:

@@ -6,22 +6,17 @@ been"; a part that says what the outlet said, or that begins with "not", gives w
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache, cached_property
+from datetime import date
+from functools import cached_property
 
+from digests.corrections.correction_cues import cue, drop_usual_words
+from digests.corrections.named_days import list_days_at_pieces, list_named_days
 from digests.corrections.stated_values import FigureValue, list_inner_names, list_stems, list_values
-from digests.language import (
-    Terms,
-    TomlTable,
-    compile_terms,
-    list_quotations,
-    load_table,
-)
+from digests.language import list_quotations
 from digests.values import WindowArticle
 from extract import Form, Kind, Paragraph
-from extract.text import months, weekdays
 
 BULLETS = "•*·–-▪●■"
 
@@ -41,25 +36,6 @@ _ROLE = re.compile(
 _SHOULD_BE = re.compile(
     r"(?:and |but |it |this |that |which )*should (?:have been|be)\b", re.IGNORECASE
 )
-_NUMBERED_DAYS = (
-    r"(?:\d{1,2}(?:st|nd|rd|th)?(?:,? and |, | & | to | or |[–-]))*\d{1,2}(?:st|nd|rd|th)?"
-)
-
-
-class CorrectionCues(TomlTable):
-    """All of corrections.toml, which explains its groups of words."""
-
-    labels: Terms
-    beginnings: Terms
-    pieces: Terms
-    ours: Terms
-    claiming: Terms
-    contrasting: Terms
-    turning: Terms
-    right: Terms
-    pictures: Terms
-    withdrawing: Terms
-    usual: Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +146,12 @@ class Note:
         if published is None:
             return ()
         heads = [bracket[0] for bracket in _BRACKETS.finditer(self.text)]
-        heads += [match[0] for match in _day_at_piece().finditer(self.text)]
+        heads += list_days_at_pieces(self.text)
         for sentence in re.split(r"(?<=[.;?!])\s+", self.text):
             verb = cue("claiming").search(sentence)
             if verb and (cue("ours").search(sentence) or cue("pieces").search(sentence)):
                 heads.append(sentence[: verb.start()])
-        return tuple(span for head in heads for span in _list_days(head, published))
+        return tuple(span for head in heads for span in list_named_days(head, published))
 
     @cached_property
     def parts(self) -> tuple[NotePart, ...]:
@@ -213,30 +189,25 @@ def list_notes(source: WindowArticle) -> list[Note]:
     read = [paragraph for paragraph in source.article.paragraphs if paragraph.read]
     if source.article.form is not Form.CORRECTION:
         return [Note(source, (paragraph,)) for paragraph in read if _is_note(paragraph.text)]
+    groups = _list_items(read) or _group_paragraphs(read)
+    return [Note(source, tuple(lines), in_column=len(groups) > 1) for lines in groups]
+
+
+def _list_items(read: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The items of a list of corrections, each alone; none where there are fewer than two."""
     items = [line for line in read if line.kind is Kind.LIST_ITEM or line.text[0] in BULLETS]
-    if len(items) > 1:
-        return [Note(source, (item,), in_column=True) for item in items]
-    notes: list[list[Paragraph]] = []
+    return [[item] for item in items] if len(items) > 1 else []
+
+
+def _group_paragraphs(read: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """The paragraphs, with a new group where a paragraph says what an article said."""
+    groups: list[list[Paragraph]] = []
     for line in read:
-        if notes and not (cue("pieces").search(line.text) and _claims(line.text)):
-            notes[-1].append(line)
+        if groups and not (cue("pieces").search(line.text) and _claims(line.text)):
+            groups[-1].append(line)
         else:
-            notes.append([line])
-    return [Note(source, tuple(lines), in_column=len(notes) > 1) for lines in notes]
-
-
-def drop_usual_words(text: str) -> str:
-    """A correction's text without the words that any correction has."""
-    for group in ("usual", "pieces", "ours", "claiming"):
-        text = cue(group).sub(" ", text)
-    return text
-
-
-@cache
-def cue(group: str) -> re.Pattern[str]:
-    """The words of a group of corrections.toml."""
-    cues = load_table(CorrectionCues, "corrections/corrections.toml")
-    return compile_terms(getattr(cues, group))
+            groups.append([line])
+    return groups
 
 
 def _claims(text: str) -> bool:
@@ -251,58 +222,3 @@ def _is_note(text: str) -> bool:
     label = cue("labels").match(text.lstrip("*•[( "))
     labelled = label is not None and re.match(r"[^.]{0,40}?[:–—]", text[label.end() :]) is not None
     return labelled or cue("beginnings").match(text.lstrip("*•[( ")) is not None
-
-
-@cache
-def _day_at_piece() -> re.Pattern[str]:
-    """A day's name right before "article", or right after "reported"."""
-    days = rf"(?:{'|'.join(_relative_days())})"
-    number = rf"{_NUMBERED_DAYS} (?:{'|'.join(months())})"
-    return re.compile(
-        rf"\b{days}['’]s? (?:[\w-]+ ){{0,2}}?(?:{cue('pieces').pattern})"
-        rf"|\b(?:reported|published|stated|said|wrote|story|article|report)(?: on| of| in)?"
-        rf" (?:{days}|{number})\b",
-        re.IGNORECASE,
-    )
-
-
-def _relative_days() -> tuple[str, ...]:
-    return ("yesterday", "today", "this week", "last week", "last month", "this month", *weekdays())
-
-
-def _list_days(text: str, published: date) -> Iterable[tuple[date, date]]:
-    """The days that a text names, by number or by their distance from its own day."""
-    names = "|".join(months())
-    pattern = rf"\b({_NUMBERED_DAYS})(?: of)? ({names})\b(?: (\d{{4}}))?|\b({names}) (\d{{1,2}})\b"
-    for match in re.finditer(pattern, text, re.IGNORECASE):
-        month = months().index((match[2] or match[4]).lower()) + 1
-        numbers = sorted(map(int, re.findall(r"\d+", match[1] or match[5])))
-        year = int(match[3]) if match[3] else published.year
-        try:
-            first, last = (date(year, month, number) for number in (numbers[0], numbers[-1]))
-            if not match[3] and first > published + timedelta(1):
-                first, last = first.replace(year=year - 1), last.replace(year=year - 1)
-        except ValueError:  # "31 June" is no day
-            continue
-        yield first, last
-    bare = re.sub(pattern, " ", text, flags=re.IGNORECASE).lower()
-    for words in _relative_days():
-        if re.search(rf"\b{words}\b", bare):
-            yield _find_span(words, published)
-
-
-def _find_span(words: str, published: date) -> tuple[date, date]:
-    """The first and last day of a day, week or month near another day and not after it."""
-    monday, first = published - timedelta(published.weekday()), published.replace(day=1)
-    if words in weekdays():
-        day = published - timedelta((published.weekday() - weekdays().index(words)) % 7)
-        return day, day
-    spans = {
-        "yesterday": (published - timedelta(1), published - timedelta(1)),
-        "today": (published, published),
-        "this week": (monday, published),
-        "last week": (monday - timedelta(7), monday - timedelta(1)),
-        "this month": (first, published),
-        "last month": ((first - timedelta(1)).replace(day=1), first - timedelta(1)),
-    }
-    return spans[words]

@@ -15,10 +15,10 @@ STEM_LETTERS = 5
 """Letters at a word's beginning by which its forms are one word."""
 
 DISTINCTIVE_DIGITS = 3
-"""A bare number of fewer digits occurs by chance: everywhere it must be one of the same thing."""
+"""A bare number of fewer digits may occur by chance: it must be a number of the same thing."""
 
 TOKENS_KEPT = 2**16
-"""Words whose stems are remembered: a week of 5,000 articles has fewer."""
+"""Words whose stems are remembered."""
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 _CAPITALISED = re.compile(r"(?<![\w])[A-Z][\w’'&-]*")
@@ -71,7 +71,7 @@ def list_values(texts: Iterable[str]) -> frozenset[FigureValue]:
 
 
 def is_distinctive(figure: Figure) -> bool:
-    """Whether a figure does not occur by chance."""
+    """Whether a figure has a unit or digits that seldom occur by chance."""
     if figure.unit:
         is_round = (figure.value, figure.unit) in _FRACTION_WORDS
         return not is_round and figure.unit not in {YEAR, DAY, AGE}

@@ -1,10 +1,11 @@
 """The sentences and headlines that a correction withdraws, from its article and from others.
 
 In the corrected article every sentence is withdrawn that may repeat what was wrong: it has a word
-or a figure of the correction, or it follows from such a sentence. A sentence withheld costs less
-than a wrong one printed. In another article the sentence must have the wrong figure of the same
-thing, or the wrong words. A withdrawn sentence is replaced by one word and spaces: everything else
-keeps its place, and what refers to it finds nothing to refer to.
+or a figure of the correction, it follows from such a sentence, or it has the wrong figure in other
+words ("two in five" for 40%). A sentence withheld costs less than a wrong one printed. In another
+article the sentence must have the wrong figure of the same thing, or the wrong words. A withdrawn
+sentence is replaced by one word and spaces: everything else keeps its place, and what refers to it
+finds nothing to refer to.
 """
 
 import re

@@ -8,10 +8,12 @@ wrong.
 import re
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from digests.corrections.correction_notes import Note, NotePart, cue
+from digests.corrections.correction_cues import cue
+from digests.corrections.correction_notes import Note, NotePart
 from digests.corrections.stated_values import (
     FigureValue,
     is_distinctive,
@@ -33,7 +35,7 @@ WRONG_SHARE = 0.5
 of what the sentence most like the correction shares with it."""
 
 LIKE_MIN_WORDS = 3
-"""Fewer words are alike by chance."""
+"""Fewer words may be alike by chance."""
 
 _PARTIAL = re.compile(
     r"\b(?:sentence|paragraph|quot\w+|reference|line|passage|claim|comment|name|word|figure)s?\b",
@@ -81,14 +83,23 @@ class Claim:
         if wrong and not new and self.right_stems - self.wrong_stems:
             return frozenset()  # it is a word that is put right
         replaced = {unit for _, unit in new}
-        for values in (wrong & self._target_values, wrong):
-            if values:
-                return frozenset(value for value in values if value[1] in replaced) or values
+        if wrong:
+            return _keep_units(wrong & self._target_values or wrong, replaced)
+        return self._find_swapped(right, replaced) or self._unstated
+
+    def _find_swapped(
+        self, right: frozenset[FigureValue], replaced: AbstractSet[str]
+    ) -> frozenset[FigureValue]:
+        """The only figure said to be right that the article has, beside a new one of its unit.
+
+        Args:
+            right: The figures that the correction gives as right.
+            replaced: The units of those that the article lacks.
+        """
+        if any(part.wrong and part.stems for part in self.note.parts):
+            return frozenset()
         swapped = {value for value in right & self._target_values if value[1] in replaced}
-        stated_wrong = any(part.wrong and part.stems for part in self.note.parts)
-        return (
-            frozenset(swapped if not stated_wrong and len(swapped) == 1 else ()) or self._unstated
-        )
+        return frozenset(swapped if len(swapped) == 1 else ())
 
     @property
     def _unstated(self) -> frozenset[FigureValue]:
@@ -144,17 +155,11 @@ class Claim:
         return self.note.values(wrong=wrong) - named - listed  # "on 17 and 20 November"
 
     @cached_property
-    def _statement(self) -> str:
-        """What the correction says, without the article's title and days."""
-        title = self.target.article.title or ""
-        return " ".join(
-            part.text.replace(title, " ") if title else part.text for part in self.note.parts
-        )
-
-    @cached_property
     def statement_stems(self) -> frozenset[str]:
-        """The words of what the correction says."""
-        return list_stems(self._statement)
+        """The words of what the correction says, without the article's title and days."""
+        title = self.target.article.title or ""
+        texts = (part.text.replace(title, " ") if title else part.text for part in self.note.parts)
+        return list_stems(" ".join(texts))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -222,3 +227,8 @@ class Claim:
             for wrong in (True, False)
         }
         return names[False] - names[True]
+
+
+def _keep_units(values: frozenset[FigureValue], units: AbstractSet[str]) -> frozenset[FigureValue]:
+    """The figures with one of these units; all of them where none has."""
+    return frozenset(value for value in values if value[1] in units) or values
