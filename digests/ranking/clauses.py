@@ -8,9 +8,10 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from digests.language import Terms, TomlTable, compile_terms, load_table
 from digests.ranking.deadlines import is_wished
@@ -192,14 +193,15 @@ def _list_cuts(
 ) -> Iterator[tuple[int, int]]:
     """Where a clause may be cut from a sentence, the shortest that is a whole one first."""
     quoted = [(quotation.start, quotation.end) for quotation in find_quotations(sentence)]
-    begins = [place for place in _list_begins(words, sentence) if place <= start]
+    begins = [begin for begin in _list_begins(words, sentence) if begin <= start]
     stops = [match.start() for match in _STOP.finditer(sentence) if match.start() >= end]
-    for stop in (*stops, len(sentence)):
-        for begin in reversed(begins):
-            if any(first < place < last for first, last in quoted for place in (begin, stop)):
-                continue
-            if _may_be_cut(words, sentence, begin, stop):
-                yield begin, stop
+    for stop, begin in product((*stops, len(sentence)), reversed(begins)):
+        if not _splits_quotation(quoted, begin, stop) and _may_be_cut(words, sentence, begin, stop):
+            yield begin, stop
+
+
+def _splits_quotation(quoted: Sequence[tuple[int, int]], *cuts: int) -> bool:
+    return any(first < cut < last for first, last in quoted for cut in cuts)
 
 
 def _list_begins(words: ClauseWords, sentence: str) -> list[int]:
@@ -217,18 +219,29 @@ def _list_begins(words: ClauseWords, sentence: str) -> list[int]:
 
 def _may_be_cut(words: ClauseWords, sentence: str, begin: int, stop: int) -> bool:
     """Whether what is left out changes nothing, and what is kept is a clause."""
-    before, after = sentence[:begin], sentence[stop:]
-    if words.conditions.search(before) or words.doubts.search(before):
+    before, kept, after = sentence[:begin], sentence[begin:stop].lstrip(), sentence[stop:]
+    if _limits_clause(words, before, after) or (before and not _begins_clause(words, kept)):
         return False
-    if words.conditions.search(after) or _GOES_ON.match(after) or _NATION.search(before):
-        return False
-    kept = sentence[begin:stop].lstrip()
-    if begin and (words.first_words.match(kept) or _FINITE_FIRST.match(kept)):
-        return False
-    if before and _BARE_DUTY.search(kept):
-        return False
-    uncut = not begin and not after.strip(_CLOSING)
-    return uncut or _FINITE.search(kept) is not None
+    is_uncut = not before and not after.strip(_CLOSING)
+    return is_uncut or _FINITE.search(kept) is not None
+
+
+def _limits_clause(words: ClauseWords, before: str, after: str) -> bool:
+    """Whether the words around a clause have a condition, a doubt or a place that it needs."""
+    limits = (
+        words.conditions.search(before),
+        words.doubts.search(before),
+        _NATION.search(before),
+        words.conditions.search(after),
+        _GOES_ON.match(after),
+    )
+    return any(limits)
+
+
+def _begins_clause(words: ClauseWords, kept: str) -> bool:
+    """Whether words that follow a cut begin a clause and show what its duty is."""
+    lacks = (words.first_words.match(kept), _FINITE_FIRST.match(kept), _BARE_DUTY.search(kept))
+    return not any(lacks)
 
 
 def _is_clear(words: ClauseWords, clause: str) -> bool:

@@ -13,6 +13,7 @@ from digests.language import write_near_day
 from digests.ranking.deadline_cues import (
     LEANING_SUBJECT,
     DeadlineCue,
+    DeadlineCues,
     Due,
     cut_before,
     is_upcoming,
@@ -108,9 +109,10 @@ def find_deadline(sources: Sequence[WindowArticle], today: date) -> Deadline | N
         today: The issue's day; what is not after it is past.
 
     Returns:
-        A day by which somebody has to act before any other day ahead; of several one that was not
-        known before the window, since it may have been put off, and of these the next one. None
-        where there is none.
+        A day by which somebody has to act before any other day ahead; of several a day that was not
+        known before the window, since it may have been put off; of these the kind that comes first
+        in `Due`, then the next day. None where no day is within `AHEAD_WITHIN_DAYS`, or things only
+        take place then.
 
     Raises:
         DigestError: deadlines.toml is wrong.
@@ -150,25 +152,41 @@ def find_deadlines(text: str, written: date | None) -> Iterator[Deadline]:
     Args:
         text: The text.
         written: The article's day, None where it is undated.
+
+    Raises:
+        DigestError: deadlines.toml is wrong.
     """
     cues = load_deadline_cues()
     words = frozenset(_WORD.findall(text.casefold()))
     for cue in cues.cues:
-        for start, end in cue.find_ends(text) if cue.first_words & words else ():
+        if not cue.first_words & words:
+            continue
+        for start, end in cue.find_ends(text):
             named = read_named_day(text, end, written)
-            if named is None or not cues.is_meant(text, start):
-                continue
-            if _is_contradicted(text[start : named.end + _WEEKDAY_AFTER], named):
-                continue
-            due, clause = cue.due, own_clause(text, start, named.end)
-            if cues.is_of_bystanders(clause):
-                due = Due.BY if due is Due.DEADLINE else due
-            elif _may_oblige(due, named) and cues.is_obliging(clause):
-                due = Due.DEADLINE
-            if _is_ahead(cue, due, named, text, start):
-                named_event = named.edge != "" and not cues.is_of_bystanders(clause)
-                event = cues.name_event(text, start, cue.due) if named_event else ""
-                yield Deadline(due, named, event, start)
+            if named and (deadline := _judge_day(cues, cue, text, start, named)):
+                yield deadline
+
+
+def _judge_day(
+    cues: DeadlineCues, cue: DeadlineCue, text: str, start: int, named: NamedDay
+) -> Deadline | None:
+    """What a cue makes of the day that follows it; None where the text does not set the day."""
+    if not cues.is_meant(text, start):
+        return None
+    if _is_contradicted(text[start : named.end + _WEEKDAY_AFTER], named):
+        return None
+    clause = own_clause(text, start, named.end)
+    is_of_bystanders = cues.is_of_bystanders(clause)
+    due: Due
+    if is_of_bystanders:
+        due = Due.BY if cue.due is Due.DEADLINE else cue.due
+    else:
+        is_duty = _may_oblige(cue.due, named) and cues.is_obliging(clause)
+        due = Due.DEADLINE if is_duty else cue.due
+    if not _is_ahead(cue, due, named, text, start):
+        return None
+    has_event = named.edge != "" and not is_of_bystanders
+    return Deadline(due, named, cues.name_event(text, start, cue.due) if has_event else "", start)
 
 
 def _is_contradicted(words: str, named: NamedDay) -> bool:

@@ -67,9 +67,9 @@ _CLICK_HOST = re.compile(
 def find_own_address(url: str | None, canonical_url: str | None) -> str | None:
     """Return the address under which readers find an article; None where none is known.
 
-    It is the address that the page names as its own; where this is on another host than the
-    address from which the page was saved, or on one for telephones, the latter. A front page is no
-    article's address.
+    It is the address that the page names as its own. Where this is on another site than the
+    address from which the page was saved, or on a host for telephones, it is the latter, if known.
+    A front page is no article's address.
 
     Args:
         url: The address from which the page was saved, None where unknown.
@@ -84,17 +84,17 @@ def find_own_address(url: str | None, canonical_url: str | None) -> str | None:
 
 
 def clean_address(address: str | None) -> str | None:
-    """Return an address as readers are given it, None where it is none of the web.
+    """Return an address as readers are given it.
 
     Redirects are unwrapped; credentials, trackers and the place on the page are left out, and
-    characters that no address has are escaped.
+    characters that no address has are escaped. A fragment that begins with `!` or `/` is kept: it
+    shows which page a script loads. None where the address is not one of the public web, counts
+    clicks, or is longer than `ADDRESS_MAX_CHARACTERS`.
 
     >>> clean_address("https://me:secret@vale.example/ward?utm_source=x&page=2#top")
     'https://vale.example/ward?page=2'
     """
-    bare = _CONTROL.sub("", address or "").strip().replace("&amp;", "&")
-    if bare.startswith("//"):
-        bare = f"https:{bare}"
+    bare = _unescape(address or "")
     if not _SCHEME.match(bare):
         return None
     target = unwrap_redirect(bare)
@@ -105,15 +105,29 @@ def clean_address(address: str | None) -> str | None:
         host, port = (parts.hostname or "").rstrip("."), parts.port
     except ValueError:  # an address that is none names no page
         return None
-    if not _HOST.fullmatch(host) or host.endswith(LOCAL_DOMAINS) or is_click_tracker(parts):
+    if not _is_public(host) or is_click_tracker(parts):
         return None
+    cleaned = _write_address(parts, host, port)
+    return cleaned if len(cleaned) <= ADDRESS_MAX_CHARACTERS else None
+
+
+def _unescape(address: str) -> str:
+    """The address without invisible characters and HTML's ampersands, and with a scheme."""
+    bare = _CONTROL.sub("", address).strip().replace("&amp;", "&")
+    return f"https:{bare}" if bare.startswith("//") else bare
+
+
+def _is_public(host: str) -> bool:
+    return _HOST.fullmatch(host) is not None and not host.endswith(LOCAL_DOMAINS)
+
+
+def _write_address(parts: SplitResult, host: str, port: int | None) -> str:
+    """The address without credentials and trackers; of the fragment only a script's route."""
     place = host if port in {None, 80, 443} else f"{host}:{port}"
     query = "&".join(_kept_fields(parts.query, host))
     fragment = parts.fragment if parts.fragment.startswith(("!", "/")) else ""
-    path = parts.path or "/"
-    cleaned = urlunsplit((parts.scheme.lower(), place, path, query, fragment))
-    escaped = _UNSAFE.sub(lambda match: quote(match[0]), cleaned)
-    return escaped if len(escaped) <= ADDRESS_MAX_CHARACTERS else None
+    address = urlunsplit((parts.scheme.lower(), place, parts.path or "/", query, fragment))
+    return _UNSAFE.sub(lambda match: quote(match[0]), address)
 
 
 def is_front_page(address: str) -> bool:
