@@ -1,8 +1,9 @@
 """From the archive's articles to one frozen issue and its message to every subscriber.
 
-1. `compose.py`: `compose_issue` makes the issue. It lets `stories/` put together the articles of
-   one event, `ranking/` put the stories in order, with the reasons in words, and `summary/`
-   summarise each in verbatim, cited sentences, nothing twice and nothing that an earlier issue
+1. `compose.py`: `compose_issue` makes the issue. `corrections/` withdraws what was put right,
+   `stories/` puts together the articles of one event, `ranking/` puts the stories in order, with
+   the reasons in words, and `contents/` decides which are printed and at what length. `summary/`
+   chooses the verbatim, cited sentences of each, nothing twice and nothing that an earlier issue
    printed.
 2. `edition/`: `finish_issue` makes a reader's issue of it, `render_issue` its HTML and text, once.
 3. `mail/`: `build_message` makes the final bytes for one subscriber, a transport takes them out,

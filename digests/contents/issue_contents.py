@@ -39,8 +39,8 @@ class Contents:
     """What an issue prints.
 
     Attributes:
-        stories: The news told with sentences, the lead first, then views and corrections.
-        brief_items: The news told in one line.
+        stories: The news printed with sentences, the lead first, then views and corrections.
+        brief_items: The news printed in one line.
         also: Further news and views, of which the headline is shown.
         diary: The days ahead.
         left_out: How many stories are not shown at all, some as they repeat a headline.
@@ -109,7 +109,7 @@ class _Filling:
         )
 
     def add_corrections(self, corrections: Sequence[Story]) -> None:
-        """Add the corrections: what was wrong is put right before anything else is told."""
+        """Add the corrections: what was wrong is put right before anything else is printed."""
         for correction in corrections[:CORRECTIONS_MAX]:
             self._print(correction, self._corrections)
         self._also += corrections[CORRECTIONS_MAX:]

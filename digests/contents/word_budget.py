@@ -27,14 +27,14 @@ STORY_FRAME_WORDS = 40
 is here."""
 
 STORIES_EXPECTED = 6
-"""News told at length in a full week: with fewer an issue is poor, with more each is a line."""
+"""News printed at length in a full week: with fewer an issue is poor, with more each is a line."""
 
 STORIES_MAX = 8
 """Never more than these at length: the rest is overlooked better in one line each."""
 
 BRIEF_ITEMS_MAX = 7
 BRIEF_ITEMS_KEPT = 3
-"""One-line items at most, and how many of them keep their room while stories are told."""
+"""One-line items at most, and how many of them keep their room while longer stories are chosen."""
 
 BRIEF_ITEM_WORDS = 16
 """Kept free for each one-line item: a headline of 11 words, outlet and day."""
@@ -80,22 +80,22 @@ class WordBudget:
         """How many words may still be quoted from an article."""
         return self._quoted_words_max - self._quoted[article]
 
-    def story_budget(self, told: int, waiting: int) -> Budget | None:
+    def story_budget(self, printed: int, waiting: int) -> Budget | None:
         """How many words the sentences of the next story may take; None where there is no room.
 
         Args:
-            told: How many stories are told at length so far.
+            printed: How many stories of news are printed at length so far.
             waiting: How many stories of news are still to come after this one.
         """
-        to_come = max(0, min(waiting, STORIES_EXPECTED - told - 1))
+        to_come = max(0, min(waiting, STORIES_EXPECTED - printed - 1))
         items = min(waiting - to_come, BRIEF_ITEMS_KEPT)
         free = self.left - items * BRIEF_ITEM_WORDS
         room = free - STORY_FRAME_WORDS
-        if told == STORIES_MAX or room < STORY_MIN_WORDS:
+        if printed == STORIES_MAX or room < STORY_MIN_WORDS:
             return None
-        if told == 0:
+        if printed == 0:
             return Budget(min(LEAD_WORDS, room), room, LEAD_MIN_WORDS, min(LEAD_MAX_WORDS, room))
-        most = STORY_WORDS if told + waiting >= STORIES_EXPECTED else STORY_MAX_WORDS
+        most = STORY_WORDS if printed + waiting >= STORIES_EXPECTED else STORY_MAX_WORDS
         share = free // (to_come + 1) - STORY_FRAME_WORDS
         words = min(max(share, STORY_MIN_WORDS), most, room)
         return Budget(words, room, min(STORY_MIN_WORDS, words), min(most, room))

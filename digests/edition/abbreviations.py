@@ -45,10 +45,10 @@ class Abbreviation(TomlTable):
         short: As it is printed, capitals as they are.
         long: What it means.
         plural: What several of them are; empty for `long` with an s.
-        note: Told after either: the name by which the reader knows the body; may be empty.
+        note: Shown after either: the name by which the reader knows the body; may be empty.
         first: The first day on which it meant this, None where it always did.
         last: The last day, None where it still does.
-        after: Told in place of the note in an article of a later day, as "until 2013"; may be
+        after: Shown in place of the note in an article of a later day, as "until 2013"; may be
             empty.
         needs: Terms of which the story must hold one for it to mean this; none where it always
             does.

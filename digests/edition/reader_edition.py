@@ -17,7 +17,7 @@ def finish_issue(
     """Make a reader's issue of a composed one; always the same of the same.
 
     Args:
-        issue: As `compose` made it.
+        issue: As `compose_issue` made it.
         topics: Ids of the topics the reader chose; none means all.
         publication: The bulletin, which names the abbreviations that its readers know.
 

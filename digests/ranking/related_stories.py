@@ -13,8 +13,8 @@ from digests.language import TermWeights, centroid, cosine, take_lead_words
 from digests.values import WindowArticle
 
 STORIES_COMPARED_MAX = 100
-"""This many stories are compared with each other, the best ones so far: what ranks lower is told in
-no issue, and a window of 5,000 articles costs no more."""
+"""This many stories are compared with each other, the best ones so far: what ranks lower is
+printed in no issue, and a window of 5,000 articles costs no more."""
 
 RELATED_MIN = 0.2
 """Cosine of the words of titles and leads from which two stories are on one matter. Of seven real
@@ -24,7 +24,7 @@ but one were, of 13 from .15 to .2 three were not."""
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """What a story's matter is told in besides.
+    """The other stories on the matter of a story.
 
     Attributes:
         articles: How many articles the other stories on its matter have.

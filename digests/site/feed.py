@@ -1,4 +1,4 @@
-"""The digest as an Atom feed (RFC 4287): an entry for each issue, with all of its stories."""
+"""The digest as an Atom feed (RFC 4287): an entry for each of the latest issues."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime

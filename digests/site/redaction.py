@@ -14,9 +14,9 @@ def remove_erased(issues: Sequence[Issue], erased: Collection[int]) -> list[Issu
     """Remove every word of these articles from the issues; every story keeps its place.
 
     A story that has further articles keeps these alone. A story of erased articles only is a
-    line that says so; a date of the diary and a further headline go. What an issue counted stays
-    as it was counted. Where a story was printed
-    before is shown only if that issue is one of these: else it has no page, and its headline may be
+    line that says so; a date of the diary and a further headline go. The words are counted
+    again; how many articles were read, repeated or left out stays. Where a story was printed before
+    is shown only if that issue is one of these: else it has no page, and its headline may be
     erased.
 
     Args:

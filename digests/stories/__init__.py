@@ -5,8 +5,8 @@
 2. `shared_passages.py`: what articles share word for word.
 3. `pair_model.py`: how likely two articles report one event, by a small fitted model.
 4. `clustering.py`: the likeliest pairs of groups are joined. It compares all groups after every
-   join; comparing finished stories by their centroids once more joined more events than it healed
-   (mean B³ F1 .921 to .944 instead of .951), so nothing follows it.
+   join; comparing finished stories by their centroids again joined more events than it healed
+   (with the first weights, mean B³ F1 .921 to .944 instead of .951), so nothing follows it.
 5. `story_groups.py`: these steps in order; opinion and letters are never put with news, unless both
    are one text.
 6. `follow_ups.py`: which stories continue one of an earlier issue.

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 COMPLETE_SHARE = 0.25
 """Of the strength of two groups, which is that of the weakest pair across them; the rest is the
-mean. Mean B³ F1 of the report half is .951 with 0 and .25, and less with .5."""
+mean. With the first weights, mean B³ F1 of the report half was .951 with 0 and .25, and less with
+.5."""
 
 STRENGTH_DIGITS = 5
 """Strengths are rounded to this many: the order of an addition decides no tie."""

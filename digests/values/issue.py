@@ -11,7 +11,10 @@ from extract import Form, ParagraphRef
 
 
 class InsertKind(StrEnum):
-    """Why a word of ours is within a verbatim sentence, in brackets."""
+    """Why a word of ours is within a verbatim sentence, in brackets.
+
+    No new issue has a `SPEAKER`, who "he" is: it is kept to read stored issues that have one.
+    """
 
     SPEAKER = "speaker"
     EXPANSION = "expansion"
@@ -28,7 +31,7 @@ class StorySection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Words of ours within a sentence: who "he" is, what "CCG" means, which day "Friday" is.
+    """Words of ours within a sentence: what "CCG" means, which day "Friday" is.
 
     Attributes:
         at: The character of the sentence's text before which it is put.
@@ -199,8 +202,8 @@ class Issue:
         week: The week it is made in.
         window: The articles it covers.
         composed_at: When it was composed; aware, UTC. Every date in the mail comes from it.
-        stories: Told with a summary, the first one leads.
-        brief_items: Told in one line.
+        stories: Those printed with sentences; the first one leads.
+        brief_items: Those printed in one line.
         words: Words a reader reads: headlines and sentences.
         minutes: The same in minutes, rounded up, at least 1.
         articles_read: How many articles the window held, new and revised.

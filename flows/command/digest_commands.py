@@ -120,7 +120,8 @@ def _week(name: str | None, timezone: str) -> Week | None:
 def _publish(context: click.Context) -> None:
     """Write the public pages of all issues that went out: HTML, an index, a feed, JSON.
 
-    Every digest run does so; this is for after a change of the base address or the folder.
+    Every digest run does so; this is for after a change of the base address, the folder or
+    publication.toml.
     """
     from flows.jobs.issue import publish
 
@@ -226,7 +227,7 @@ def _send_deliveries(context: click.Context) -> None:
     "resolve",
     epilog=examples(
         ("pressround deliveries resolve 3 12 sent", "subscriber 12 has issue 3"),
-        ("pressround deliveries resolve 3 12 again", "send it once more"),
+        ("pressround deliveries resolve 3 12 again", "send it again"),
     ),
 )
 @click.argument("issue", type=NUMBER)

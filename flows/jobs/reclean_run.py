@@ -68,10 +68,6 @@ class RecleanReport:
             self.resumed or other.resumed,
         )
 
-    def with_outcome(self, outcome: RereadAs) -> list[Reread]:
-        """The pages with an outcome."""
-        return [page for page in self.accounts if page.outcome is outcome]
-
 
 @dataclass(frozen=True, slots=True)
 class RecleanIdentity:
