@@ -2,7 +2,7 @@
 
 1. `candidates.py`: each sentence is parsed once. `prose_sentences.py`: where it begins and ends;
    `references.py` and `anaphora.py`: what it refers to outside itself.
-2. `scoring.py`: what speaks for each sentence; `already_printed.py`: what was printed before.
+2. `selection.py` scores each sentence; `already_printed.py`: what was printed before.
 3. `lead_sentence.py` chooses the first sentence, `selection.py` the following ones, each where it
    is understood.
 4. `other_outlets.py`: who else says it, `conflicting_figures.py` who says it with other figures.

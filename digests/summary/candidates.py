@@ -4,7 +4,7 @@ A sentence is a slice of its paragraph, never changed.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -155,7 +155,7 @@ def parse_article(source: WindowArticle, rank: int, headline: str) -> list[Candi
     Returns:
         All its sentences in their order, the ones that are not printable as well.
     """
-    lines = list(_split_article(source))[:SENTENCES_READ_MAX]
+    lines = _split_article(source)[:SENTENCES_READ_MAX]
     texts = [text for text, _ in lines]
     new = [_is_new(text, paragraph, source) for text, paragraph in lines]
     parsed = []
@@ -191,21 +191,33 @@ def is_complete(text: str, kind: Kind = Kind.BODY) -> bool:
         kind in PRINTED_KINDS
         and len(text) <= MAX_CHARACTERS
         and word_count(text) >= MIN_WORDS
-        and not text.split(maxsplit=1)[0].islower()  # the rest of a sentence that was cut
-        and text[0] not in "…,;:.)[]–—-•"
-        and not (_CUT.search(text) or ends_in_abbreviation(text))
-        and not (_NO_NEWS.search(text) or _SECOND_HAND.search(text))
-        and not (_LABEL.match(text) and not _has_verb(text.partition(":")[0]))
+        and not _is_cut(text)
         and _ends(text, kind)
         and _is_balanced(text)
-        and word_count(drop_quotations(text)) > 1
-        and not _is_fragment(text)
+        and not (_is_labelled(text) or _is_fragment(text))
         and _tells(text)
     )
 
 
+def _is_cut(text: str) -> bool:
+    """Whether the beginning or the end of its sentence is missing."""
+    return (
+        text.split(maxsplit=1)[0].islower()
+        or text[0] in "…,;:.)[]–—-•"
+        or _CUT.search(text) is not None
+        or ends_in_abbreviation(text)
+    )
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether it begins with a heading, which has no verb: "Why it matters: The districts"."""
+    return _LABEL.match(text) is not None and not _has_verb(text.partition(":")[0])
+
+
 def _tells(text: str) -> bool:
-    """Whether it holds a figure, or enough words that carry more than grammar."""
+    """Whether it gives news: words outside quotations, and a figure or enough telling words."""
+    if _NO_NEWS.search(text) or _SECOND_HAND.search(text) or word_count(drop_quotations(text)) <= 1:
+        return False
     words = set(drop_stop_words(fold_words(text)))
     return len(words) >= TELLING_MIN_WORDS or any(map(str.isdecimal, text))
 
@@ -236,10 +248,10 @@ def _has_verb(text: str) -> bool:
     return any(word in verbs or word.endswith(("ed", "n't")) for word in fold_words(text))
 
 
-def _split_article(source: WindowArticle) -> Iterator[tuple[str, Paragraph]]:
-    for paragraph in source.opening:
-        for text in split_prose(paragraph.text):
-            yield text, paragraph
+def _split_article(source: WindowArticle) -> list[tuple[str, Paragraph]]:
+    return [
+        (text, paragraph) for paragraph in source.opening for text in split_prose(paragraph.text)
+    ]
 
 
 def _is_new(text: str, paragraph: Paragraph, source: WindowArticle) -> bool:
@@ -249,11 +261,12 @@ def _is_new(text: str, paragraph: Paragraph, source: WindowArticle) -> bool:
 
 def _ends(text: str, kind: Kind) -> bool:
     """Whether it ends as a sentence does; a standfirst often has no full stop."""
-    if _END.search(text):
-        return True
-    if kind is Kind.STANDFIRST and "|" not in text and text[-1].isalnum():
-        return len(text.split()) >= STANDFIRST_MIN_WORDS
-    return False
+    return _END.search(text) is not None or (
+        kind is Kind.STANDFIRST
+        and "|" not in text
+        and text[-1].isalnum()
+        and len(text.split()) >= STANDFIRST_MIN_WORDS
+    )
 
 
 def _is_balanced(text: str) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from digests.language import drop_stop_words, fold_words
 from digests.summary.already_printed import AlreadyPrinted
-from digests.summary.scoring import Scored
-from digests.summary.selection import Budget, is_within_budget
+from digests.summary.selection import Budget, Scored, is_within_budget
 from extract.text import ReportingUse, reporting_verbs
 
 HEADLINE_SHARE_MIN = 0.1
@@ -67,11 +66,7 @@ def choose_opening(
         for scored in able
         if _share(scored, wanted) >= HEADLINE_SHARE_MIN and not _is_older(scored, pool[0])
     ]
-    return max(
-        (*own, *about),
-        key=lambda scored: _weigh(scored, wanted),
-        default=None,
-    )
+    return max((*own, *about), key=lambda scored: _weigh(scored, wanted), default=None)
 
 
 def _is_older(scored: Scored, leading: Scored) -> bool:

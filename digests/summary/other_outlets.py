@@ -7,7 +7,7 @@ from itertools import islice
 from digests.language import Wording, cosine, figures_of
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.conflicting_figures import BESIDE_MAX, disagree
-from digests.summary.scoring import Scored
+from digests.summary.selection import Scored
 from digests.values import Sentence, WindowArticle
 
 SAYS_THE_SAME = 0.6

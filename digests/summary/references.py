@@ -16,6 +16,10 @@ from extract.text import ReportingUse, TitleUse, personal_titles, reporting_verb
 NOUN_PHRASE_MAX_WORDS = 4
 """Of "the proposed new national contract": the words among which the noun is looked for."""
 
+UNINTRODUCED_SIGNS = 2
+"""Of three signs that nothing introduces a thing: it begins its sentence, the sentence is not its
+article's first, and news often refers back to such a thing."""
+
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|me|My|my|our|Our|us|Us|I['’]m|We['’]re|we['’]re)\b")
 _FULL_NAME = re.compile(
     r"\b[A-Z][\w’'-]*[a-z](?: [A-Z]\.)*(?: (?:de|da|van|von|der|bin|al|la|le|al-[A-Z]\w+))*"
@@ -91,55 +95,60 @@ def _find_things(
     things: list[frozenset[int]] = []
     unintroduced = False
     for article in _DEFINITE.finditer(outside):
-        nouns, follows, length = _noun_phrase(outside[article.end() :])
-        end = article.end() + length
-        inside = frozenset(_lemmas(outside[: article.start()]))
-        opens = not outside[: article.start()].strip()
-        if (
-            not nouns
-            or nouns[0] in lists.unique
-            or follows in lists.postmodifiers
-            or (_PLACE if before else _ANY_PLACE).match(outside, end)
-            or not known.isdisjoint(nouns)
-            or not lists.well_known.isdisjoint(nouns)
-            or not inside.isdisjoint(nouns)
-        ):
-            continue
+        nouns = _unexplained_nouns(outside, article, known, _PLACE if before else _ANY_PLACE)
         places = frozenset(
             place for place, lemmas in enumerate(earlier) if not lemmas.isdisjoint(nouns)
         )
         if places:
             things.append(places)
-        elif opens and before:
-            unintroduced = True
-        elif opens or before:
-            unintroduced |= not lists.things.isdisjoint(nouns)
+        elif nouns:
+            opens = not outside[: article.start()].strip()
+            signs = opens, bool(before), not lists.things.isdisjoint(nouns)
+            unintroduced |= sum(signs) >= UNINTRODUCED_SIGNS
     return things, unintroduced
+
+
+def _unexplained_nouns(
+    outside: str, article: re.Match[str], known: frozenset[str], place: re.Pattern[str]
+) -> list[str]:
+    """The lemmas after a "the"; none where the sentence shows which thing it is, or it is known."""
+    lists = load_reference_words()
+    nouns, follows, length = _noun_phrase(outside[article.end() :])
+    clear = known | lists.well_known | frozenset(_lemmas(outside[: article.start()]))
+    if (
+        not clear.isdisjoint(nouns)
+        or not lists.unique.isdisjoint(nouns[:1])
+        or follows in lists.postmodifiers
+        or place.match(outside, article.end() + length)
+    ):
+        return []
+    return nouns
 
 
 def _noun_phrase(text: str) -> tuple[list[str], str, int]:
     """The lemmas after "the" among which its noun is, the word that follows, and their length."""
-    stop = load_vocabulary().stop_words
     nouns: list[str] = []
     end = 0
     for match in WORD.finditer(text):
-        word = match[0]
-        gap = text[end : match.start()]
-        if word == "new" and not end:  # "the new plan" is a thing that has been told of
-            end = match.end()
-            continue
-        if (
-            len(nouns) == NOUN_PHRASE_MAX_WORDS
-            or word.lower() in stop
-            or word.lower() in load_reference_words().postmodifiers
-            or word[0].isupper()
-            or (nouns and _is_verb(word, nouns[-1]))
-            or (end and gap.strip())
-        ):
-            return nouns, "" if gap.strip() else word.lower(), end
-        nouns.append(make_singular(word.lower()))
+        word, gap = match[0], text[end : match.start()].strip()
+        if end or word != "new":  # "the new plan" is a thing that an earlier sentence introduced
+            if (end and gap) or _ends_noun_phrase(word, nouns):
+                return nouns, "" if gap else word.lower(), end
+            nouns.append(make_singular(word.lower()))
         end = match.end()
     return nouns, "", end
+
+
+def _ends_noun_phrase(word: str, nouns: Sequence[str]) -> bool:
+    """Whether a word after "the" and these lemmas is no part of the noun phrase."""
+    lower = word.lower()
+    return (
+        len(nouns) == NOUN_PHRASE_MAX_WORDS
+        or lower in load_vocabulary().stop_words
+        or lower in load_reference_words().postmodifiers
+        or word[0].isupper()
+        or (bool(nouns) and _is_verb(word, nouns[-1]))
+    )
 
 
 def _is_verb(word: str, before: str) -> bool:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from digests.language import Wording
+from digests.language import TermVector, Wording, centroid, cosine, weigh_terms
 from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.candidates import Candidate
 from digests.summary.references import names_in_full
-from digests.summary.scoring import Scored
+
+POSITION_WEIGHT = 0.5
+"""A sentence's score is divided by 1 + this for each sentence before it in its article."""
 
 REDUNDANT = 0.3
 """Likeness (cosine of the words' counts) from which two sentences of a story tell one fact. Of the
@@ -68,6 +70,47 @@ class Budget:
     def most(self) -> int:
         """The most words that the story may take."""
         return max(self.words, self.stretched)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A sentence with what speaks for it.
+
+    Attributes:
+        candidate: The sentence.
+        vector: Its words, weighed by their rarity in the story.
+        score: How near the story's centroid it is, and how early in its article.
+        beside: What other outlets say of the same thing with other figures, printed beside it.
+    """
+
+    candidate: Candidate
+    vector: TermVector
+    score: float
+    beside: tuple["Scored", ...] = ()
+
+    @property
+    def words(self) -> int:
+        """How many words a reader reads, with what is printed beside it."""
+        return sum(scored.candidate.words for scored in (self, *self.beside))
+
+
+def score_sentences(parsed: Sequence[Candidate], titles: Sequence[Wording]) -> list[Scored]:
+    """Score a story's sentences by centroid and position.
+
+    Args:
+        parsed: The sentences.
+        titles: The titles of its articles, which count as sentences for the centroid. (ROUGE-1 of
+            the half of the round-ups used for choosing: 38.6 with them, 38.4 without.)
+    """
+    texts = [*(candidate.wording for candidate in parsed), *titles]
+    vectors = weigh_terms([wording.words for wording in texts])
+    middle = centroid(vectors)
+    return [
+        Scored(
+            candidate, vector, cosine(vector, middle) / (1 + POSITION_WEIGHT * candidate.new_place)
+        )
+        for candidate, vector in zip(parsed, vectors, strict=False)
+    ]
 
 
 def add_best(
@@ -158,20 +201,29 @@ def _tell_one_fact(first: Wording, second: Wording) -> bool:
 def _is_understood(candidate: Candidate, before: Sequence[Candidate]) -> bool:
     references = candidate.references
     article = {earlier.place for earlier in before if earlier.rank == candidate.rank}
-    if not all(
+    are_named = all(
         places & article or any(names_in_full(short, earlier.text) for earlier in before)
         for short, places in references.names
-    ):
-        return False
-    if not (references.previous or references.things):
-        return True
+    )
+    refers_back = references.previous or references.things
+    return are_named and (not refers_back or _goes_on(candidate, before, article))
+
+
+def _goes_on(candidate: Candidate, before: Sequence[Candidate], article: set[int]) -> bool:
+    """Whether the sentences right before it in print show what it points back to.
+
+    Args:
+        candidate: The sentence.
+        before: The sentences printed before it, in reading order.
+        article: The places of those of them that are from its article.
+    """
     if not before or before[-1].rank != candidate.rank:
         return False
-    last = before[-1].place
-    run = _run_before(candidate.place, article)
-    if references.previous and candidate.place - 1 not in run:
+    references = candidate.references
+    if references.previous and candidate.place - 1 not in article:
         return False
-    return all(last in places or places & run for places in references.things)
+    near = _run_before(candidate.place, article) | {before[-1].place}
+    return not any(near.isdisjoint(places) for places in references.things)
 
 
 def _run_before(place: int, printed: set[int]) -> frozenset[int]:
@@ -193,8 +245,7 @@ def _list_supports(wanted: Scored, pool: Sequence[Scored]) -> Iterator[list[Scor
         for scored in pool
         if scored.candidate.rank == wanted.candidate.rank
     }
-    named = (places for _, places in references.names)
-    introduced = {place for places in (*references.things, *named) for place in places}
+    introduced = set[int]().union(*references.things, *dict(references.names).values())
     for place in sorted(introduced & article.keys(), reverse=True):
         yield [article[place]]
     for length in range(1, SUPPORTS_MAX + 1):

@@ -15,8 +15,7 @@ from digests.summary.already_printed import AlreadyPrinted
 from digests.summary.candidates import parse_article
 from digests.summary.lead_sentence import choose_opening, choose_view_line
 from digests.summary.other_outlets import cite_sentence, with_contradictions, with_headline_figures
-from digests.summary.scoring import Scored, score_sentences
-from digests.summary.selection import Budget, add_best
+from digests.summary.selection import Budget, Scored, add_best, score_sentences
 from digests.values import Sentence, WindowArticle
 
 ARTICLES_READ_MAX = 12

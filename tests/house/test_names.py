@@ -21,7 +21,6 @@ FIELD_TERMS = {
     "clustering": "the field's word for making groups of what is alike",
     "folding": "Unicode's word (case folding) for making spellings equal",
     "rereading": "the archive's room and its class, as DESIGN.md names them",
-    "scoring": "the field's word for giving each candidate a number",
     "wiring": "DESIGN.md's name of the composition root",
 }
 """Module names that look like participles, with the reason why they stay."""
