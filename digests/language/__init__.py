@@ -11,7 +11,8 @@ Reading a text:
 4. `sentence_keys.py`: by which key an issue remembers a sentence.
 
 Writing for a reader: `weeks.py` writes days and weeks, `relative_days.py` finds the date of
-"yesterday" or "on Friday", `visible_text.py` makes foreign text safe.
+"yesterday" or "on Friday", past or ahead by the verbs that `clause_tenses.py` reads,
+`visible_text.py` makes foreign text safe.
 
 Data: `toml_tables.py` reads each TOML file of the package into its pydantic model.
 """

@@ -1,7 +1,7 @@
 """The figures of a text: each with its unit, what it counts, and the words around it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
@@ -29,6 +29,7 @@ _NAME = re.compile(r"\b[^\W\d_]+(?:-\d|\d)\w*")
 """A name with digits in it, as "Covid-19"."""
 
 _SCALES = {"B": "billion", "T": "trillion", "tr?l?n": "trillion"}
+_CLOCK_WORDS = frozenset({"am", "pm"})
 _POINTS = ("percentage", "points")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_YEAR = frozenset(
@@ -81,27 +82,56 @@ def list_figures(text: str, *, years: bool = False) -> list[Figure]:
         text: The text.
         years: Whether a year is a figure, too.
     """
-    for sign, scale in _SCALES.items():
-        text = re.sub(rf"(?<=\d) ?{sign}\b", f" {scale}", text)
-    words, months = compared_words(_NAME.sub(" ", text)), word_lists().months
+    text = _spell_out_scales(text)
+    words = compared_words(_NAME.sub(" ", text))
     ages = {"".join(age) for age in _AGE.findall(text)}
     figures = []
     for place, word in enumerate(words):
-        before, after = words[max(0, place - 1) : place], words[place + 1 : place + 2]
-        month = months.intersection(after) or months.intersection(before)
-        is_year = _YEAR.fullmatch(word) and (month or _BEFORE_YEAR.intersection(before))
-        if not word[0].isdecimal() or (is_year and not years) or {"am", "pm"}.intersection(after):
+        if not word[0].isdecimal() or _CLOCK_WORDS.intersection(words[place + 1 : place + 2]):
             continue
-        unit = YEAR if is_year else "".join(_SIGNS.intersection(after))
-        unit = unit or (POINTS if words[place + 1 : place + 3] == _POINTS else "")
-        if word == "1" and not unit:  # as often the word "one"
+        value, unit = word, _read_printed_unit(words, place)
+        if (unit == YEAR and not years) or (word == "1" and not unit):  # as often the word "one"
             continue
-        if month and not unit:
-            word, unit = f"{word} {min(month)}", DAY  # noqa: PLW2901 - a day is named by both
-        elif word in ages and not unit:
-            unit = AGE
-        figures.append(_read_figure(word, unit, words, place))
+        if not unit:
+            value, unit = _read_day_or_age(words, place, ages)
+        figures.append(_read_figure(value, unit, words, place))
     return figures
+
+
+def _spell_out_scales(text: str) -> str:
+    """The text with "2B" as "2 billion"."""
+    for sign, scale in _SCALES.items():
+        text = re.sub(rf"(?<=\d) ?{sign}\b", f" {scale}", text)
+    return text
+
+
+def _read_printed_unit(words: Sequence[str], place: int) -> str:
+    """`YEAR`, `POINTS` or the sign of the figure at a place; empty where it has none of these."""
+    if _is_year(words, place):
+        return YEAR
+    following = tuple(words[place + 1 : place + 3])
+    return POINTS if following == _POINTS else "".join(_SIGNS.intersection(following[:1]))
+
+
+def _is_year(words: Sequence[str], place: int) -> bool:
+    if not _YEAR.fullmatch(words[place]):
+        return False
+    before = words[max(0, place - 1) : place]
+    return bool(_BEFORE_YEAR.intersection(before)) or _find_month(words, place) is not None
+
+
+def _find_month(words: Sequence[str], place: int) -> str | None:
+    """The month right after a figure, or else right before it."""
+    beside = *words[place + 1 : place + 2], *words[max(0, place - 1) : place]
+    return next((word for word in beside if word in word_lists().months), None)
+
+
+def _read_day_or_age(words: Sequence[str], place: int, ages: Container[str]) -> tuple[str, str]:
+    """The value and the unit of a figure without a printed unit: a day's value has its month."""
+    value = words[place]
+    if month := _find_month(words, place):
+        return f"{value} {month}", DAY
+    return value, AGE if value in ages else ""
 
 
 def _read_figure(value: str, unit: str, words: Sequence[str], place: int) -> Figure:

@@ -7,11 +7,10 @@ days old: an expression in it has a date only if that is the same on each of the
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from enum import Enum, auto
 from functools import cache
 
+from digests.language.clause_tenses import Tense, find_neighbours, find_tense, split_words
 from digests.language.vocabulary import load_day_words
 from digests.language.weeks import write_day_in_year
 from digests.values import Insert, InsertKind
@@ -27,15 +26,11 @@ SPOKEN_DAYS = 4
 
 _SATURDAY, _SUNDAY = 5, 6
 _MONTH_MAX_DAYS = 31
+_WEEK = timedelta(days=7)
+_STEP_OF_WHICH = {"last": -1, "this": 0, "next": 1}
 _STEPS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before": -1, "day after": 1}
 _STEPS |= {"a week": 7, "week": 7, "a fortnight": 14, "fortnight": 14}
 _TO = r"(?: to | through |\s?[–/-]\s?)"
-
-
-class _Time(Enum):
-    PAST = auto()
-    AHEAD = auto()
-    DOUBT = auto()
 
 
 def find_relative_days(text: str, published: date | None) -> tuple[Insert, ...]:
@@ -54,18 +49,24 @@ def find_relative_days(text: str, published: date | None) -> tuple[Insert, ...]:
     """
     if published is None:
         return ()
-    quoted = [range(quotation.start, quotation.end) for quotation in find_quotations(text)]
-    quoted += [range(text.find("”")) if "“" not in text else range(0)]  # begun before the sentence
+    quoted = _list_quoted_ranges(text)
     inserts: dict[str, Insert] = {}
     for match in _expressions().finditer(text):
         if _is_name(match) or _is_dated(match):
             continue
-        days = SPOKEN_DAYS if any(match.start() in span for span in quoted) else 1
+        days = SPOKEN_DAYS if any(match.start() in places for places in quoted) else 1
         spans = {_find_span(match, published - timedelta(days=day)) for day in range(days)}
         if len(spans) == 1 and (span := spans.pop()):
             words = _write(*span, published.year)
             inserts.setdefault(words, Insert(match.end(), words, InsertKind.DAY))
     return tuple(inserts.values())
+
+
+def _list_quoted_ranges(text: str) -> list[range]:
+    quoted = [range(quotation.start, quotation.end) for quotation in find_quotations(text)]
+    if "“" not in text:
+        quoted.append(range(text.find("”")))  # a quotation begun before the sentence
+    return quoted
 
 
 @cache
@@ -101,24 +102,41 @@ def _is_dated(match: re.Match[str]) -> bool:
 
 def _is_name(match: re.Match[str]) -> bool:
     """Whether the expression is, or is part of, a name or a custom, or means no certain day."""
-    words, text = load_day_words(), match.string
-    earlier, later = _neighbours(match)
     if match["weekday"]:
-        return (
-            earlier in words.names_before | words.indefinite
-            or later in words.names_after
-            or text[: match.start()].endswith("Mail on ") > (match["weekday"] != "Sunday")
-            or re.search(r"\b[Ii]t(?:['’]s| is)(?: only)? $", text[: match.start()]) is not None
-            or re.match(rf"{_TO}[A-Z]\w+day", text[match.end() :]) is not None
-            or re.search(rf"[A-Z]\w+day{_TO}$", text[: match.start()]) is not None
-        )
-    starts = not earlier or re.search(r"[:“‘\"(–—]\s*$", text[: match.start()]) is not None
-    if any(word[0].isupper() for word in _words(match["day"] or match["which"] or "")[starts:]):
+        return _is_weekday_name(match)
+    if _has_inner_capital(match):
         return True
+    words, (earlier, later) = load_day_words(), find_neighbours(match)
     if match["day"]:
         return match["possessive"] is not None and later in words.of_an_age
     stretch = earlier in words.determiners | words.indefinite | {"'s"} or later == "of"
     return stretch and (match["which"] or "this").lower() != "this"
+
+
+def _is_weekday_name(match: re.Match[str]) -> bool:
+    """Whether a weekday is in a name or a span of weekdays, or is what "it is"."""
+    words, (earlier, later) = load_day_words(), find_neighbours(match)
+    before = match.string[: match.start()]
+    return (
+        earlier in words.names_before | words.indefinite
+        or later in words.names_after
+        or (match["weekday"] == "Sunday" and before.endswith("Mail on "))
+        or _NAMING_START.search(before) is not None
+        or _SPAN_END.match(match.string[match.end() :]) is not None
+    )
+
+
+def _has_inner_capital(match: re.Match[str]) -> bool:
+    """Whether "Last Week" or "Tonight" has a capital that does not begin a sentence."""
+    words = split_words(match["day"] or match["which"] or "")
+    before = match.string[: match.start()]
+    starts = not split_words(before) or _STATEMENT_START.search(before) is not None
+    return any(word[0].isupper() for word in (words[1:] if starts else words))
+
+
+_NAMING_START = re.compile(rf"\b[Ii]t(?:['’]s| is)(?: only)? $|[A-Z]\w+day{_TO}$")
+_SPAN_END = re.compile(rf"{_TO}[A-Z]\w+day")
+_STATEMENT_START = re.compile(r"[:“‘\"(–—]\s*$")
 
 
 def _find_span(match: re.Match[str], published: date) -> tuple[date, date] | None:
@@ -131,12 +149,17 @@ def _find_span(match: re.Match[str], published: date) -> tuple[date, date] | Non
         return (day, day) if day else None
     if match["at"] or match["unit"] == "weekend":
         return _find_weekend(match, published)
-    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
-    if match["unit"] != "week":
-        return _find_month_or_year(match["unit"].lower(), step, published)
-    doubt = published.weekday() == _SUNDAY and step < 1  # the week that ends, or that before?
-    monday = published + timedelta(days=7 * step - published.weekday())
-    return None if doubt else (monday, monday + timedelta(days=6))
+    step = _STEP_OF_WHICH[match["which"].lower()]
+    if match["unit"] == "week":
+        return _find_week(step, published)
+    return _find_month_or_year(match["unit"].lower(), step, published)
+
+
+def _find_week(step: int, published: date) -> tuple[date, date] | None:
+    if published.weekday() == _SUNDAY and step < 1:  # the week that ends, or that before?
+        return None
+    monday = published + step * _WEEK - timedelta(days=published.weekday())
+    return monday, monday + timedelta(days=6)
 
 
 def _find_month_or_year(unit: str, step: int, published: date) -> tuple[date, date] | None:
@@ -154,11 +177,11 @@ def _find_month_or_year(unit: str, step: int, published: date) -> tuple[date, da
 def _find_weekend(match: re.Match[str], published: date) -> tuple[date, date] | None:
     saturday = published + timedelta(days=_SATURDAY - published.weekday())
     which = (match["which"] or "").lower()
-    time = _Time.PAST if which == "last" else _find_time(match)
-    if which == "next" or time is _Time.DOUBT:
+    tense = Tense.PAST if which == "last" else find_tense(match)
+    if which == "next" or tense is Tense.DOUBT:
         return None
-    if which == "last" or (time is _Time.PAST and published < saturday):
-        saturday -= timedelta(days=7)
+    if which == "last" or (tense is Tense.PAST and published < saturday):
+        saturday -= _WEEK
     return saturday, saturday + timedelta(days=1)
 
 
@@ -175,25 +198,48 @@ def _write(first: date, last: date, year: int) -> str:
 
 
 def _find_weekday(match: re.Match[str], published: date) -> date | None:
+    """The day that an expression with a weekday means, None where it is in doubt."""
     lead, weekday = (match["lead"] or "").lower(), weekdays().index(match["weekday"].lower())
     this_week = published + timedelta(days=weekday - published.weekday())
-    since = (published.weekday() - weekday) % 7
-    latest, coming = (published + timedelta(days=days) for days in (-since, -since % 7))
-    if match["shift"] or match["later"]:  # "a week on Friday", "Friday week"
-        weeks = 2 if "fortnight" in (match["shift"] or "") else 1
-        return None if "day" in (match["shift"] or "") else coming + timedelta(days=7 * weeks)
+    if match["shift"] or match["later"]:
+        return _add_weeks((match["shift"] or "").lower(), _find_coming(this_week, published))
     if match["week"]:
-        return this_week + timedelta(days={"last": -7, "this": 0, "next": 7}[match["week"]])
-    if lead in {"last", "next"}:  # also read as that of the week before or after: both must agree
-        step = timedelta(days=-7 if lead == "last" else 7)
-        nearest = (latest if lead == "last" else coming) if since else published + step
-        return nearest if nearest == this_week + step else None
-    if not (lead or match["possessive"] or _may_stand_alone(match)):
+        return this_week + _STEP_OF_WHICH[match["week"]] * _WEEK
+    if lead in {"last", "next"}:
+        return _find_last_or_next(lead, this_week, published)
+    if lead or match["possessive"] or _may_stand_alone(match):
+        return _find_by_tense(match, this_week, published)
+    return None
+
+
+def _find_coming(this_week: date, published: date) -> date:
+    return this_week if this_week >= published else this_week + _WEEK
+
+
+def _find_latest(this_week: date, published: date) -> date:
+    return this_week if this_week <= published else this_week - _WEEK
+
+
+def _add_weeks(shift: str, coming: date) -> date | None:
+    """The day of "a week on Friday", "a fortnight on Friday" or "Friday week"."""
+    if "day" in shift:  # "the day after Friday"
         return None
-    time, open_end = _find_time(match), _neighbours(match)[0] in _OPEN_LEADS
-    if time is _Time.DOUBT or (open_end and not since):
+    return coming + (2 if "fortnight" in shift else 1) * _WEEK
+
+
+def _find_last_or_next(lead: str, this_week: date, published: date) -> date | None:
+    """The day in the week before or after, None where the nearest such weekday is another day."""
+    agree = this_week >= published if lead == "last" else this_week <= published
+    return this_week + _STEP_OF_WHICH[lead] * _WEEK if agree else None
+
+
+def _find_by_tense(match: re.Match[str], this_week: date, published: date) -> date | None:
+    """The nearest such weekday in the tense of the verb, None where that is in doubt or far."""
+    tense, open_end = find_tense(match), find_neighbours(match)[0] in _OPEN_LEADS
+    if tense is Tense.DOUBT or (open_end and this_week == published):
         return None
-    day = latest if time is _Time.PAST else coming
+    find_nearest = _find_latest if tense is Tense.PAST else _find_coming
+    day = find_nearest(this_week, published)
     far = FAR_DAYS + (open_end and day > published)
     return day if abs((day - published).days) < far else None
 
@@ -204,89 +250,8 @@ _LEADS = _OPEN_LEADS | {"on", "before", "after", "of"}
 
 def _may_stand_alone(match: re.Match[str]) -> bool:
     """Whether a weekday is an adverb: after a preposition, or "said Tuesday that"."""
-    earlier, later = _neighbours(match)
+    earlier, later = find_neighbours(match)
     free = later in load_day_words().after_bare_weekday or later.endswith(("ing", "ed"))
     return earlier in _LEADS or (
         earlier != "" and (free or not match.string[match.end() :][:1].isspace())
     )
-
-
-def _neighbours(match: re.Match[str]) -> tuple[str, str]:
-    """The words before and after an expression, in lower case; empty where there are none."""
-    before, after = _words(match.string[: match.start()]), _words(match.string[match.end() :])
-    return "".join(before[-1:]).lower(), "".join(after[:1]).lower()
-
-
-def _find_time(match: re.Match[str]) -> _Time:
-    """Whether an expression's day is past or ahead, by the verb that it belongs to."""
-    sides = match.string[: match.start()], match.string[match.end() :]
-    before, after = (_RELATIVE_CLAUSE.sub(" ", side) for side in sides)
-    lead, clause = _neighbours(match)[0], _words(_CLAUSE_START.split(before)[-1])
-    if lead == "since" or before.lower().endswith("as of "):
-        return _Time.PAST
-    if lead == "for" or before.lower().endswith("ahead of "):
-        return _Time.DOUBT if _last_time(clause) is _Time.DOUBT else _Time.AHEAD
-    times = {*_times(_words(before)), *_times(_words(after))}
-    time = times.pop() if len(times) == 1 else _Time.DOUBT
-    if not match["possessive"]:
-        start = re.sub(r"\b(?:[Oo]n|[Ff]rom|[Bb]y|[Ee]arly|[Ll]ate)? ?$", "", before)
-        leads_on = _CONJUNCTION.search(start) is not None or not any(_times(_words(start)))
-        follows = next(_times(_words(after)), None) if leads_on else None
-        time = _last_time(clause) or follows or time
-    if lead in {"by", "until", "till", "from"} and time is not _Time.AHEAD:
-        asked = lead != "from" and set(clause) & load_day_words().committing
-        return _Time.AHEAD if asked else _Time.DOUBT
-    return time
-
-
-_RELATIVE_CLAUSE = re.compile(r", (?:who|which|whose|where)\b[^,]*,")
-_CONJUNCTION = re.compile(r"\b(?:but|that|because|while|when|if|as|where|whether),? ?$")
-_CLAUSE_START = re.compile(
-    r"[;:–—(]|, |\b(?:but|which|who|that|because|while|when|after|before|if|as|where|although"
-    r"|though|since|whether)\b(?! $)"
-)
-
-
-def _last_time(words: Sequence[str]) -> _Time | None:
-    """The time of the last verb; in doubt where the day may be that of a deed decided on."""
-    passed_to = False
-    for place in reversed(range(len(words))):
-        if passed_to and words[place] in load_day_words().committing:
-            return _Time.DOUBT
-        if time := _time(words, place):
-            return time
-        passed_to |= words[place] == "to"
-    return None
-
-
-def _times(words: Sequence[str]) -> Iterator[_Time]:
-    return (time for place in range(len(words)) if (time := _time(words, place)))
-
-
-def _time(words: Sequence[str], place: int) -> _Time | None:
-    """The time that a word gives its clause, None where it gives none."""
-    known, word = load_day_words(), words[place]
-    earlier = [word.lower() for word in words[max(0, place - 3) : place]]
-    auxiliary = next((word for word in reversed(earlier) if not _ADVERB.fullmatch(word)), "")
-    follows = "".join(words[place + 1 : place + 2]).lower()
-    arranged = word in known.arranged and (word != "set" or follows in {"to", "for"})
-    if arranged and auxiliary not in known.determiners:
-        return _Time.DOUBT if auxiliary in {"was", "were", "had", "been"} else _Time.AHEAD
-    if word == "to" and auxiliary not in known.arranged:
-        return _Time.AHEAD if follows == "be" or auxiliary in known.before_to else None
-    if word in known.ahead:
-        undone = follows == "have" or (word == "could" and follows == "not")
-        return _Time.DOUBT if undone else _Time.AHEAD
-    past = word in known.past_verbs or (word.endswith("ed") and word not in known.never_past)
-    if not past or "-" in word or auxiliary in known.determiners:
-        return None
-    unsaid = known.present_auxiliaries | known.ahead | {"to"}
-    return None if auxiliary in unsaid else _Time.PAST
-
-
-_ADVERB = re.compile(r"\w+ly|not|also|now|then")
-
-
-def _words(text: str) -> list[str]:
-    """Words as they are printed, "isn't" whole and "he'll" as two."""
-    return re.findall(r"\w+n't|'\w+|[\w-]+", text.replace("’", "'"))
