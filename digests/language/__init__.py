@@ -3,9 +3,10 @@
 Reading a text:
 
 1. `vocabulary.py`: the groups of words in vocabulary.toml, stop words among them, and a word's
-   singular; `quoted_text.py`: what is in quotation marks; `figures.py`: what its figures count.
-2. `sentence_words.py`: a statement's words, figures and names (`Wording`), and whether it says
-   again or contradicts what another one says; `event_names.py`: the names of a whole article.
+   singular; `figures.py`: what the figures of a text count.
+2. `sentence_words.py`: a statement's words, figures, names (`Wording`) and quotations, and whether
+   it says again or contradicts what another one says; `event_names.py`: the names of a whole
+   article.
 3. `term_weights.py`: how rare a word is; `term_vectors.py`: texts as vectors, and their `cosine`,
    by which the digest measures what is redundant for a reader.
 4. `sentence_keys.py`: by which key an issue remembers a sentence.
@@ -24,10 +25,16 @@ from extract.lazy_names import import_when_used
 if TYPE_CHECKING:
     from digests.language.event_names import find_names
     from digests.language.figures import AGE, DAY, YEAR, Figure, figures_of, list_figures
-    from digests.language.quoted_text import drop_quotations, list_quotations, mask_quotations
     from digests.language.relative_days import find_relative_days
     from digests.language.sentence_keys import list_sentence_keys, make_sentence_key
-    from digests.language.sentence_words import SAME_SHARE, Wording, fold_words
+    from digests.language.sentence_words import (
+        SAME_SHARE,
+        Wording,
+        drop_quotations,
+        fold_words,
+        list_quotations,
+        mask_quotations,
+    )
     from digests.language.term_vectors import (
         TermVector,
         centroid,
@@ -145,10 +152,16 @@ __all__ = [
 _NAMES = {
     "event_names": ("find_names",),
     "figures": ("AGE", "DAY", "YEAR", "Figure", "figures_of", "list_figures"),
-    "quoted_text": ("drop_quotations", "list_quotations", "mask_quotations"),
     "relative_days": ("find_relative_days",),
     "sentence_keys": ("list_sentence_keys", "make_sentence_key"),
-    "sentence_words": ("SAME_SHARE", "Wording", "fold_words"),
+    "sentence_words": (
+        "SAME_SHARE",
+        "Wording",
+        "drop_quotations",
+        "fold_words",
+        "list_quotations",
+        "mask_quotations",
+    ),
     "term_vectors": ("TermVector", "centroid", "cosine", "scale_to_unit", "weigh_terms"),
     "term_weights": ("TermRarities", "TermWeights", "fold_with_figures", "take_lead_words"),
     "toml_tables": (

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from digests.language.quoted_text import list_quotations
 from digests.language.term_vectors import TermVector, cosine, scale_to_unit
 from digests.language.vocabulary import drop_stop_words, load_vocabulary, make_singular
 from extract import fold
@@ -14,6 +13,9 @@ from extract.comparing import compared_words, is_figure, is_negation
 from extract.text import SHINGLE_WORDS, Negation, negations, shingle_set
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|(?<!\w)[‘'’](?=\w).*?(?<=[\w.,!?…])['’](?!\w)")
+"""What is in quotation marks, by a pattern that needs no more than the sentence."""
 
 _CAPITALISED = re.compile(r"(?<=[\w,;:)] )[A-Z][\w’'-]*[a-z]")
 
@@ -176,3 +178,18 @@ def _find_reach(words: tuple[str, ...], shared: frozenset[tuple[str, ...]]) -> r
 def _is_turning(word: str) -> bool:
     """Whether the word turns a statement round."""
     return word in negations(Negation.PLAIN, Negation.CONTRACTED) or word.endswith("n't")
+
+
+def drop_quotations(text: str) -> str:
+    """The text without what is in quotation marks."""
+    return _QUOTED.sub(" ", text)
+
+
+def mask_quotations(text: str) -> str:
+    """The text with a space for each character of its quotations: all else keeps its place."""
+    return _QUOTED.sub(lambda quotation: " " * len(quotation[0]), text)
+
+
+def list_quotations(text: str) -> list[str]:
+    """What is in quotation marks in the text, marks included."""
+    return _QUOTED.findall(text)
